@@ -1,15 +1,15 @@
-//! An event file in JSON, without loss: records and maps become objects, tuples lists, words strings. What was what is said
-//! by the names of the fields.
+//! An event file in JSON, without loss: records and maps become objects, tuples become lists, and words become strings.
+//! The original kind of a value follows from the name of its field.
 
 use std::fmt::Write;
 
 use super::tree::Tree;
 use crate::format::import::json::{self, Node, Value};
 
-/// Fields whose objects hold records by an id.
+/// Fields whose objects are maps of records by id.
 const KEYED: [&str; 6] = ["sources", "people", "places", "eras", "tags", "kinds"];
 
-/// Fields whose objects, or the objects in whose lists, are records.
+/// Fields whose objects, or objects in their lists, are records.
 const RECORDS: [&str; 15] = [
     "infobox", "sides", "also", "strength", "figures", "lanes", "groups", "spans", "chapters",
     "events", "routes", "rivers", "links", "media", "claims",
@@ -42,7 +42,7 @@ fn put(text: &mut String, tree: &Tree, depth: usize) {
     }
 }
 
-/// What stands in brackets: on one line in the depth, else an entry a line.
+/// Entries in brackets: one per line at low depth, otherwise all on one line.
 fn bracketed<'a>(
     text: &mut String,
     open: char,
@@ -70,7 +70,7 @@ fn bracketed<'a>(
     text.push(close);
 }
 
-/// A string of JSON.
+/// A text as a JSON string.
 pub(super) fn quoted(text: &str) -> String {
     let mut quoted = String::with_capacity(text.len() + 2);
     quoted.push('"');
@@ -91,7 +91,7 @@ pub(super) fn quoted(text: &str) -> String {
     quoted
 }
 
-/// Reads an event file that was written as JSON; none if it is no such file.
+/// Reads an event file in JSON; `None` if the text is something else.
 pub(super) fn read(text: &str) -> Option<Tree> {
     let document = json::read(text)?;
     let root = &document.root;
@@ -147,7 +147,7 @@ fn tree(node: &Node<'_>, field: &str, record: &str) -> Tree {
     }
 }
 
-/// A record, called after the field that holds it.
+/// A record, named after the field that contains it.
 fn of_record(node: &Node<'_>, record: &str) -> Tree {
     let fields = node
         .fields()
@@ -160,12 +160,12 @@ fn of_record(node: &Node<'_>, record: &str) -> Tree {
     )
 }
 
-/// Whether a string may be a word of RON; kinds of a file's own begin small.
+/// True if a string can be a word in RON. The ids of a file's own kinds begin with a lower-case letter.
 fn begins_large(text: &str) -> bool {
     text.starts_with(|first: char| first.is_ascii_uppercase())
 }
 
-/// Whether a string of a field is a word of RON.
+/// True if strings in a field can be words in RON.
 fn is_word(field: &str, record: &str) -> bool {
     matches!(
         (field, record),

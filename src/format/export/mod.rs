@@ -1,4 +1,4 @@
-//! An event file in its own terms, as RON and as JSON: the same chronicle, whatever it is written in.
+//! Writes the same event file as RON or as JSON.
 
 mod json;
 mod ron;
@@ -9,15 +9,16 @@ mod tests;
 
 use super::include::SharedText;
 
-/// The JSON Schema of an event file in JSON.
+/// The JSON Schema of event files in JSON.
 pub const SCHEMA: &str = include_str!("../../../assets/chronicle.schema.json");
 
-/// An event file in RON, laid out again; its own comments are lost, the lines of `remarks` stand on top. None if it is not free of errors.
+/// An event file in RON with a new layout. Its comments are lost; the lines of `remarks` are put at the top as
+/// comments. `None` if the file has errors.
 pub fn to_ron(text: &str, remarks: &[String]) -> Option<String> {
     Some(ron::write(&tree::read(text)?, remarks))
 }
 
-/// An event file that includes others as one that has all they hold, in RON. None if it includes nothing, or is not free of errors.
+/// Merges an event file and the files that it includes into one, in RON. `None` if it includes nothing or has errors.
 pub fn self_contained(text: &str, shared: &[SharedText]) -> Option<String> {
     if shared.is_empty() {
         return None;
@@ -37,12 +38,12 @@ pub fn self_contained(text: &str, shared: &[SharedText]) -> Option<String> {
     Some(ron::write(&tree, &remarks))
 }
 
-/// An event file in JSON. None if it is not free of errors.
+/// An event file in JSON. `None` if the file has errors.
 pub fn to_json(text: &str) -> Option<String> {
     Some(json::write(&tree::read(text)?))
 }
 
-/// An event file in RON, from one in JSON; none if it is no such file.
+/// Converts an event file from JSON to RON; `None` if it is not an event file in JSON.
 pub fn from_json(bytes: &[u8]) -> Option<String> {
     let start = bytes.trim_ascii_start().first()?;
     if *start != b'{' {

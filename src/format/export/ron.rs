@@ -1,13 +1,13 @@
-//! An event file in RON, tidy enough to go on writing by hand.
+//! Writes an event file in RON, with a layout that can be edited by hand.
 
 use std::fmt::Write;
 
 use super::tree::Tree;
 
-/// Records that fit into so many characters stand on one line.
+/// Maximum width in characters of a record on one line.
 const LINE: usize = 118;
 
-/// Writes an event file. The lines of `remarks` stand on top as comments.
+/// Writes an event file. The lines of `remarks` are put at the top as comments.
 pub(super) fn write(tree: &Tree, remarks: &[String]) -> String {
     let mut text = String::new();
     for remark in remarks {
@@ -29,7 +29,7 @@ pub(super) fn write(tree: &Tree, remarks: &[String]) -> String {
     text
 }
 
-/// A value on as many lines as it needs; `used` characters stand before it on the first.
+/// A value on as many lines as it needs. `used` is the number of characters before it on the first line.
 fn broken(text: &mut String, value: &Tree, depth: usize, used: usize) {
     let line = flat(value);
     let of_records =

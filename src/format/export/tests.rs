@@ -1,4 +1,4 @@
-//! What was written, read again, is the same.
+//! A file that is written and read again is the same.
 
 use std::fs;
 use std::path::Path;
@@ -9,7 +9,7 @@ use super::*;
 use crate::format::record::Record;
 use crate::format::{self, EMBEDDED, STARTER, schema};
 
-/// The event files of the tests that are free of errors, and those of the program.
+/// The valid event files of the tests, and the embedded ones.
 fn files() -> Vec<(String, String)> {
     let mut files = files_in("tests/files/valid");
     files.push(("embedded".to_owned(), EMBEDDED.to_owned()));
@@ -34,11 +34,11 @@ fn files_in(folder: &str) -> Vec<(String, String)> {
     files
 }
 
-/// A chronicle with all that it says, to be compared.
+/// The complete content of a chronicle, for comparison.
 fn model(text: &str) -> String {
     let loaded = format::load(text.as_bytes())
         .unwrap_or_else(|report| panic!("{}", report.render("x", text, false)));
-    // Ids and relations follow from the rest.
+    // Ids and relations are derived from the rest.
     let all = &loaded.chronicle;
     let whole = (
         &all.title,
@@ -62,7 +62,7 @@ fn model(text: &str) -> String {
     format!("{whole:?} {things:?} {:?}", loaded.map)
 }
 
-/// Points at where two texts part.
+/// Fails and shows the place where two texts differ.
 fn same(name: &str, one: &str, other: &str) {
     if one != other {
         let at = one
@@ -119,7 +119,7 @@ fn by_way_of_json(files: Vec<(String, String)>) {
     }
 }
 
-/// The fields of a definition of the schema.
+/// The fields of a definition in the schema.
 fn properties(schema: &Value, name: &str) -> Vec<String> {
     let mut names: Vec<String> = schema["$defs"][name]["properties"]
         .as_object()

@@ -1,4 +1,4 @@
-//! An event file as a tree of values, whatever they mean: what RON and JSON have in common.
+//! An event file as a tree of untyped values, which RON and JSON have in common.
 
 use crate::chronicle::Number;
 use crate::format::scan::{Reader, Stop};
@@ -7,31 +7,31 @@ use crate::format::word::Word;
 /// A value of RON.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Tree {
-    /// Named fields, without what says `None`.
+    /// Named fields, without those whose value is `None`.
     Record(Vec<(String, Tree)>),
-    /// Values by a key.
+    /// Values by key.
     Map(Vec<(String, Tree)>),
     List(Vec<Tree>),
     Tuple(Vec<Tree>),
     Text(String),
-    /// A number as it is written.
+    /// A number as written.
     Number(String),
     /// A word without quotation marks.
     Word(String),
 }
 
-/// What an included file has beside what it shares.
+/// Fields of an included file that are not merged.
 const OWN: [&str; 2] = ["format", "include"];
 
 impl Tree {
-    /// Takes a field out of a record.
+    /// Removes a field from a record.
     pub(super) fn remove(&mut self, name: &str) {
         if let Self::Record(fields) = self {
             fields.retain(|(field, _)| field != name);
         }
     }
 
-    /// Takes in what an included file shares.
+    /// Adds the shared content of an included file.
     pub(super) fn absorb(&mut self, other: Self) {
         let (Self::Record(fields), Self::Record(others)) = (self, other) else {
             return;
@@ -41,7 +41,7 @@ impl Tree {
             match (known, value) {
                 (Some((_, Self::Map(known))), Self::Map(more)) => known.extend(more),
                 (None, value) if !OWN.contains(&&*name) => {
-                    // Events stay last.
+                    // The events stay last.
                     let at = fields.len().saturating_sub(1);
                     fields.insert(at, (name, value));
                 }
@@ -50,7 +50,7 @@ impl Tree {
         }
     }
 
-    /// Puts something before every text in a field, however deep it stands.
+    /// Adds a prefix to every text in a field with this name, at any depth.
     pub(super) fn prefix(&mut self, name: &str, with: &str) {
         match self {
             Self::Record(fields) | Self::Map(fields) => {
@@ -71,7 +71,7 @@ impl Tree {
     }
 }
 
-/// Reads an event file that has been found to be free of errors; none if it is not.
+/// Reads an event file without errors; `None` if it cannot be read.
 pub(super) fn read(text: &str) -> Option<Tree> {
     let mut reader = Reader::new(text);
     reader.skip_space().ok()?;
@@ -126,7 +126,7 @@ fn value(reader: &mut Reader<'_>) -> Result<Tree, Stop> {
     }
 }
 
-/// What stands in brackets behind a word: a calendar that changes on a day is a word with a text, of all else the brackets say enough.
+/// A value in brackets after a word. `JulianUntil` keeps its word; for all others the brackets are enough.
 fn called(word: &str, held: Tree) -> Tree {
     match &held {
         Tree::Tuple(items) if word == "JulianUntil" => match items.as_slice() {
@@ -137,7 +137,7 @@ fn called(word: &str, held: Tree) -> Tree {
     }
 }
 
-/// A number without the signs that only RON knows.
+/// A number without the notations that only RON has.
 fn number(bare: &str) -> String {
     let plain = bare.replace('_', "");
     let plain = plain.strip_prefix('+').unwrap_or(&plain);
@@ -152,7 +152,7 @@ fn number(bare: &str) -> String {
     if let Ok(whole) = plain.parse::<i64>() {
         return whole.to_string();
     }
-    // JSON wants a digit on both sides of a point; one that has them stays as it is written.
+    // JSON needs a digit on both sides of the point. A number that has them stays as written.
     if Number::read(plain).is_some() {
         return plain.to_owned();
     }
@@ -177,7 +177,7 @@ fn map(reader: &mut Reader<'_>) -> Result<Tree, Stop> {
     Ok(Tree::Map(entries))
 }
 
-/// A record or a tuple; what `Some` holds is the value itself.
+/// A record or a tuple. The content of `Some` stands for the value itself.
 fn bracketed(reader: &mut Reader<'_>, some: bool) -> Result<Tree, Stop> {
     let (mut fields, mut items) = (Vec::new(), Vec::new());
     reader.items(|reader| {

@@ -1,4 +1,4 @@
-//! ANSEL, the character set of old genealogies: marks stand before the letter they belong to.
+//! ANSEL, the character set of old genealogies, in which combining marks precede their letter.
 
 use unicode_normalization::UnicodeNormalization;
 
@@ -46,7 +46,7 @@ const LETTERS: [(u8, char); 40] = [
     (0xcf, 'ß'),
 ];
 
-/// Marks from 0xE0 on.
+/// Combining marks from 0xE0 on.
 const MARKS: [char; 31] = [
     '\u{309}', '\u{300}', '\u{301}', '\u{302}', '\u{303}', '\u{304}', '\u{306}', '\u{307}',
     '\u{308}', '\u{30c}', '\u{30a}', '\u{fe20}', '\u{fe21}', '\u{315}', '\u{30b}', '\u{310}',
@@ -54,7 +54,7 @@ const MARKS: [char; 31] = [
     '\u{31c}', '\u{32e}', '\u{fe22}', '\u{fe23}', '\u{338}', '\u{313}', '\u{338}',
 ];
 
-/// Whether a file says that it is a genealogy in ANSEL.
+/// True if a file declares itself to be a genealogy in ANSEL.
 pub(super) fn is_ansel(bytes: &[u8]) -> bool {
     if !bytes.starts_with(b"0 HEAD") {
         return false;
@@ -64,7 +64,7 @@ pub(super) fn is_ansel(bytes: &[u8]) -> bool {
         .any(|line| line == b"1 CHAR ANSEL" || line == b"1 CHAR ANSI/ANSEL")
 }
 
-/// The text of such a file.
+/// Decodes the text of such a file.
 pub(super) fn decode(bytes: &[u8]) -> String {
     let mut text = String::with_capacity(bytes.len());
     let mut marks = String::new();

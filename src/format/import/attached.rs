@@ -1,30 +1,30 @@
-//! What the entries of other programs bring beside dates and texts: addresses, pictures, tags.
+//! Links, media and tags of imported entries.
 
 use super::draft::{Entry, Extra};
 use super::markup;
 use crate::format::map::leads_away;
 use crate::text::clean;
 
-/// Something to be read or looked at elsewhere.
+/// A link to a web page or a file.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(super) struct Linked {
-    /// An address on the web, or the name of a file.
+    /// A web address or a file name.
     pub(super) address: String,
     pub(super) caption: String,
     pub(super) credit: String,
 }
 
-/// What an entry may bring.
+/// The attachments of an entry.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(super) struct Attached {
     pub(super) media: Vec<Linked>,
     pub(super) tags: Vec<String>,
-    /// What people did, by their place among those of the draft.
+    /// Roles of people, by their index among those of the draft.
     pub(super) roles: Vec<(usize, String)>,
 }
 
 impl Linked {
-    /// An address alone.
+    /// A link with only an address.
     pub(super) fn to(address: &str) -> Self {
         Self {
             address: address.trim().to_owned(),
@@ -32,24 +32,24 @@ impl Linked {
         }
     }
 
-    /// True if an event file can hold it: an address on the web, or a file beside or below it.
+    /// True if an event file can have it: a web address, or a file beside or below it.
     pub(super) fn has_room(&self) -> bool {
         self.is_file() || is_web(&self.address)
     }
 
-    /// True for the name of a file.
+    /// True for the name of a file beside or below the event file.
     pub(super) fn is_file(&self) -> bool {
         let name = &self.address;
         let last = name.rsplit('/').next().unwrap_or_default();
         let is_name = last.contains('.') && !name.contains(['<', '>', '"', '?', '\n']);
-        // As the file is read: what cannot be drawn is written as `\u{8F}` there.
+        // Compare the name as it will be read: undrawable characters are written as `\u{8F}` in the file.
         is_name && !name.starts_with("www.") && !leads_away(&clean(name))
     }
 }
 
-/// An address that an event file can have.
+/// True for a web address that an event file can have.
 pub(super) fn is_web(link: &str) -> bool {
-    // As the file is read: what cannot be drawn becomes a space.
+    // Compare the address as it will be read: undrawable characters become spaces.
     let link = clean(link);
     let rest = ["https://", "http://"]
         .iter()
@@ -60,7 +60,7 @@ pub(super) fn is_web(link: &str) -> bool {
 }
 
 impl Entry {
-    /// Keeps an address, if there is one.
+    /// Adds an address, unless it is empty.
     pub(super) fn link(&mut self, address: &str) {
         let address = address.trim();
         if !address.is_empty() {
@@ -69,7 +69,7 @@ impl Entry {
         }
     }
 
-    /// Keeps a picture, a sound or a film, if there is one; what is embedded has no address and is left out.
+    /// Adds a picture, sound or film, if it has an address. Embedded media have none and are left out.
     pub(super) fn medium(&mut self, medium: Linked) {
         if medium.address.is_empty() {
             return;
@@ -80,7 +80,7 @@ impl Entry {
         }
     }
 
-    /// Keeps a tag; counts it once for all the words that it has.
+    /// Adds a tag, unless it is empty or already there.
     pub(super) fn tag(&mut self, word: &str) {
         let word = markup::one_line(word);
         if word.is_empty() {
@@ -92,7 +92,7 @@ impl Entry {
         }
     }
 
-    /// Says what somebody did in it.
+    /// Adds a participant with their role, if it is not empty.
     pub(super) fn role(&mut self, person: usize, role: &str) {
         if !self.people.contains(&person) {
             self.people.push(person);
@@ -115,7 +115,7 @@ mod tests {
             ("地圖.png", true),
             ("../map.png", false),
             ("map", false),
-            // A fuzzer's: the file would be refused.
+            // Found by a fuzzer: the file would be rejected.
             ("h\u{8f}x.org/c.jpg", false),
         ] {
             assert_eq!(Linked::to(name).is_file(), expected, "{name:?}");
@@ -128,7 +128,7 @@ mod tests {
             ("https://example.org/c.jpg", true),
             ("https://example.org/汴京", true),
             ("https://exa mple.org", false),
-            // A fuzzer's: the file would be refused.
+            // Found by a fuzzer: the file would be rejected.
             ("https://example.or\u{2}g/c.jpg", false),
             ("https://", false),
             ("ftp://example.org", false),

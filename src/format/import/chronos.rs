@@ -1,4 +1,4 @@
-//! Chronos blocks in Markdown, and items within a line. `docs/import.md` says how much of them is read.
+//! Chronos blocks in Markdown, and items within a line. The supported part is described in `docs/import.md`.
 
 use std::ops::Range;
 
@@ -55,7 +55,7 @@ impl Importer for Chronos {
     }
 }
 
-/// The items that a line of text holds, in backquotes and behind the word "chronos".
+/// The items in a line of text, in backquotes after the word "chronos".
 fn inline(line: Line<'_>) -> Vec<Line<'_>> {
     let mut found = Vec::new();
     for (number, part) in line.text.split('`').enumerate() {
@@ -159,7 +159,7 @@ fn when(line: &Line<'_>, written: &str, entry: &mut Entry) -> Result<(), Wrong> 
     })
 }
 
-/// A date as ISO 8601 has it, but with −44 for 44 BC.
+/// A date in ISO 8601, except that −44 is 44 BC.
 fn date(text: &str) -> Result<String, String> {
     if let Some(read) = dates::iso(text, Minus::Historic) {
         return read.map(Stamp::edtf).map_err(|error| {
@@ -183,10 +183,10 @@ fn date(text: &str) -> Result<String, String> {
     })
 }
 
-/// What is said of `[1799-1789]`.
+/// The message for `[1799-1789]`.
 const HYPHEN: &str = "the two dates of a range are joined by \"~\"";
 
-/// Colour, lane, name and text behind the date.
+/// Reads the colour, lane, name and text after the date.
 fn words(rest: &str, entry: &mut Entry, draft: &mut Draft) {
     let mut rest = rest.trim();
     loop {
@@ -208,7 +208,7 @@ fn words(rest: &str, entry: &mut Entry, draft: &mut Draft) {
     entry.text = unlinked(text, entry);
 }
 
-/// The name and the text, parted by the first bar outside of brackets.
+/// The name and the text, separated by the first bar outside brackets.
 fn parted(text: &str) -> (&str, &str) {
     let mut depth = 0_usize;
     for (at, letter) in text.char_indices() {
@@ -222,7 +222,7 @@ fn parted(text: &str) -> (&str, &str) {
     (text.trim(), "")
 }
 
-/// `[[note]]` and `[[note|words]]` become words, and are counted as links.
+/// Replaces `[[note]]` and `[[note|words]]` by their words, and counts them as links.
 fn unlinked(text: &str, entry: &mut Entry) -> String {
     let mut words = String::with_capacity(text.len());
     let mut rest = text;

@@ -1,4 +1,4 @@
-//! From the bytes of a file to its text: Unicode in three forms, Windows-1252, and ANSEL for old genealogies.
+//! Decodes the bytes of a file: UTF-8, UTF-16, Windows-1252, and ANSEL for old genealogies.
 
 use std::borrow::Cow;
 
@@ -13,7 +13,7 @@ const UPPER: [char; 32] = [
 /// The text of a file, without its byte order mark.
 ///
 /// # Errors
-/// Says what the bytes are that are no text.
+/// The file type, if the file is not text.
 pub(super) fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, String> {
     if let Some(what) = binary(bytes) {
         return Err(format!("this is {what}, not a text"));
@@ -55,7 +55,7 @@ fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> String {
         .collect()
 }
 
-/// UTF-16 without a mark: every other byte of its beginning is zero, and none of those between them.
+/// Detects UTF-16 without a byte order mark: in one half of the byte positions many bytes are zero, in the other none.
 fn looks_like_utf16(bytes: &[u8]) -> Option<fn([u8; 2]) -> u16> {
     let head = bytes.get(..64.min(bytes.len()))?;
     let zeros = |odd: usize| {
@@ -77,8 +77,8 @@ fn looks_like_utf16(bytes: &[u8]) -> Option<fn([u8; 2]) -> u16> {
     }
 }
 
-/// A calendar may fold a line within a letter; its bytes are joined before the fold. None if it is no calendar, or that
-/// does not make it Unicode.
+/// Unfolds the lines of a calendar, which may be folded within a UTF-8 character. `None` if it is not a calendar or the
+/// result is not UTF-8.
 fn unfolded(bytes: &[u8]) -> Option<String> {
     const BEGIN: &[u8] = b"BEGIN:VCALENDAR";
     if !bytes.get(..BEGIN.len())?.eq_ignore_ascii_case(BEGIN) {
@@ -107,7 +107,7 @@ fn unfolded(bytes: &[u8]) -> Option<String> {
     String::from_utf8(whole).ok()
 }
 
-/// What bytes are that are no text.
+/// The file type of bytes that are not text.
 fn binary(bytes: &[u8]) -> Option<&'static str> {
     let known: [(&[u8], &str); 14] = [
         (b"\x89PNG", "a picture (PNG)"),

@@ -1,4 +1,4 @@
-//! What an importer makes of a file: a chronicle in outline, what was left out of it, and what was wrong.
+//! The result of an importer: a draft of a chronicle, what was left out, and the problems.
 
 use std::collections::HashMap;
 
@@ -8,10 +8,10 @@ use crate::check::{Place, Problem, Report};
 use crate::chronicle::EventKind;
 use crate::time::Reckoning;
 
-/// Something that a chronicle has no plain place for.
+/// Something in an imported file that has no direct equivalent in a chronicle.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Extra {
-    /// A picture, sound, film or attached file; kept where it has an address.
+    /// A picture, sound, film or attached file; kept if it has an address.
     Media,
     /// A picture or colour behind an entry.
     Background,
@@ -19,45 +19,45 @@ pub enum Extra {
     Colour,
     /// An icon.
     Icon,
-    /// Any other way to look.
+    /// Any other styling.
     Style,
-    /// An address of its own; kept where it is one on the web.
+    /// A link; kept if it is a web address.
     Link,
     /// A time of day; kept in the date.
     TimeOfDay,
-    /// The zone of the whole file.
+    /// The time zone of the whole file.
     TimeZone,
-    /// A rule of repetition.
+    /// A recurrence rule.
     Recurrence,
-    /// A single further date.
+    /// A single additional date.
     RepeatDate,
     /// An alarm.
     Alarm,
-    /// A participant, or a host; kept as a person.
+    /// A participant or organiser; kept as a person.
     Participant,
-    /// Done, active, critical, tentative.
+    /// A state: done, active, critical, tentative.
     State,
-    /// How much is done.
+    /// The percentage that is done.
     Progress,
-    /// A lock against changes.
+    /// A lock against editing.
     Lock,
-    /// A tag; kept on an event.
+    /// A tag; kept for an event.
     Tag,
-    /// A second and further category.
+    /// A category after the first.
     FurtherLane,
-    /// A category that is hidden in the file; kept.
+    /// A hidden category; kept.
     HiddenLane,
-    /// A setting of how the whole looks.
+    /// A display setting of the whole file.
     Option,
-    /// A value under a heading that is not known.
+    /// A value in a column with an unknown heading.
     ExtraColumn,
-    /// A value beyond the last heading.
+    /// A value after the last heading.
     ExtraCell,
-    /// A value in a field that is not known.
+    /// A value in an unknown field.
     ExtraField,
     /// A task without a date.
     Todo,
-    /// An entry of a journal.
+    /// A journal entry.
     Note,
     /// A diagram of another kind.
     Diagram,
@@ -66,7 +66,7 @@ pub enum Extra {
 }
 
 impl Extra {
-    /// What it is called, in the singular.
+    /// Its name in the singular.
     pub fn word(self) -> &'static str {
         match self {
             Self::Media => "media",
@@ -98,7 +98,7 @@ impl Extra {
         }
     }
 
-    /// What so many of them are called.
+    /// Its name with a number, such as "2 icons".
     pub fn counted(self, count: u32) -> String {
         let word = self.word();
         match (self, count) {
@@ -108,13 +108,13 @@ impl Extra {
         }
     }
 
-    /// Whether the chronicle always keeps it after all: a time in the date, a hidden lane as a lane.
+    /// True if it is always kept: a time in the date, a hidden lane as a lane.
     fn is_kept(self) -> bool {
         matches!(self, Self::TimeOfDay | Self::HiddenLane)
     }
 }
 
-/// How many of each a file has, and how many of those are kept after all.
+/// Counts of each [`Extra`] in a file, and how many of them were kept.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Tally(Vec<(Extra, Count)>);
 
@@ -125,7 +125,7 @@ struct Count {
 }
 
 impl Tally {
-    /// Counts so many more.
+    /// Adds `count` of them.
     pub(super) fn add(&mut self, extra: Extra, count: u32) {
         let kept = if extra.is_kept() { count } else { 0 };
         self.count(extra, Count { all: count, kept });
@@ -146,13 +146,13 @@ impl Tally {
         }
     }
 
-    /// Counts one more, which is kept if that holds.
+    /// Adds one, which was kept if `holds` is true.
     pub(super) fn keep_if(&mut self, extra: Extra, holds: bool) {
         let kept = u32::from(holds);
         self.count(extra, Count { all: 1, kept });
     }
 
-    /// The same with nothing of some kinds kept.
+    /// The same tally, with the given kinds counted as not kept.
     fn without(mut self, extras: &[Extra]) -> Self {
         for (extra, count) in &mut self.0 {
             if extras.contains(extra) {
@@ -162,30 +162,30 @@ impl Tally {
         self
     }
 
-    /// Counts one if that holds.
+    /// Adds one if `holds` is true.
     pub(super) fn when(&mut self, extra: Extra, holds: bool) {
         self.add(extra, u32::from(holds));
     }
 
-    /// Counts all of another tally.
+    /// Adds all counts of another tally.
     pub(super) fn join(&mut self, other: &Self) {
         for (extra, count) in &other.0 {
             self.count(*extra, *count);
         }
     }
 
-    /// What there is, with its number.
+    /// All extras, with their counts.
     pub fn iter(&self) -> impl Iterator<Item = (Extra, u32)> + '_ {
         self.0.iter().map(|(extra, count)| (*extra, count.all))
     }
 
-    /// What is lost, with its number.
+    /// The extras that were not kept, with their counts.
     pub fn lost(&self) -> impl Iterator<Item = (Extra, u32)> + '_ {
         let lost = |(extra, count): &(Extra, Count)| (*extra, count.all - count.kept);
         self.0.iter().map(lost).filter(|(_, count)| *count > 0)
     }
 
-    /// The same in words: "7 media, 2 backgrounds". Empty if nothing is.
+    /// The extras that were not kept, as text: "7 media, 2 backgrounds". Empty if there are none.
     pub fn lost_in_words(&self) -> String {
         let words: Vec<String> = self
             .lost()
@@ -199,11 +199,11 @@ impl Tally {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Row {
     pub(super) name: String,
-    /// The group it stands in.
+    /// The group that contains it.
     pub(super) within: Option<usize>,
 }
 
-/// Where something was.
+/// A place with a name or coordinates.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(super) struct Spot {
     pub(super) name: String,
@@ -214,9 +214,9 @@ pub(super) struct Spot {
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(super) struct Person {
     pub(super) name: String,
-    /// The years of the life, in words.
+    /// The years of birth and death, as text.
     pub(super) life: String,
-    /// In EDTF; empty if that is not known.
+    /// In EDTF; empty if unknown.
     pub(super) born: String,
     pub(super) died: String,
 }
@@ -225,7 +225,7 @@ pub(super) struct Person {
 #[derive(Debug, Clone, Default)]
 pub(super) struct Entry {
     pub(super) name: String,
-    /// The names by language, if the file gives the languages.
+    /// The names by language, if the file has them.
     pub(super) names: Vec<(String, String)>,
     /// In EDTF, in the Gregorian calendar.
     pub(super) when: String,
@@ -234,24 +234,24 @@ pub(super) struct Entry {
     pub(super) text: String,
     pub(super) links: Vec<String>,
     pub(super) attached: Option<Box<Attached>>,
-    /// Sources by their place, with the place in them.
+    /// Sources by index, with the passage in them.
     pub(super) cited: Vec<(usize, String)>,
-    /// People by their place.
+    /// People by index.
     pub(super) people: Vec<usize>,
-    /// The larger event it belongs to, by its place among the events.
+    /// The larger event it belongs to, as an index among the events.
     pub(super) part_of: Option<usize>,
     pub(super) kind: Option<EventKind>,
     pub(super) left: Tally,
 }
 
-/// A chronicle in outline.
+/// A draft of a chronicle.
 #[derive(Debug, Default)]
 pub(super) struct Draft {
     pub(super) title: String,
     pub(super) summary: String,
-    /// The calendar of the digits of its dates, if that is not the Gregorian one.
+    /// The calendar of its dates, if it is not the Gregorian one.
     pub(super) calendar: Option<Reckoning>,
-    /// The stretch that is shown first, in EDTF.
+    /// The period that is shown first, in EDTF.
     pub(super) focus: String,
     pub(super) lanes: Vec<Row>,
     pub(super) people: Vec<Person>,
@@ -259,7 +259,7 @@ pub(super) struct Draft {
     pub(super) sources: Vec<String>,
     pub(super) spans: Vec<Entry>,
     pub(super) events: Vec<Entry>,
-    /// What belongs to the whole file and has no place.
+    /// Extras of the whole file.
     pub(super) left: Tally,
     pub(super) report: Report,
     people_numbers: HashMap<String, usize>,
@@ -270,14 +270,14 @@ impl Entry {
     /// Sets the dates, and counts their times of day.
     ///
     /// # Errors
-    /// Says why they cannot be.
+    /// A message that says why the dates are impossible.
     pub(super) fn date(&mut self, start: &str, end: &str) -> Result<(), String> {
         self.when = dates::join(start, end)?;
         self.left.add(Extra::TimeOfDay, dates::times_in(&self.when));
         Ok(())
     }
 
-    /// A name for what has none: its date.
+    /// Uses the date as the name of an entry without one.
     pub(super) fn name_by_date(&mut self) {
         if self.name.trim().is_empty() {
             self.name.clone_from(&self.when);
@@ -286,12 +286,12 @@ impl Entry {
 }
 
 impl Draft {
-    /// The row of a name at the top, which is made if it is new; none for an empty name.
+    /// The index of the top-level row with a name, which is added if it is new. `None` for an empty name.
     pub(super) fn lane(&mut self, name: &str) -> Option<usize> {
         self.lane_in(None, name)
     }
 
-    /// The same within a group.
+    /// Like [`Self::lane`], within a group. An empty name is the group itself.
     pub(super) fn lane_in(&mut self, within: Option<usize>, name: &str) -> Option<usize> {
         let name = name.trim();
         if name.is_empty() {
@@ -310,14 +310,14 @@ impl Draft {
         Some(number)
     }
 
-    /// The outermost row that one lies in, which may be itself.
+    /// The outermost row that contains a row, which may be itself.
     pub(super) fn outermost(&self, lane: usize) -> usize {
         let within = |at: &usize| self.lanes.get(*at)?.within;
         let outward = std::iter::successors(Some(lane), within);
         outward.take(16).last().unwrap_or(lane)
     }
 
-    /// The name of a row with those of its groups, from the outside in.
+    /// The name of a row and its groups, outermost first.
     pub(super) fn lane_path(&self, lane: usize) -> String {
         let mut names = Vec::new();
         let mut at = Some(lane);
@@ -329,7 +329,7 @@ impl Draft {
         names.join(" / ")
     }
 
-    /// The place of a person of some name, who is added if new.
+    /// The index of the person with a name, who is added if new.
     pub(super) fn person(&mut self, name: &str) -> usize {
         if let Some(number) = self.people_numbers.get(name) {
             return *number;
@@ -343,7 +343,7 @@ impl Draft {
         number
     }
 
-    /// The place of a source, which is added if it is new.
+    /// The index of a source, which is added if it is new.
     pub(super) fn source(&mut self, title: &str) -> usize {
         let known = self.sources.iter().position(|known| known == title);
         known.unwrap_or_else(|| {
@@ -352,13 +352,13 @@ impl Draft {
         })
     }
 
-    /// Reports what keeps an entry from being shown.
+    /// Reports an error because of which an entry is left out.
     pub(super) fn error(&mut self, at: std::ops::Range<usize>, message: impl Into<String>) {
         self.report
             .add(Problem::error(Place::new(at.start, at.end), message));
     }
 
-    /// The same, also pointing at where it begins.
+    /// Like [`Self::error`], and also points to where the thing begins.
     pub(super) fn error_since(
         &mut self,
         at: std::ops::Range<usize>,
@@ -372,20 +372,20 @@ impl Draft {
         self.report.add(problem);
     }
 
-    /// Reports what the author should know.
+    /// Reports a warning.
     pub(super) fn warn(&mut self, at: std::ops::Range<usize>, message: impl Into<String>) {
         self.report
             .add(Problem::warning(Place::new(at.start, at.end), message));
     }
 
-    /// Everything that has no plain place, of the whole file and of its entries.
+    /// The extras of the whole file and of all entries.
     pub(super) fn all_left(&self) -> Tally {
         let mut all = self.left.clone();
         for event in &self.events {
             all.join(&event.left);
         }
         for span in &self.spans {
-            // A stretch of time has no room for these.
+            // Spans cannot have these.
             let left = span.left.clone();
             all.join(&left.without(&[Extra::Media, Extra::Tag, Extra::Participant]));
         }

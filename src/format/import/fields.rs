@@ -1,8 +1,8 @@
-//! What the headings of tables and the fields of records call the same thing, in the languages people write them in.
+//! Names of table columns and record fields that mean the same, in several languages.
 
 use super::dates::plain;
 
-/// What a column or a field holds.
+/// The meaning of a column or a field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) enum Role {
     Name,
@@ -24,17 +24,17 @@ pub(super) enum Role {
     Coordinates,
     Link,
     Media,
-    /// The calendar that the digits of the dates mean; then they are EDTF.
+    /// The calendar of the dates, which then are EDTF.
     Calendar,
-    /// A number of the record, which says nothing to a reader.
+    /// A record number, which is of no use to readers.
     Number,
 }
 
 impl Role {
-    /// How many there are.
+    /// Number of roles.
     pub(super) const COUNT: usize = 21;
 
-    /// The role that a user names in `--columns`.
+    /// The role for a word in `--columns`.
     pub(super) fn named(word: &str) -> Option<Self> {
         match word {
             "when" => Some(Self::Start),
@@ -46,7 +46,7 @@ impl Role {
     }
 }
 
-/// The words of each role, in small letters without accents; blanks stand for `_`, `-` and the border of `camelCase`.
+/// The words of each role, in lower case without accents. Spaces stand for `_`, `-` and the boundaries in `camelCase`.
 const WORDS: [(Role, &str); 21] = [
     (
         Role::Name,
@@ -125,10 +125,10 @@ const WORDS: [(Role, &str); 21] = [
     (Role::Number, "id|uid|uuid|nr|no|key|unique id|编号|番号"),
 ];
 
-/// What would do for a lane if nothing else does.
+/// Columns that are used as lanes if there is no better one.
 const SECOND_LANES: &str = "country|land|pays|pais|paese|region|国|国家|國家|国名|나라|nation|continent|era|period|epoch|epoche|author|person|field|subject|area|team|project";
 
-/// A heading in the form of the table of words: small letters, no accents, blanks between words.
+/// A heading in the form of [`WORDS`]: lower case, no accents, spaces between words.
 pub(super) fn normal(heading: &str) -> String {
     let mut words = String::with_capacity(heading.len());
     let mut small_before = false;
@@ -149,7 +149,7 @@ pub(super) fn normal(heading: &str) -> String {
         .join(" ")
 }
 
-/// What a heading says its column holds; none if it is not known.
+/// The role of a column with this heading; `None` if it is unknown.
 pub(super) fn role(heading: &str) -> Option<Role> {
     let normal = normal(heading);
     let found = WORDS
@@ -158,13 +158,13 @@ pub(super) fn role(heading: &str) -> Option<Role> {
     found.map(|(role, _)| *role)
 }
 
-/// Whether a column is fit for a lane where none is called so.
+/// True if a column can be used as the lane if no other can.
 pub(super) fn is_second_lane(heading: &str) -> bool {
     let normal = normal(heading);
     SECOND_LANES.split('|').any(|word| word == normal)
 }
 
-/// The language of a heading as "`name_de`" or "title (zh-Hant)", if it is one of names.
+/// The language of a heading such as "`name_de`" or "title (zh-Hant)", if it is a name column.
 pub(super) fn name_language(heading: &str) -> Option<String> {
     let (word, tag) = heading
         .trim()

@@ -1,4 +1,4 @@
-//! Mermaid's `gantt`: tasks that begin and end with others.
+//! Mermaid's `gantt`: tasks whose dates can depend on other tasks.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -8,13 +8,13 @@ use super::draft::{Draft, Entry, Extra};
 use super::lines::Line;
 use super::mermaid::{behind, words};
 
-/// Seconds of a day.
+/// Seconds in a day.
 const DAY: i64 = 86_400;
 
-/// Days that are passed over when working days are counted, at most.
+/// Maximum number of days that are visited when counting working days.
 const MOST: i64 = 400_000;
 
-/// Settings that say how the chart looks.
+/// Display settings of the chart.
 const OPTIONS: [&str; 7] = [
     "axisFormat",
     "todayMarker",
@@ -25,13 +25,13 @@ const OPTIONS: [&str; 7] = [
     "weekend",
 ];
 
-/// The first second of a task, and the one behind its last.
+/// The first second of a task, and the second after its last.
 type Seconds = (i64, i64);
 
-/// What cannot be, and where it stands.
+/// The place of a mistake, and a message.
 type Wrong = (Range<usize>, String);
 
-/// A chart as it is read.
+/// A chart while it is being read.
 pub(super) struct Gantt<'t> {
     format: String,
     inclusive: bool,
@@ -42,7 +42,7 @@ pub(super) struct Gantt<'t> {
     clicked: Vec<String>,
 }
 
-/// A task as it is written, and where it begins and ends once that is known.
+/// A task as written, and its resolved dates.
 struct Task<'t> {
     entry: Entry,
     line: Line<'t>,
@@ -147,7 +147,7 @@ impl<'t> Gantt<'t> {
         });
     }
 
-    /// Works out where tasks begin and end, those that others depend on first.
+    /// Resolves the dates of tasks, in the order of their dependencies.
     fn resolve(&mut self, draft: &mut Draft) {
         for _ in 0..=self.tasks.len().min(1000) {
             let mut changed = false;
@@ -184,7 +184,7 @@ impl<'t> Gantt<'t> {
         }
     }
 
-    /// The seconds a task begins and ends with; none if one that it depends on is not known yet.
+    /// The start and end of a task; `None` if a task it depends on is not resolved yet.
     fn span(&self, at: usize) -> Result<Option<Seconds>, Wrong> {
         let Some(task) = self.tasks.get(at) else {
             return Ok(None);
@@ -246,7 +246,7 @@ impl<'t> Gantt<'t> {
         Ok(Some((start, end)))
     }
 
-    /// Where some tasks begin and end; none if one of them is not known yet.
+    /// The start and end of the given tasks; `None` if one of them is not resolved yet.
     fn others(&self, ids: &str) -> Result<Option<Vec<Seconds>>, String> {
         let mut spans = Vec::new();
         for id in ids.split_whitespace() {
@@ -270,7 +270,7 @@ impl<'t> Gantt<'t> {
             .ok_or_else(|| format!("not a date of the form {}", self.format))
     }
 
-    /// The end of a task that lasts so long, days off left out.
+    /// The end of a task of the given length in seconds, without counting days off.
     fn worked(&self, start: i64, length: i64) -> i64 {
         let end = start.saturating_add(length);
         if self.excluded.is_empty() || length % DAY != 0 {
@@ -311,7 +311,7 @@ impl<'t> Gantt<'t> {
         named(&self.excluded) && !named(&self.included)
     }
 
-    /// Makes events of the tasks.
+    /// Converts the tasks to events.
     fn finish(self, draft: &mut Draft) {
         let mut links: Vec<(usize, &str)> = Vec::new();
         for click in &self.clicked {
@@ -343,7 +343,7 @@ impl<'t> Gantt<'t> {
     }
 }
 
-/// How long a task lasts.
+/// The duration of a task.
 enum Length {
     Seconds(i64),
     Months(i64),

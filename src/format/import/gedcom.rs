@@ -1,4 +1,4 @@
-//! Genealogies in GEDCOM 5.5.1 and 7: what happened to persons and families.
+//! Genealogies in GEDCOM 5.5.1 and 7: the events of persons and families.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -12,10 +12,10 @@ use crate::chronicle::EventKind;
 /// Genealogies.
 pub(super) struct Gedcom;
 
-/// Levels may be nested so deep.
+/// Maximum nesting depth of levels.
 const DEEPEST: usize = 99;
 
-/// Events of persons and families, and attributes, with a word for each.
+/// Events and attributes of persons and families, each with a word for it.
 const EVENTS: [(&str, &str); 49] = [
     ("BIRT", "Birth"),
     ("CHR", "Christening"),
@@ -103,12 +103,12 @@ struct Node {
     value: String,
     value_at: Range<usize>,
     children: Vec<Node>,
-    /// True if a line below it has a level that cannot be.
+    /// True if a line below it has an impossible level.
     spoiled: bool,
 }
 
 impl Node {
-    /// The date of an event, as the file has it; empty if there is none.
+    /// The date of an event as written; empty if there is none.
     fn date_of(&self, event: &str) -> &str {
         let date = self.child(event).and_then(|event| event.child("DATE"));
         date.map_or("", |date| date.value.trim())
@@ -147,7 +147,7 @@ impl Node {
     }
 }
 
-/// Two at signs in front stand for one.
+/// Unescapes two at signs at the start to one.
 fn unguarded(value: &str) -> &str {
     if value.starts_with("@@") {
         &value[1..]
@@ -182,7 +182,7 @@ fn records(text: &str, draft: &mut Draft) -> Vec<Node> {
     open.pop().unwrap_or_default().children
 }
 
-/// Puts what is open beyond a depth where it belongs.
+/// Closes the nodes deeper than `depth` and adds them to their parents.
 fn close(open: &mut Vec<Node>, depth: usize) {
     while open.len() > depth {
         if let (Some(node), Some(parent)) = (open.pop(), open.last_mut()) {
@@ -231,7 +231,7 @@ impl<'a> Tree<'a> {
         self.ids.get(node.value.trim_matches('@')).copied()
     }
 
-    /// Reports what points nowhere.
+    /// Reports pointers without a target.
     fn check(&self, draft: &mut Draft) {
         let mut nodes: Vec<&Node> = self.records.iter().collect();
         let mut wrong = Vec::new();
@@ -246,7 +246,7 @@ impl<'a> Tree<'a> {
         }
     }
 
-    /// The persons, each with its place among the people of the draft.
+    /// The persons, each with its index among the people of the draft.
     fn persons(&self, draft: &mut Draft) -> HashMap<&'a str, usize> {
         let mut persons = HashMap::new();
         for record in self.records.iter().filter(|record| record.tag == "INDI") {
@@ -288,7 +288,7 @@ impl<'a> Tree<'a> {
         }
     }
 
-    /// The names of a couple, and their places among the people.
+    /// The names of a couple, and their indices among the people.
     fn couple(&self, family: &Node, persons: &HashMap<&str, usize>) -> (String, Vec<usize>) {
         let partners = ["HUSB", "WIFE"].into_iter().flat_map(|tag| family.all(tag));
         let partners: Vec<&Node> = partners.filter_map(|node| self.pointed(node)).collect();
@@ -336,7 +336,7 @@ impl<'a> Tree<'a> {
         draft.events.push(entry);
     }
 
-    /// Place, notes and sources.
+    /// Sets the place, notes and sources of an entry.
     fn describe(&self, node: &Node, entry: &mut Entry, draft: &mut Draft) {
         if let Some(place) = node.child("PLAC") {
             let at = place.child("MAP").and_then(|map| {
@@ -376,7 +376,8 @@ impl<'a> Tree<'a> {
     }
 }
 
-/// Sets the date; false if there is none.
+/// Sets the date. Returns false if there is none or it is not a date, and an error if it is impossible, which is
+/// reported.
 fn dated(node: &Node, entry: &mut Entry, draft: &mut Draft) -> Result<bool, ()> {
     let Some(date) = node.child("DATE") else {
         return Ok(false);
@@ -409,7 +410,7 @@ fn dated(node: &Node, entry: &mut Entry, draft: &mut Draft) -> Result<bool, ()> 
     Ok(true)
 }
 
-/// A name without the strokes around its family name.
+/// A name without the slashes around the surname.
 fn name(record: &Node) -> String {
     let written = record
         .child("NAME")

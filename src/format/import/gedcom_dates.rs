@@ -1,16 +1,16 @@
-//! Dates of GEDCOM 5.5.1 and 7: their words for about and between, and their calendars.
+//! Dates in GEDCOM 5.5.1 and 7, with their qualifiers and calendars.
 
 use super::dates::{Calendar, Stamp, between};
 
 /// A date that has been read.
 pub(super) struct Dated {
-    /// In EDTF; empty if it is not known.
+    /// In EDTF; empty if unknown.
     pub(super) start: String,
     /// The end of a period.
     pub(super) end: String,
 }
 
-/// Reads a date. None if it is only a phrase; an error says why it is no date.
+/// Reads a date. `None` if it is only a phrase. The error says why it is not a date.
 pub(super) fn read(text: &str) -> Result<Option<Dated>, String> {
     let text = text.trim();
     if text.is_empty() || text.starts_with('(') {
@@ -55,7 +55,7 @@ pub(super) fn read(text: &str) -> Result<Option<Dated>, String> {
     }
 }
 
-/// Cuts at a word, whatever its case.
+/// Splits at a word, ignoring case.
 fn parted<'t>(text: &'t str, word: &str) -> Option<(&'t str, &'t str)> {
     let at = text.to_ascii_uppercase().find(word)?;
     Some((text.get(..at)?, text.get(at + word.len()..)?))
@@ -69,7 +69,7 @@ fn marked(when: String, mark: char) -> String {
     }
 }
 
-/// A date of one calendar, with its first and last day if that is not the Gregorian one.
+/// A date in one calendar. Dates of other calendars than the Gregorian have a first and a last day.
 enum Simple {
     Stamp(Stamp),
     Days(Stamp, Stamp),
@@ -125,7 +125,7 @@ impl Simple {
         }
     }
 
-    /// Its first day, or its last.
+    /// The first day if `first` is true, otherwise the last.
     fn bound(&self, first: bool) -> String {
         match self {
             Self::Stamp(stamp) => stamp.edtf(),
@@ -135,7 +135,7 @@ impl Simple {
     }
 }
 
-/// The calendar that a date names in front.
+/// The calendar named before a date, and the rest.
 fn calendar(text: &str) -> Result<(Calendar, &str), String> {
     if let Some((name, rest)) = text
         .strip_prefix("@#D")
@@ -162,14 +162,14 @@ fn calendar(text: &str) -> Result<(Calendar, &str), String> {
     Ok(named.unwrap_or((Calendar::Gregorian, text)))
 }
 
-/// `1815/1816`: one of the years from the first to the last.
+/// `1815/1816`: a year between the two, inclusive.
 fn either_year(text: &str) -> Option<(i64, i64)> {
     let (first, last) = text.split_once('/')?;
     let years: (i64, i64) = (first.parse().ok()?, last.parse().ok()?);
     (last.len() >= 3 && years.0 < years.1).then_some(years)
 }
 
-/// A year; `1731/32`, or `1731/1732`, is the one that began on 1 January 1732.
+/// A year. `1731/32` and `1731/1732` are dual dates for the year that began on 1 January 1732.
 fn dual(text: &str) -> Option<i64> {
     let digits = |text: &str| {
         !text.is_empty() && text.len() <= 6 && text.bytes().all(|byte| byte.is_ascii_digit())

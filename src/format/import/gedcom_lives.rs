@@ -1,16 +1,16 @@
-//! Births and deaths of a genealogy: their dates as the file has them, for a chronicle.
+//! Birth and death dates of a genealogy.
 
 use super::{dates, gedcom_dates};
 use crate::time::{Extent, Reckoning, When};
 
-/// A date in EDTF; empty where none can be read.
+/// A date in EDTF; empty if it cannot be read.
 pub(super) fn day(date: &str) -> String {
     let read = gedcom_dates::read(date).ok().flatten();
     let read = read.and_then(|read| dates::join(&read.start, &read.end).ok());
     read.unwrap_or_default()
 }
 
-/// The date of a death; empty where it would lie before the birth.
+/// The date of a death; empty if it would be before the birth.
 pub(super) fn death(birth: &str, death: &str) -> String {
     let (born, died) = (day(birth), day(death));
     let start = extent(&born).and_then(|born| born.earliest_start);
@@ -26,7 +26,7 @@ fn extent(date: &str) -> Option<Extent> {
     Some(when.extent())
 }
 
-/// The years of a life, in the words of the file.
+/// The dates of birth and death as written in the file.
 pub(super) fn life(birth: &str, death: &str) -> String {
     match (birth.to_lowercase(), death.to_lowercase()) {
         (birth, death) if birth.is_empty() && death.is_empty() => String::new(),

@@ -1,4 +1,4 @@
-//! iCalendar (RFC 5545): its events; to-dos and journals are counted.
+//! iCalendar (RFC 5545): imports events; to-dos and journal entries are only counted.
 
 use std::ops::Range;
 
@@ -23,7 +23,7 @@ impl Importer for Calendar {
     }
 
     fn fits(&self, input: &Input<'_>) -> bool {
-        // Also a part of a calendar that was cut out.
+        // A fragment of a calendar is accepted too.
         let begins = ["BEGIN:VCALENDAR", "BEGIN:VEVENT"];
         begins.iter().any(|begin| {
             let head = input.text.trim_start().get(..begin.len());
@@ -48,7 +48,7 @@ impl Importer for Calendar {
 
 #[derive(Default)]
 struct Reader {
-    /// The components that are open.
+    /// The open components.
     open: Vec<String>,
     event: Vec<Property>,
     zones: Zones,
@@ -191,7 +191,7 @@ fn of_calendar(property: &Property, draft: &mut Draft) {
     }
 }
 
-/// Somebody who takes part, by name, or by address where there is none.
+/// Adds a participant by name, or by address if there is no name.
 fn participant(property: &Property, entry: &mut Entry, draft: &mut Draft) {
     let address = property.value.rsplit(':').next().unwrap_or_default();
     let name = property.parameter("CN").unwrap_or(address);
@@ -210,7 +210,7 @@ fn participant(property: &Property, entry: &mut Entry, draft: &mut Draft) {
     }
 }
 
-/// Everything of an event but its dates and its place.
+/// Reads a property of an event other than its dates and place.
 fn take_property(property: &Property, entry: &mut Entry, draft: &mut Draft) {
     let mut count = |extra| entry.left.add(extra, 1);
     match property.name.as_str() {

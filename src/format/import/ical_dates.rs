@@ -1,4 +1,4 @@
-//! Dates and lengths of time as iCalendar writes them (RFC 5545, 3.3).
+//! Dates and durations in iCalendar (RFC 5545, 3.3).
 
 use std::ops::Range;
 
@@ -33,7 +33,7 @@ pub(super) fn basic(value: &str) -> Option<Stamp> {
     Some(stamp)
 }
 
-/// The end of a whole-day event is the day after its last.
+/// The last day of a whole-day event, whose end in the file is exclusive.
 pub(super) fn day_before(end: Stamp, start: Stamp) -> Stamp {
     match (end.to_day(), start.to_day()) {
         (Some(end), Some(start)) if end > start => Stamp::of_day(end.plus(-1)),
@@ -41,7 +41,7 @@ pub(super) fn day_before(end: Stamp, start: Stamp) -> Stamp {
     }
 }
 
-/// The end of something that lasts so many seconds.
+/// The end of an event with a duration in seconds.
 pub(super) fn later(start: Stamp, seconds: i64) -> Stamp {
     const DAY: i64 = 86_400;
     let Some(day) = start.to_day() else {
@@ -59,7 +59,7 @@ pub(super) fn later(start: Stamp, seconds: i64) -> Stamp {
     }
 }
 
-/// `P2D`, `PT3H`, `P1W`: in seconds.
+/// A duration such as `P2D`, `PT3H` or `P1W`, in seconds.
 pub(super) fn length(value: &str) -> Option<i64> {
     let (sign, rest) = match value.trim().strip_prefix('-') {
         Some(rest) => (-1, rest),

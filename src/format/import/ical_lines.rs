@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::lines::lines;
 
-/// A line of content, its folds undone.
+/// An unfolded content line.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Property {
     /// In capitals.
@@ -17,7 +17,7 @@ pub(super) struct Property {
 }
 
 impl Property {
-    /// A name alone.
+    /// A property with only a name.
     pub(super) fn named(name: &str) -> Self {
         Self {
             name: name.to_owned(),
@@ -36,7 +36,7 @@ impl Property {
         self.value_at.min(self.at.end)..self.at.end
     }
 
-    /// The value as a text, its escapes resolved.
+    /// The value as text, with its escapes resolved.
     pub(super) fn text(&self) -> String {
         let mut text = String::with_capacity(self.value.len());
         let mut letters = self.value.chars();

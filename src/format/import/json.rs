@@ -1,12 +1,12 @@
-//! JSON with the place of every value, read to the end whatever stands there: also as JavaScript writes it (single quotes,
-//! comments, bare keys, commas after the last item). What is not JSON is noted as a slip.
+//! A tolerant JSON parser that keeps the place of every value. It also accepts JavaScript notation (single quotes,
+//! comments, bare keys, trailing commas). Everything that is not JSON is recorded as a slip.
 
 use std::borrow::Cow;
 use std::ops::Range;
 
 pub(in crate::format) use super::json_values::{Node, Value};
 
-/// Brackets may be nested so deep.
+/// Maximum nesting depth of brackets.
 const DEEPEST: usize = 64;
 
 /// Where a text departs from JSON, and how.
@@ -14,7 +14,7 @@ const DEEPEST: usize = 64;
 pub(in crate::format) struct Slip {
     pub(in crate::format) at: usize,
     pub(in crate::format) message: String,
-    /// Where what is not closed begins.
+    /// Start of the unclosed value, if that is the reason.
     pub(in crate::format) from: Option<usize>,
 }
 
@@ -22,13 +22,13 @@ pub(in crate::format) struct Slip {
 #[derive(Debug)]
 pub(in crate::format) struct Document<'t> {
     pub(in crate::format) root: Node<'t>,
-    /// What a reader of JavaScript passes over.
+    /// Deviations that JavaScript allows.
     pub(in crate::format) slips: Vec<Slip>,
-    /// Why and where the reading ended early; what was read before that is kept.
+    /// Why and where parsing ended early. Everything before that is kept.
     pub(in crate::format) broken: Option<Slip>,
 }
 
-/// Reads a text; none if no object and no list begins with it.
+/// Reads a text; `None` if it does not begin with an object or a list.
 pub(in crate::format) fn read(text: &str) -> Option<Document<'_>> {
     let mut reader = Reader::new(text, 0);
     reader.space();
@@ -49,7 +49,7 @@ pub(in crate::format) fn read(text: &str) -> Option<Document<'_>> {
     Some(reader.document(root))
 }
 
-/// Reads the value that a part of a text holds, which stands by itself on a line.
+/// Reads the single value in a part of a text, usually one line.
 pub(in crate::format) fn read_line(text: &str, line: Range<usize>) -> Document<'_> {
     let mut reader = Reader::new(text.get(..line.end).unwrap_or(text), line.start);
     reader.space();
@@ -177,7 +177,7 @@ impl<'t> Reader<'t> {
         value
     }
 
-    /// Ends an item: true if another one may follow.
+    /// Ends an item. Returns true if another one may follow.
     fn another(&mut self, closing: u8, opened: usize) -> bool {
         self.space();
         let here = self.at;
@@ -283,7 +283,7 @@ impl<'t> Reader<'t> {
             self.space();
             let item = self.value(depth + 1);
             let failed = self.broken.is_some();
-            // An object that was cut off is none.
+            // A truncated object is dropped.
             if !failed {
                 items.push(item);
             }
@@ -362,7 +362,7 @@ impl<'t> Reader<'t> {
         Some(unit)
     }
 
-    /// The character of a unit of UTF-16, with the one behind it if they are a pair.
+    /// The character for a UTF-16 unit, and the next one if they are a surrogate pair.
     fn character(&mut self, unit: u16) -> char {
         let mut units = vec![unit];
         if (0xd800..0xdc00).contains(&unit) && self.rest().starts_with("\\u") {

@@ -1,9 +1,9 @@
-//! Values of JSON with their places, and how an importer asks for them.
+//! JSON values with their places, and accessors for importers.
 
 use std::borrow::Cow;
 use std::ops::Range;
 
-/// A value and where it stands.
+/// A value and its place.
 #[derive(Debug, Clone, PartialEq)]
 pub(in crate::format) struct Node<'t> {
     pub(in crate::format) at: Range<usize>,
@@ -15,16 +15,16 @@ pub(in crate::format) struct Node<'t> {
 pub(in crate::format) enum Value<'t> {
     Null,
     Bool(bool),
-    /// As it is written.
+    /// A number as written.
     Number(&'t str),
     Text(Cow<'t, str>),
     List(Vec<Node<'t>>),
-    /// In the order of the file; a key may stand twice.
+    /// Fields in the order of the file; keys may be duplicate.
     Object(Vec<(Cow<'t, str>, Node<'t>)>),
 }
 
 impl<'t> Node<'t> {
-    /// The value of a field; none for `null` and the like.
+    /// The value of a field; `None` if it is missing or `null`. The last of duplicate keys is used.
     pub(in crate::format) fn get(&self, key: &str) -> Option<&Node<'t>> {
         self.fields()
             .iter()
@@ -34,12 +34,12 @@ impl<'t> Node<'t> {
             .filter(|node| node.value != Value::Null)
     }
 
-    /// The value of the first of some fields that is there.
+    /// The value of the first of the given fields that exists.
     pub(in crate::format) fn any(&self, keys: &[&str]) -> Option<&Node<'t>> {
         keys.iter().find_map(|key| self.get(key))
     }
 
-    /// The fields of an object; none of anything else.
+    /// The fields of an object; empty for other values.
     pub(in crate::format) fn fields(&self) -> &[(Cow<'t, str>, Node<'t>)] {
         match &self.value {
             Value::Object(fields) => fields,
@@ -47,7 +47,7 @@ impl<'t> Node<'t> {
         }
     }
 
-    /// The items of a list; none of anything else.
+    /// The items of a list; empty for other values.
     pub(in crate::format) fn items(&self) -> &[Node<'t>] {
         match &self.value {
             Value::List(items) => items,
@@ -55,7 +55,7 @@ impl<'t> Node<'t> {
         }
     }
 
-    /// A string or a number as it is written.
+    /// A string, or a number as written.
     pub(in crate::format) fn text(&self) -> Option<&str> {
         match &self.value {
             Value::Text(text) => Some(text),
@@ -69,13 +69,13 @@ impl<'t> Node<'t> {
         self.get(key).and_then(Node::text).unwrap_or_default()
     }
 
-    /// A number, also one in quotation marks.
+    /// A number, which may be in quotation marks.
     pub(in crate::format) fn number(&self) -> Option<f64> {
         let number: f64 = self.text()?.trim().parse().ok()?;
         number.is_finite().then_some(number)
     }
 
-    /// Whether it says yes.
+    /// True for `true`, which may be in quotation marks.
     pub(in crate::format) fn is_true(&self) -> bool {
         match &self.value {
             Value::Bool(value) => *value,
@@ -84,7 +84,7 @@ impl<'t> Node<'t> {
         }
     }
 
-    /// Whether it says no.
+    /// True for `false`, which may be in quotation marks.
     pub(in crate::format) fn is_false(&self) -> bool {
         match &self.value {
             Value::Bool(value) => !*value,
@@ -93,7 +93,7 @@ impl<'t> Node<'t> {
         }
     }
 
-    /// What stands there, for a message.
+    /// The type of the value, for a message.
     pub(in crate::format) fn what(&self) -> &'static str {
         match self.value {
             Value::Null => "null",

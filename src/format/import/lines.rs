@@ -2,16 +2,16 @@
 
 use std::ops::Range;
 
-/// A line without its end.
+/// A line without its line break.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Line<'t> {
-    /// The byte it begins with.
+    /// The byte position of its start.
     pub(super) at: usize,
     pub(super) text: &'t str,
 }
 
 impl Line<'_> {
-    /// The place of a part of it.
+    /// The place of a part of the line.
     pub(super) fn place(&self, part: &str) -> Range<usize> {
         let start = (part.as_ptr() as usize)
             .checked_sub(self.text.as_ptr() as usize)
@@ -20,7 +20,7 @@ impl Line<'_> {
         self.at + start..self.at + start + part.len()
     }
 
-    /// The place of all that stands on it.
+    /// The place of the line without surrounding white space.
     pub(super) fn whole(&self) -> Range<usize> {
         self.place(self.text.trim())
     }
@@ -42,12 +42,12 @@ pub(super) fn lines(text: &str) -> impl Iterator<Item = Line<'_>> {
 /// A fenced block of Markdown.
 #[derive(Debug)]
 pub(super) struct Block<'t> {
-    /// The first word behind the fence.
+    /// The first word after the fence.
     pub(super) language: &'t str,
     pub(super) lines: Vec<Line<'t>>,
 }
 
-/// The fenced blocks of a text; one within a longer fence is text.
+/// The fenced blocks of a text. A block within a longer fence is text.
 pub(super) fn blocks(text: &str) -> Vec<Block<'_>> {
     let mut blocks = Vec::new();
     let mut open: Option<(char, usize, Block<'_>)> = None;
@@ -74,7 +74,7 @@ pub(super) fn blocks(text: &str) -> Vec<Block<'_>> {
     blocks
 }
 
-/// The mark of a fence that a line begins with, and how often it stands there.
+/// The fence character at the start of a line, and how often it is repeated.
 fn fence(text: &str) -> (char, usize) {
     let mark = text.chars().next().filter(|mark| matches!(mark, '`' | '~'));
     let Some(mark) = mark else {

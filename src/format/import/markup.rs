@@ -1,6 +1,6 @@
-//! From HTML and Markdown to plain text.
+//! Converts HTML and Markdown to plain text.
 
-/// Entities that texts of timelines have, beside those in numbers.
+/// Named entities that are common in timelines.
 const ENTITIES: [(&str, &str); 58] = [
     ("amp", "&"),
     ("lt", "<"),
@@ -62,7 +62,7 @@ const ENTITIES: [(&str, &str); 58] = [
     ("Eacute", "É"),
 ];
 
-/// Elements whose end is the end of a line.
+/// Elements that end a line.
 const LINES: [&str; 14] = [
     "p",
     "br",
@@ -80,7 +80,7 @@ const LINES: [&str; 14] = [
     "dt",
 ];
 
-/// The words of a piece of HTML; ends of paragraphs and items are ends of lines.
+/// The text of HTML. Paragraphs and items end a line.
 pub(super) fn html(text: &str) -> String {
     if !text.contains(['<', '&']) {
         return tidy(text, false);
@@ -100,17 +100,17 @@ pub(super) fn html(text: &str) -> String {
     tidy(&words, true)
 }
 
-/// The same for a name, which has one line.
+/// Like [`html`], on a single line.
 pub(super) fn html_name(text: &str) -> String {
     one_line(&html(text))
 }
 
-/// A text with its runs of blanks and line ends as one blank.
+/// A text with each run of white space replaced by one space.
 pub(super) fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// A text whose blanks at the ends of lines are gone, and whose lines are no more than two line ends apart.
+/// A text with trimmed lines and at most one empty line in a row, or none if `from_html` is true.
 pub(super) fn tidy(text: &str, from_html: bool) -> String {
     let mut lines: Vec<&str> = Vec::new();
     for line in text.lines().map(str::trim) {
@@ -144,7 +144,7 @@ fn entity<'t>(text: &'t str, words: &mut String) -> &'t str {
     }
 }
 
-/// What an entity stands for, by what is between `&` and `;`.
+/// The text of an entity, by its name between `&` and `;`.
 pub(super) fn entity_text(name: &str) -> Option<String> {
     if let Some(number) = name.strip_prefix('#') {
         let code = match number.strip_prefix(['x', 'X']) {
@@ -193,7 +193,8 @@ fn tag<'t>(text: &'t str, words: &mut String) -> &'t str {
     &text[end + 1..]
 }
 
-/// Markdown's links, pictures and marks of emphasis; the addresses that were removed go to `link`, those of pictures to `picture`.
+/// Removes Markdown's links, pictures and emphasis. The removed addresses are passed to `link`, those of pictures to
+/// `picture`.
 pub(super) fn markdown(
     text: &str,
     mut link: impl FnMut(&str),
@@ -224,7 +225,7 @@ pub(super) fn markdown(
     emphasis(&words)
 }
 
-/// `[words](address)`, and what follows it.
+/// The parts of `[words](address)` at the start of a text, and the rest.
 fn linked(text: &str) -> Option<(&str, &str, &str)> {
     let inner = text.strip_prefix('[')?;
     let end = inner
@@ -237,7 +238,7 @@ fn linked(text: &str) -> Option<(&str, &str, &str)> {
     Some((&inner[..end], &target[..close], &target[close + 1..]))
 }
 
-/// Takes `**`, `__`, `~~` and backquotes away where they stand in pairs.
+/// Removes `**`, `__`, `~~` and backquotes if they are paired, and single emphasis.
 fn emphasis(text: &str) -> String {
     let mut text = text.to_owned();
     for mark in ["**", "__", "~~", "`"] {
@@ -251,7 +252,7 @@ fn emphasis(text: &str) -> String {
     text
 }
 
-/// `*words*` with a mark that touches words on its inner sides alone.
+/// Removes the marks of `*words*` if they touch words only on their inner sides.
 fn single(text: &str, mark: char) -> String {
     let Some(open) = text.find(mark) else {
         return text.to_owned();

@@ -1,4 +1,5 @@
-//! markwhen, with headings and with the older words `section` and `group`. `docs/import.md` says how much of it is read.
+//! Markwhen, with headings and with the older words `section` and `group`. The supported part is described in
+//! `docs/import.md`.
 
 use super::attached::Linked;
 use super::dates;
@@ -7,10 +8,10 @@ use super::lines::{Line, lines};
 use super::markwhen_dates::{Clock, Known, Wrong};
 use super::{Importer, Input, markup};
 
-/// Both ways of writing it.
+/// Both notations.
 pub(super) struct Markwhen;
 
-/// Keys that may stand in a header; others only if they are followed by a header's end.
+/// Keys that are known in a header. Others are only accepted in front matter.
 const KEYS: [&str; 12] = [
     "title",
     "description",
@@ -48,7 +49,7 @@ impl Importer for Markwhen {
             .filter(|line| !line.text.trim().is_empty())
             .take(2000)
             .count();
-        // Prose may begin a line or two with a date and a colon.
+        // A few lines of prose may begin with a date and a colon.
         draft.events.len() * 12 >= lines
             && !draft.events.is_empty()
             && draft.report.errors() <= draft.events.len()
@@ -69,19 +70,19 @@ impl Importer for Markwhen {
 struct Open {
     entry: Entry,
     text: Vec<String>,
-    /// Whether properties may still come.
+    /// True if properties may still follow.
     head: bool,
 }
 
 #[derive(Default)]
 struct Reader {
     clock: Clock,
-    /// In the front matter between two rules.
+    /// True in the front matter between two `---` lines.
     in_matter: bool,
-    /// Behind the header.
+    /// True after the header.
     in_body: bool,
     in_heading: bool,
-    /// The headings that are open: their level, and their lane.
+    /// The open headings: their level and their lane.
     open: Vec<(usize, Option<usize>)>,
     event: Option<Open>,
 }
@@ -112,7 +113,7 @@ impl Reader {
         }
     }
 
-    /// A line of the header; false if it is none.
+    /// Reads a line of the header. Returns false if it is something else.
     fn header(&mut self, text: &str, draft: &mut Draft) -> bool {
         let Some((key, value)) = text.split_once(':') else {
             return text.is_empty();
@@ -143,7 +144,7 @@ impl Reader {
         self.in_heading = false;
     }
 
-    /// A heading, or the words that were used in place of them; false if it is none.
+    /// Reads a heading, or the older words for it. Returns false if the line is something else.
     fn heading(&mut self, text: &str, draft: &mut Draft) -> bool {
         let level = text.len() - text.trim_start_matches('#').len();
         let behind = text[level..].trim();
@@ -181,7 +182,7 @@ impl Reader {
         self.in_heading = true;
     }
 
-    /// An event; false if the line begins with no date and colon.
+    /// Reads an event. Returns false if the line does not begin with a date and a colon.
     fn event_line(&mut self, line: Line<'_>, draft: &mut Draft) -> bool {
         let text = line.text.trim();
         let Some((read, rest)) = self.dated(text) else {
@@ -218,7 +219,7 @@ impl Reader {
         true
     }
 
-    /// The date in front of a colon, and what follows it.
+    /// The date before a colon, and the text after it.
     fn dated<'t>(&self, text: &'t str) -> Option<(Result<Known, Wrong>, &'t str)> {
         let colons = || text.match_indices(':').map(|(at, _)| at).take(8);
         let spaced =
@@ -230,7 +231,7 @@ impl Reader {
             .or_else(|| colons().find_map(read))
     }
 
-    /// A line below an event or a heading.
+    /// Reads a line below an event or a heading.
     fn more(&mut self, line: &str, draft: &mut Draft) {
         let text = line.trim();
         let property = text.split_once(':').filter(|(key, _)| {
@@ -297,7 +298,7 @@ impl Reader {
     }
 }
 
-/// The name, with its tags, its box and its share of what is done.
+/// Reads the name of an event, with its tags, checkbox and percentage.
 fn take_name(text: &str, entry: &mut Entry) {
     let (text, tags) = without_tags(text);
     keep_tags(entry, &tags);
@@ -317,7 +318,7 @@ fn take_name(text: &str, entry: &mut Entry) {
     entry.name = markup::one_line(&words(name, entry));
 }
 
-/// Words without their Markdown, whose links and pictures are kept apart.
+/// Removes Markdown from a text. Its links and pictures are added to the entry.
 fn words(text: &str, entry: &mut Entry) -> String {
     let (mut links, mut pictures) = (Vec::new(), Vec::new());
     let words = markup::markdown(
@@ -341,7 +342,7 @@ fn keep_tags(entry: &mut Entry, tags: &[String]) {
     }
 }
 
-/// A text without its tags, and those.
+/// A text without its tags, and the tags.
 fn without_tags(text: &str) -> (String, Vec<String>) {
     let mut tags = Vec::new();
     let is_tag = |word: &str| {
@@ -367,7 +368,7 @@ fn without_tags(text: &str) -> (String, Vec<String>) {
     (kept.join(" ").trim_end().to_owned(), tags)
 }
 
-/// Whether the end of something is that of no day: then it is open.
+/// True for a word such as "now", which is an open end.
 pub(super) fn is_now(text: &str) -> bool {
     text.eq_ignore_ascii_case("now") || dates::is_open(text)
 }

@@ -1,4 +1,4 @@
-//! Dates of markwhen: as people write them, and relative to the events before.
+//! Dates of Markwhen: in free form, and relative to previous events.
 
 use std::collections::HashMap;
 
@@ -6,7 +6,7 @@ use super::dates::{self, Habits, Minus, Stamp};
 use super::markwhen::is_now;
 use crate::time::{Reckoning, When};
 
-/// Seconds of a day.
+/// Seconds in a day.
 const DAY: i64 = 86_400;
 
 /// A date that has been read.
@@ -14,40 +14,40 @@ const DAY: i64 = 86_400;
 pub(super) struct Known {
     /// In EDTF.
     pub(super) start: String,
-    /// In EDTF; empty if it is one date.
+    /// In EDTF; empty if it is a single date.
     pub(super) end: String,
-    /// The first second, and the one behind the last; none where that is not known.
+    /// The first second, and in `to` the second after the last; `None` if unknown.
     pub(super) from: Option<i64>,
     pub(super) to: Option<i64>,
-    /// Whether it is repeated.
+    /// True if it recurs.
     pub(super) recurs: bool,
 }
 
-/// Why it is none, and the part that is meant.
+/// Why a date is invalid, and the part of it that is wrong.
 #[derive(Debug)]
 pub(super) struct Wrong {
     pub(super) part: String,
     pub(super) message: String,
 }
 
-/// What dates refer to.
+/// The events that relative dates refer to.
 #[derive(Default)]
 pub(super) struct Clock {
     pub(super) day_first: bool,
-    /// The stretch of the last event.
+    /// Start and end of the last event.
     last: Option<(Option<i64>, Option<i64>)>,
     named: HashMap<String, (Option<i64>, Option<i64>)>,
 }
 
-/// Where something begins.
+/// The start of an interval.
 struct Side {
-    /// In EDTF, if it is a date of its own.
+    /// In EDTF, if it is an absolute date.
     written: Option<String>,
     from: Option<i64>,
 }
 
 impl Clock {
-    /// Takes in the stretch of an event.
+    /// Records the start and end of an event.
     pub(super) fn passed(&mut self, from: Option<i64>, to: Option<i64>) {
         self.last = Some((from, to));
     }
@@ -59,7 +59,7 @@ impl Clock {
         }
     }
 
-    /// Reads what stands before the colon; none if it is no date at all.
+    /// Reads the text before the colon; `None` if it is not a date at all.
     pub(super) fn read(&self, text: &str) -> Option<Result<Known, Wrong>> {
         if text.is_empty() || text.len() > 120 {
             return None;
@@ -82,7 +82,7 @@ impl Clock {
         if let Some(read) = self.relative(text) {
             return Some(read);
         }
-        // "9/20/1519 - 9/6/1522" has slashes of its own.
+        // The dates in "9/20/1519 - 9/6/1522" contain slashes themselves.
         let marks = [" - ", " – ", " / ", "/", " to "];
         for mark in marks {
             for (at, _) in text.match_indices(mark) {
@@ -109,7 +109,7 @@ impl Clock {
         }))
     }
 
-    /// `2 weeks`, `after !draw 1 month`, `before !draw 10 days`.
+    /// A relative date: `2 weeks`, `after !draw 1 month`, `before !draw 10 days`.
     fn relative(&self, text: &str) -> Option<Result<Known, Wrong>> {
         let before = ["before ", "by "];
         if let Some(rest) = before.iter().find_map(|word| text.strip_prefix(word)) {
@@ -143,7 +143,7 @@ impl Clock {
         self.last.and_then(|(_, to)| to)
     }
 
-    /// The stretch of a named event.
+    /// The start and end of a named event.
     fn anchor(&self, anchor: &str) -> Result<(Option<i64>, Option<i64>), Wrong> {
         let name = anchor.trim_start_matches('!');
         let (name, edge) = name.split_once('.').unwrap_or((name, ""));
@@ -160,7 +160,7 @@ impl Clock {
         })
     }
 
-    /// Two ends, each a date of its own or relative.
+    /// An interval, each end of which is absolute or relative.
     fn two_ends(&self, first: &str, last: &str) -> Option<Result<Known, Wrong>> {
         let start = match self.start(first)? {
             Ok(start) => start,
@@ -223,7 +223,7 @@ impl Clock {
         }))
     }
 
-    /// A date that stands for itself: in EDTF, with its first second and the one behind its last.
+    /// An absolute date: in EDTF, with its first second and the second after its last.
     fn date(&self, text: &str) -> Option<(String, Option<i64>, Option<i64>)> {
         let habits = Habits {
             day_first: self.day_first,
@@ -242,14 +242,14 @@ impl Clock {
     }
 }
 
-/// An end that is a time of day alone is on the day of the start.
+/// If the end is only a time of day, it is on the day of the start.
 fn on_same_day(start: Option<&str>, end: &str) -> Option<String> {
     let (day, _) = start?.split_once('T')?;
     let is_clock = |byte: u8| byte.is_ascii_digit() || byte == b':';
     (end.contains(':') && end.bytes().all(is_clock)).then(|| format!("{day} {end}"))
 }
 
-/// A stretch by its seconds.
+/// An interval given in seconds.
 fn made(from: i64, to: i64) -> Known {
     Known {
         start: Stamp::of_seconds(from).edtf(),
@@ -266,7 +266,7 @@ fn text_of(seconds: Option<i64>) -> String {
         .unwrap_or_default()
 }
 
-/// The name of an event, and what follows it.
+/// The name of an event at the start of a text, and the rest.
 fn anchored(text: &str) -> Option<(&str, &str)> {
     if !text.starts_with('!') {
         return None;
@@ -274,7 +274,7 @@ fn anchored(text: &str) -> Option<(&str, &str)> {
     Some(text.split_once(' ').unwrap_or((text, "")))
 }
 
-/// How long something lasts.
+/// A duration.
 #[derive(Debug, Default, Clone, Copy)]
 struct Length {
     seconds: i64,
@@ -330,7 +330,7 @@ impl Length {
         Some(())
     }
 
-    /// So long after a moment.
+    /// The moment that is this long after another, in seconds.
     fn on(self, from: i64) -> i64 {
         let mut at = Stamp::months_later(from, self.months).saturating_add(self.seconds);
         let mut left = self.working.min(20_000);
@@ -343,7 +343,7 @@ impl Length {
         at
     }
 
-    /// So long before a moment.
+    /// The moment that is this long before another, in seconds.
     fn back(self, to: i64) -> i64 {
         let mut at = Stamp::months_later(to, -self.months).saturating_sub(self.seconds);
         let mut left = self.working.min(20_000);

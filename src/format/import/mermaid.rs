@@ -1,4 +1,5 @@
-//! Mermaid's `timeline` and `gantt`, alone or in the fences of Markdown. `docs/import.md` says how much of them is read.
+//! Mermaid's `timeline` and `gantt`, alone or in fenced blocks of Markdown. The supported part is described in
+//! `docs/import.md`.
 
 use super::dates::{self, Habits};
 use super::draft::{Draft, Entry, Extra};
@@ -6,7 +7,7 @@ use super::gantt::Gantt;
 use super::lines::{Line, blocks, lines};
 use super::{Importer, Input, markup};
 
-/// Both diagrams, wherever they stand.
+/// Both kinds of diagram, anywhere in a file.
 pub(super) struct Mermaid;
 
 impl Importer for Mermaid {
@@ -54,12 +55,12 @@ enum Kind {
 /// A diagram without its first line.
 struct Diagram<'t> {
     kind: Option<Kind>,
-    /// The title of its front matter.
+    /// The title in its front matter.
     title: Option<String>,
     lines: Vec<Line<'t>>,
 }
 
-/// The diagrams of a text: the whole text, or those in its fences.
+/// The diagrams of a text: the whole text, or its fenced blocks.
 fn diagrams(text: &str) -> Vec<Diagram<'_>> {
     let whole = diagram(lines(text).collect());
     if whole.kind.is_some() {
@@ -72,7 +73,7 @@ fn diagrams(text: &str) -> Vec<Diagram<'_>> {
         .collect()
 }
 
-/// The kind of a diagram by its first line behind the front matter, directives and comments.
+/// Reads the kind of a diagram from its first line after front matter, directives and comments.
 fn diagram(all: Vec<Line<'_>>) -> Diagram<'_> {
     let mut title = None;
     let mut rest = all.into_iter().peekable();
@@ -106,7 +107,7 @@ fn diagram(all: Vec<Line<'_>>) -> Diagram<'_> {
     }
 }
 
-/// Words with their entities, as `#58;` for a colon, and their line breaks resolved.
+/// A text with its line breaks and entities (such as `#58;` for a colon) resolved.
 pub(super) fn words(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
     let mut rest = text;
@@ -131,7 +132,7 @@ pub(super) fn words(text: &str) -> String {
     markup::html_name(&plain)
 }
 
-/// The text behind a keyword and a blank.
+/// The text after a keyword and white space.
 pub(super) fn behind<'t>(text: &'t str, keyword: &str) -> Option<&'t str> {
     let rest = text.strip_prefix(keyword)?;
     (rest.is_empty() || rest.starts_with([' ', '\t'])).then(|| rest.trim())
@@ -218,7 +219,7 @@ impl Period {
     }
 }
 
-/// Each event of a period has its date; a period without events is one.
+/// Adds the events of a period with its date. A period without events becomes an event itself.
 fn finish(period: Option<Period>, draft: &mut Draft) {
     let Some(mut period) = period else {
         return;

@@ -1,7 +1,8 @@
-//! Timelines of other programs: from their bytes to an event file in RON, with what was left out and what was wrong.
+//! Imports timelines of other programs: converts their bytes to an event file in RON, and reports what was left out and
+//! what was wrong.
 //!
-//! Each format is an `Importer` in a module of its own, and one line of `FORMATS`. It makes a `Draft` of the text, which
-//! `outline` writes as RON; the ordinary loader reads that, so that everything behind it is the same.
+//! Each format is an `Importer` in its own module and one line of `FORMATS`. It makes a `Draft` of the text, which
+//! `outline` writes as RON. The ordinary loader reads that, so everything after it is the same.
 
 mod ansel;
 mod attached;
@@ -49,55 +50,55 @@ use std::cell::OnceCell;
 use self::draft::Draft;
 use crate::check::{Place, Problem, Report};
 
-/// What a user says of a file.
+/// Options given by the user.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Options {
-    /// The format, by its [`names`]; found out if left out.
+    /// The format, one of [`names`]; detected if `None`.
     pub from: Option<String>,
-    /// Roles of columns and their headings: `when` and `Datum`.
+    /// Pairs of roles and column headings, such as `when` and `Datum`.
     pub columns: Vec<(String, String)>,
 }
 
-/// A file of another program, as an event file.
+/// An imported file, as an event file.
 #[derive(Debug)]
 pub struct Import {
-    /// The event file.
+    /// The event file in RON.
     pub ron: String,
-    /// What the format is called.
+    /// The name of the original format.
     pub format: &'static str,
-    /// What has no plain place in a chronicle.
+    /// What has no direct equivalent in a chronicle.
     pub left: Tally,
-    /// What was wrong with the file; the rest is in the event file.
+    /// Problems of the file. Entries without errors are in the event file.
     pub report: Report,
-    /// The text that the report is about.
+    /// The text to which the report refers.
     pub text: String,
 }
 
-/// A file that is no timeline of any kind that is known.
+/// A file that cannot be imported.
 #[derive(Debug)]
 pub struct Refusal {
-    /// Why.
+    /// The reasons.
     pub report: Report,
-    /// The text that the report is about.
+    /// The text to which the report refers.
     pub text: String,
 }
 
-/// A format that can be read.
+/// A format that can be imported.
 trait Importer: Sync {
-    /// The word for it after `--from`.
+    /// Its name for `--from`.
     fn name(&self) -> &'static str;
 
-    /// What it is called.
+    /// Its title.
     fn title(&self) -> &'static str;
 
-    /// Whether a text is of this format, by its content.
+    /// True if the content of a text has this format.
     fn fits(&self, input: &Input<'_>) -> bool;
 
     /// Reads the text.
     fn read(&self, input: &Input<'_>) -> Draft;
 }
 
-/// The formats, in the order in which a text is held against them.
+/// The formats, in the order in which they are tried.
 static FORMATS: [&dyn Importer; 15] = [
     &simile::Xml,
     &thetimelineproj::TheTimelineProj,
@@ -116,7 +117,7 @@ static FORMATS: [&dyn Importer; 15] = [
     &markwhen::Markwhen,
 ];
 
-/// A text to be read.
+/// A text to import.
 struct Input<'t> {
     text: &'t str,
     options: &'t Options,
@@ -132,7 +133,7 @@ impl<'t> Input<'t> {
         }
     }
 
-    /// The text as JSON; none if it does not begin like that.
+    /// The text as JSON; `None` if it does not begin with an object or a list.
     fn json(&self) -> Option<&json::Document<'t>> {
         self.json.get_or_init(|| json::read(self.text)).as_ref()
     }
@@ -143,12 +144,12 @@ impl<'t> Input<'t> {
     }
 }
 
-/// The words for the formats, for `--from`.
+/// The names of the formats, for `--from`.
 pub fn names() -> impl Iterator<Item = &'static str> {
     FORMATS.iter().map(|format| format.name())
 }
 
-/// Whether a file is one to import: any but an event file.
+/// True if a file must be imported, because it is not an event file.
 pub fn is_foreign(bytes: &[u8], name: &str, options: &Options) -> bool {
     if options.from.is_some() {
         return options.from.as_deref() != Some("ron");
@@ -157,13 +158,13 @@ pub fn is_foreign(bytes: &[u8], name: &str, options: &Options) -> bool {
     !is_named_ron && !begins_like_ron(bytes)
 }
 
-/// Whether the beginning of a stream may be that of a chronicle or of a timeline: what is neither need not be read to its end, which it
-/// may not have.
+/// True if the beginning of a stream may belong to a chronicle or a timeline. Other streams need not be read to the
+/// end, which they may not have.
 pub fn is_promising(beginning: &[u8], name: &str, options: &Options) -> bool {
     if !is_foreign(beginning, name, options) {
         return begins_like_ron(beginning);
     }
-    // Whole lines, as a character may be cut in two.
+    // Use whole lines, because the last character may be incomplete.
     let whole = memchr::memrchr(b'\n', beginning).unwrap_or(beginning.len());
     let Ok(text) = decode::decode(&beginning[..whole]) else {
         return false;
@@ -171,12 +172,12 @@ pub fn is_promising(beginning: &[u8], name: &str, options: &Options) -> bool {
     if text.contains('\0') {
         return false;
     }
-    // What these are is seen at their end.
+    // These can only be recognised when they are complete.
     text.trim_start().starts_with(['{', '[', '<'])
         || chosen(&Input::new(&text, options), name, options).is_ok()
 }
 
-/// True for what begins as an event file does: with RON's settings, its comments, or the chronicle.
+/// True for bytes that begin like an event file: with RON attributes, comments, or the chronicle.
 fn begins_like_ron(bytes: &[u8]) -> bool {
     let mut rest = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     loop {
@@ -200,7 +201,7 @@ fn begins_like_ron(bytes: &[u8]) -> bool {
 /// Reads a file of another program.
 ///
 /// # Errors
-/// Says what the file is that is no timeline, or what is wrong with all of it.
+/// A report that says why the file is not a timeline, or lists its errors if no entry is left.
 pub fn import(bytes: &[u8], name: &str, options: &Options) -> Result<Import, Refusal> {
     let text = decode::decode(bytes).map_err(|why| refusal(String::new(), &why, None))?;
     let (format, mut draft) = match draft(&text, name, options) {
@@ -222,7 +223,7 @@ pub fn import(bytes: &[u8], name: &str, options: &Options) -> Result<Import, Ref
     })
 }
 
-/// What a text of some format says.
+/// Detects the format of a text and reads it.
 fn draft(
     text: &str,
     name: &str,
@@ -244,7 +245,7 @@ fn refusal(text: String, why: &str, help: Option<String>) -> Refusal {
     Refusal { report, text }
 }
 
-/// The format of a text: as it was said, by its content, or by its name.
+/// The format of a text: as given in the options, or by its content or its name.
 fn chosen(
     input: &Input<'_>,
     name: &str,
@@ -271,7 +272,7 @@ fn chosen(
         .ok_or_else(|| unknown(input))
 }
 
-/// Says what a text is that is no timeline.
+/// A message and a hint for a text that is not a timeline.
 fn unknown(input: &Input<'_>) -> (String, String) {
     const SAVE: &str =
         "save the data itself: JSON, CSV, iCalendar …; `annals --help` names the formats";
@@ -298,7 +299,7 @@ fn unknown(input: &Input<'_>) -> (String, String) {
     (why, SAVE.to_owned())
 }
 
-/// What can be made of the beginning of a file that is read line by line, as an event file; none if nothing can.
+/// Imports the beginning of a file in a line-based format, as an event file. `None` if nothing can be read.
 pub fn beginning(bytes: &[u8], name: &str, options: &Options) -> Option<String> {
     let end = memchr::memrchr(b'\n', bytes)?;
     let text = decode::decode(bytes.get(..=end)?).ok()?;

@@ -1,4 +1,4 @@
-//! A draft as an event file in RON, tidy enough to go on writing by hand.
+//! Writes a draft as an event file in RON, with a layout that can be edited by hand.
 
 use std::collections::{HashMap, HashSet};
 use std::fmt::Write;
@@ -11,10 +11,10 @@ use super::draft::{Draft, Entry, Row, Spot};
 use crate::chronicle::EventKind;
 use crate::time::Reckoning;
 
-/// Ids are made of so many letters of a name.
+/// Maximum length of an id made from a name.
 const ID: usize = 40;
 
-/// Writes the event file; `format` is what the file was, `name` its name.
+/// Writes the event file. `format` is the original format, `name` the file name.
 pub(super) fn write(draft: Draft, format: &str, name: &str) -> String {
     let mut out = Outline::default();
     let events: usize = draft.events.iter().map(Entry::size).sum();
@@ -42,7 +42,7 @@ pub(super) fn write(draft: Draft, format: &str, name: &str) -> String {
     out.text
 }
 
-/// The title, or the name of the file without its ending.
+/// The title, or the file name without its extension.
 fn title(draft: &Draft, name: &str) -> String {
     if !draft.title.trim().is_empty() {
         return draft.title.clone();
@@ -60,7 +60,7 @@ fn comment(name: &str) -> String {
         .collect()
 }
 
-/// A text in which no two brackets stand together, since those make a name.
+/// A text without `[[`, which would begin a name.
 pub(super) fn unlinked(text: &str) -> String {
     if !text.contains("[[") {
         return text.to_owned();
@@ -89,14 +89,14 @@ pub(super) struct Outline {
 }
 
 impl Entry {
-    /// About how many bytes it takes.
+    /// Estimated size in bytes.
     fn size(&self) -> usize {
         90 + self.name.len() * 2 + self.when.len() + self.text.len()
     }
 }
 
 impl Outline {
-    /// A string in quotation marks.
+    /// Writes a string in quotation marks.
     pub(super) fn string(&mut self, text: &str) {
         self.text.push('"');
         for letter in text.chars() {
@@ -115,7 +115,7 @@ impl Outline {
         self.text.push('"');
     }
 
-    /// A field of the chronicle, if it has a value.
+    /// Writes a field of the chronicle, if it has a value.
     fn field(&mut self, name: &str, value: &str) {
         if !value.is_empty() {
             let _ = write!(self.text, "    {name}: ");
@@ -124,7 +124,7 @@ impl Outline {
         }
     }
 
-    /// A field of an entry, if it has a value.
+    /// Writes a field of an entry, if it has a value.
     pub(super) fn inner(&mut self, name: &str, value: &str) {
         if !value.is_empty() {
             let _ = write!(self.text, ", {name}: ");
@@ -132,7 +132,7 @@ impl Outline {
         }
     }
 
-    /// An id that nothing else has, made of a name if it has letters of the alphabet, else of a word.
+    /// A unique id made from the Latin letters and digits of a name, or from `word` if there are none.
     pub(super) fn id(&mut self, name: &str, word: &str) -> String {
         let mut id = String::with_capacity(ID);
         let ascii;
@@ -181,7 +181,7 @@ impl Outline {
         }
     }
 
-    /// Writes the lanes that hold something; gives the id of each.
+    /// Writes the lanes and returns their ids.
     fn lanes(&mut self, draft: &Draft) -> Vec<String> {
         let mut ids = Vec::new();
         if draft.lanes.is_empty() {
@@ -201,16 +201,16 @@ impl Outline {
         ids
     }
 
-    /// The last part of a name that stands for a path.
+    /// Writes the last part of a path as the short name.
     fn short(&mut self, row: &Row, path: &str) {
         if path != row.name {
             self.inner("short", &row.name);
         }
     }
 
-    /// Sources; the addresses of stretches of time are among them.
+    /// Writes the sources, which include the links of spans.
     fn sources(&mut self, draft: &Draft) {
-        // Events have links of their own.
+        // Events have their own links.
         let links: Vec<&String> = draft.spans.iter().flat_map(|entry| &entry.links).collect();
         if draft.sources.is_empty() && !links.iter().any(|link| is_web(link)) {
             return;
@@ -365,7 +365,7 @@ impl Outline {
         self.text.push_str("    ],\n");
     }
 
-    /// The ids of events that others are part of, which may come before them.
+    /// The ids of events with parts. The parts may come before them.
     fn ids_of_wholes(&mut self, events: &[Entry]) -> Vec<Option<String>> {
         let wholes: HashSet<usize> = events.iter().filter_map(|event| event.part_of).collect();
         if wholes.is_empty() {

@@ -1,4 +1,4 @@
-//! What hangs on the lanes and events of a draft, in RON: groups, people and what they did, addresses, pictures, tags.
+//! Writes the groups, participants, links, media and tags of a draft in RON.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -8,7 +8,7 @@ use super::draft::{Draft, Entry};
 use super::outline::{Outline, unlinked};
 
 impl Outline {
-    /// The rows that have others within them, as groups; `lanes` are the ids of all.
+    /// Writes rows that contain others as groups; `lanes` are the ids of all rows.
     pub(super) fn groups(&mut self, draft: &Draft, lanes: &[String]) {
         let mut of_group: BTreeMap<usize, Vec<&str>> = BTreeMap::new();
         for (at, id) in lanes.iter().enumerate() {
@@ -29,7 +29,7 @@ impl Outline {
         self.text.push_str("    ],\n");
     }
 
-    /// Who took part, and what they did.
+    /// Writes the participants and their roles.
     pub(super) fn parts(&mut self, event: &Entry) {
         let attached = event.attached.as_deref();
         let roles = attached.map_or(&[][..], |attached| &attached.roles);
@@ -56,7 +56,7 @@ impl Outline {
         }
     }
 
-    /// Addresses, pictures and tags.
+    /// Writes the links, media and tags.
     pub(super) fn attached(&mut self, event: &Entry) {
         let links = event.links.iter().filter(|link| is_web(link));
         let links: Vec<Linked> = links.map(|link| Linked::to(link)).collect();

@@ -1,4 +1,4 @@
-//! Records in JSON: an array of objects, an object that holds one, or an object a line (JSON Lines).
+//! Records in JSON: an array of objects, an object that contains one, or JSON Lines.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -10,10 +10,10 @@ use super::json::{Document, Node, Slip, Value, read_line};
 use super::rows::{self, Cells};
 use super::{Importer, Input};
 
-/// Records that are looked at to tell whether they have dates.
+/// Number of records that are checked for dates.
 const SAMPLE: usize = 40;
 
-/// Records of any shape that has names and dates.
+/// Records of any shape with names and dates.
 pub(super) struct Records;
 
 impl Importer for Records {
@@ -57,7 +57,7 @@ impl Importer for Records {
     }
 }
 
-/// The root of JSON that could be read to its end; what is not JSON is reported, and passed over if `loose`.
+/// The root of a complete JSON document. Deviations from JSON are reported unless `loose` is true.
 pub(super) fn root<'a, 't>(
     input: &'a Input<'t>,
     loose: bool,
@@ -77,7 +77,7 @@ pub(super) fn root<'a, 't>(
     Some(&document.root)
 }
 
-/// Whether each line is an object.
+/// True if the text is JSON Lines, as far as its first two lines show.
 fn is_lines(text: &str) -> bool {
     let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
     let begins = |line: &str| line.starts_with('{') && line.ends_with('}');
@@ -85,7 +85,7 @@ fn is_lines(text: &str) -> bool {
     first && lines.next().is_some_and(|line| line.starts_with('{'))
 }
 
-/// The objects of the lines that hold something.
+/// The values of all non-empty lines.
 fn lines(text: &str) -> impl Iterator<Item = Document<'_>> {
     let mut at = 0;
     text.split_inclusive('\n').filter_map(move |line| {
@@ -104,7 +104,7 @@ fn take_line(document: &Document<'_>, draft: &mut Draft) {
     take(&document.root, draft);
 }
 
-/// The list of records: the root, or the only list of objects in it.
+/// The list of records: the root, or the first list with dates in it, at most two levels deep.
 fn list<'a, 't>(root: &'a Node<'t>) -> Option<&'a Node<'t>> {
     if matches!(root.value, Value::List(_)) {
         return Some(root);
@@ -119,7 +119,7 @@ fn list<'a, 't>(root: &'a Node<'t>) -> Option<&'a Node<'t>> {
     })
 }
 
-/// Whether a record has a date that can be read.
+/// True if a record has a date that can be read.
 fn has_date(record: &Node<'_>) -> bool {
     let flat = Flat::of(record);
     [Role::Start, Role::Year, Role::End]
@@ -131,7 +131,7 @@ fn has_date(record: &Node<'_>) -> bool {
         })
 }
 
-/// Why an object or a list is no timeline.
+/// The reason why an object or a list is not a timeline.
 pub(super) fn why_not(root: &Node<'_>) -> String {
     let mut keys: Vec<&str> = Vec::new();
     let first = root.items().first().unwrap_or(root);
@@ -146,7 +146,7 @@ pub(super) fn why_not(root: &Node<'_>) -> String {
     format!("JSON, but no list of records with dates, nor any other timeline that is known{keys}")
 }
 
-/// Makes an event of a record.
+/// Converts a record to an event.
 fn take(record: &Node<'_>, draft: &mut Draft) {
     if !matches!(record.value, Value::Object(_)) {
         let message = format!("a record must be an object, here {} stands", record.what());
@@ -266,7 +266,7 @@ impl<'a> Flat<'a> {
         }
     }
 
-    /// A place with a name and coordinates, also as GeoJSON has them.
+    /// Reads a place with a name and coordinates, which may be GeoJSON.
     fn take_place(&mut self, node: &'a Node<'_>) {
         for (key, value) in node.fields() {
             match role(key) {
@@ -283,7 +283,7 @@ impl<'a> Flat<'a> {
         }
     }
 
-    /// A date in parts, or from one to another.
+    /// Reads a date in parts, or an interval.
     fn take_date(&mut self, role: Role, node: &'a Node<'_>) {
         let ends = [Role::EndYear, Role::EndMonth, Role::EndDay];
         let starts = [Role::Year, Role::Month, Role::Day];
@@ -299,7 +299,7 @@ impl<'a> Flat<'a> {
         }
     }
 
-    /// Words by language, or with a name or text inside.
+    /// Reads a text by language, or an object with a name or text.
     fn take_words(&mut self, role: Role, node: &'a Node<'_>) {
         for (key, value) in node.fields() {
             let Some(text) = value.text() else { continue };
@@ -321,7 +321,7 @@ impl<'a> Flat<'a> {
     }
 }
 
-/// A number that is too great for a year counts the seconds since 1970, or thousandths of them.
+/// A number too large for a year: seconds or milliseconds since 1970.
 fn since_1970(node: &Node<'_>) -> Option<String> {
     let Value::Number(number) = &node.value else {
         return None;
@@ -335,7 +335,7 @@ fn since_1970(node: &Node<'_>) -> Option<String> {
     is_whole.then(|| Stamp::of_unix(seconds).edtf())
 }
 
-/// A word as "present" where a beginning must stand.
+/// True for a word such as "present", which is not valid as a start.
 fn is_end_word(node: &Node<'_>) -> bool {
     matches!(&node.value, Value::Text(text) if is_open(text))
 }

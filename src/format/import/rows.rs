@@ -1,4 +1,4 @@
-//! From a row of a table, or a record of JSON, to an event: what both have in common.
+//! Converts rows of tables and records of JSON to events.
 
 use std::ops::Range;
 
@@ -10,17 +10,17 @@ use super::markup;
 
 /// A row or a record.
 pub(super) trait Cells {
-    /// What it has for a role; empty if it has nothing.
+    /// The value for a role; empty if there is none.
     fn get(&self, role: Role) -> &str;
-    /// Where that stands.
+    /// The place of that value.
     fn place(&self, role: Role) -> Range<usize>;
-    /// Where the whole stands.
+    /// The place of the whole row.
     fn whole(&self) -> Range<usize>;
     /// What it is called in a message: "a row".
     fn noun(&self) -> &'static str;
 }
 
-/// The roles of one of the two ends.
+/// The roles of the start or the end.
 struct End {
     date: Role,
     year: Role,
@@ -45,7 +45,7 @@ const END: End = End {
     time: Role::EndTime,
 };
 
-/// Makes an event of a row; none if it has no date or a wrong one, which is reported.
+/// Converts a row to an event. `None` if it has no date or an invalid one, which is reported.
 pub(super) fn entry(cells: &impl Cells, habits: Habits, draft: &mut Draft) -> Option<Entry> {
     let start = end(cells, &START, habits, draft);
     let end = end(cells, &END, habits, draft);
@@ -82,7 +82,7 @@ pub(super) fn entry(cells: &impl Cells, habits: Habits, draft: &mut Draft) -> Op
     Some(entry)
 }
 
-/// The date of one end, empty if there is none.
+/// The date of one end; empty if there is none.
 fn end(cells: &impl Cells, roles: &End, habits: Habits, draft: &mut Draft) -> Result<String, ()> {
     let date = cells.get(roles.date).trim();
     let read = if is_nothing(date) {
@@ -97,7 +97,7 @@ fn end(cells: &impl Cells, roles: &End, habits: Habits, draft: &mut Draft) -> Re
     read.map_err(|(role, error)| draft.error(cells.place(role), error))
 }
 
-/// Words for an empty cell.
+/// True for an empty cell, or a word that stands for one.
 fn is_nothing(text: &str) -> bool {
     matches!(
         text,
@@ -105,7 +105,7 @@ fn is_nothing(text: &str) -> bool {
     )
 }
 
-/// A day with the time that stands in a column of its own.
+/// A day with the time from a separate column.
 fn timed(when: String, cells: &impl Cells, roles: &End) -> Result<String, (Role, String)> {
     let time = cells.get(roles.time).trim();
     let stamp = dates::iso(&when, dates::Minus::Astronomical).and_then(Result::ok);
@@ -118,7 +118,7 @@ fn timed(when: String, cells: &impl Cells, roles: &End) -> Result<String, (Role,
     }
 }
 
-/// A date in columns of its own for year, month and day.
+/// A date from separate columns for year, month and day.
 fn in_parts(cells: &impl Cells, roles: &End, habits: Habits) -> Result<String, (Role, String)> {
     let year = cells.get(roles.year).trim();
     if is_nothing(year) {
@@ -167,7 +167,7 @@ fn in_parts(cells: &impl Cells, roles: &End, habits: Habits) -> Result<String, (
     timed(stamp.edtf(), cells, roles)
 }
 
-/// Where it was.
+/// The place of an event.
 fn spot(cells: &impl Cells, draft: &mut Draft) -> Option<Box<Spot>> {
     let name = markup::one_line(cells.get(Role::Place));
     let (latitude, longitude) = (
@@ -195,15 +195,15 @@ fn spot(cells: &impl Cells, draft: &mut Draft) -> Option<Box<Spot>> {
     (!name.is_empty() || fits.is_some()).then(|| Box::new(Spot { name, at: fits }))
 }
 
-/// What is said of numbers that are no place.
+/// The message for invalid coordinates.
 pub(super) const NO_PLACE: &str = "not a latitude and a longitude";
 
-/// Whether a latitude and a longitude, in degrees, are a place on the Earth: a file can have no others.
+/// True if a latitude and a longitude, in degrees, are in the valid range.
 pub(super) const fn on_earth((latitude, longitude): &(f64, f64)) -> bool {
     latitude.abs() <= 90.0 && longitude.abs() <= 180.0
 }
 
-/// Degrees with a point or a comma, perhaps with the letter of a direction.
+/// Degrees with a point or a comma, optionally with the letter of a direction.
 pub(super) fn degrees(text: &str) -> Option<f64> {
     let text = text.trim().replace(',', ".").replace('−', "-");
     let direction = text
@@ -222,7 +222,7 @@ pub(super) fn degrees(text: &str) -> Option<f64> {
     })
 }
 
-/// A pair of latitude and longitude: `41.9, 12.5`, `Point(12.5 41.9)` with the longitude first.
+/// Latitude and longitude: `41.9, 12.5`, or `Point(12.5 41.9)` with the longitude first.
 pub(super) fn coordinates(text: &str) -> Option<(f64, f64)> {
     let lower = text.trim().to_ascii_lowercase();
     if let Some(inner) = lower.strip_prefix("point") {

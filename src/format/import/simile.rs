@@ -1,4 +1,4 @@
-//! Events of SIMILE Timeline, as XML and as JSON (also as JavaScript writes it).
+//! Events of SIMILE Timeline, in XML and JSON (including JavaScript notation).
 
 use std::ops::Range;
 
@@ -14,7 +14,7 @@ pub(super) struct Xml;
 /// Events in JSON.
 pub(super) struct Json;
 
-/// ISO dates of this format have a year 0.
+/// ISO dates in this format have a year 0.
 const HABITS: Habits = Habits {
     day_first: false,
     minus: Minus::Astronomical,
@@ -102,9 +102,9 @@ impl Importer for Json {
 
 /// An event in either form.
 trait Fields {
-    /// The value of a field, with its place; the names after the first are other names for it.
+    /// The value of a field and its place. The names after the first are aliases.
     fn field(&self, names: &[&str]) -> Option<(&str, Range<usize>)>;
-    /// Whether two dates without a word of how they are meant are a duration.
+    /// True if two dates without further information are a duration.
     fn lasts(&self) -> bool;
     /// The text of the description.
     fn description(&self) -> &str;
@@ -163,8 +163,8 @@ impl Fields for Node<'_> {
     }
 }
 
-/// True for the dates of earth history: numbers alone, of which the start is the greater, count millions of years back. The page that
-/// shows the file knows its unit; the file has no word for it.
+/// True for dates of earth history: plain numbers that count millions of years back, so that the start is greater than
+/// the end. The unit is known only to the page that shows the file, not in the file itself.
 fn counts_back<'f, F: Fields + 'f>(events: impl Iterator<Item = &'f F>) -> bool {
     let number = |event: &F, names: &[&str]| event.field(names)?.0.parse::<f64>().ok();
     let (mut back, mut other) = (0_usize, 0_usize);
@@ -182,12 +182,12 @@ fn counts_back<'f, F: Fields + 'f>(events: impl Iterator<Item = &'f F>) -> bool 
     back > 4 * other
 }
 
-/// A year so many millions of years ago.
+/// A number of millions of years ago, as a year.
 fn millions_of_years_ago(text: &str) -> Result<String, String> {
     let millions = text.parse::<f64>().ok().filter(|millions| *millions >= 0.0);
     let years = millions.and_then(|millions| format!("{:.0}", millions * 1e6).parse::<i64>().ok());
     match years {
-        // To today, as far as millions of years can tell.
+        // The present, at the precision of millions of years.
         Some(0) => Ok("2000".to_owned()),
         Some(years) => Ok(format!("Y-{years}")),
         None => Err(format!("not a number of millions of years: \"{text}\"")),
@@ -228,7 +228,7 @@ fn take(event: &impl Fields, back: bool, draft: &mut Draft) {
     draft.events.push(entry);
 }
 
-/// The two ends: a duration, or one date between them.
+/// The two ends: those of a duration, or a single date between them.
 fn ends(
     start: &str,
     latest: &str,

@@ -1,4 +1,4 @@
-//! Tables with a heading row: CSV, TSV, and what programs for tables make of them.
+//! Tables with a heading row: CSV, TSV and their variants.
 
 use std::ops::Range;
 
@@ -11,10 +11,10 @@ use super::rows::{self, Cells};
 use super::{Importer, Input};
 use crate::time::Reckoning;
 
-/// Rows that are looked at to tell what a column holds.
+/// Number of rows used to guess the content of a column.
 const SAMPLE: usize = 60;
 
-/// What may stand between fields.
+/// Possible field delimiters.
 const DELIMITERS: [u8; 4] = [b'\t', b';', b',', b'|'];
 
 /// Any table with a heading row.
@@ -65,7 +65,7 @@ impl Importer for Table {
     }
 }
 
-/// A table, cut at its first row.
+/// A table whose heading row has been read.
 pub(super) struct Grid<'t> {
     text: &'t str,
     delimiter: u8,
@@ -75,12 +75,12 @@ pub(super) struct Grid<'t> {
 /// A row of a table.
 pub(super) struct Row<'r> {
     pub(super) fields: &'r StringRecord,
-    /// The byte it begins with, and the one behind it.
+    /// Its byte range.
     pub(super) at: Range<usize>,
 }
 
 impl<'t> Grid<'t> {
-    /// Takes a text for a table; none if its first line has no two fields.
+    /// Reads the heading row of a text. `None` if the text is not a table.
     pub(super) fn new(text: &'t str) -> Option<Self> {
         let first = text.trim_start_matches(['\n', '\r']);
         let line = first.lines().next()?;
@@ -90,7 +90,7 @@ impl<'t> Grid<'t> {
         let outside = without_quoted(line);
         let count = |mark: u8| outside.bytes().filter(|byte| *byte == mark).count();
         let delimiter = DELIMITERS.into_iter().max_by_key(|mark| count(*mark))?;
-        // Of several that are as frequent, the one that fields hold least.
+        // Of equally frequent delimiters, the first in [`DELIMITERS`], which is the rarest inside fields.
         let delimiter = DELIMITERS
             .into_iter()
             .find(|mark| count(*mark) == count(delimiter))?;
@@ -118,7 +118,7 @@ impl<'t> Grid<'t> {
             .from_reader(self.text.as_bytes())
     }
 
-    /// Goes through the rows behind the headings, those without anything in them left out.
+    /// Calls `take` for each row after the headings, except empty ones.
     pub(super) fn each(&self, mut take: impl FnMut(&Row<'_>)) {
         self.each_while(|row| {
             take(row);
@@ -126,13 +126,13 @@ impl<'t> Grid<'t> {
         });
     }
 
-    /// The same, as long as it is asked for more.
+    /// Like [`Self::each`], until `take` returns false.
     pub(super) fn each_while(&self, mut take: impl FnMut(&Row<'_>) -> bool) {
         let mut reader = self.reader();
         let mut fields = StringRecord::new();
         let mut is_heading = true;
         loop {
-            // The text is Unicode and rows may have any length, so nothing can go wrong.
+            // The text is Unicode and rows may have any length, so reading never fails.
             if !matches!(reader.read_record(&mut fields), Ok(true)) {
                 return;
             }
@@ -156,7 +156,7 @@ impl<'t> Grid<'t> {
         }
     }
 
-    /// Where a field of a row stands.
+    /// The place of a field in a row.
     pub(super) fn place(&self, row: &Row<'_>, column: usize) -> Range<usize> {
         let text = self.text.get(row.at.clone()).unwrap_or_default();
         let text = text.trim_end_matches(['\n', '\r']);
@@ -178,22 +178,22 @@ impl<'t> Grid<'t> {
     }
 }
 
-/// A line with what stands in quotation marks taken out.
+/// A line without its quoted parts.
 fn without_quoted(line: &str) -> String {
     line.split('"').step_by(2).collect()
 }
 
-/// Which column has which role.
+/// The roles of the columns.
 #[derive(Debug)]
 struct Plan {
     columns: [Option<usize>; Role::COUNT],
-    /// Columns of names by language.
+    /// Columns with names by language.
     names: Vec<(String, usize)>,
-    /// Columns of no role.
+    /// Columns without a role.
     extra: Vec<usize>,
     width: usize,
     habits: Habits,
-    /// True if there are slashed dates, and none shows their order.
+    /// True if there are dates with slashes and none of them shows their order.
     tells_no_order: bool,
 }
 
@@ -253,7 +253,7 @@ impl Plan {
         }
     }
 
-    /// A column whose heading says nothing, by what it holds.
+    /// Finds columns by content if their headings are unknown.
     fn by_content(&mut self, grid: &Grid<'_>, sample: &Sample) {
         let free = |plan: &Self, fits: &dyn Fn(usize) -> bool| {
             (0..grid.headings.len()).find(|column| !plan.is_taken(*column) && fits(*column))
@@ -268,11 +268,11 @@ impl Plan {
 
     /// Resolves columns that depend on others.
     fn settle(&mut self, grid: &Grid<'_>) {
-        // A time of day belongs to a day; where it is the only date, it is one.
+        // A time of day belongs to a day. A time column without a date column has the date.
         if !self.has_date() {
             self.columns[Role::Start as usize] = self.columns[Role::Time as usize].take();
         }
-        // "Tag" is a day in German, beside a year and a month.
+        // "Tag" is German for day, if there is also a month.
         if self.column(Role::Day).is_none() && self.column(Role::Month).is_some() {
             let day = grid
                 .headings
@@ -297,7 +297,7 @@ impl Plan {
         grid.each_while(|row| {
             for column in &columns {
                 let field = row.fields.get(*column).unwrap_or_default();
-                // A year in front leaves nothing open.
+                // A year in front is not ambiguous.
                 slashed |= field.matches('/').count() == 2 && field.find('/') < Some(3);
                 votes += dates::votes_for_day_first(field);
             }
@@ -326,7 +326,7 @@ impl Plan {
         self.habits.edtf = calendar.and_then(Reckoning::named);
     }
 
-    /// Makes an event of a row.
+    /// Converts a row to an event.
     fn take(&self, grid: &Grid<'_>, row: &Row<'_>, draft: &mut Draft) {
         let beyond = row
             .fields
@@ -398,7 +398,7 @@ impl Cells for TableCells<'_> {
     }
 }
 
-/// The first rows, to tell what a column holds.
+/// The first rows, used to guess the content of columns.
 struct Sample(Vec<StringRecord>);
 
 impl Sample {
@@ -411,7 +411,7 @@ impl Sample {
         Self(rows)
     }
 
-    /// The fields of a column that hold something.
+    /// The non-empty fields of a column.
     fn fields(&self, column: usize) -> impl Iterator<Item = &str> {
         self.0
             .iter()
@@ -420,7 +420,7 @@ impl Sample {
             .filter(|field| !field.is_empty())
     }
 
-    /// True if nearly all are dates beyond doubt: numbers of four digits, or more than a number.
+    /// True if at least 80 % are certainly dates: numbers of four digits, or more than a number.
     fn is_dates(&self, column: usize) -> bool {
         let certain = |field: &&str| {
             let number = field.bytes().all(|byte| byte.is_ascii_digit());
@@ -440,7 +440,7 @@ impl Sample {
     }
 }
 
-/// Why a text is no table of events; none if it is no table at all.
+/// The reason why a table has no events; `None` if the text is not a table.
 pub(super) fn why_not(text: &str) -> Option<String> {
     let grid = Grid::new(text)?;
     if grid.headings.len() < 2 || grid.headings.iter().any(|heading| heading.len() > 60) {

@@ -1,6 +1,6 @@
-//! Every file of `tests/files/import` against the answers in its `expected.tsv`, and random files.
+//! Compares every file in `tests/files/import` with the answers in its `expected.tsv`, and tries random files.
 //!
-//! `ANNALS_IMPORT_FILES` names another folder of the same form, to be tried in place of that one.
+//! `ANNALS_IMPORT_FILES` names another folder of the same form, to be used instead.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -16,7 +16,7 @@ use crate::check::Lines;
 use crate::format;
 use crate::time::{Reckoning, When};
 
-/// Where the program judges otherwise, and why.
+/// Answers from which the program deliberately differs, and why.
 const JUDGED: [(&str, &str, &str); 0] = [];
 
 fn folder() -> PathBuf {
@@ -133,7 +133,7 @@ fn compare(file: &str, bytes: &[u8], rows: &[Answer], differences: &mut Differen
     loads(bytes, name, &draft, differences);
 }
 
-/// The event file made of it is free of errors, and has all of it.
+/// Checks that the resulting event file has no errors and is complete.
 fn loads(bytes: &[u8], name: &str, draft: &Draft, differences: &mut Differences) {
     let Ok(import) = import(bytes, name, &Options::default()) else {
         return;
@@ -183,7 +183,7 @@ fn compare_whole(draft: &Draft, text: &str, answer: &Answer, differences: &mut D
     };
     let titles = [answer.get("name"), ""];
     if !titles.contains(&&*draft.title) && answer.get("note").contains(&draft.title) {
-        // The note allows for this one.
+        // The note covers this one.
     } else if !answer.get("format").contains("broken") {
         differ("title", draft.title.clone(), answer.get("name"));
     }
@@ -196,7 +196,7 @@ fn compare_whole(draft: &Draft, text: &str, answer: &Answer, differences: &mut D
     compare_messages(draft, text, answer.get("message"), differences);
 }
 
-/// Each expected message has one at its line and at most a column off.
+/// Each expected message must have a message on its line and at most one column away.
 fn compare_messages(draft: &Draft, text: &str, expected: &str, differences: &mut Differences) {
     let places: Vec<usize> = draft
         .report
@@ -359,7 +359,7 @@ fn damage(bytes: &mut Vec<u8>, random: &mut fastrand::Rng) {
     }
 }
 
-/// What is read can be loaded.
+/// Everything that can be imported can be loaded.
 fn try_all(bytes: &[u8], options: &Options) -> Result<(), TestCaseError> {
     if let Ok(import) = import(bytes, "a.txt", options) {
         let loaded = format::load(import.ron.as_bytes());

@@ -51,7 +51,7 @@ impl Importer for TheTimelineProj {
     }
 }
 
-/// The lanes of the categories.
+/// The categories, each with its lane.
 struct Categories(Vec<(String, usize)>);
 
 impl Categories {
@@ -147,13 +147,13 @@ fn take_event(
     draft.events.push(entry);
 }
 
-/// What a mark in front of a name says.
+/// The meaning of a mark before a name.
 enum Mark {
     Whole(String),
     Part(String),
 }
 
-/// "[1]" makes a container, "(1)" one of its parts; a blank before a bracket guards it.
+/// "[1]" marks a container, "(1)" one of its parts. A space before the bracket escapes it.
 fn container(text: &str) -> (Option<Mark>, &str) {
     let number = |open: char, close: char| {
         let (number, rest) = text.strip_prefix(open)?.split_once(close)?;
@@ -169,7 +169,7 @@ fn container(text: &str) -> (Option<Mark>, &str) {
     }
 }
 
-/// Sets the lane; false if there is no such category, which is reported.
+/// Sets the lane. Returns false if there is no such category, which is reported.
 fn category(
     event: &Element,
     categories: &Categories,
@@ -224,7 +224,7 @@ fn extras(event: &Element, entry: &mut Entry) {
     entry.left.when(Extra::Colour, coloured);
 }
 
-/// Sets the dates; false if they are wrong, which is reported.
+/// Sets the dates. Returns false if they are invalid, which is reported.
 fn dated(element: &Element, entry: &mut Entry, draft: &mut Draft) -> bool {
     let says = |name: &str| element.string(name).eq_ignore_ascii_case("true");
     let mut read = |name: &str| {
@@ -270,13 +270,13 @@ fn dated(element: &Element, entry: &mut Entry, draft: &mut Draft) -> bool {
     }
 }
 
-/// About a day; nobody means about a minute.
+/// Marks a date as approximate, to the day: the time would be too precise.
 fn about(date: &str) -> String {
     let (day, _) = date.split_once('T').unwrap_or((date, ""));
     format!("{day}~")
 }
 
-/// A container lasts as long as its parts.
+/// Sets the dates of containers to the range of their parts.
 fn stretch(draft: &mut Draft) {
     let wholes: Vec<usize> = draft
         .events
@@ -319,7 +319,7 @@ fn stretch(draft: &mut Draft) {
     }
 }
 
-/// The stretch that is shown is kept, and hidden categories are.
+/// Keeps the displayed period, and counts hidden categories.
 fn view(root: &Element, draft: &mut Draft) {
     let Some(view) = root.child("view") else {
         return;

@@ -1,4 +1,4 @@
-//! TimelineJS: its JSON of version 3, and that of version 2 with everything in `timeline`.
+//! TimelineJS: the JSON of version 3, and that of version 2 with everything in `timeline`.
 
 use super::attached::Linked;
 use super::dates::{self, Habits, Minus, Stamp};
@@ -6,10 +6,10 @@ use super::draft::{Draft, Entry, Extra};
 use super::json::{Node, Value};
 use super::{Importer, Input, markup, records};
 
-/// TimelineJS in both shapes.
+/// TimelineJS JSON of both versions.
 pub(super) struct TimelineJs;
 
-/// Dates of this format: a year with a minus sign is before Christ, slashes are month, day, year.
+/// Dates in this format: negative years are BC without a year 0, and slashes separate month, day and year.
 pub(super) const HABITS: Habits = Habits {
     day_first: false,
     minus: Minus::Historic,
@@ -106,7 +106,7 @@ fn entry(node: &Node<'_>, draft: &mut Draft) -> Option<Entry> {
     Some(entry)
 }
 
-/// Keeps media, and counts what stands behind a slide.
+/// Keeps media, and counts the background of a slide.
 fn looks(node: &Node<'_>, entry: &mut Entry) {
     if let Some(media) = node.get("media") {
         entry.medium(Linked {
@@ -131,7 +131,7 @@ fn is_given(date: &Node<'_>) -> bool {
     }
 }
 
-/// A date in parts; what is wrong with it is reported.
+/// A date in parts. Problems are reported.
 fn date(node: &Node<'_>, draft: &mut Draft) -> Result<String, ()> {
     if let Some(text) = node.text() {
         return dates::read(text, HABITS).map_err(|error| draft.error(node.at.clone(), error));
@@ -178,7 +178,7 @@ fn date(node: &Node<'_>, draft: &mut Draft) -> Result<String, ()> {
         .map_err(|error| draft.error(place, error))
 }
 
-/// Years of more than five digits are "years ago" and stay as they are; others are before Christ.
+/// Negative years of more than five digits are "years ago" and stay as they are; others are BC.
 pub(super) fn year_of(year: i64) -> i64 {
     if year < -99_999 {
         year

@@ -1,4 +1,4 @@
-//! The spreadsheet of TimelineJS saved as CSV, with the column names of version 3 and of version 2.
+//! The TimelineJS spreadsheet as CSV, with the column names of version 3 or version 2.
 
 use super::attached::Linked;
 use super::dates::{self, Stamp};
@@ -7,10 +7,10 @@ use super::table::{Grid, Row};
 use super::timelinejs::{HABITS, old_date, year_of};
 use super::{Importer, Input, markup};
 
-/// The spreadsheet in both forms.
+/// The spreadsheet of both versions.
 pub(super) struct Sheet;
 
-/// The columns of both forms; others have no place.
+/// The columns of both versions. Others are left out.
 const COLUMNS: [&str; 23] = [
     "year",
     "month",
@@ -171,7 +171,7 @@ impl Slide<'_> {
         }
     }
 
-    /// Both ends; what is wrong with them is reported.
+    /// The start and end. Problems are reported.
     fn dates(&self, draft: &mut Draft) -> Option<(String, String)> {
         if self.columns.find("start date").is_some() && self.get("year").is_empty() {
             let mut read = |name: &str| match self.get(name) {

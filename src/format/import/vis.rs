@@ -62,7 +62,7 @@ fn items<'a, 't>(root: &'a Node<'t>) -> Option<&'a Node<'t>> {
         .filter(|items| matches!(items.value, Value::List(_)))
 }
 
-/// The groups by their id, each with its lane.
+/// The groups by id, each with its lane.
 struct Groups(Vec<(String, usize)>);
 
 impl Groups {
@@ -84,7 +84,7 @@ impl Groups {
         known
     }
 
-    /// Makes the lane of a group, behind the one it is nested in.
+    /// Adds the lane of a group, within that of its parent.
     fn take(
         &mut self,
         group: &Node<'_>,
@@ -124,7 +124,7 @@ fn id(node: &Node<'_>) -> Option<String> {
     node.get("id").and_then(Node::text).map(str::to_owned)
 }
 
-/// The stretch that is shown is kept; other settings are left out.
+/// Keeps the displayed period; counts the other settings as left out.
 fn options(options: Option<&Node<'_>>, draft: &mut Draft) {
     let Some(options) = options else {
         return;
@@ -204,7 +204,7 @@ fn take(item: &Node<'_>, groups: &Groups, ids: &mut HashSet<String>, draft: &mut
     }
 }
 
-/// Name and text, and what only looks.
+/// Sets the name and text, and counts styling.
 fn words(item: &Node<'_>, entry: &mut Entry) {
     entry.name = markup::html_name(item.string("content"));
     entry.text = markup::html(item.string("title"));

@@ -1,4 +1,4 @@
-//! Results of the Wikidata query service: its JSON (also the plain list), and its CSV.
+//! Results of the Wikidata query service: JSON (including the simplified list) and CSV.
 
 use std::ops::Range;
 
@@ -16,10 +16,10 @@ pub(super) struct Json;
 /// CSV of query results.
 pub(super) struct Csv;
 
-/// What entities are called by address.
+/// The part of an address that marks an entity.
 const ENTITY: &str = "wikidata.org/entity/";
 
-/// Names of variables for the beginning, the better ones first.
+/// Names of variables for the start, best first.
 const STARTS: [&str; 16] = [
     "start",
     "starttime",
@@ -65,7 +65,7 @@ const LANES: [&str; 9] = [
 ];
 const PLACES: [&str; 5] = ["place", "location", "loc", "city", "where"];
 
-/// A value of a variable, with where it stands.
+/// A value of a variable, and its place.
 #[derive(Clone)]
 pub(super) struct Cell {
     pub(super) text: String,
@@ -80,7 +80,7 @@ pub(super) enum Kind {
     Literal,
     /// An address, or a blank node.
     Address,
-    /// A value that is no string.
+    /// A value that is not a string.
     Wrong(&'static str),
 }
 
@@ -88,7 +88,7 @@ pub(super) enum Kind {
 pub(super) struct Binding {
     cells: Vec<(String, Cell)>,
     at: Range<usize>,
-    /// Whether a first of January without a precision is a year.
+    /// True if 1 January without a precision means the year.
     pub(super) years: bool,
 }
 
@@ -140,7 +140,7 @@ impl Importer for Json {
     }
 }
 
-/// A value of the long form or of the short one.
+/// A value in the full or the simplified form.
 fn cell(node: &Node<'_>) -> Option<Cell> {
     let value = match &node.value {
         Value::Object(_) => node.get("value")?,
@@ -232,7 +232,7 @@ impl Binding {
             .map(|(_, cell)| cell)
     }
 
-    /// The first variable of some names, whatever its case.
+    /// The first variable with one of the names, ignoring case and underscores.
     fn any(&self, names: &[&str]) -> Option<(&str, &Cell)> {
         names.iter().find_map(|name| {
             self.cells
@@ -242,7 +242,7 @@ impl Binding {
         })
     }
 
-    /// A date that is there but not called like one.
+    /// A date in a variable whose name does not show it.
     fn any_date(&self) -> Option<(&str, &Cell)> {
         self.cells
             .iter()
@@ -254,7 +254,7 @@ impl Binding {
             .map(|(name, cell)| (name.as_str(), cell))
     }
 
-    /// The variable that stands for the thing itself.
+    /// The variable for the item itself.
     fn subject(&self) -> Option<&str> {
         let entity = |(_, cell): &&(String, Cell)| cell.text.contains(ENTITY);
         self.get("item").map(|_| "item").or_else(|| {
@@ -265,7 +265,7 @@ impl Binding {
         })
     }
 
-    /// The words of a label, by the variable it labels.
+    /// The label of a variable.
     fn label(&self, of: &str) -> Option<&Cell> {
         self.get(&format!("{of}Label"))
     }
@@ -313,7 +313,7 @@ fn take(binding: &Binding, draft: &mut Draft) {
     draft.events.push(entry);
 }
 
-/// The label, in all languages it is there in.
+/// Sets the name from the label, in all its languages.
 fn name(binding: &Binding, entry: &mut Entry) {
     let subject = binding.subject().unwrap_or("item");
     let label = binding.label(subject).or_else(|| {
@@ -359,7 +359,7 @@ fn name(binding: &Binding, entry: &mut Entry) {
     }
 }
 
-/// Where it was: the first `Point(longitude latitude)`.
+/// The place: the first `Point(longitude latitude)`.
 fn point(binding: &Binding, draft: &mut Draft) -> Option<(f64, f64)> {
     let (cell, at) = binding.cells.iter().find_map(|(_, cell)| {
         let head = cell.text.get(..5)?;
@@ -372,7 +372,7 @@ fn point(binding: &Binding, draft: &mut Draft) -> Option<(f64, f64)> {
     Some(at).filter(on_earth)
 }
 
-/// Lane, place and words.
+/// Sets the lane, place and text.
 fn describe(binding: &Binding, entry: &mut Entry, draft: &mut Draft) {
     let words = |name: &str| {
         let cell = binding.label(name).or_else(|| binding.get(name))?;

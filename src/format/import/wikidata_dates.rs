@@ -1,4 +1,4 @@
-//! Dates in results of the Wikidata query service, with the precision that another variable gives.
+//! Dates in results of the Wikidata query service, with the precision from another variable.
 
 use std::ops::Range;
 
@@ -6,14 +6,14 @@ use super::dates::{self, Minus, Stamp};
 use super::draft::Draft;
 use super::wikidata::{Binding, Cell, Kind};
 
-/// What the date of a variable is.
+/// The date of a variable.
 pub(super) enum Dated {
     Nothing,
     Unknown(Range<usize>),
     When(String),
 }
 
-/// The date of a variable; a problem is reported.
+/// Reads the date of a variable. A problem is reported.
 pub(super) fn dated(
     binding: &Binding,
     of: Option<(&str, &Cell)>,
@@ -38,7 +38,7 @@ pub(super) fn dated(
         .find_map(|end| binding.get(&format!("{name}{end}")))
         .or_else(|| binding.get("precision"));
     let precision = precision.and_then(|cell| cell.text.trim().parse::<u8>().ok());
-    // A month or a day that is not known is 00.
+    // An unknown month or day is 00.
     let text = cell.text.replace("-00-00T", "T").replace("-00T", "T");
     let text = match text.split_once('T') {
         Some((date, "00:00:00Z")) if text.len() < cell.text.len() => date,
@@ -52,7 +52,7 @@ pub(super) fn dated(
         .map_err(|error| draft.error(cell.at.clone(), error))
 }
 
-/// The date to its precision: 11 a day, 10 a month, 9 a year, 8 a decade, 7 a century, 6 a millennium.
+/// Rounds a date to its precision: 11 is a day, 10 a month, 9 a year, 8 a decade, 7 a century, 6 a millennium.
 fn rounded(stamp: Stamp, precision: Option<u8>, years: bool) -> String {
     let stamp = if stamp.time == Some(0) {
         Stamp {
@@ -65,7 +65,7 @@ fn rounded(stamp: Stamp, precision: Option<u8>, years: bool) -> String {
     };
     let year = stamp.year;
     let many = |length: i64| {
-        // Centuries are counted 1–100, and before Christ 100–1.
+        // Centuries are the years 1–100 and so on; before Christ, 100–1.
         let number = if year > 0 { year } else { year - 1 };
         let first = (number.abs() - 1) / length * length + 1;
         let (first, last) = if year > 0 {

@@ -8,7 +8,7 @@ use quick_xml::events::{BytesStart, Event};
 use super::json::Slip;
 use super::markup::entity_text;
 
-/// Elements may be nested so deep.
+/// Maximum nesting depth of elements.
 const DEEPEST: usize = 64;
 
 /// An element.
@@ -17,12 +17,12 @@ pub(super) struct Element {
     pub(super) name: String,
     pub(super) attributes: Vec<(String, Value)>,
     pub(super) children: Vec<Element>,
-    /// The text right in it.
+    /// The text directly inside it.
     pub(super) text: Value,
     pub(super) at: Range<usize>,
 }
 
-/// A text and where it stands.
+/// A text and its place.
 #[derive(Debug, Default, Clone)]
 pub(super) struct Value {
     pub(super) text: String,
@@ -33,29 +33,29 @@ pub(super) struct Value {
 #[derive(Debug)]
 pub(super) struct Document {
     pub(super) root: Element,
-    /// Why and where the reading ended early; what was read before that is kept.
+    /// Why and where parsing ended early. Everything before that is kept.
     pub(super) broken: Option<Slip>,
 }
 
 impl Element {
-    /// The first child of a name.
+    /// The first child with a name.
     pub(super) fn child(&self, name: &str) -> Option<&Element> {
         self.children.iter().find(|child| child.name == name)
     }
 
-    /// The children of a name.
+    /// The children with a name.
     pub(super) fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a Element> {
         self.children.iter().filter(move |child| child.name == name)
     }
 
-    /// The text of a child, empty if there is none.
+    /// The text of a child; empty if there is none.
     pub(super) fn string(&self, name: &str) -> &str {
         self.child(name)
             .map(|child| child.text.text.trim())
             .unwrap_or_default()
     }
 
-    /// An attribute.
+    /// The value of an attribute.
     pub(super) fn attribute(&self, name: &str) -> Option<&Value> {
         self.attributes
             .iter()
@@ -78,7 +78,7 @@ pub(super) fn root_name(text: &str) -> Option<String> {
     }
 }
 
-/// Reads a text as far as it goes.
+/// Parses a text as far as possible.
 pub(super) fn read(text: &str) -> Document {
     let mut builder = Builder {
         text,
@@ -203,7 +203,7 @@ impl Builder<'_> {
                 }
             };
             let raw: &str = &attribute.value;
-            // The reader borrows from the text, so that pointers give the place.
+            // The value borrows from the text, so its address gives the place.
             let begin = (raw.as_ptr() as usize)
                 .checked_sub(self.text.as_ptr() as usize)
                 .filter(|begin| begin + raw.len() <= self.text.len())
@@ -259,7 +259,7 @@ impl Builder<'_> {
         }
     }
 
-    /// The end of the text: everything must be closed.
+    /// Ends the text, at which every element must be closed.
     fn end(&mut self, at: usize) {
         if self.open.len() > 1 {
             let name = self
@@ -272,7 +272,7 @@ impl Builder<'_> {
     }
 
     fn document(mut self) -> Document {
-        // What was open holds what had been read in it, but is no entry itself.
+        // Open elements keep the children read so far, but are not entries themselves.
         while self.open.len() > 1 {
             let Some(element) = self.open.pop() else {
                 break;

@@ -1,9 +1,9 @@
-//! How far zones are ahead of UTC: by the rules a calendar brings along, else by the few zones that are well known.
+//! Offsets of time zones from UTC: from the rules in a calendar, otherwise from a few well-known zones.
 
 use super::dates::Stamp;
 use crate::time::{Day, Reckoning};
 
-/// The rules of one zone, for winter and summer.
+/// The rules of one zone: standard time and daylight saving time.
 #[derive(Default)]
 struct Zone {
     name: String,
@@ -11,12 +11,12 @@ struct Zone {
     daylight: Option<Rule>,
 }
 
-/// From when on an offset holds in each year.
+/// The day of each year from which an offset applies.
 #[derive(Default, Clone)]
 struct Rule {
     offset: Option<i32>,
     month: u8,
-    /// The weekday from Monday as 0, and which one of the month; negative from its end.
+    /// The weekday (Monday is 0) and its number in the month; negative numbers count from the end.
     weekday: Option<(i64, i64)>,
 }
 
@@ -28,12 +28,12 @@ pub(super) struct Zones {
 }
 
 impl Zones {
-    /// A zone begins.
+    /// Begins a zone.
     pub(super) fn begin(&mut self) {
         self.zones.push(Zone::default());
     }
 
-    /// Its rule for winter or summer begins; of several the last one holds.
+    /// Begins a rule for daylight saving time or standard time. The last one of each is used.
     pub(super) fn begin_part(&mut self, daylight: bool) {
         self.in_daylight = daylight;
         if let Some(zone) = self.zones.last_mut() {
@@ -46,7 +46,7 @@ impl Zones {
         }
     }
 
-    /// Takes a property of the zone or its rule.
+    /// Reads a property of the zone or its rule.
     pub(super) fn take(&mut self, name: &str, value: &str) {
         let daylight = self.in_daylight;
         let Some(zone) = self.zones.last_mut() else {
@@ -77,7 +77,7 @@ impl Zones {
         }
     }
 
-    /// What a zone is ahead of UTC on a day, in minutes.
+    /// The offset of a zone on a day, in minutes ahead of UTC.
     pub(super) fn offset(&self, name: &str, stamp: Stamp) -> Option<i32> {
         let zone = self.zones.iter().find(|zone| zone.name == name)?;
         let standard = zone.standard.as_ref()?;
@@ -104,7 +104,7 @@ impl Rule {
         }
     }
 
-    /// The day from which it holds.
+    /// The day of a year from which it applies.
     fn day(&self, year: i64) -> Option<Day> {
         if !(1..=12).contains(&self.month) {
             return None;
@@ -142,7 +142,7 @@ fn in_summer(day: Day, begin: Day, end: Day) -> bool {
     }
 }
 
-/// `+0200`, in minutes.
+/// An offset such as `+0200`, in minutes.
 fn offset(text: &str) -> Option<i32> {
     let (sign, digits) = match text.strip_prefix('-') {
         Some(digits) => (-1, digits),
@@ -153,7 +153,7 @@ fn offset(text: &str) -> Option<i32> {
     Some(sign * (hours * 60 + minutes))
 }
 
-/// The summers of a part of the world.
+/// The daylight saving rules of a part of the world.
 #[derive(Clone, Copy)]
 enum Summer {
     None,
@@ -161,7 +161,7 @@ enum Summer {
     America,
 }
 
-/// Well-known zones by the names of the IANA and of Windows, with their offset in winter.
+/// Well-known zones by their IANA and Windows names, with their standard offset in minutes.
 const KNOWN: [(&str, i32, Summer); 40] = [
     ("UTC", 0, Summer::None),
     ("Etc/UTC", 0, Summer::None),
@@ -205,7 +205,8 @@ const KNOWN: [(&str, i32, Summer); 40] = [
     ("China Standard Time", 480, Summer::None),
 ];
 
-/// What a well-known zone is ahead of UTC on a day, by the rules of today; none for years they say nothing of.
+/// The offset of a well-known zone on a day, in minutes ahead of UTC, by today's rules. `None` for dates before these
+/// rules on which daylight saving time may have applied.
 pub(super) fn offset_of_name(name: &str, stamp: Stamp) -> Option<i32> {
     let (_, winter, summer) = KNOWN.iter().find(|(known, _, _)| *known == name)?;
     let day = stamp.to_day()?;
@@ -220,7 +221,7 @@ pub(super) fn offset_of_name(name: &str, stamp: Stamp) -> Option<i32> {
         Summer::America => (rule(3, (6, 2)), rule(11, (6, 1)), 2007),
     };
     if stamp.year < since {
-        // Summers began and ended on other days; in the depth of winter there was none.
+        // Daylight saving time had other dates; from November to February there was none.
         return matches!(stamp.month, 11 | 12 | 1 | 2).then_some(*winter);
     }
     let summer = in_summer(day, begin.day(stamp.year)?, end.day(stamp.year)?);

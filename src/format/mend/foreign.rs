@@ -10,17 +10,17 @@ use crate::check::{Edit, Place, Problem};
 /// A habit of another notation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Foreign {
-    /// `“…”`, `「…」`.
+    /// Other quotation marks: `“…”`, `「…」`.
     Quotes,
-    /// `'…'`.
+    /// Single quotation marks: `'…'`.
     SingleQuotes,
-    /// `（）：，`.
+    /// Full-width punctuation: `（）：，`.
     FullWidth,
     /// `=` for `:`.
     Equals,
     /// `;` for `,`.
     Semicolon,
-    /// `# …`, `-- …`.
+    /// Other comment signs: `# …`, `-- …`.
     Comment,
     /// A space character that the format does not allow.
     Space,

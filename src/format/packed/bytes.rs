@@ -3,12 +3,12 @@
 use crate::names::Few;
 use crate::text::{Excerpt, Whole};
 
-/// What can be packed.
+/// A type that can be packed.
 pub(super) trait Packed: Sized {
-    /// Adds the bytes that [`Packed::unpack`] reads.
+    /// Appends the bytes that [`Packed::unpack`] reads.
     fn pack(&self, to: &mut Packer<'_>);
 
-    /// Reads what was packed; none where the bytes are not of it.
+    /// Reads a packed value; `None` if the bytes are invalid.
     fn unpack(from: &mut Unpacker<'_>) -> Option<Self>;
 }
 
@@ -16,7 +16,7 @@ pub(super) trait Packed: Sized {
 pub(super) struct Packer<'w> {
     bytes: Vec<u8>,
     text: &'w Whole,
-    /// The end of the last excerpt: the next one is mostly near.
+    /// The end of the last excerpt; the next one is usually near it.
     near: u32,
 }
 
@@ -29,7 +29,7 @@ pub(super) struct Unpacker<'w> {
 }
 
 impl<'w> Packer<'w> {
-    /// Without bytes; excerpts are of the text.
+    /// A packer without bytes. Excerpts refer to `text`.
     pub(super) fn new(text: &'w Whole) -> Self {
         Self {
             bytes: Vec::new(),
@@ -38,12 +38,12 @@ impl<'w> Packer<'w> {
         }
     }
 
-    /// The bytes.
+    /// The packed bytes.
     pub(super) fn finish(self) -> Vec<u8> {
         self.bytes
     }
 
-    /// Seven bits a byte, the lowest first.
+    /// Writes a variable-length number: seven bits per byte, lowest first.
     fn number(&mut self, mut number: u64) {
         while number > 0x7f {
             self.bytes.push(number.to_le_bytes()[0] | 0x80);
@@ -52,7 +52,7 @@ impl<'w> Packer<'w> {
         self.bytes.push(number.to_le_bytes()[0]);
     }
 
-    /// Where a text stands with escapes that [`unescaped`] knows.
+    /// The position of a text that is written with escapes which [`unescaped`] can undo.
     fn escaped(&self, text: &str) -> Option<(u32, u32)> {
         let escaped = text.replace('\n', "\\n");
         let start = self.text.find(&escaped).filter(|_| !text.contains('\\'))?;
@@ -60,7 +60,7 @@ impl<'w> Packer<'w> {
         Some((u32::try_from(start).ok()?, u32::try_from(end).ok()?))
     }
 
-    /// The length of a list, then its items.
+    /// Writes the length of a list, then its items.
     pub(super) fn list<'i, T: Packed + 'i>(&mut self, items: impl ExactSizeIterator<Item = &'i T>) {
         items.len().pack(self);
         items.for_each(|item| item.pack(self));
@@ -68,7 +68,7 @@ impl<'w> Packer<'w> {
 }
 
 impl<'w> Unpacker<'w> {
-    /// At the first byte.
+    /// Starts at the first byte.
     pub(super) fn new(bytes: &'w [u8], text: &'w Whole) -> Self {
         Self {
             bytes,
@@ -78,7 +78,7 @@ impl<'w> Unpacker<'w> {
         }
     }
 
-    /// True if all has been read.
+    /// True if all bytes have been read.
     pub(super) fn is_at_end(&self) -> bool {
         self.bytes.is_empty()
     }
@@ -96,7 +96,7 @@ impl<'w> Unpacker<'w> {
         }
     }
 
-    /// The excerpt of a length, which begins so many bytes from the end of the last one.
+    /// Reads an excerpt. Its start is stored relative to the end of the last one.
     fn excerpt(&mut self, length: usize) -> Option<Excerpt> {
         let start = i64::from(self.near) + i64::unpack(self)?;
         let start = u32::try_from(start).ok()?;
@@ -125,7 +125,7 @@ macro_rules! as_number {
     ($($number:ty),*) => {$(
         impl Packed for $number {
             fn pack(&self, to: &mut Packer<'_>) {
-                // All of them are held by eight bytes.
+                // All values fit into eight bytes.
                 to.number(u64::try_from(*self).unwrap_or_default());
             }
 
@@ -138,7 +138,7 @@ macro_rules! as_number {
 as_number!(u8, u16, u32, usize);
 
 impl Packed for i64 {
-    /// Small numbers of either sign are short.
+    /// Zigzag encoding: small numbers of either sign are short.
     fn pack(&self, to: &mut Packer<'_>) {
         to.number(((*self << 1) ^ (*self >> 63)).cast_unsigned());
     }
@@ -181,13 +181,13 @@ impl Packed for String {
     }
 }
 
-/// How an excerpt that is no part of the text begins.
+/// Marks an excerpt that is not a part of the text.
 const OWN: usize = 0;
 
-/// How an excerpt begins that stands in the text with escapes.
+/// Marks an excerpt that has escapes in the text.
 const ESCAPED: usize = 1;
 
-/// How an excerpt without words is packed.
+/// The code of an empty excerpt; longer ones have their length added to it.
 const EMPTY: usize = 2;
 
 impl Packed for Excerpt {
@@ -223,7 +223,7 @@ impl Packed for Excerpt {
     }
 }
 
-/// Breaks between paragraphs are nearly all that is escaped in a chronicle.
+/// Replaces every escape by a line break: they are nearly the only escapes in a chronicle.
 fn unescaped(text: &str) -> String {
     let mut unescaped = String::with_capacity(text.len());
     let mut from = 0;
@@ -243,7 +243,7 @@ impl<T: Packed> Packed for Vec<T> {
 
     fn unpack(from: &mut Unpacker<'_>) -> Option<Self> {
         let length = usize::unpack(from)?;
-        // No item takes less than a byte.
+        // Every item takes at least one byte.
         let mut items = Self::with_capacity(length.min(from.bytes.len()));
         for _ in 0..length {
             items.push(T::unpack(from)?);

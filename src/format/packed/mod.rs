@@ -1,7 +1,7 @@
-//! The embedded chronicle as it was resolved, packed: what its text gives after it was read, without reading it.
+//! The embedded chronicle in resolved and packed form, so that its text need not be parsed.
 //!
-//! Texts and names are not packed, but where they stand in the text. `cargo run --example pack` packs; a test holds the result
-//! against the text. To read the text takes 30 times as long, more than the rest of the first frame.
+//! Texts and names are packed as positions in the text. `cargo run --example pack` packs the chronicle, and a test
+//! compares the result with the text. Parsing the text takes 30 times as long, more than the rest of the first frame.
 
 mod bytes;
 mod model;
@@ -29,7 +29,8 @@ pub fn pack(chronicle: &Chronicle, text: &Whole) -> Vec<u8> {
     packer.finish()
 }
 
-/// Unpacks the chronicle that was read from a text; none if it was packed from another text, or the bytes are cut short.
+/// Unpacks the chronicle that was read from a text. `None` if the text has another length than the one used for
+/// packing, or the bytes are truncated.
 pub(super) fn unpack(packed: &[u8], text: &Whole) -> Option<Chronicle> {
     let mut unpacker = Unpacker::new(packed, text);
     let is_of_text = usize::unpack(&mut unpacker)? == text.len();

@@ -1,4 +1,4 @@
-//! The model as bytes. A field that is missing here does not compile.
+//! The model as bytes. A missing field is a compile error.
 
 use super::bytes::{Packed, Packer, Unpacker};
 use crate::chronicle::{
@@ -10,7 +10,7 @@ use crate::chronicle::{
 use crate::names::{LanguageId, Languages, Name, Names};
 use crate::time::{CalendarView, Day, FirstGregorian, Moment, Reckoning, When};
 
-/// Structs by their fields, in the order in which they are packed.
+/// Packs structs by their fields, in the given order.
 macro_rules! fields {
     ($($of:ident { $($field:ident),* })*) => {$(
         impl Packed for $of {
@@ -27,7 +27,7 @@ macro_rules! fields {
     )*};
 }
 
-/// Enums without fields, by their variants.
+/// Packs enums without fields, by the index of the variant.
 macro_rules! variants {
     ($($of:ident { $($variant:ident),* })*) => {$(
         impl Packed for $of {
@@ -87,7 +87,7 @@ impl Packed for Chronicle {
             reckoning,
             zone,
             calendars,
-            // Its dates are in the eras of the tables.
+            // Its dates only use the eras of the tables.
             own_calendars: _,
             focus,
             summary,
@@ -103,7 +103,7 @@ impl Packed for Chronicle {
             tags,
             chapters,
             events,
-            // These two follow from the others.
+            // These two are derived from the others.
             ids: _,
             relations: _,
         } = self;
@@ -366,7 +366,7 @@ impl Packed for Moment {
 }
 
 impl Packed for Reckoning {
-    /// One of the two calendars as 0 or 1, and else the day on which the one follows the other.
+    /// 0 or 1 for the Julian or Gregorian calendar, otherwise the first Gregorian day.
     fn pack(&self, to: &mut Packer<'_>) {
         let number = match self {
             Self::Julian => 0,
@@ -386,7 +386,7 @@ impl Packed for Reckoning {
 }
 
 impl Packed for When {
-    /// In its normal form, which reads back as the same value.
+    /// The date in normal form, which parses to the same value.
     fn pack(&self, to: &mut Packer<'_>) {
         self.reckoning().pack(to);
         self.to_string().pack(to);

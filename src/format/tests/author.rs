@@ -1,4 +1,4 @@
-//! The wrong files of an author's day: each is reported in one line, from which the author can mend it.
+//! Typical mistakes of authors: each is reported in one line, from which the author can fix it.
 //!
 //! `tests/files/mistakes` has them, each as a change to `right.ron` there:
 //!
@@ -11,8 +11,9 @@
 //! = what its author writes then
 //! ```
 //!
-//! The line with `~` says how it can be mended without thinking: by writing what the message says (`hint`), by `check --fix` (`fix`).
-//! Where neither can be done, the line with `=` says what somebody writes in place of the wrong part who has read the message.
+//! The line with `~` lists the ways to fix it mechanically: by writing what the message says (`hint`), or with
+//! `check --fix` (`fix`). If neither works, the line with `=` is what an author would write instead after reading the
+//! message.
 
 use std::fmt::Write as _;
 use std::path::Path;
@@ -77,7 +78,7 @@ fn report(text: &str) -> Report {
     }
 }
 
-/// The problems of a text, one a line.
+/// The problems of a text, one per line.
 fn told(text: &str) -> Vec<String> {
     let short = report(text).short("my.ron", text);
     let lines = short.lines();
@@ -86,7 +87,7 @@ fn told(text: &str) -> Vec<String> {
         .collect()
 }
 
-/// The text as it is after its author has written what the message says, without a thought; none if it does not say what to write.
+/// The text after the author has literally followed the messages; `None` if one of them does not say what to write.
 fn by_hint(text: &str) -> Option<String> {
     let mut text = text.to_owned();
     for _ in 0..5 {
@@ -103,7 +104,7 @@ fn by_hint(text: &str) -> Option<String> {
     None
 }
 
-/// What a message says is to be written, and where.
+/// The text that a message says to write, and the place for it.
 fn hint(text: &str, problem: &Problem) -> Option<(std::ops::Range<usize>, String)> {
     let expected = problem.expected.as_deref()?;
     let place = problem.place.clone()?;
@@ -141,7 +142,7 @@ fn hint(text: &str, problem: &Problem) -> Option<(std::ops::Range<usize>, String
     Some((place, quoted(sign)?))
 }
 
-/// The ways in which a wrong text can be mended without thinking.
+/// The ways in which a wrong text can be fixed mechanically.
 fn ways(wrong: &str) -> String {
     let by_fix = told(&fix(wrong).text).is_empty();
     let ways = [("hint", by_hint(wrong).is_some()), ("fix", by_fix)];
@@ -154,7 +155,7 @@ fn the_right_file_is_right() {
     assert_eq!(told(&file("right.ron")), [""; 0]);
 }
 
-/// Each mistake of a file is reported in a line, and can be mended as the file says.
+/// Checks that each mistake of a file is reported in one line and can be fixed as the file says.
 fn can_be_mended(name: &str) {
     let right = file("right.ron");
     let (mut failures, mut all) = (String::new(), Vec::new());
@@ -219,7 +220,7 @@ fn what_is_hardly_meant_can_be_mended() {
     can_be_mended("sense.txt");
 }
 
-/// Whole files that are something else, and their messages.
+/// Files that are not event files, and their messages.
 const OTHERS: &[(&str, &[u8], &str)] = &[
     ("nothing", b"", "the file is empty"),
     (
@@ -315,7 +316,7 @@ fn what_is_no_event_file_is_named() {
     }
 }
 
-/// What is wrong, and what the help says.
+/// Each case is a mistake and the help for it.
 #[test]
 fn the_help_says_what_there_is() {
     let right = std::fs::read_to_string(

@@ -1,4 +1,4 @@
-//! That a list of events read in chunks says what it says read in one.
+//! A list of events that is read in chunks gives the same result as one read as a whole.
 
 use std::sync::Arc;
 
@@ -13,7 +13,7 @@ use crate::names::LanguageId;
 #[path = "../../../examples/generate/made_up/mod.rs"]
 mod made_up;
 
-/// Reads a text in chunks of at least so many bytes.
+/// Reads a text in chunks of at least `least_chunk` bytes.
 fn load_in(whole: &Whole, least_chunk: usize) -> Result<Loaded, Report> {
     let progress = Progress::default();
     let reading = Reading {
@@ -24,7 +24,7 @@ fn load_in(whole: &Whole, least_chunk: usize) -> Result<Loaded, Report> {
     load_with(whole, &reading)
 }
 
-/// Everything that results from a text, in words: the chronicle, or what is wrong with it.
+/// The complete result for a text, as text: the chronicle, or its problems.
 fn outcome(text: &str, least_chunk: usize) -> String {
     let whole: Whole = Arc::new(text.to_owned().into());
     match load_in(&whole, least_chunk) {
@@ -37,7 +37,7 @@ fn outcome(text: &str, least_chunk: usize) -> String {
     }
 }
 
-/// Everything a chronicle says, in one order.
+/// The complete content of a chronicle in a fixed order.
 fn said(chronicle: &Chronicle) -> String {
     let Chronicle {
         title,
@@ -87,7 +87,7 @@ fn said(chronicle: &Chronicle) -> String {
         "{head:#?}\n{body:#?}\n{:#?}\n{:#?}",
         relations.rows, relations.timeline
     );
-    // Which thread meets a language first is chance.
+    // The order in which threads find languages is random.
     for language in languages.iter() {
         said = said.replace(&format!("{language:?}"), languages.tag(language));
     }
@@ -106,7 +106,7 @@ fn assert_same(text: &str) {
     assert_eq!(whole.len(), chunks.len());
 }
 
-/// Events that name each other, before and after they stand there, and languages that come up late.
+/// Events that refer to each other forwards and backwards, and languages that occur late.
 const TANGLED: &str = r#"#![enable(implicit_some)]
 Chronicle(
     format: 1,

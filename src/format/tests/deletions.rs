@@ -1,4 +1,4 @@
-//! One sign is deleted: one error is reported, on its line or the next.
+//! After one sign is deleted, one error is reported, on its line or the next.
 
 use std::fmt::Write as _;
 
@@ -11,13 +11,13 @@ use crate::format::values::Value as _;
 /// The signs that are deleted.
 const SIGNS: &str = ")]}\",:";
 
-/// How often each is in either pair of texts.
+/// Number of deletions of each sign in either pair of texts.
 const EACH: usize = 45;
 
-/// So many items of each list and map of the embedded chronicle are kept: all of it takes a test too long.
+/// Number of items of each list and map of the embedded chronicle that are kept: the whole takes too long for a test.
 const KEPT: usize = 4;
 
-/// What came of the deletions of one sign.
+/// The results of the deletions of one sign.
 #[derive(Debug, Default)]
 struct Figures {
     tried: usize,
@@ -27,7 +27,7 @@ struct Figures {
     worst: usize,
 }
 
-/// Every sign of a text that has a meaning, with its byte.
+/// All signs of a text outside strings and comments, with their byte positions.
 fn signs(text: &str) -> Vec<(usize, char)> {
     let bytes = text.as_bytes();
     let (mut at, mut found) = (0, Vec::new());
@@ -98,7 +98,7 @@ fn brackets_and_commas(text: &str) -> Vec<(usize, char)> {
         .collect()
 }
 
-/// The errors of a text, each by its line. A chronicle that is only a part of one refers to what it has not.
+/// The line numbers of the errors in a text. A part of a chronicle may refer to things that are not in it.
 fn errors(text: &str, is_part: bool) -> Vec<usize> {
     let problems = if is_part {
         let mended =
@@ -126,7 +126,7 @@ fn line_of(text: &str, at: usize) -> usize {
     text[..at].matches('\n').count() + 1
 }
 
-/// A text, and whether it is only a part of a chronicle.
+/// A text, and whether it is only part of a chronicle.
 type Damaged<'t> = (&'t str, bool);
 
 fn in_examples(sign: char) {

@@ -1,4 +1,4 @@
-//! `ron` judges our reader: what we take for RON is RON, and says the same.
+//! Compares our reader with `ron`: everything we accept is RON and has the same content.
 
 use std::fs;
 use std::path::Path;
@@ -10,7 +10,7 @@ use crate::format::scan::{Read, Reader};
 use crate::format::values::Value;
 use crate::format::{EMBEDDED, STARTER};
 
-/// Any value, read by our reader.
+/// Any value, as read by our reader.
 #[derive(Debug, PartialEq)]
 enum Tree {
     Bool(bool),
@@ -105,7 +105,7 @@ fn same(ours: &Tree, theirs: &Ron) -> bool {
                     .zip(theirs)
                     .all(|(ours, theirs)| same(ours, theirs))
         }
-        // A tuple of one is what it holds.
+        // A tuple of one item is the item itself.
         (Tree::List(ours), theirs) if ours.len() == 1 => same(&ours[0], theirs),
         (Tree::Map(ours), Ron::Map(theirs)) => {
             let value = |key: &Tree| {
@@ -137,7 +137,7 @@ fn read(text: &str) -> Tree {
 }
 
 fn assert_same(name: &str, text: &str) {
-    // A byte order mark is the one thing that only we accept.
+    // A byte order mark is accepted only by our reader.
     let bare = text.trim_start_matches('\u{feff}');
     let theirs: Ron = ron::from_str(bare).unwrap_or_else(|error| panic!("{name}: {error}"));
     assert!(same(&read(text), &theirs), "{name}: {:?}", read(text));

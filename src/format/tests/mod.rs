@@ -1,4 +1,4 @@
-//! The whole way from text to model, and what must hold for any text at all.
+//! Tests of the whole way from text to model, and properties that hold for any text.
 
 mod author;
 mod chunks;
@@ -13,7 +13,7 @@ use super::*;
 const AN_LUSHAN: &str = include_str!("../../../examples/an-lushan.ron");
 const IMJIN: &str = include_str!("../../../examples/imjin-war.ron");
 
-/// The report on a text, drawn; empty if there are no problems.
+/// The rendered report on a text; empty if there are no problems.
 fn problems(text: &str) -> String {
     match check(&Arc::new(text.to_owned().into())) {
         Ok(loaded) => loaded.warnings.render("test.ron", text, false),

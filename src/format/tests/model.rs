@@ -1,4 +1,4 @@
-//! What the model holds after loading.
+//! The content of the model after loading.
 
 use super::*;
 use crate::chronicle::{Bound, FigureValue, LaneId, Number, Piece};

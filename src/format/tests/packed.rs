@@ -1,4 +1,4 @@
-//! The packed chronicle against its text.
+//! Compares the packed chronicle with its text.
 
 use std::sync::Arc;
 
@@ -9,7 +9,7 @@ fn text(of: &'static str) -> Whole {
     Arc::new(of.into())
 }
 
-/// What stands in `assets/jingkang.bin` is what the text gives. All fields are in it, so it is equal if its bytes are.
+/// `assets/jingkang.bin` must match the text. All fields are packed, so the chronicles are equal if the bytes are.
 #[test]
 fn the_embedded_chronicle_is_packed_as_its_text_says() {
     let text = text(EMBEDDED);

@@ -1,4 +1,4 @@
-//! What no file can do: make the loader panic, hang, or fill the memory or the terminal.
+//! No file can make the loader panic, hang, or fill the memory or the terminal.
 
 use proptest::prelude::*;
 
@@ -6,7 +6,7 @@ use super::problems;
 use crate::check::boundary;
 use crate::format::{STARTER, load};
 
-/// Loads and draws; returns what was drawn.
+/// Loads a file and returns the rendered report.
 fn drawn(bytes: &[u8]) -> String {
     let text = String::from_utf8_lossy(bytes);
     match load(bytes) {
@@ -21,7 +21,7 @@ fn drawn(bytes: &[u8]) -> String {
 #[test]
 fn a_file_cut_anywhere_is_refused() {
     let whole = STARTER.trim_end();
-    // At every third byte, so that characters are cut, too.
+    // Every third byte, so that characters are also cut.
     for end in (0..whole.len()).step_by(3) {
         assert!(load(&whole.as_bytes()[..end]).is_err(), "{end}");
     }
@@ -87,7 +87,7 @@ fn controls_never_reach_the_terminal() {
     assert_eq!(report.chars().find(acts), None, "{report}");
 }
 
-/// Chunks that mean something in an event file.
+/// Fragments that have a meaning in an event file.
 pub(super) fn chunk() -> impl Strategy<Value = String> {
     prop_oneof![
         Just(String::from("\"")),

@@ -1,8 +1,8 @@
-//! Days of the Hebrew and the French republican calendar, and of the Julian one.
+//! Dates of the Hebrew, French Republican and Julian calendars.
 
 use crate::time::{CivilDate, Day, Reckoning};
 
-/// A calendar that genealogies have.
+/// A calendar used in genealogies.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in super::super) enum Calendar {
     Gregorian,
@@ -11,7 +11,7 @@ pub(in super::super) enum Calendar {
     French,
 }
 
-/// The months of each calendar as genealogies write them, in the order of the year.
+/// The months of each calendar as written in genealogies, in the order of the year.
 const MONTHS: [&str; 12] = [
     "JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC",
 ];
@@ -24,7 +24,7 @@ const FRENCH: [&str; 13] = [
 ];
 
 impl Calendar {
-    /// The place of a month in the year, from 1.
+    /// The number of a month in the year, from 1.
     pub(in super::super) fn month(self, name: &str) -> Option<u8> {
         let months: &[&str] = match self {
             Self::Gregorian | Self::Julian => &MONTHS,
@@ -35,8 +35,8 @@ impl Calendar {
         u8::try_from(place + 1).ok()
     }
 
-    /// The first and the last day of a year, a month of it or a day of that; 0 stands for what is not known. None if there is
-    /// no such day.
+    /// The first and the last day of a year, of a month (if `day` is 0), or of a day. `month` and `day` are 0 if
+    /// unknown. `None` if there is no such day.
     pub(in super::super) fn days(self, year: i64, month: u8, day: u8) -> Option<(Day, Day)> {
         let first = self.day(year, month.max(1), day.max(1))?;
         let after = match (month, day) {
@@ -55,7 +55,7 @@ impl Calendar {
         if month >= last {
             return self.day(year + 1, 1, 1);
         }
-        // In a common year the second Adar is not there.
+        // A common year has no second Adar.
         self.day(year, month + 1, 1)
             .or_else(|| self.day(year, month + 2, 1))
     }
@@ -70,7 +70,7 @@ impl Calendar {
     }
 }
 
-/// A day of the French republic: twelve months of thirty days, and five or six more.
+/// A day of the French Republican calendar: twelve months of 30 days, and five or six extra days.
 fn french(year: i64, month: u8, day: u8) -> Option<Day> {
     const FIRST: i64 = 2_375_840;
     let leap = year % 4 == 3;
@@ -86,12 +86,12 @@ fn french(year: i64, month: u8, day: u8) -> Option<Day> {
     })
 }
 
-/// Whether a Hebrew year has a second Adar.
+/// True if a Hebrew year has a second Adar.
 fn is_leap(year: i64) -> bool {
     (7 * year + 1).rem_euclid(19) < 7
 }
 
-/// The days from the epoch to the new year, put off so that it falls on a fit weekday.
+/// Days from the epoch to the new year, which is postponed if it falls on a forbidden weekday.
 fn elapsed(year: i64) -> i64 {
     let months = (235 * year - 234).div_euclid(19);
     let parts = 12_084 + 13_753 * months;
@@ -125,7 +125,7 @@ fn hebrew(year: i64, month: u8, day: u8) -> Option<Day> {
         match month {
             2 => 29 + i64::from(length % 10 == 5),
             3 => 30 - i64::from(length % 10 == 3),
-            // The first Adar of a leap year, the only one of a common year.
+            // The first Adar of a leap year; a common year has only one.
             6 if is_leap(year) => 30,
             7 if !is_leap(year) => 0,
             4 | 6 | 7 | 9 | 11 | 13 => 29,

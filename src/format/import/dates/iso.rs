@@ -1,10 +1,10 @@
-//! Dates in digits, as ISO 8601 writes them, and times of day.
+//! Numeric dates in ISO 8601, and times of day.
 
 use super::Minus;
 use super::stamp::Stamp;
 
-/// A whole date in digits of a year, perhaps with month, day and time of day: `-0043-03-15`, `1642-1-1 0:0:0`,
-/// `1969-07-20T20:17Z`. None if it is written in another way; an error says why there is no such date.
+/// A numeric date: a year, optionally with month, day and time of day: `-0043-03-15`, `1642-1-1 0:0:0`,
+/// `1969-07-20T20:17Z`. `None` if the text has another form. The error says why there is no such date.
 pub(in super::super) fn iso(text: &str, minus: Minus) -> Option<Result<Stamp, String>> {
     let (date, time) = split_time(text);
     let mut stamp = match iso_day(date, minus)? {
@@ -21,7 +21,7 @@ pub(in super::super) fn iso(text: &str, minus: Minus) -> Option<Result<Stamp, St
     Some(stamp.check())
 }
 
-/// The same without a time of day.
+/// Like [`iso`], without a time of day.
 pub(in super::super) fn iso_day(date: &str, minus: Minus) -> Option<Result<Stamp, String>> {
     let (sign, digits) = match date.strip_prefix(['-', '−']) {
         Some(digits) => (-1, digits),
@@ -58,7 +58,7 @@ pub(in super::super) fn iso_day(date: &str, minus: Minus) -> Option<Result<Stamp
     Some(stamp.check())
 }
 
-/// The digits of a date, and what stands behind a `T` or a blank.
+/// A date, and the time after a `T` or a space.
 fn split_time(text: &str) -> (&str, Option<&str>) {
     match text.split_once(['T', 't', ' ']) {
         Some((date, time)) if time.starts_with(|first: char| first.is_ascii_digit()) => {
@@ -68,7 +68,7 @@ fn split_time(text: &str) -> (&str, Option<&str>) {
     }
 }
 
-/// A time of day in seconds, and the minutes its place is ahead of UTC: `14:00`, `2:00 PM`, `20:17:00.000Z`, `12:00 GMT-0500`.
+/// A time of day in seconds, and the offset from UTC in minutes: `14:00`, `2:00 PM`, `20:17:00.000Z`, `12:00 GMT-0500`.
 pub(super) fn clock(text: &str) -> Option<(u32, Option<i32>)> {
     let lower = text.trim().to_ascii_lowercase();
     let digits = lower
@@ -90,7 +90,7 @@ pub(super) fn clock(text: &str) -> Option<(u32, Option<i32>)> {
     ))
 }
 
-/// Hours of the whole day, from those of a half.
+/// Converts hours with AM or PM to the 24-hour clock.
 fn half_day(hours: u32, rest: &str) -> Option<(u32, &str)> {
     let half = |words: [&str; 3]| words.iter().find_map(|word| rest.strip_prefix(word));
     if let Some(rest) = half(["a.m.", "am", "a.m"]) {
@@ -106,7 +106,8 @@ fn half_day(hours: u32, rest: &str) -> Option<(u32, &str)> {
     clippy::option_option,
     reason = "no zone is not the same as a wrong one"
 )]
-/// What a zone is ahead of UTC in minutes: `Z`, `GMT-0500`, `+01:00`. None within if none is named.
+/// An offset in minutes ahead of UTC: `Z`, `GMT-0500`, `+01:00`. `Some(None)` if the text names no zone, `None` if it
+/// is not a zone.
 pub(super) fn zone(text: &str) -> Option<Option<i32>> {
     let named = text
         .strip_prefix("gmt")
@@ -135,7 +136,7 @@ pub(super) fn zone(text: &str) -> Option<Option<i32>> {
 }
 
 impl Stamp {
-    /// The same with the time of day that a text gives; none if it gives none, or one that no day has.
+    /// The date with a time of day; `None` if the text is not a time, the time is impossible, or the date has no day.
     pub(in super::super) fn at_time(self, time: &str) -> Option<Self> {
         let (seconds, offset) = clock(time)?;
         let timed = Self {
@@ -147,7 +148,7 @@ impl Stamp {
     }
 }
 
-/// Whether two numbers joined by a hyphen are years, the second written short: `1939-45`, `1914-1918`.
+/// Two years joined by a hyphen, the second of which may be short: `1939-45`, `1914-1918`.
 pub(super) fn short_span(text: &str) -> Option<(Stamp, Stamp)> {
     let (first, last) = text.trim().split_once('-')?;
     let (first, last) = (first.trim(), last.trim());

@@ -1,8 +1,8 @@
-//! The words that dates are written with, in the languages of the tables people have.
+//! The words used in dates, in several languages.
 
 use unicode_normalization::UnicodeNormalization;
 
-/// The months without their accents: English, German, French, Spanish, Italian, Portuguese, Dutch.
+/// Month names without accents: English, German, French, Spanish, Italian, Portuguese, Dutch.
 const MONTHS: [&str; 12] = [
     "january januar janner janvier enero gennaio janeiro januari",
     "february februar feber fevrier febrero febbraio fevereiro februari",
@@ -29,10 +29,10 @@ const SEASONS: [(&str, u8); 4] = [
     ("winter hiver invierno inverno", 24),
 ];
 
-/// Words that say nothing of a date.
+/// Words without a meaning in a date.
 const FILLERS: &str = "of the on in de del du le la el den der am im il year anno jahr";
 
-/// Behind or before a year before Christ, without blanks and points.
+/// Abbreviations and words for BC, before or after the year, without spaces and points.
 const BEFORE_CHRIST: &str = "bc bce vchr vchristus vuz vdz avjc avantjc avjesuschrist avantjesuschrist ac adec antesdecristo \
     antesdec adec acn tcn ane aec bp";
 const AFTER_CHRIST: &str = "ad ce nchr nchristus uz ndz apjc aprjc apresjc apresjesuschrist dc ddec despuesdecristo ne dne sn";
@@ -104,7 +104,7 @@ const BETWEEN: [&str; 4] = ["between", "zwischen", "entre", "tra"];
 const OPEN: &str = ".. present now today ongoing current heute laufend aujourd'hui présent presente actualidad hoy 至今 現在 现在 今 \
     current: current; -present";
 
-/// What a prefix says of the date behind it.
+/// The meaning of a prefix before a date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Prefix {
     Circa,
@@ -115,14 +115,14 @@ pub(super) enum Prefix {
     Between,
 }
 
-/// Whether a year is before Christ.
+/// Whether a year is BC or AD.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Era {
     Before,
     After,
 }
 
-/// Takes the accents of Latin letters off, in small letters; marks of kana and the parts of hangul stay.
+/// Removes the accents of Latin letters and converts to lower case. Kana marks and hangul are unchanged.
 pub(in super::super) fn plain(text: &str) -> String {
     text.nfd()
         .filter(|letter| !('\u{300}'..='\u{36f}').contains(letter))
@@ -135,7 +135,7 @@ fn among(words: &str, word: &str) -> bool {
     words.split_ascii_whitespace().any(|known| known == word)
 }
 
-/// The number of a month, by its name or its first three letters or more.
+/// The number of a month, by its name or at least its first three letters.
 pub(super) fn month(word: &str) -> Option<u8> {
     let word = plain(word.trim_end_matches('.'));
     if word.chars().count() < 3 {
@@ -170,7 +170,7 @@ pub(super) fn quarter(word: &str) -> Option<u8> {
     }
 }
 
-/// "208年冬" as words: the season, and the year.
+/// Converts "208年冬" to words: the season and the year.
 pub(super) fn season_of_year(text: &str) -> Option<String> {
     const SEASONS: [(&[&str], &str); 4] = [
         (&["春", "봄"], "spring"),
@@ -188,19 +188,19 @@ pub(super) fn season_of_year(text: &str) -> Option<String> {
     })
 }
 
-/// A word that a date can do without: the name of a weekday, an article.
+/// True for a word that can be ignored in a date: a weekday, an article.
 pub(super) fn is_filler(word: &str) -> bool {
     let word = plain(word.trim_end_matches('.'));
     among(WEEKDAYS, &word) || among(FILLERS, &word)
 }
 
-/// True for a word that says that something has no end yet.
+/// True for a word for an open end, such as "present".
 pub(in super::super) fn is_open(text: &str) -> bool {
     let lower = text.trim().to_lowercase();
     among(OPEN, lower.trim_end_matches(['.', ')'])) || lower == ".."
 }
 
-/// Takes off what says whether the year is before Christ.
+/// Splits off the mark for BC or AD.
 pub(super) fn era(text: &str) -> (Option<Era>, &str) {
     const BEFORE_HAN: [&str; 6] = ["公元前", "西元前", "紀元前", "纪元前", "기원전", "前"];
     const AFTER_HAN: [&str; 5] = ["公元", "西元", "西暦", "서기", "紀元後"];
@@ -228,7 +228,7 @@ fn of_word(word: &str) -> Option<Era> {
     }
 }
 
-/// "44 BC", "44 av. J.-C.", "44bce": the words behind the last digit.
+/// A mark after the last digit: "44 BC", "44 av. J.-C.", "44bce".
 fn behind(text: &str) -> Option<(Era, &str)> {
     let mut starts = text
         .char_indices()
@@ -245,7 +245,7 @@ fn behind(text: &str) -> Option<(Era, &str)> {
                 .then_some((era, rest))
         })
         .or_else(|| {
-            // "XIVe siècle av. J.-C." has a word before it.
+            // In "XIVe siècle av. J.-C." the mark follows a word.
             let at = text.rfind(" av").or_else(|| text.rfind(" v."));
             let at = at
                 .or_else(|| text.rfind(" b"))
@@ -254,7 +254,7 @@ fn behind(text: &str) -> Option<(Era, &str)> {
         })
 }
 
-/// "AD 79".
+/// A mark before the year: "AD 79".
 fn ahead(text: &str) -> Option<(Era, &str)> {
     let digit = text.find(|letter: char| letter.is_ascii_digit());
     let ends = [digit, text.find(' ')];
@@ -264,7 +264,7 @@ fn ahead(text: &str) -> Option<(Era, &str)> {
     })
 }
 
-/// Takes off a word that says how the date behind it is meant.
+/// Splits off a prefix such as "before" or "circa".
 pub(super) fn prefix(lower: &str) -> Option<(Prefix, &str)> {
     if let Some(rest) = lower.strip_prefix(['~', '≈', '約', '约']) {
         return Some((Prefix::Circa, rest.trim()));
@@ -295,7 +295,8 @@ pub(super) fn prefix(lower: &str) -> Option<(Prefix, &str)> {
     .find_map(|(words, prefix)| Some((prefix, strip(words)?)))
 }
 
-/// A unit of many years, and the number before or behind it: "14th century", "`XIVe` siècle", "12世紀", "siglo XIV".
+/// A century or millennium: its number and the length of the unit in years. "14th century", "`XIVe` siècle", "12世紀",
+/// "siglo XIV".
 pub(super) fn century(text: &str) -> Option<(i64, i64)> {
     const CENTURY: &str = "century centuries cent cen jahrhundert jahrhunderts jh jhd jhdt jhs siecle siglo secolo seculo saeculum eeuw";
     const MILLENNIUM: &str = "millennium jahrtausend jt millenaire milenio millennio";
@@ -326,7 +327,7 @@ pub(super) fn century(text: &str) -> Option<(i64, i64)> {
         .map(|(years, number)| (number, years))
 }
 
-/// "14th", "`XIVe`", "14": a number in order.
+/// An ordinal number: "14th", "`XIVe`", "14".
 fn ordinal(word: &str) -> Option<i64> {
     const ENDS: [&str; 9] = ["st", "nd", "rd", "th", "eme", "er", "e", "o", "a"];
     let digits = word.trim_end_matches(|letter: char| letter.is_alphabetic());
@@ -358,7 +359,7 @@ fn roman(word: &str) -> Option<i64> {
     Some(sum.sum()).filter(|sum| (1..=40).contains(sum))
 }
 
-/// The number of a month that a cell holds, in digits or by name.
+/// The number of a month in a cell, in digits or by name.
 pub(in super::super) fn month_number(text: &str) -> Option<u8> {
     let number = whole_number(text).and_then(|month| u8::try_from(month).ok());
     number
@@ -366,7 +367,7 @@ pub(in super::super) fn month_number(text: &str) -> Option<u8> {
         .filter(|month| (1..=12).contains(month))
 }
 
-/// A whole number of a cell, whatever stands between its digits: `1,998`, `-8 000`, `1998.0`.
+/// An integer in a cell, with any separators between its digits: `1,998`, `-8 000`, `1998.0`.
 pub(in super::super) fn whole_number(text: &str) -> Option<i64> {
     let text = text.trim();
     let text = text.strip_suffix(".0").unwrap_or(text);

@@ -1,7 +1,8 @@
-//! Dates of other programs, as EDTF with the digits of the Gregorian calendar.
+//! Dates of other programs, converted to EDTF in the Gregorian calendar.
 //!
-//! `stamp` is a date in numbers, `iso` reads digits, `words` reads what people write, `calendars` converts. What each
-//! format does in its own way (its years before Christ, its order of day and month) is in [`Habits`] or in its own module.
+//! `stamp` is a numeric date, `iso` parses numeric dates, `words` parses free-form dates, and `calendars` converts
+//! other calendars. The conventions of each format (its years BC, its order of day and month) are in [`Habits`] or in
+//! its own module.
 
 mod calendars;
 mod iso;
@@ -30,7 +31,7 @@ pub(super) enum Minus {
 }
 
 impl Minus {
-    /// The astronomical year of a number as the format writes it.
+    /// The astronomical year for a number in the file.
     pub(super) fn year(self, number: i64) -> i64 {
         match self {
             Self::Historic if number < 0 => number.saturating_add(1),
@@ -39,20 +40,21 @@ impl Minus {
     }
 }
 
-/// How a file writes its dates.
+/// The date conventions of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct Habits {
-    /// Whether `3/4/1865` is 3 April.
+    /// True if `3/4/1865` is 3 April.
     pub(super) day_first: bool,
     pub(super) minus: Minus,
-    /// The calendar of dates that are EDTF, where a file says so.
+    /// The calendar of dates in EDTF, if the file names one.
     pub(super) edtf: Option<Reckoning>,
 }
 
-/// Joins the two ends of something that lasts; an empty end is none, `..` an open one, and an empty start one that is not known.
+/// Joins the start and end of an interval. An empty end means that there is none, `..` is an open end, and an empty
+/// start is unknown.
 ///
 /// # Errors
-/// Says that the end is before the start.
+/// A message if the end is before the start, both ends are open, or the interval is not valid.
 pub(super) fn join(start: &str, end: &str) -> Result<String, String> {
     if end.is_empty() {
         return Ok(start.to_owned());
@@ -67,7 +69,7 @@ pub(super) fn join(start: &str, end: &str) -> Result<String, String> {
     }
     let when = format!("{}/{}", without_set(first, false), without_set(last, true));
     let parse = |reckoning| When::parse(&when, reckoning);
-    // A day may be one of the other calendar alone.
+    // A day may exist only in the other calendar.
     parse(Reckoning::Gregorian)
         .or_else(|_| parse(Reckoning::Julian))
         .map_err(|error| {
@@ -80,7 +82,7 @@ pub(super) fn join(start: &str, end: &str) -> Result<String, String> {
     Ok(when)
 }
 
-/// EDTF has no intervals between sets: such an end is one of its bounds, and approximate.
+/// EDTF has no intervals between sets, so a set is replaced by one of its bounds, marked as approximate.
 fn without_set(end: &str, is_end: bool) -> String {
     let Some((first, last)) = end
         .strip_prefix('[')
@@ -94,7 +96,7 @@ fn without_set(end: &str, is_end: bool) -> String {
     format!("{bound}~")
 }
 
-/// A date between two others.
+/// A single date between two others, as an EDTF set.
 pub(super) fn between(first: &str, last: &str) -> Result<String, String> {
     if first == last {
         return Ok(first.to_owned());
@@ -106,7 +108,7 @@ pub(super) fn between(first: &str, last: &str) -> Result<String, String> {
     }
 }
 
-/// How many times of day stand in a date.
+/// Number of times of day in a date.
 pub(super) fn times_in(when: &str) -> u32 {
     u32::try_from(when.matches('T').count()).unwrap_or(u32::MAX)
 }

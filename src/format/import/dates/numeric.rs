@@ -1,9 +1,10 @@
-//! Dates in numbers with points or slashes between them, whose order is a habit of the file.
+//! Numeric dates with points, slashes or hyphens, whose order depends on the file.
 
 use super::Habits;
 use super::stamp::Stamp;
 
-/// A date of two or three numbers: `10.01.1356`, `3/4/1865`, `7/1858`, `1356/1/10`. None if it is something else.
+/// A date of two or three numbers: `10.01.1356`, `3/4/1865`, `7/1858`, `1356/1/10`. `None` if the text has another
+/// form.
 pub(super) fn numeric(text: &str, habits: Habits) -> Option<Result<Stamp, String>> {
     let mark = text
         .chars()
@@ -47,8 +48,8 @@ pub(super) fn numeric(text: &str, habits: Habits) -> Option<Result<Stamp, String
     Some(stamp.check())
 }
 
-/// What a slashed date says of the order of its kind: positive for the day before the month, negative for the month before
-/// the day, 0 where nothing is known.
+/// What a slashed date shows about the order in the file: positive for day before month, negative for month before day,
+/// 0 if it is ambiguous.
 pub(in super::super) fn votes_for_day_first(text: &str) -> i32 {
     let date = text.split([' ', ',']).next().unwrap_or_default();
     let mut parts = date.split(['/', '-']);

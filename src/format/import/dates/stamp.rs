@@ -1,26 +1,26 @@
-//! A date in numbers, checked against the Gregorian calendar and written as EDTF.
+//! A numeric date, checked against the Gregorian calendar and written as EDTF.
 
 use std::fmt::Write;
 
 use crate::time::{CivilDate, Day, Reckoning, month_name};
 
-/// Years further away than this are refused; the universe is younger.
+/// Maximum distance from year 0, in years. The universe is younger.
 const FURTHEST: i64 = 99_000_000_000;
 
-/// The seconds of a day.
+/// Seconds in a day.
 const DAY: i64 = 86_400;
 
-/// A year, perhaps with a month, a day and a time of day. The year is astronomical.
+/// A year, optionally with a month, a day and a time of day. The year is astronomical.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(in super::super) struct Stamp {
     pub(in super::super) year: i64,
-    /// 1 to 12, a season 21 to 24, or a quarter 33 to 36; 0 if it is not known.
+    /// 1 to 12, a season 21 to 24, or a quarter 33 to 36; 0 if unknown.
     pub(in super::super) month: u8,
-    /// 0 if it is not known.
+    /// 0 if unknown.
     pub(in super::super) day: u8,
     /// Seconds since midnight.
     pub(in super::super) time: Option<u32>,
-    /// Minutes that the place is ahead of UTC.
+    /// Offset in minutes ahead of UTC.
     pub(in super::super) offset: Option<i32>,
 }
 
@@ -33,7 +33,7 @@ impl Stamp {
         }
     }
 
-    /// A day of the Gregorian calendar.
+    /// The Gregorian date of a day.
     pub(in super::super) fn of_day(day: Day) -> Self {
         let CivilDate { year, month, day } = Reckoning::Gregorian.date(day);
         Self {
@@ -44,7 +44,7 @@ impl Stamp {
         }
     }
 
-    /// An instant, given in seconds since 1970 in UTC; midnight is a day.
+    /// An instant, in seconds since 1970 in UTC. Midnight stands for the whole day.
     pub(in super::super) fn of_unix(seconds: i64) -> Self {
         const EPOCH: i64 = 2_440_588;
         let mut stamp = Self::of_day(Day(EPOCH + seconds.div_euclid(DAY)));
@@ -53,14 +53,14 @@ impl Stamp {
         stamp
     }
 
-    /// A moment, given in seconds since the midnight of Julian Day Number 0.
+    /// A moment, in seconds since midnight of Julian Day Number 0.
     pub(in super::super) fn of_seconds(seconds: i64) -> Self {
         let mut stamp = Self::of_day(Day(seconds.div_euclid(DAY)));
         stamp.time = u32::try_from(seconds.rem_euclid(DAY)).ok();
         stamp
     }
 
-    /// The last day of a stretch of seconds that ends before midnight; else the time of its end.
+    /// The end of an interval in seconds: its last day if it ends at midnight, otherwise the time of its end.
     pub(in super::super) fn last_of(start: i64, end: i64) -> Self {
         if end.rem_euclid(DAY) == 0 {
             Self::of_seconds((end - DAY).max(start))
@@ -69,7 +69,8 @@ impl Stamp {
         }
     }
 
-    /// So many months after a moment in seconds, at the same day and time.
+    /// A moment in seconds, moved by a number of months to the same day and time. The day is limited to the length of
+    /// the month.
     pub(in super::super) fn months_later(seconds: i64, months: i64) -> i64 {
         let from = Self::of_seconds(seconds);
         let first = Reckoning::Gregorian.month_start(from.year, i64::from(from.month) + months);
@@ -78,12 +79,12 @@ impl Stamp {
         day.saturating_mul(DAY) + i64::from(from.time.unwrap_or(0))
     }
 
-    /// The day it names, if it names one.
+    /// The day, if the date has a valid month and day.
     pub(in super::super) fn to_day(self) -> Option<Day> {
         Reckoning::Gregorian.day(CivilDate::new(self.year, self.month, self.day))
     }
 
-    /// Says why there is no such date.
+    /// Checks the date. The error says why there is no such date.
     pub(in super::super) fn check(self) -> Result<Self, String> {
         if self.year.abs() > FURTHEST {
             return Err(format!("there is no year {}", self.year));
@@ -113,7 +114,7 @@ impl Stamp {
         Err(format!("{month} has no {}", ordinal(self.day)))
     }
 
-    /// The date in EDTF. Midnight stands for the day.
+    /// The date in EDTF. Midnight stands for the whole day.
     pub(in super::super) fn edtf(self) -> String {
         let mut text = year_text(self.year);
         if self.month > 0 {

@@ -1,4 +1,4 @@
-//! Dates as people write them in tables.
+//! Dates in free form, as in tables.
 
 use super::iso::{clock, iso, short_span, zone};
 use super::lexicon::{self, Era, Prefix, is_open};
@@ -7,13 +7,13 @@ use super::stamp::{Stamp, year_text};
 use super::{Habits, Minus, between};
 use crate::time::{Reckoning, When};
 
-/// Longer texts are no dates.
+/// Maximum length of a date in bytes.
 const LONGEST: usize = 120;
 
-/// Reads a date, which may be an interval or a set of its own.
+/// Reads a date, which may also be an interval or a set.
 ///
 /// # Errors
-/// Says why it is none.
+/// A message that says why the text is not a date.
 pub(in super::super) fn read(text: &str, habits: Habits) -> Result<String, String> {
     let text = text.trim();
     if let Some(Ok(when)) = habits.edtf.map(|reckoning| When::parse(text, reckoning)) {
@@ -31,7 +31,7 @@ pub(in super::super) fn read(text: &str, habits: Habits) -> Result<String, Strin
         .unwrap_or_else(|| Err(format!("not a date: \"{}\"", text.replace('\n', " "))))
 }
 
-/// What most cells hold: a year, or a date of ISO 8601.
+/// The most common forms: a year, or a date in ISO 8601.
 fn quick(text: &str, minus: Minus) -> Option<Result<String, String>> {
     if !text.starts_with(|first: char| first.is_ascii_digit() || matches!(first, '-' | '+' | '−'))
     {
@@ -40,7 +40,7 @@ fn quick(text: &str, minus: Minus) -> Option<Result<String, String>> {
     if short_span(text).is_some() {
         return None;
     }
-    // A year of four digits with a zero in front is one of ISO 8601.
+    // A negative year padded with a zero, or in a longer date, follows ISO 8601.
     let padded =
         text.starts_with("-0") && text.len() >= 5 || text.starts_with('-') && text.len() > 7;
     let minus = if padded { Minus::Astronomical } else { minus };
@@ -68,7 +68,7 @@ fn compact(text: &str) -> Option<Result<String, String>> {
     fit.then(|| stamp.check().map(Stamp::edtf))
 }
 
-/// One sort of dash, of blank and of digits.
+/// Normalises dashes, spaces and digits.
 fn tidied(text: &str) -> String {
     let mut tidy = String::with_capacity(text.len());
     for letter in text.chars() {
@@ -87,7 +87,7 @@ fn tidied(text: &str) -> String {
     tidy
 }
 
-/// The forms one after the other; the first that fits says whether there is such a date.
+/// Tries all forms in turn. The first that matches decides whether there is such a date.
 fn attempt(text: &str, habits: Habits, depth: usize) -> Option<Result<String, String>> {
     let text = text.trim();
     if text.is_empty() || depth == 0 {
@@ -154,7 +154,7 @@ fn between_two(rest: &str, habits: Habits, depth: usize) -> Option<Result<String
     Some(first.and_then(|first| between(&first, &last?)))
 }
 
-/// A mark on every date of an expression.
+/// Adds a mark to every date in an expression.
 fn marked(when: &str, mark: char) -> String {
     if when.starts_with('[') {
         return when.to_owned();
@@ -226,12 +226,12 @@ fn decade(lower: &str) -> Option<Result<String, String>> {
     })
 }
 
-/// What came out of the words of a date.
+/// The parts found in the words of a date.
 #[derive(Default)]
 struct Words {
     month: Option<u8>,
     season: Option<u8>,
-    /// Each with the number of its digits; 9 for one that must be a day, as "9th".
+    /// Each number with its count of digits; the count is 9 if it must be a day, such as "9th".
     numbers: Vec<(i64, usize)>,
     time: Option<(u32, Option<i32>)>,
 }
@@ -272,7 +272,7 @@ fn in_words(lower: &str, habits: Habits) -> Option<Result<String, String>> {
 }
 
 impl Words {
-    /// Takes in a word; none if it belongs to no date.
+    /// Reads a word; `None` if it cannot be part of a date.
     fn take(&mut self, word: &str) -> Option<()> {
         if word.contains(':') {
             self.time = Some(clock(word)?);
@@ -301,7 +301,7 @@ impl Words {
         lexicon::is_filler(word).then_some(())
     }
 
-    /// Which of the numbers is the year, and which the day; the day is 0 if there is none.
+    /// Finds the year and the day among the numbers. The day is 0 if there is none.
     fn year_and_day(&self, habits: Habits) -> Option<(i64, i64)> {
         let _ = habits;
         match (self.numbers.as_slice(), self.month) {
@@ -369,7 +369,7 @@ fn range(lower: &str, habits: Habits, depth: usize) -> Option<Result<String, Str
     })
 }
 
-/// The first of two dates, which leans on the second for what it leaves out.
+/// The first of two dates, which may take the parts it lacks from the second.
 fn leaning(
     first: &str,
     last: &str,
@@ -381,7 +381,7 @@ fn leaning(
     let digits = |text: &str| text.chars().filter(char::is_ascii_digit).count();
     let words: Vec<&str> = bare.split(' ').collect();
     let era_words = last.get(bare.len()..).unwrap_or_default();
-    // "31 January" has no year of its own, "753" has one but no era.
+    // "31 January" has no year, "753" has a year but no era.
     let lacks_year = digits(first) <= 2 && words.len() > 1 && digits(words.last()?) > 2;
     if lacks_year {
         let has_month = first.split(' ').any(|word| lexicon::month(word).is_some());
@@ -396,7 +396,7 @@ fn leaning(
     attempt(first, habits, depth - 1).or_else(|| east_asian(first))
 }
 
-/// Dates by East Asian eras and units, which the program reads anyway.
+/// Dates with East Asian eras and units, which the program can read anyway.
 fn east_asian(text: &str) -> Option<Result<String, String>> {
     let bare = text
         .strip_prefix("約")
