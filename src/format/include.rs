@@ -18,7 +18,7 @@ use crate::text::Whole;
 /// Maximum number of included files.
 const MOST: usize = 1000;
 
-/// A file that was found.
+/// An included file that was found.
 #[derive(Debug, Clone)]
 pub struct Found {
     /// Identifies the file: equal for the same file under different names. 0 is the chronicle itself.

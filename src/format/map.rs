@@ -1,4 +1,4 @@
-//! Base maps: `GeoJSON` (RFC 7946) in, lines out.
+//! Base maps: reads lines from `GeoJSON` (RFC 7946).
 
 use std::fmt;
 use std::ops::Range;

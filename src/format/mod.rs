@@ -107,7 +107,7 @@ pub fn whole(bytes: Vec<u8>) -> Result<Whole, (Report, Vec<u8>)> {
     Ok(Arc::new(text.into()))
 }
 
-/// Reads an event file without a second copy of its text.
+/// Like [`load`], without a second copy of the text.
 ///
 /// # Errors
 /// Reports all problems at once.

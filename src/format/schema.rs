@@ -303,7 +303,7 @@ record! {
 }
 
 record! {
-    /// Another date or place, as one account gives it.
+    /// Another date or place, according to one account.
     Claim, "a claim", requires [], either [when, place],
     {
         when: Word<'t>,

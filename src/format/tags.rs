@@ -15,7 +15,7 @@ const MOST: u16 = 500;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Tag(u16);
 
-/// Why a tag was not taken.
+/// Why a tag was rejected.
 #[derive(Debug, thiserror::Error)]
 pub(super) enum Refusal {
     /// It is not a valid tag.

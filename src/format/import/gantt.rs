@@ -349,7 +349,7 @@ enum Length {
     Months(i64),
 }
 
-/// `30d`, `3w`, `36h`, `2M`.
+/// A duration such as `30d`, `3w`, `36h`, `2M`.
 fn duration(text: &str) -> Option<Length> {
     let digits = text.len()
         - text
@@ -379,7 +379,8 @@ fn duration(text: &str) -> Option<Length> {
     })
 }
 
-/// A date by a pattern of `YYYY`, `MM`, `DD`, `HH`, `mm`, `ss`, or `X` and `x` for seconds and milliseconds since 1970.
+/// Parses a date with a pattern of `YYYY`, `MM`, `DD`, `HH`, `mm`, `ss`, or `X` and `x` for seconds and milliseconds
+/// since 1970. The result is in seconds since midnight of Julian Day Number 0.
 fn by_format(text: &str, format: &str) -> Option<i64> {
     const EPOCH: i64 = 2_440_588;
     if matches!(format, "X" | "x") {

@@ -7,7 +7,7 @@ use super::lines::lines;
 /// An unfolded content line.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Property {
-    /// In capitals.
+    /// The name in upper case.
     pub(super) name: String,
     parameters: Vec<(String, String)>,
     pub(super) value: String,

@@ -9,7 +9,7 @@ pub(in crate::format) use super::json_values::{Node, Value};
 /// Maximum nesting depth of brackets.
 const DEEPEST: usize = 64;
 
-/// Where a text departs from JSON, and how.
+/// A deviation from JSON.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::format) struct Slip {
     pub(in crate::format) at: usize,

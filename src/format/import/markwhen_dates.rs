@@ -284,7 +284,7 @@ struct Length {
 }
 
 impl Length {
-    /// "2 weeks", "1 month", "5 week days", "3d 4h".
+    /// Parses a duration: "2 weeks", "1 month", "5 week days", "3d 4h".
     fn read(text: &str) -> Option<Self> {
         let text = text.trim().to_ascii_lowercase();
         let text = text

@@ -281,7 +281,7 @@ pub(super) fn old_date(text: &str) -> Result<String, String> {
     stamp.check().map(Stamp::edtf)
 }
 
-/// `9/7/1927 13:30:00`, `1901-12-12`.
+/// A date with slashes or in ISO 8601: `9/7/1927 13:30:00`, `1901-12-12`.
 fn slashed(text: &str) -> Result<String, String> {
     let Some((date, time)) = text.split_once(' ').filter(|(_, time)| time.contains(':')) else {
         return dates::read(text, HABITS);

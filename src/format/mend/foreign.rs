@@ -16,9 +16,9 @@ pub(super) enum Foreign {
     SingleQuotes,
     /// Full-width punctuation: `（）：，`.
     FullWidth,
-    /// `=` for `:`.
+    /// `=` instead of `:`.
     Equals,
-    /// `;` for `,`.
+    /// `;` instead of `,`.
     Semicolon,
     /// Other comment signs: `# …`, `-- …`.
     Comment,

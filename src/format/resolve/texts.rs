@@ -95,7 +95,7 @@ impl Builder<'_> {
         self.text(line)
     }
 
-    /// Several texts.
+    /// The texts of a list.
     pub(super) fn texts<const PARAGRAPHS: bool>(
         &mut self,
         texts: Option<&Vec<Versions<'_, PARAGRAPHS>>>,

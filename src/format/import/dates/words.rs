@@ -50,7 +50,7 @@ fn quick(text: &str, minus: Minus) -> Option<Result<String, String>> {
     Some(iso(text, minus)?.map(Stamp::edtf))
 }
 
-/// `20240501`.
+/// A date without separators: `20240501`.
 fn compact(text: &str) -> Option<Result<String, String>> {
     if text.len() != 8 || !text.bytes().all(|byte| byte.is_ascii_digit()) {
         return None;
@@ -119,7 +119,7 @@ fn edtf(text: &str) -> Option<String> {
         .map(|when| when.to_string())
 }
 
-/// "c. 1120", "vor 1454", "since 2012".
+/// A date with a prefix: "c. 1120", "vor 1454", "since 2012".
 fn prefixed(lower: &str, habits: Habits, depth: usize) -> Option<Result<String, String>> {
     let (prefix, rest) = lexicon::prefix(lower)?;
     if prefix == Prefix::Between {
@@ -169,7 +169,7 @@ fn marked(when: &str, mark: char) -> String {
     ends.collect::<Vec<_>>().join("/")
 }
 
-/// "1607?", "1120 (?)", "794年頃".
+/// A date with a mark after it: "1607?", "1120 (?)", "794年頃".
 fn suffixed(lower: &str, habits: Habits, depth: usize) -> Option<Result<String, String>> {
     let strip = |words: &[&str]| words.iter().find_map(|word| lower.strip_suffix(word));
     let (rest, mark) = strip(&["(?)", "?", " perhaps", " uncertain"])
@@ -204,7 +204,7 @@ fn century(lower: &str) -> Option<Result<String, String>> {
     })
 }
 
-/// "1960s", "1960er Jahre", "années 1960", 1960年代.
+/// A decade: "1960s", "1960er Jahre", "années 1960", 1960年代.
 fn decade(lower: &str) -> Option<Result<String, String>> {
     let (era, rest) = lexicon::era(lower);
     let bare = ["the ", "années ", "los años ", "años ", "anni "]
@@ -236,7 +236,8 @@ struct Words {
     time: Option<(u32, Option<i32>)>,
 }
 
-/// "15 June 1215", "July 20, 1969", "1er août 1291", "Fri Oct 24 1861 12:00:00 GMT-0500", "autumn 1125", "44 BC".
+/// A date in words: "15 June 1215", "July 20, 1969", "1er août 1291", "Fri Oct 24 1861 12:00:00 GMT-0500", "autumn
+/// 1125", "44 BC".
 fn in_words(lower: &str, habits: Habits) -> Option<Result<String, String>> {
     let (era, rest) = lexicon::era(lower);
     let of_year = lexicon::season_of_year(rest);
@@ -331,7 +332,7 @@ fn number(word: &str) -> Option<(i64, usize)> {
     }
 }
 
-/// "1346 - 1353", "753 BC - 509 BC", "31 January - 4 March 1126", "1120 to 1127", "1914 bis 1918".
+/// An interval: "1346 - 1353", "753 BC - 509 BC", "31 January - 4 March 1126", "1120 to 1127", "1914 bis 1918".
 fn range(lower: &str, habits: Habits, depth: usize) -> Option<Result<String, String>> {
     const WORDS: [&str; 18] = [
         " - ",
