@@ -1,4 +1,4 @@
-//! What the frames and the program ask of the app and do not change themselves.
+//! Read access to the app's state for drawing and for the main program, and a few setters.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -10,17 +10,17 @@ use crate::map::BaseMap;
 use crate::time::{CalendarView, Calendars, Day, When, write_ends};
 
 impl App {
-    /// The date that was gone to, until the next move.
+    /// The date jumped to; cleared by the next move.
     pub const fn date_mark(&self) -> Option<&When> {
         self.date_mark.as_ref()
     }
 
-    /// The calendars of dates.
+    /// The calendars that dates are shown in.
     pub const fn calendars(&self) -> Calendars {
         self.calendars
     }
 
-    /// What the calendars of dates are called: "Julian · Song 宋", "Julian · AUC".
+    /// The names of the current calendars: "Julian · Song 宋", "Julian · AUC".
     pub fn calendar_names(&self) -> String {
         let names = self.interface.calendars(self.calendars) + &self.out_of_reach();
         match self.own_calendar_name() {
@@ -29,7 +29,7 @@ impl App {
         }
     }
 
-    /// The years that a calendar of eras reaches, where that is not this window: " (960–1279)".
+    /// The range of years that an era calendar covers, if the window lies outside it: " (960–1279)". Empty otherwise.
     fn out_of_reach(&self) -> String {
         let (from, to) = (self.window.from(), self.window.to());
         let reaches = |reach: &Range<Day>| reach.start.start() < to && from < reach.end.start();
@@ -47,30 +47,30 @@ impl App {
         self.interface.in_brackets(&format!("{first}–{last}"))
     }
 
-    /// The chronicle's own eras that the axis counts by, if it does.
+    /// The chronicle's own eras by which the axis counts years. Empty if no such calendar is selected.
     pub fn own_years(&self) -> Vec<OwnYears> {
         let place = self.calendars.own.map(usize::from);
         let years = place.map(|place| self.chronicle.own_years(place, self.choice));
         years.unwrap_or_default()
     }
 
-    /// What the calendar of the chronicle's own eras is called that is shown, if one is.
+    /// The name of the chronicle's own calendar that is selected, or `None` if none is.
     pub fn own_calendar_name(&self) -> Option<&str> {
         let place = usize::from(self.calendars.own?);
         Some(self.chronicle.own_calendar_name(place, self.choice))
     }
 
-    /// The pane that keys of movement act on.
+    /// The pane that movement keys act on.
     pub const fn focus(&self) -> Pane {
         self.focus
     }
 
-    /// The card that the side panel shows, and the way to it.
+    /// The history of cards in the side panel; its last page is the card on display.
     pub const fn trail(&self) -> &Trail {
         &self.trail
     }
 
-    /// What the last search found.
+    /// The result of the last search.
     pub const fn found(&self) -> Option<&Found> {
         self.found.as_ref()
     }
@@ -91,42 +91,42 @@ impl App {
         self.sift();
     }
 
-    /// How time is spread over the chart.
+    /// The time scale of the chart.
     pub const fn scale(&self) -> &Scale {
         &self.scale
     }
 
-    /// How the names of the chart stand.
+    /// How event names are oriented in the chart.
     pub const fn stand(&self) -> Stand {
         self.stand
     }
 
-    /// True if the mouse is ours, and not the terminal's to select text with.
+    /// True if mouse capture is on; otherwise the terminal uses the mouse to select text.
     pub const fn mouse(&self) -> bool {
         self.mouse
     }
 
-    /// How far the file has been read, while that is not all of it.
+    /// How much of the file has been read, or `None` once loading has finished.
     pub const fn loading(&self) -> Option<Loading> {
         self.loading
     }
 
-    /// Says how far the file has been read; nothing when that is all of it.
+    /// Sets how much of the file has been read; `None` once loading has finished.
     pub fn set_loading(&mut self, loading: Option<Loading>) {
         self.loading = loading;
     }
 
-    /// What was left out of a file of another program.
+    /// What the import of another program's file left out.
     pub fn left_out(&self) -> Option<&LeftOut> {
         self.left_out.as_ref()
     }
 
-    /// The base map that the chronicle names, if it names one.
+    /// The base map named by the chronicle, if any.
     pub fn own_map(&self) -> Option<&BaseMap> {
         self.own_map.as_deref()
     }
 
-    /// Takes what came with the chronicle: the base map it names, and what was left out of a file of another program.
+    /// Stores what was loaded with the chronicle: its own base map, and what an import left out.
     pub fn take_companions(&mut self, map: Option<BaseMap>, left_out: Option<LeftOut>) {
         self.own_map = map.map(Arc::new);
         self.left_out = left_out;

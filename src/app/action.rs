@@ -1,13 +1,13 @@
-//! Everything a reader can ask for, nested by its target.
+//! Every action a user can trigger, grouped by its target.
 //!
-//! No `match` on these has an arm for the rest: an action that is added does not compile until it is routed.
+//! No `match` on these types has a wildcard arm, so a new action does not compile until it is handled.
 
-/// Something a reader can ask for.
+/// An action that a user can trigger.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Action {
     /// Moves the selection.
     Selection(SelectionAction),
-    /// Changes the stretch of time in the chart, or how the chart shows it.
+    /// Changes the time window of the chart, or how the chart is drawn.
     Window(WindowAction),
     /// Changes the lane of the selected event.
     Lane(LaneAction),
@@ -17,35 +17,35 @@ pub enum Action {
     Names(NameAction),
     /// Changes the calendars.
     Dates(DateAction),
-    /// For the card.
+    /// Acts on the card.
     Card(CardAction),
-    /// For the map.
+    /// Acts on the map.
     Map(MapAction),
-    /// For the story.
+    /// Acts in story mode.
     Story(StoryAction),
     /// Moves the focus between the panes.
     Focus(FocusAction),
-    /// Gives the screen to something.
+    /// Opens or closes a full-screen view.
     Screen(ScreenAction),
-    /// Opens something over the screen.
+    /// Opens an overlay.
     Overlay(OverlayAction),
-    /// For the help.
+    /// Acts in the help.
     Help(HelpAction),
-    /// For a prompt and the list of results below it.
+    /// Acts on a prompt and the list of results below it.
     Prompt(PromptAction),
-    /// Edits what is written in a prompt.
+    /// Edits the text in a prompt.
     Edit(EditAction),
-    /// For a menu.
+    /// Acts on a menu.
     Menu(MenuAction),
-    /// For the menu of languages.
+    /// Acts on the menu of languages.
     NamesMenu(NamesMenuAction),
-    /// For the menu of lanes and filters.
+    /// Acts on the menu of lanes and filters.
     FilterMenu(FilterMenuAction),
-    /// For the program itself.
+    /// Acts on the program itself.
     Program(ProgramAction),
 }
 
-/// Where the selection goes.
+/// Where to move the selection.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[expect(missing_docs, reason = "BINDINGS says what each one does")]
 pub enum SelectionAction {
@@ -63,7 +63,7 @@ pub enum SelectionAction {
     PreviousChapter,
 }
 
-/// What is done with the chart.
+/// A change of the chart's window or display.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[expect(missing_docs, reason = "BINDINGS says what each one does")]
 pub enum WindowAction {
@@ -80,7 +80,7 @@ pub enum WindowAction {
     NextStand,
 }
 
-/// What is done with the lane of the selected event.
+/// A change of the selected event's lane.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[expect(missing_docs, reason = "BINDINGS says what each one does")]
 pub enum LaneAction {
@@ -92,7 +92,7 @@ pub enum LaneAction {
     FoldAll,
 }
 
-/// What is done with the filter, its menu apart.
+/// A change of the filter outside its menu.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[expect(missing_docs, reason = "BINDINGS says what each one does")]
 pub enum FilterAction {
@@ -101,7 +101,7 @@ pub enum FilterAction {
     OnlyFound,
 }
 
-/// What is done with the languages, their menu apart.
+/// A change of the languages outside their menu.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[expect(missing_docs, reason = "BINDINGS says what each one does")]
 pub enum NameAction {
@@ -112,7 +112,7 @@ pub enum NameAction {
     NextInterface,
 }
 
-/// What is done with the calendars.
+/// A change of the calendars.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[expect(missing_docs, reason = "BINDINGS says what each one does")]
 pub enum DateAction {
@@ -120,7 +120,7 @@ pub enum DateAction {
     PreviousCalendars,
 }
 
-/// What is done with the card.
+/// An action on the card.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[expect(missing_docs, reason = "BINDINGS says what each one does")]
 pub enum CardAction {
@@ -138,7 +138,7 @@ pub enum CardAction {
     CopyMarkdown,
 }
 
-/// What is done with the map.
+/// An action on the map.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[expect(missing_docs, reason = "BINDINGS says what each one does")]
 pub enum MapAction {
@@ -156,7 +156,7 @@ pub enum MapAction {
     Centre,
 }
 
-/// What is done in story mode: reading goes on to the next event at the end of a card.
+/// An action in story mode. At the end of a card, reading on moves to the next event.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[expect(missing_docs, reason = "BINDINGS says what each one does")]
 pub enum StoryAction {
@@ -164,7 +164,7 @@ pub enum StoryAction {
     ReadBack,
 }
 
-/// Where the focus goes.
+/// Where to move the focus.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[expect(missing_docs, reason = "BINDINGS says what each one does")]
 pub enum FocusAction {
@@ -172,7 +172,7 @@ pub enum FocusAction {
     PreviousPane,
 }
 
-/// What is given the screen, or gives it back.
+/// Which full-screen view to open or close.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[expect(missing_docs, reason = "BINDINGS says what each one does")]
 pub enum ScreenAction {
@@ -183,7 +183,7 @@ pub enum ScreenAction {
     Opening,
 }
 
-/// What is opened over the screen.
+/// Which overlay to open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[expect(missing_docs, reason = "BINDINGS says what each one does")]
 pub enum OverlayAction {
@@ -196,7 +196,7 @@ pub enum OverlayAction {
     Problems,
 }
 
-/// What is done with the help.
+/// An action in the help.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[expect(missing_docs, reason = "BINDINGS says what each one does")]
 pub enum HelpAction {
@@ -209,7 +209,7 @@ pub enum HelpAction {
     Close,
 }
 
-/// What is done with a prompt and the list of results below it.
+/// An action on a prompt and the list of results below it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[expect(missing_docs, reason = "BINDINGS says what each one does")]
 pub enum PromptAction {
@@ -221,7 +221,7 @@ pub enum PromptAction {
     PageUp,
 }
 
-/// What is done with the line that is written in a prompt.
+/// An edit of the text in a prompt.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[expect(missing_docs, reason = "BINDINGS says what each one does")]
 pub enum EditAction {
@@ -238,7 +238,7 @@ pub enum EditAction {
     DeleteToEnd,
 }
 
-/// What is done with a menu.
+/// An action on a menu.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[expect(missing_docs, reason = "BINDINGS says what each one does")]
 pub enum MenuAction {
@@ -250,7 +250,7 @@ pub enum MenuAction {
     Cancel,
 }
 
-/// What is done with the menu of languages.
+/// An action on the menu of languages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[expect(missing_docs, reason = "BINDINGS says what each one does")]
 pub enum NamesMenuAction {
@@ -258,7 +258,7 @@ pub enum NamesMenuAction {
     Find,
 }
 
-/// What is done with the menu of lanes and filters.
+/// An action on the menu of lanes and filters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[expect(missing_docs, reason = "BINDINGS says what each one does")]
 pub enum FilterMenuAction {
@@ -271,7 +271,7 @@ pub enum FilterMenuAction {
     ShowAll,
 }
 
-/// What is done with the program itself.
+/// An action on the program itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[expect(missing_docs, reason = "BINDINGS says what each one does")]
 pub enum ProgramAction {

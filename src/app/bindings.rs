@@ -1,4 +1,4 @@
-//! The table of keys: the keymap, the help, the footer, the README and the manual page are made from it.
+//! The table of key bindings. The keymap, the help, the footer, the README and the manual page are generated from it.
 
 use super::action::{
     Action, CardAction, DateAction, EditAction, FilterAction, FilterMenuAction, FocusAction,
@@ -8,35 +8,35 @@ use super::action::{
 use super::context::{Context, Group};
 use crate::messages::Message;
 
-/// An action with its keys and its words.
+/// An action with its keys and its descriptions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Binding {
-    /// Where the keys hold.
+    /// Where the keys apply.
     pub context: Context,
-    /// What is done.
+    /// The action that the keys trigger.
     pub action: Action,
-    /// The keys if the settings say nothing else; the first is shown where there is room for one.
+    /// The default keys. The first is shown if there is room for only one.
     pub keys: &'static [&'static str],
-    /// Where it stands in the help.
+    /// The group of the help that lists it.
     pub group: Group,
-    /// What it does.
+    /// What the action does, for the help.
     pub description: Message,
-    /// A word for the footer, unless the footer leaves it out.
+    /// A short label for the footer, or `None` if the footer leaves it out.
     pub hint: Option<Message>,
 }
 
 impl Binding {
-    /// What the settings call it: `next-event`. No two of a context have the same name.
+    /// The action's name in the settings: `next-event`. Names are unique within a context.
     pub fn name(&self) -> &'static str {
         let key = self.description.key();
         key.split_once('.').map_or(key, |(_, name)| name)
     }
 }
 
-/// `Context { Group: Target Action ["key" …] Description Hint; … }`, the hint only where there is one.
+/// `Context { Group: Target Action ["key" …] Description Hint; … }`; the hint is optional.
 macro_rules! bindings {
     ($($context:ident { $($group:ident: $target:ident $of:ident::$action:ident [$($key:literal)*] $description:ident $($hint:ident)?;)* })*) => {
-        /// The table. The footer shows hints in this order, a pair of opposite actions as one.
+        /// All key bindings. The footer shows hints in this order and joins pairs of opposite actions.
         pub const BINDINGS: &[Binding] = &[$($(Binding {
             context: Context::$context,
             action: Action::$target($of::$action),

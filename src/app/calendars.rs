@@ -1,20 +1,20 @@
-//! Which calendars a chronicle's dates can be shown in, and stepping through them.
+//! The calendars that a chronicle's dates can be shown in, and cycling through them.
 
 use crate::chronicle::Chronicle;
 use crate::time::{Calendars, Offered};
 
-/// The calendars of a chronicle: those it lists, or else those that its dates are written in.
+/// The calendars of a chronicle: those that it lists, or otherwise those that its dates are written in.
 pub(super) fn offered(chronicle: &Chronicle) -> Offered {
     Offered::new(chronicle.calendars.iter().copied())
 }
 
-/// What a chronicle opens with.
+/// The calendars that are selected when a chronicle is opened.
 pub(super) fn opening(chronicle: &Chronicle) -> Calendars {
     let own = chronicle.own_calendars.len();
     Calendars::opening(chronicle.reckoning, offered(chronicle), own)
 }
 
-/// The choice some steps on, around the end to the beginning.
+/// The choice `steps` places after `from`, wrapping around at both ends.
 pub(super) fn step(chronicle: &Chronicle, from: Calendars, steps: isize) -> Calendars {
     let own = chronicle.own_calendars.len();
     let choices = Calendars::choices(chronicle.reckoning, offered(chronicle), own);

@@ -1,11 +1,11 @@
-//! Steps that meet a chapter: a story shows a page of its own before the first event of each.
+//! Steps between chapters. In story mode, each chapter has its own page before its first event.
 
 use super::{App, Screen, SelectionAction};
 use crate::card::Subject;
 use crate::chronicle::{EventId, Ref};
 
 impl App {
-    /// The name of a chapter, by its place among them; empty if there is none.
+    /// The name of the chapter at an index, or an empty string if there is none.
     pub fn chapter_name(&self, place: usize) -> &str {
         let chapter = self.chronicle.chapters.get(place);
         chapter.map_or("", |chapter| {
@@ -16,14 +16,15 @@ impl App {
         })
     }
 
-    /// The chapter that begins with an event, of those that are shown.
+    /// The index of the chapter whose first shown event is `event`, or `None` if it does not begin a chapter.
     pub fn chapter_begun_by(&self, event: EventId) -> Option<usize> {
         let chapter = self.chronicle.chapter_of(event)?;
         let first = self.shown_at(self.shown_before(self.chronicle.chapters[chapter].from))?;
         (first == event).then_some(chapter)
     }
 
-    /// Takes a step from chapter to chapter, or one to or from a page of a story that is no event's; false if it is none.
+    /// Handles a step between chapters, and a step to or from a story page that does not belong to an event. Returns false for any other
+    /// step.
     pub(super) fn turn_page(&mut self, to: SelectionAction) -> bool {
         let in_story = self.screen() == Screen::Story && !self.chronicle.chapters.is_empty();
         match to {
@@ -45,7 +46,7 @@ impl App {
         true
     }
 
-    /// From the first page of a story or that of a chapter to what comes next, from an event to the page of the next chapter.
+    /// Steps forward in a story: from the title page or a chapter's page to what follows, or from an event to the page of the next chapter.
     fn turn_on(&mut self) -> bool {
         let next = match self.trail.page().subject {
             Subject::Chronicle => self.shown_at(0),
@@ -68,7 +69,8 @@ impl App {
         true
     }
 
-    /// From the first event of a chapter to its page, from there to the event before, from the first one to the first page.
+    /// Steps back in a story: from a chapter's first event to its page, from there to the event before, from the first event to the title
+    /// page.
     fn turn_back(&mut self) -> bool {
         let Some(selected) = self.selected else {
             return false;
@@ -108,7 +110,7 @@ impl App {
         }
     }
 
-    /// To the beginning of this chapter, or from there to that of the one before.
+    /// Goes to the beginning of this chapter, or to the beginning of the previous one if already there.
     fn go_to_previous_chapter(&mut self) {
         let Some(selected) = self.selected else {
             return;
@@ -128,7 +130,7 @@ impl App {
         }
     }
 
-    /// The first event that is shown of the chapter that begins with one, with the place of that chapter.
+    /// The first shown event of the chapter that begins with `from`, and the chapter's index. `None` if the chapter has no shown event.
     fn first_shown_of(&self, from: EventId) -> Option<(usize, EventId)> {
         let first = self.shown_at(self.shown_before(from))?;
         let chapter = self.chronicle.chapter_of(from)?;

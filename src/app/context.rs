@@ -1,15 +1,15 @@
-//! Where keys hold, and what the help groups them by.
+//! Contexts in which keys apply, and the groups of the help.
 
 use crate::messages::Message;
 
-/// Where a key holds.
+/// A context in which a key applies.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Context {
-    /// Everywhere, over whatever is open.
+    /// Everywhere, whatever is open.
     Anywhere,
-    /// On every screen, unless the screen means something else by the key.
+    /// On every screen, unless the screen binds the key to something else.
     Panes,
-    /// In the card, while it has the focus or the screen.
+    /// In the card while it is focused or full-screen.
     Card,
     /// On the map.
     Map,
@@ -32,7 +32,7 @@ pub enum Context {
 }
 
 impl Context {
-    /// All of them, in the order in which they are listed.
+    /// All contexts, in the order in which they are listed.
     pub const ALL: [Self; 12] = [
         Self::Panes,
         Self::Card,
@@ -48,7 +48,7 @@ impl Context {
         Self::Anywhere,
     ];
 
-    /// What the settings call it.
+    /// The context's name in the settings.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Anywhere => "anywhere",
@@ -66,7 +66,7 @@ impl Context {
         }
     }
 
-    /// What the interface calls it.
+    /// The context's title in the interface.
     pub const fn title(self) -> Message {
         match self {
             Self::Anywhere => Message::ContextAnywhere,
@@ -84,17 +84,17 @@ impl Context {
         }
     }
 
-    /// The one with a name.
+    /// The context with a given name in the settings.
     pub fn named(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|context| context.name() == name)
     }
 
-    /// Whether letters are written here, so that none of them can be a key.
+    /// Whether text is typed here, so that letters cannot be key bindings.
     pub(super) const fn takes_text(self) -> bool {
         matches!(self, Self::Prompt | Self::Results)
     }
 
-    /// Where a key is looked up that means nothing here.
+    /// The context in which a key is looked up if it is not bound in this one.
     pub const fn parent(self) -> Option<Self> {
         match self {
             Self::Anywhere => None,
@@ -105,18 +105,18 @@ impl Context {
         }
     }
 
-    /// This one, its parent, and so on.
+    /// This context, its parent, and so on up to the root.
     pub fn chain(self) -> impl Iterator<Item = Self> {
         std::iter::successors(Some(self), |context| context.parent())
     }
 }
 
-/// What a set of actions is about; the order is the order of the help.
+/// A group of actions in the help. The order of the variants is the order of the help.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Group {
     /// Moving from event to event.
     Events,
-    /// The stretch of time in the chart.
+    /// The time window of the chart.
     Chart,
     /// Which lanes and events are shown.
     Filter,
@@ -128,26 +128,26 @@ pub enum Group {
     Card,
     /// The program itself.
     Program,
-    /// What keys mean on the map.
+    /// Keys on the map.
     Map,
-    /// What keys mean in story mode.
+    /// Keys in story mode.
     Story,
-    /// What keys mean in the help.
+    /// Keys in the help.
     Help,
-    /// What keys mean in a prompt.
+    /// Keys in a prompt.
     Prompt,
-    /// What keys mean in a menu.
+    /// Keys in a menu.
     Menu,
-    /// What keys mean in the menu of languages.
+    /// Keys in the menu of languages.
     NamesMenu,
-    /// What keys mean in the menu of lanes and filters.
+    /// Keys in the menu of lanes and filters.
     FilterMenu,
-    /// What keys mean in the list of problems.
+    /// Keys in the list of problems.
     ProblemsMenu,
 }
 
 impl Group {
-    /// All groups in the order of the help.
+    /// All groups, in the order of the help.
     pub const ALL: [Self; 15] = [
         Self::Events,
         Self::Chart,
@@ -166,7 +166,7 @@ impl Group {
         Self::ProblemsMenu,
     ];
 
-    /// The heading over the group.
+    /// The group's heading in the help.
     pub fn title(self) -> Message {
         match self {
             Self::Events => Message::GroupEvents,

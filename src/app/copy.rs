@@ -1,11 +1,11 @@
-//! Copying the card.
+//! Copying the card to the clipboard.
 
 use super::{App, Outcome};
 use crate::card::{Markup, card};
 use crate::messages::Message;
 
 impl App {
-    /// The card that is shown as text, with where it comes from; the footer says that it was sent.
+    /// Copies the card on display as text, followed by its origin. A notice in the footer confirms it.
     pub(super) fn copy(&mut self, markup: Markup) -> Outcome {
         let subject = self.trail.page().subject;
         let copied = format!(
@@ -22,7 +22,7 @@ impl App {
         Outcome::Copy(copied)
     }
 
-    /// The chronicle that it is from.
+    /// A line that names the chronicle.
     fn origin(&self) -> String {
         let title = self
             .chronicle

@@ -1,33 +1,33 @@
-//! What the mouse does in a dialog and on the keys of the footer.
+//! Mouse handling in dialogs and on the keys in the footer.
 
 use ratatui::layout::{Position, Rect};
 
 use super::pointed::{Gesture, Mouse, Places};
 use super::{App, FilterMenuAction, MenuAction, Outcome, Overlay, PromptAction};
 
-/// Where a dialog stood in the last frame.
+/// Where the dialog was drawn in the last frame.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct DialogPlaces {
-    /// All of it; empty if there is none.
+    /// The area of the dialog; empty if there is none.
     pub sheet: Rect,
-    /// The rows that can be chosen, each with its place among all of them.
+    /// The selectable rows, each with its index in the list.
     pub choices: Vec<(Rect, usize)>,
 }
 
-/// What is asked for with the mouse while a dialog is open.
+/// What the mouse asks for while a dialog is open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Asked {
     /// To choose a row.
     Choose(usize),
-    /// To do what the key of a choice does.
+    /// To choose a row and accept it.
     Accept(usize),
-    /// To go on (true) or back by one row.
+    /// To move the choice by one row, forward if true.
     Step(bool),
     /// To leave the dialog.
     Leave,
 }
 
-/// What a gesture in or beside a dialog asks for.
+/// What a mouse gesture asks for in or beside a dialog.
 fn asked(mouse: Mouse, places: &DialogPlaces) -> Option<Asked> {
     let choice = places.choices.iter().find(|(at, _)| at.contains(mouse.at));
     match (mouse.gesture, choice) {
@@ -41,7 +41,7 @@ fn asked(mouse: Mouse, places: &DialogPlaces) -> Option<Asked> {
 }
 
 impl App {
-    /// Answers a press on a key that the footer names; nothing if there is none.
+    /// Handles a press on a key in the footer, or returns `None` if there is no key at that position.
     pub(super) fn press_in_footer(&mut self, mouse: Mouse) -> Option<Outcome> {
         let presses = matches!(mouse.gesture, Gesture::Press | Gesture::DoublePress);
         let action = key_at(&self.seen.places, mouse.at).filter(|_| presses)?;
@@ -51,7 +51,7 @@ impl App {
         Some(outcome)
     }
 
-    /// Answers the mouse while a dialog is open.
+    /// Handles the mouse while a dialog is open.
     pub(super) fn point_in_dialog(&mut self, mouse: Mouse) -> Outcome {
         match asked(mouse, &self.seen.places.dialog) {
             Some(Asked::Choose(place)) => self.choose_row(place, false),
@@ -62,7 +62,7 @@ impl App {
         }
     }
 
-    /// Chooses a row; what is chosen already is accepted, or changed in the menu of filters.
+    /// Chooses a row, and accepts it on a double press or if it was chosen already. In the filter menu, toggles the row.
     fn choose_row(&mut self, place: usize, twice: bool) -> Outcome {
         let again = self.chosen_row() == Some(place) || twice;
         match self.top.overlay_mut() {
@@ -99,7 +99,7 @@ impl App {
         }
     }
 
-    /// The place of the row that is chosen.
+    /// The index of the chosen row.
     fn chosen_row(&self) -> Option<usize> {
         match self.overlay()? {
             Overlay::Search(dialog) => Some(dialog.chosen()),
@@ -128,7 +128,7 @@ impl App {
         }
     }
 
-    /// Leaves a dialog: what a menu has changed and shows stays, what was being written is given up.
+    /// Closes the dialog. Changes made in a menu are kept; typed text is discarded.
     fn leave_dialog(&mut self) -> Outcome {
         match self.overlay() {
             Some(Overlay::Names(_) | Overlay::Filter(_)) => self.act_on_menu(MenuAction::Accept),

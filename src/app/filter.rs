@@ -1,4 +1,4 @@
-//! Which events are shown: by lane, kind, weight, what they mention, what was found.
+//! Filtering events by lane, kind, weight, mentioned subject and search results.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -13,35 +13,35 @@ use crate::layout::Pane;
 use crate::messages::Message;
 use crate::time::Moment;
 
-/// What the events that are shown have in common. Whatever is left at its default lets every event through.
+/// The conditions that events must meet to be shown. A field with its default value lets every event through.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Filter {
-    /// Lanes that are not shown. An event of several lanes stands on the first of those that are.
+    /// Lanes that are hidden. An event with several lanes is shown on the first visible one.
     pub hidden_lanes: BTreeSet<LaneRow>,
-    /// Kinds that are not shown.
+    /// Kinds that are hidden.
     pub hidden_kinds: BTreeSet<EventKind>,
-    /// The least weight, if it is more than 1.
+    /// The minimum weight; 0 and 1 let every event through.
     pub least_weight: u8,
-    /// What the events mention.
+    /// A subject that the events must mention.
     pub about: Option<Ref>,
-    /// Whether only what the last search found is shown.
+    /// Whether only events found by the last search are shown.
     pub found: bool,
-    /// Whether all of this is left aside for now.
+    /// Whether the whole filter is temporarily disabled.
     pub aside: bool,
 }
 
 impl Filter {
-    /// True if it may hold anything back.
+    /// True if the filter is enabled and has a condition.
     pub fn is_on(&self) -> bool {
         !self.aside && !self.is_open()
     }
 
-    /// Whether a lane is not shown now.
+    /// Whether a lane is currently hidden.
     pub(super) fn hides(&self, lane: LaneRow) -> bool {
         !self.aside && self.hidden_lanes.contains(&lane)
     }
 
-    /// True if it asks for nothing.
+    /// True if the filter has no condition.
     pub fn is_open(&self) -> bool {
         *self
             == Self {
@@ -51,7 +51,7 @@ impl Filter {
             }
     }
 
-    /// Numbers its lanes and what it is about as another chronicle does.
+    /// Translates its lanes, kinds and subject to the ids of another chronicle.
     pub(super) fn renumber(&mut self, moved: impl Fn(Ref) -> Option<Ref>) {
         self.hidden_lanes = self
             .hidden_lanes
@@ -63,7 +63,7 @@ impl Filter {
         self.about = self.about.and_then(&moved);
     }
 
-    /// What to begin from when something is added: a disabled filter is dropped then.
+    /// The filter to start from when a condition is added: a disabled filter is discarded.
     pub(super) fn taken_up(&self) -> Self {
         if self.aside {
             Self::default()
@@ -73,7 +73,7 @@ impl Filter {
     }
 }
 
-/// What a kind of events is in another chronicle.
+/// The counterpart of a kind of event in another chronicle.
 pub(super) fn moved_kind(kind: EventKind, moved: impl Fn(Ref) -> Option<Ref>) -> Option<EventKind> {
     match kind.tag() {
         Some(tag) => TagId::of(moved(tag.into())?).map(EventKind::own),
@@ -81,32 +81,32 @@ pub(super) fn moved_kind(kind: EventKind, moved: impl Fn(Ref) -> Option<Ref>) ->
     }
 }
 
-/// The events that pass a filter.
+/// The events that passed a filter.
 #[derive(Debug, Clone)]
 pub(super) struct Sifted {
     timeline: Timeline,
-    /// In order.
+    /// In chronological order.
     events: Vec<EventId>,
-    /// The kinds of events that are not shown, of which there are some.
+    /// The hidden kinds that at least one event has.
     kinds: BTreeSet<EventKind>,
 }
 
-/// A filter on its way through the events.
+/// A filter that is being evaluated in steps.
 #[derive(Debug, Clone)]
 pub(super) struct Sifting {
     builder: TimelineBuilder,
     events: Vec<EventId>,
     hidden: BTreeSet<EventKind>,
-    /// Those of the hidden kinds that were met.
+    /// The hidden kinds met so far.
     kinds: BTreeSet<EventKind>,
     next: usize,
 }
 
-/// How many events are sifted in one step: few enough that a key never waits for long.
+/// The number of events filtered in one step, small enough that keys stay responsive.
 const STEP: usize = 2_000;
 
 impl Sifting {
-    /// Sifts some more events; true once it has come to the last.
+    /// Filters the next batch of events. Returns true once the last one is done.
     fn step(&mut self, chronicle: &Chronicle, passes: impl Fn(EventId, &Event) -> bool) -> bool {
         let events = chronicle.events.entries().skip(self.next).take(STEP);
         for (id, event) in events {
@@ -122,7 +122,7 @@ impl Sifting {
     }
 }
 
-/// Which events of which chronicle are shown; equal as long as neither the chronicle nor the filter changes.
+/// A snapshot of the shown events. Two are equal as long as neither the chronicle nor the filter changes.
 #[derive(Debug, Clone)]
 pub struct Shows {
     chronicle: Arc<Chronicle>,
@@ -141,7 +141,7 @@ impl PartialEq for Shows {
 }
 
 impl App {
-    /// What the chart shows.
+    /// A snapshot of the events that the chart shows.
     pub fn shows(&self) -> Shows {
         Shows {
             chronicle: Arc::clone(&self.chronicle),
@@ -158,25 +158,25 @@ impl App {
             })
     }
 
-    /// How many events are shown.
+    /// The number of shown events.
     pub fn shown_count(&self) -> usize {
         self.sifted
             .as_ref()
             .map_or(self.chronicle.events.len(), |sifted| sifted.events.len())
     }
 
-    /// How many kinds of events are not shown, of those that the chronicle has.
+    /// The number of hidden kinds that occur in the chronicle.
     pub fn hidden_kinds(&self) -> usize {
         let sifted = self.sifted.as_ref().filter(|_| self.filter.is_on());
         sifted.map_or(0, |sifted| sifted.kinds.len())
     }
 
-    /// How many events are filtered out.
+    /// The number of events that are filtered out.
     pub fn filtered_out(&self) -> usize {
         self.chronicle.events.len() - self.shown_count()
     }
 
-    /// The event at a place among those that are shown.
+    /// The event at an index among the shown ones.
     pub fn shown_at(&self, place: usize) -> Option<EventId> {
         match &self.sifted {
             Some(sifted) => sifted.events.get(place).copied(),
@@ -184,7 +184,7 @@ impl App {
         }
     }
 
-    /// How many of the events that are shown come before one.
+    /// The number of shown events before `event`.
     pub fn shown_before(&self, event: EventId) -> usize {
         match &self.sifted {
             Some(sifted) => sifted.events.partition_point(|shown| *shown < event),
@@ -197,17 +197,17 @@ impl App {
         self.shown_at(self.shown_before(event)) == Some(event)
     }
 
-    /// The event that is shown at a place, or the last one.
+    /// The shown event at an index, or the last one if the index is past the end.
     pub(super) fn shown_or_last(&self, place: usize) -> Option<EventId> {
         self.shown_at(place.min(self.shown_count().checked_sub(1)?))
     }
 
-    /// The first event shown that begins at a moment or after it, or the last one.
+    /// The first shown event that begins at a moment or later, or else the last one.
     pub(super) fn shown_from(&self, moment: Moment) -> Option<EventId> {
         self.shown_or_last(self.timeline().started_before(moment))
     }
 
-    /// Whether the filter as it is set lets an event through, its lanes apart.
+    /// Whether an event meets the filter's conditions, lanes not considered.
     fn passes(&self, id: EventId, event: &Event) -> bool {
         let filter = &self.filter;
         if !filter.is_on() {
@@ -226,7 +226,7 @@ impl App {
             && (!filter.found || found())
     }
 
-    /// Whether an event has a lane that is shown.
+    /// Whether an event has a visible lane.
     fn has_shown_lane(&self, event: &Event) -> bool {
         let hidden = &self.filter.hidden_lanes;
         let row = |lane: &LaneId| self.chronicle.row_lane(*lane);
@@ -241,7 +241,7 @@ impl App {
         }
     }
 
-    /// Computes again which events are shown: after any change of the filter, of what it rests on, or of the chronicle.
+    /// Recomputes which events are shown. To be called after any change of the filter, of the search results it uses, or of the chronicle.
     pub(super) fn sift(&mut self) {
         if !self.filter.is_on() && self.folded.is_empty() {
             (self.sifted, self.sifting) = (None, None);
@@ -253,7 +253,7 @@ impl App {
                 .as_ref()
                 .is_some_and(|found| !found.is_complete())
         {
-            // Once everything is found, it begins anew.
+            // Filtering restarts once the search is complete.
             self.sifting = None;
             return;
         }
@@ -277,17 +277,17 @@ impl App {
             kinds: BTreeSet::new(),
             next: 0,
         });
-        // What is soon done is there at once.
+        // A small chronicle is done in the first step.
         self.sift_some();
     }
 
-    /// Works it out for another chronicle: what passed in the one before means nothing in this one.
+    /// Recomputes the filter for another chronicle. The previous result is dropped, as its event ids are not valid in the new chronicle.
     pub(super) fn sift_anew(&mut self) {
         self.sifted = None;
         self.sift();
     }
 
-    /// Goes on sifting; until that is done, what was shown before stays.
+    /// Does one more step of filtering. The previous result stays in effect until the last step.
     pub(super) fn sift_some(&mut self) {
         let Some(mut sifting) = self.sifting.take() else {
             return;
@@ -309,14 +309,14 @@ impl App {
         }));
     }
 
-    /// Selects an event that is shown, if the one selected is not. While a filter is only tried out, it stays.
+    /// Selects a shown event if the selected one is hidden. While the filter menu is open, the selection stays.
     pub(super) fn rest_on_what_is_shown(&mut self) {
         if !matches!(self.overlay(), Some(Overlay::Filter(_))) {
             self.select_nearest_shown();
         }
     }
 
-    /// Selects the event nearest to the selected one that is shown. Its card follows if it was on display.
+    /// Selects the shown event nearest to the selected one. The card follows if it showed the selected event.
     pub(super) fn select_nearest_shown(&mut self) {
         let before = self
             .selected
@@ -336,7 +336,7 @@ impl App {
         }
     }
 
-    /// Puts the filter aside if it holds an event back that is to be shown, and says so.
+    /// Disables the filter if it hides an event that must be shown, and reports that in the footer.
     pub(super) fn make_way(&mut self, event: EventId) {
         let hidden = self.filter.is_on() && {
             let found = &self.chronicle[event];
@@ -356,7 +356,7 @@ impl App {
         self.select_nearest_shown();
     }
 
-    /// Changes the filter without its menu.
+    /// Changes the filter by a key outside its menu.
     pub(super) fn change_filter(&mut self, change: FilterAction) {
         let filter = match change {
             FilterAction::Toggle => Some(Filter {
@@ -377,8 +377,8 @@ impl App {
         }
     }
 
-    /// The filter with only what mentions the subject of the card, or of the link of it that has the focus; or without that, if it has it.
-    /// Nothing for the card of the chronicle or of an event.
+    /// A filter for events that mention the card's subject or its focused link. If that condition is already set, the filter without it.
+    /// `None` for the card of the chronicle, of a chapter or of an event.
     pub(super) fn filter_of_card(&self) -> Option<Filter> {
         let page = self.trail.page();
         let of = match (page.link.filter(|_| self.focus == Pane::Card), page.subject) {
@@ -396,7 +396,7 @@ impl App {
         Some(Filter { about, ..filter })
     }
 
-    /// Forgets that only what a search found is shown: it is not found any more.
+    /// Drops the search results, and the filter condition that depends on them.
     pub(super) fn forget_found(&mut self) {
         self.found = None;
         if self.filter.found {

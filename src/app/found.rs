@@ -1,4 +1,4 @@
-//! What the last search found, after its dialog is closed.
+//! The results of the last search, kept after its dialog is closed.
 
 use super::{App, Overlay};
 use crate::card::Subject;
@@ -6,13 +6,13 @@ use crate::chronicle::{Chronicle, EventId, Ref};
 use crate::messages::Message;
 use crate::search::{Index, Matches, Search};
 
-/// What the last search found: the events that answer, and those that mention what was gone to if that was found by its name.
+/// The results of the last search: the events found. If the text is the name of the subject opened, also the events that mention it.
 #[derive(Debug, Clone)]
 pub struct Found {
-    /// What was searched for.
+    /// The text searched for.
     pub text: String,
     search: Search,
-    /// What was gone to, if the text is a name of it.
+    /// The subject that was opened, if the text is its name.
     named: Option<Subject>,
 }
 
@@ -35,14 +35,14 @@ impl Found {
         self.add_named(chronicle);
     }
 
-    /// Counts the events that mention what the text names among those that answer.
+    /// Adds the events that mention the named subject to the results.
     fn add_named(&mut self, chronicle: &Chronicle) {
         if let Some(of) = self.named {
             self.search.also_finds(&events_of(chronicle, of));
         }
     }
 
-    /// True once it is known which events these are.
+    /// True once all events have been found.
     pub(super) fn is_complete(&self) -> bool {
         !self.search.unfinished()
     }
@@ -53,7 +53,7 @@ impl Found {
     }
 }
 
-/// The events that mention a thing: those that name it, or those of its time; the events of a chapter.
+/// The events that mention a subject, or lie within its time; for a chapter, its events.
 fn events_of(chronicle: &Chronicle, of: Subject) -> Vec<EventId> {
     match of {
         Subject::Thing(Ref::Event(event)) => vec![event],
@@ -67,11 +67,11 @@ fn events_of(chronicle: &Chronicle, of: Subject) -> Vec<EventId> {
     }
 }
 
-/// How many things one step of a search looks at: few enough that a key never waits for long.
+/// The number of things searched in one step, small enough that keys stay responsive.
 const STEP: usize = 500;
 
 impl App {
-    /// True if there is work to do between keys.
+    /// True if there is background work to do.
     pub fn busy(&self) -> bool {
         matches!(self.overlay(), Some(Overlay::Search(dialog)) if dialog.unfinished())
             || self.search_under_way().is_some_and(Search::unfinished)
@@ -79,14 +79,14 @@ impl App {
             || self.is_counting()
     }
 
-    /// Does what the next frame waits for, however many keys came since the last: looks for the first answers to what was typed.
+    /// Does the work that must be done before the next frame, once for any number of keys: looks for the first answers to the typed text.
     pub fn prepare(&mut self) {
         if let Some(Overlay::Search(dialog)) = self.top.overlay_mut() {
             dialog.look(&self.chronicle, &self.index);
         }
     }
 
-    /// Does a little of it.
+    /// Does one step of background work.
     pub fn work(&mut self) {
         self.prepare();
         let search = match (self.top.overlay_mut(), &mut self.found) {
@@ -111,7 +111,7 @@ impl App {
         }
     }
 
-    /// Goes to the first answer if the reader was quicker than the search.
+    /// Opens the first answer if the user accepted before the search found one.
     fn go_where_awaited(&mut self) {
         let goes = matches!(self.overlay(), Some(Overlay::Search(dialog)) if dialog.may_go());
         if goes && let Some(Overlay::Search(dialog)) = self.top.close() {
@@ -126,7 +126,7 @@ impl App {
         }
     }
 
-    /// The events that the search under way or the last one found.
+    /// The events found by the search in progress, or else by the last one.
     pub fn found_events(&self) -> Option<&Matches> {
         match (self.overlay(), &self.found) {
             (Some(Overlay::Search(dialog)), _) => Some(dialog.search.events()),
@@ -134,7 +134,7 @@ impl App {
         }
     }
 
-    /// Selects the next or the previous of the events found that are shown, going round at the ends.
+    /// Selects the next or previous found event that is shown, wrapping around at the ends.
     pub(super) fn step_found(&mut self, on: bool) {
         let Some(events) = self.found.as_ref().map(Found::events) else {
             return;
@@ -160,8 +160,8 @@ impl App {
         }
     }
 
-    /// Goes to anything that was found: to an event itself, to the card of anything else. Where that is a stretch of time, its first event is
-    /// selected; a person or a place leaves the selection where it is.
+    /// Opens a search result: selects an event, or opens the card of anything else. For a stretch of time, its first event is selected; for
+    /// a person or a place, the selection stays.
     pub(super) fn go_to_found(&mut self, of: Subject) {
         let has_time = match of {
             Subject::Thing(Ref::Event(_) | Ref::Era(_) | Ref::Span(_)) | Subject::Chapter(_) => {

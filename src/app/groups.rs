@@ -1,4 +1,4 @@
-//! Groups of lanes, folded into one row or with a row for each lane.
+//! Groups of lanes, either folded into one row or with one row per lane.
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -7,18 +7,18 @@ use super::lanes::LaneRow;
 use crate::chronicle::{Group, LaneId};
 use crate::messages::Message;
 
-/// The groups that are folded, by their ids: so they stay when the file is read again.
+/// The ids of the folded groups. Ids survive a reload of the file.
 pub(super) type Folded = BTreeSet<String>;
 
 impl App {
-    /// The group that a lane belongs to, by its place in the chronicle.
+    /// The index of the group that a lane belongs to.
     pub fn group_of(&self, lane: LaneRow) -> Option<usize> {
         let lane = lane?;
         let groups = &self.chronicle.groups;
         groups.iter().position(|group| group.lanes.contains(&lane))
     }
 
-    /// True if the lanes of a group share one row.
+    /// True if a group is folded, so that its lanes share one row.
     pub fn is_folded(&self, group: usize) -> bool {
         let group = self.chronicle.groups.get(group);
         group.is_some_and(|group| self.folded.contains(&*group.id))
@@ -33,7 +33,7 @@ impl App {
         })
     }
 
-    /// The lanes of every folded group that share the row of another one, with that.
+    /// Maps the visible lanes of each folded group to the lane whose row they share.
     pub(super) fn shared_rows(&self) -> HashMap<LaneId, LaneId> {
         let folded = |group: &&Group| self.folded.contains(&*group.id);
         let groups = self.chronicle.groups.iter().filter(folded);
@@ -49,7 +49,7 @@ impl App {
         shared
     }
 
-    /// Lanes in an order in which those of a group stand together, where the first of them stands.
+    /// Sorts lanes so that those of a group are adjacent, at the position of the first of them.
     pub(super) fn together(&self, lanes: Vec<LaneRow>) -> Vec<LaneRow> {
         if self.chronicle.groups.is_empty() {
             return lanes;
@@ -65,7 +65,7 @@ impl App {
         order.into_iter().map(|place| lanes[place]).collect()
     }
 
-    /// Folds a group, or unfolds it.
+    /// Folds or unfolds a group.
     pub(super) fn toggle_fold(&mut self, group: usize) {
         let Some(id) = self.chronicle.groups.get(group).map(|group| &group.id) else {
             return;
@@ -76,7 +76,7 @@ impl App {
         self.sift();
     }
 
-    /// Folds the group of the selected event's lane, or unfolds it.
+    /// Folds or unfolds the group of the selected event's lane.
     pub(super) fn toggle_selected_fold(&mut self) {
         if let Some(group) = self.selected_group() {
             self.toggle_fold(group);
@@ -89,7 +89,7 @@ impl App {
         }
     }
 
-    /// Folds all groups, or unfolds them if all are folded.
+    /// Folds all groups, or unfolds them if all are folded already.
     pub(super) fn toggle_all_folds(&mut self) {
         let ids = self
             .chronicle

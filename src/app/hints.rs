@@ -1,4 +1,4 @@
-//! The table in words: what the footer, the help and the README say of the keys.
+//! The key bindings in words, for the footer, the help and the README.
 
 use std::fmt::Write;
 
@@ -14,35 +14,35 @@ use super::{
 use crate::layout::{Pane, Panes, Shape};
 use crate::messages::{Interface, Message};
 
-/// Keys and a word for what they do.
+/// Keys with a short label for the footer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Hint {
-    /// The keys with what they do, those of opposite actions together.
+    /// The keys with their actions. Keys of opposite actions are listed together.
     pub keys: Vec<(String, Action)>,
-    /// The word.
+    /// The label.
     pub word: Message,
 }
 
 impl Hint {
-    /// The keys as they are written: `j/k`.
+    /// The keys as they are displayed: `j/k`.
     pub fn written(&self) -> String {
         let keys: Vec<&str> = self.keys.iter().map(|(key, _)| key.as_str()).collect();
         keys.join("/")
     }
 }
 
-/// Lines of the help under one heading: the keys, and what they do.
+/// The lines of the help under one heading.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct HelpGroup {
-    /// What they are about.
+    /// The group of actions that they describe.
     pub group: Group,
-    /// The keys of a line and what they do.
+    /// The keys of each line and what they do.
     pub lines: Vec<(String, Message)>,
 }
 
 impl App {
-    /// What the footer of a screen says: what is of use here and now, in order of worth, a pair of opposite actions as one. While
-    /// something lies over the screen, its keys.
+    /// The hints for the footer: what is useful in the current state, most important first, with opposite actions joined. While an overlay
+    /// is open, the keys of the overlay.
     pub fn hints(&self, screen: Rect) -> Vec<Hint> {
         let panes = self.panes_on(screen);
         let mut hints: Vec<Hint> = Vec::new();
@@ -54,7 +54,7 @@ impl App {
             let said = hints.iter().any(|hint| hint.word == word);
             match hints.last_mut().filter(|hint| hint.word == word) {
                 Some(hint) => hint.keys.push((key.to_string(), binding.action)),
-                // Other keys for the same, which are farther off.
+                // An outer context binds other keys to the same action.
                 None if said => {}
                 None => hints.push(Hint {
                     keys: vec![(key.to_string(), binding.action)],
@@ -65,7 +65,8 @@ impl App {
         hints
     }
 
-    /// While a key steps through languages, the keys for that, and the one for the language of the interface, which they leave alone.
+    /// Hints while the user steps through languages: the keys for that, and the key for the interface language, which those keys do not
+    /// change. Empty otherwise.
     pub fn step_hints(&self) -> Vec<Hint> {
         let (next, previous, word) = match self.stepped {
             Some(Stepped::Names) => (
@@ -98,7 +99,7 @@ impl App {
         hints
     }
 
-    /// The words of the interface for something, with keys for places that are named as `{panes.help}`.
+    /// A message of the interface with its parts filled in. Placeholders like `{panes.help}` become the key for that action.
     pub fn tell(&self, message: Message, parts: &[(&str, &str)]) -> String {
         let named: Vec<(&str, String)> = Interface::places(self.say(message))
             .filter_map(|place| Some((place, self.keymap.first_named(place)?.to_string())))
@@ -108,19 +109,19 @@ impl App {
         self.interface.fill(message, &all)
     }
 
-    /// The first key of a line of the table, by its name in the settings: `panes.help`.
+    /// The first key of a binding, by its name in the settings: `panes.help`.
     pub fn key_named(&self, name: &str) -> Option<Key> {
         self.keymap.first_named(name)
     }
 
-    /// The keys of a line of the table, as they are listed beside it.
+    /// The keys of a binding, as listed in the help.
     pub fn keys_of(&self, binding: &Binding) -> String {
         let mut lines = self.keymap.lines();
         let line = lines.find(|(line, _)| *line == binding);
         line.map_or_else(String::new, |(_, keys)| listed(keys))
     }
 
-    /// What the help says of keys, as far as the chronicle has what they are for.
+    /// The groups of the help. Without a map in the chronicle, keys for the map are left out.
     pub fn help_groups(&self) -> Vec<HelpGroup> {
         let has_map = self.has_map();
         let to_map = Action::Screen(ScreenAction::Map);
@@ -140,7 +141,7 @@ impl App {
         groups.filter(|group| !group.lines.is_empty()).collect()
     }
 
-    /// Whether the footer has reason to name an action: it can be done now, and is worth a word on this screen.
+    /// Whether the footer should show an action: it is possible now, and useful on this screen.
     fn is_of_use(&self, panes: &Panes, binding: &Binding) -> bool {
         if self.overlay().is_some() {
             return self.obstacle_among(panes, binding.action).is_none();
@@ -162,7 +163,7 @@ impl App {
         worth && self.obstacle_among(panes, binding.action).is_none()
     }
 
-    /// What an action would do now, and where panes take turns, the way out.
+    /// Whether an action is worth a hint in the panes: it would have an effect now, or it leads out of a pane that covers the others.
     fn is_worth_a_word_in_the_panes(&self, panes: &Panes, action: Action) -> bool {
         let narrow = panes.shape == Shape::Narrow;
         let covered = narrow && self.is_card_open();
@@ -202,7 +203,7 @@ impl App {
     }
 }
 
-/// Whether a key of the panes is worth a word on the map and in the story, too.
+/// Whether a key of the panes is also worth a hint on the map and in the story.
 fn is_worth_a_word_anywhere(action: Action) -> bool {
     matches!(
         action,
@@ -218,7 +219,7 @@ fn listed(keys: &[Key]) -> String {
     keys.join("  ")
 }
 
-/// The key tables of the README, in Markdown.
+/// The key tables of the README in Markdown.
 pub fn bindings_markdown() -> String {
     let keymap = Keymap::standard();
     let mut tables = String::new();

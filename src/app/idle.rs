@@ -1,4 +1,4 @@
-//! What an action says that has changed nothing.
+//! Messages for actions that had no effect.
 
 use super::action::{
     Action, CardAction, LaneAction, MapAction, ScreenAction, SelectionAction, StoryAction,
@@ -10,7 +10,7 @@ use crate::chronicle::EventId;
 use crate::layout::{Pane, Stand, Window};
 use crate::messages::Message;
 
-/// What actions on the panes, the map and the story can change.
+/// The state that actions on the panes, the map and the story can change.
 #[derive(PartialEq)]
 pub(super) struct Standing {
     selected: Option<EventId>,
@@ -26,7 +26,7 @@ pub(super) struct Standing {
 }
 
 impl App {
-    /// How everything stands that an action could change; nothing of one that has a reason to change nothing.
+    /// The state that an action could change, to compare before and after it. `None` for actions that may legitimately change nothing.
     pub(super) fn standing(&self, action: Action) -> Option<Standing> {
         match action {
             Action::Selection(_)
@@ -51,7 +51,7 @@ impl App {
         }
         let mut page = self.trail.page();
         if page.reveal && page.subject == self.seen.card.subject {
-            // The last frame has scrolled the card to its link.
+            // The last frame scrolled the card to its link.
             page.scroll = self.seen.card.top;
         }
         Some(Standing {
@@ -73,7 +73,7 @@ impl App {
         })
     }
 
-    /// Says in the footer that an action has changed nothing.
+    /// Reports in the footer that an action had no effect.
     pub(super) fn say_idle(&mut self, action: Action, before: Option<&Standing>) {
         let idle = before.is_some() && self.standing(action).as_ref() == before;
         if idle && self.notice.is_none() {
@@ -82,7 +82,7 @@ impl App {
     }
 }
 
-/// Why there was nothing to do.
+/// The reason why an action had no effect.
 fn idle_words(action: Action) -> Message {
     match action {
         Action::Selection(of) => of_selection(of),

@@ -1,8 +1,8 @@
-//! Keys, and how they are written: `j`, `shift-down`, `ctrl-l`, `page-down`.
+//! Keys and their notation: `j`, `shift-down`, `ctrl-l`, `page-down`.
 
 use std::fmt;
 
-/// A key without what is held down with it.
+/// A key without modifiers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[expect(missing_docs, reason = "each name is the key itself")]
 pub enum KeyCode {
@@ -24,20 +24,20 @@ pub enum KeyCode {
     Insert,
 }
 
-/// A key with what is held down with it. Shift is part of a letter, not held with it.
+/// A key with its modifiers. For letters, shift is part of the character and not a modifier.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Key {
     /// The key.
     pub code: KeyCode,
-    /// Control is held.
+    /// Whether control is held.
     pub control: bool,
-    /// Alt is held.
+    /// Whether alt is held.
     pub alt: bool,
-    /// Shift is held with a key that is not a letter.
+    /// Whether shift is held; not set for characters.
     pub shift: bool,
 }
 
-/// A string that names no key.
+/// A string that is not the name of a key.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("`{0}` is not a key; keys are `j`, `J`, `down`, `ctrl-l`, `page-down` and the like")]
 pub struct KeyError(String);
@@ -61,7 +61,7 @@ const NAMED: &[(&str, KeyCode)] = &[
 ];
 
 impl Key {
-    /// A key with nothing held.
+    /// A key without modifiers.
     pub fn plain(code: KeyCode) -> Self {
         Self {
             code,
@@ -71,7 +71,7 @@ impl Key {
         }
     }
 
-    /// The character that the key writes in a prompt.
+    /// The character that the key types in a prompt, or `None` with control or alt held or for a special key.
     pub fn letter(self) -> Option<char> {
         match self.code {
             KeyCode::Char(letter) if !self.control && !self.alt => Some(letter),
@@ -79,15 +79,16 @@ impl Key {
         }
     }
 
-    /// The names of keys that are more than their character.
+    /// The names of special keys.
     pub fn names() -> impl Iterator<Item = &'static str> {
         NAMED.iter().map(|(name, _)| *name)
     }
 
-    /// Reads the name of a key.
+    /// Parses the name of a key.
     ///
     /// # Errors
-    /// Returns the name if it is none.
+    ///
+    /// Returns the string if it is not the name of a key.
     pub fn parse(name: &str) -> Result<Self, KeyError> {
         let mut rest = name;
         let mut key = Self::plain(KeyCode::Esc);
@@ -155,10 +156,11 @@ impl fmt::Display for Key {
     }
 }
 
-/// Reads a run of keys as a person types them: letters stand for themselves, others are named in `<…>`.
+/// Parses a sequence of keys as typed: letters stand for themselves, other keys are named in `<…>`.
 ///
 /// # Errors
-/// Returns the first name that is none.
+///
+/// Returns the first name that is not a key.
 pub fn parse_keys(keys: &str) -> Result<Vec<Key>, KeyError> {
     let mut parsed = Vec::new();
     let mut rest = keys;

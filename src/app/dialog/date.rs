@@ -1,22 +1,23 @@
-//! Going to a date that is typed.
+//! The prompt for a date to go to.
 
 use super::Line;
 use crate::app::{App, Overlay};
 use crate::messages::Interface;
 use crate::time::{Context, DateError, Moment, Reading, When, read_in};
 
-/// The dialog that asks for a date.
+/// The prompt for a date.
 #[derive(Debug, Clone, Default)]
 pub struct DateDialog {
-    /// What was written so far.
+    /// The text typed so far.
     pub line: Line,
 }
 
 impl DateDialog {
-    /// What the text means, if there is any.
+    /// The date that the text stands for, or `None` if the text is blank.
     ///
     /// # Errors
-    /// Why it is no date, with the column.
+    ///
+    /// Why the text is not a date, with the column of the error.
     pub fn understood(&self, app: &App) -> Option<Result<Reading, DateError>> {
         let text = self.line.text();
         let by_own_era = || app.chronicle.read_own(text).map(Reading::of);
@@ -28,7 +29,7 @@ impl DateDialog {
 }
 
 impl App {
-    /// What a typed date is read among: the chronicle's calendars, the day of the selection, today where that is known.
+    /// The context for reading a typed date: the chronicle's calendars, the day of the selected event, and today's date if known.
     pub(crate) fn dates_among(&self) -> Context<'_> {
         let selected = self.selected.map(|event| &self.chronicle[event].when);
         Context {
@@ -39,7 +40,7 @@ impl App {
         }
     }
 
-    /// Goes to the date that is written; stays where that is none.
+    /// Goes to the typed date. If it is not a valid date, the prompt stays open.
     pub(super) fn accept_date(&mut self, dialog: DateDialog) {
         match dialog.understood(self) {
             Some(Ok(reading)) => self.go_to(&reading.when),
@@ -48,8 +49,8 @@ impl App {
         }
     }
 
-    /// Shows a date in the middle of the chart and selects the first event from then on, or the last one before. The date is marked until
-    /// the next move.
+    /// Centres the chart on a date and selects the first event from then on, or else the last one before it. The date is marked until the
+    /// next move.
     pub fn go_to(&mut self, when: &When) {
         let extent = when.extent();
         self.select_at(extent.start());
@@ -57,7 +58,7 @@ impl App {
         self.date_mark = Some(when.clone());
     }
 
-    /// Where the date that was gone to begins; of one that is open there, where it ends.
+    /// The start of the date jumped to; its end if the start is open. `None` if both are open or no date is marked.
     pub fn marked_moment(&self) -> Option<Moment> {
         let (start, end) = {
             let extent = self.date_mark()?.extent();

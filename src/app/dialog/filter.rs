@@ -1,4 +1,4 @@
-//! Choosing which lanes and which events are shown.
+//! The menu that chooses which lanes and events are shown.
 
 use std::collections::BTreeSet;
 
@@ -10,14 +10,14 @@ use crate::chronicle::{Chronicle, EventKind, Ref};
 use crate::layout::Height;
 use crate::messages::Message;
 
-/// The menu of lanes, kinds and weights. What is chosen in it shows at once; leaving it restores what was before.
+/// The menu of lanes, kinds and weights. Changes take effect at once; cancelling restores the previous state.
 #[derive(Debug, Clone)]
 pub struct FilterMenu {
-    /// What the arrow is on.
+    /// The row of the cursor.
     pub at: FilterRow,
-    /// How many events there are of each kind, as far as they are counted.
+    /// The number of events of each kind that have been counted so far.
     kinds: Vec<usize>,
-    /// How many events are counted.
+    /// The number of events counted so far.
     counted: usize,
     before: (Filter, Arrangement, Folded),
 }
@@ -25,35 +25,35 @@ pub struct FilterMenu {
 /// A row of the menu.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum FilterRow {
-    /// Words over rows that belong together.
+    /// A heading over rows that belong together.
     Heading(Message),
-    /// A group of lanes, by its place in the chronicle.
+    /// A group of lanes, by its index in the chronicle.
     Group(usize),
     /// A lane of the chart.
     Lane(LaneRow),
-    /// A kind of events.
+    /// A kind of event.
     Kind(EventKind),
-    /// The least weight.
+    /// The minimum weight.
     Weight,
-    /// What the events mention.
+    /// A subject that the events mention.
     About(Ref),
-    /// What the last search found.
+    /// The results of the last search.
     Found,
 }
 
-/// How many events are counted in one step.
+/// The number of events to count in one step.
 const STEP: usize = 4_000;
 
-/// The most that an event weighs.
+/// The greatest weight an event can have.
 pub const HEAVIEST: u8 = 5;
 
 impl FilterMenu {
-    /// How many events there are of a kind, as far as they are counted.
+    /// The number of events of a kind that have been counted so far.
     pub fn count(&self, kind: EventKind) -> usize {
         self.kinds.get(kind.index()).copied().unwrap_or(0)
     }
 
-    /// Goes on with another chronicle that has all of the one before.
+    /// Carries the menu over to another chronicle that contains everything of the previous one.
     pub(in crate::app) fn renew(
         &mut self,
         chronicle: &Chronicle,
@@ -88,7 +88,7 @@ impl FilterMenu {
 }
 
 impl App {
-    /// The menu as it opens; a disabled filter is enabled again.
+    /// Opens the menu. A disabled filter is enabled again.
     pub(in crate::app) fn filter_menu(&mut self) -> FilterMenu {
         let at = self
             .lanes()
@@ -113,12 +113,12 @@ impl App {
         menu
     }
 
-    /// True if the kinds of events are not all counted.
+    /// True if there are events whose kinds have not been counted yet.
     pub(in crate::app) fn is_counting(&self) -> bool {
         matches!(self.overlay(), Some(Overlay::Filter(menu)) if menu.counted < self.chronicle.events.len())
     }
 
-    /// Counts the kinds of some more events.
+    /// Counts the kinds of the next batch of events.
     pub(in crate::app) fn count_kinds(&mut self) {
         if let Some(Overlay::Filter(menu)) = self.top.overlay_mut() {
             menu.count_some(&self.chronicle);
@@ -155,7 +155,7 @@ impl App {
         parts.into_iter().flatten().flatten().collect()
     }
 
-    /// The lanes, each group above its own.
+    /// The rows of lanes. The heading of a group precedes its lanes.
     fn lane_rows(&self) -> Vec<FilterRow> {
         let (mut rows, mut above) = (Vec::new(), None);
         for lane in self.lanes() {
@@ -167,7 +167,7 @@ impl App {
         rows
     }
 
-    /// The lanes of a group that have a row.
+    /// The lanes of a group that have a row in the chart.
     fn lanes_of(&self, group: usize) -> BTreeSet<LaneRow> {
         let lanes = self.lanes().into_iter();
         lanes
@@ -175,7 +175,7 @@ impl App {
             .collect()
     }
 
-    /// Whether what a row of the menu stands for is shown or asked for.
+    /// True if a row's lane, group or kind is shown, or if its condition is set.
     pub fn is_chosen(&self, row: FilterRow) -> bool {
         match row {
             FilterRow::Group(group) => !self.lanes_of(group).is_subset(&self.filter.hidden_lanes),
@@ -207,7 +207,7 @@ impl App {
         }
     }
 
-    /// Moves the arrow to a row by its place.
+    /// Moves the cursor to the row at an index.
     pub(in crate::app) fn choose_filter_row(&mut self, place: usize) {
         let Some(Overlay::Filter(menu)) = self.overlay() else {
             return;
@@ -219,7 +219,7 @@ impl App {
         }
     }
 
-    /// Moves the arrow.
+    /// Moves the cursor to the row that `step` computes from its index.
     fn step_in_menu(&mut self, step: impl FnOnce(usize) -> usize) {
         let Some(Overlay::Filter(menu)) = self.overlay() else {
             return;
@@ -233,7 +233,7 @@ impl App {
         }
     }
 
-    /// Whether the row that the arrow is on can be changed so.
+    /// Whether an action applies to the row under the cursor.
     pub(in crate::app) fn row_answers(&self, asked: FilterMenuAction) -> bool {
         let Some(Overlay::Filter(menu)) = self.overlay() else {
             return false;
@@ -252,7 +252,7 @@ impl App {
         }
     }
 
-    /// Changes what the arrow is on.
+    /// Changes the row under the cursor.
     pub(in crate::app) fn change_in_menu(&mut self, asked: FilterMenuAction) {
         let Some(Overlay::Filter(menu)) = self.overlay() else {
             return;
@@ -279,7 +279,7 @@ impl App {
         }
     }
 
-    /// Shows what a row of the menu stands for, or hides it.
+    /// Toggles a row of the menu.
     fn toggle(&mut self, row: FilterRow) {
         if let FilterRow::Group(group) = row {
             return self.toggle_lanes(group);
@@ -303,7 +303,7 @@ impl App {
         }
     }
 
-    /// Hides all lanes of a group, or shows them if that is so already.
+    /// Hides all lanes of a group, or shows them if they are all hidden already.
     fn toggle_lanes(&mut self, group: usize) {
         let lanes = self.lanes_of(group);
         let hidden = &mut self.filter.hidden_lanes;
@@ -314,7 +314,7 @@ impl App {
         }
     }
 
-    /// Makes a lane higher or lower, a weight greater or less; folds a group or unfolds it.
+    /// Changes a lane's height or the minimum weight by one step, or folds or unfolds a group.
     fn turn(&mut self, row: FilterRow, up: bool) {
         const HEIGHTS: [Height; 3] = [Height::Low, Height::Fitting, Height::Whole];
         match row {
@@ -343,7 +343,7 @@ impl App {
         }
     }
 
-    /// Hides all lanes, or all kinds, but one; shows them all if that is so already.
+    /// Hides all lanes or kinds but this one. If that is already so, shows them all.
     fn only(&mut self, rows: Vec<FilterRow>, row: FilterRow) {
         let of_group = match row {
             FilterRow::Group(group) => self.lanes_of(group),

@@ -1,16 +1,16 @@
-//! One line of text that is being written.
+//! A single-line text input.
 
 use crate::app::EditAction;
 use crate::text;
 
-/// The most bytes a line takes; what a slipped paste brings beyond is dropped.
+/// The maximum length in bytes. Anything beyond it, such as an accidental paste, is dropped.
 const LONGEST: usize = 1_000;
 
-/// A line with a cursor in it. What gets into it is clean: no control character, in NFC.
+/// A line of text with a cursor. Its text is cleaned: NFC, without control characters.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Line {
     text: String,
-    /// In bytes, always between two graphemes.
+    /// The cursor as a byte offset, always at a grapheme boundary.
     cursor: usize,
 }
 
@@ -20,19 +20,19 @@ impl Line {
         &self.text
     }
 
-    /// What stands before the cursor.
+    /// The text before the cursor.
     pub fn before(&self) -> &str {
         &self.text[..self.cursor]
     }
 
-    /// What stands after the cursor.
+    /// The text after the cursor.
     pub fn after(&self) -> &str {
         &self.text[self.cursor..]
     }
 
-    /// Writes text at the cursor. Line ends and tabs become spaces; what acts on a terminal is written out.
+    /// Inserts text at the cursor. Line ends and tabs become spaces; characters that a terminal would act on are escaped.
     pub fn insert(&mut self, text: &str) {
-        // Cleaned together with what it follows: a combining mark joins its base.
+        // Cleaned together with the preceding text, so that a combining mark joins its base.
         let written = format!("{}{}", self.before(), head(text, LONGEST));
         let room = LONGEST.saturating_sub(self.after().len()).max(self.cursor);
         let before = head(&text::clean(&written), room).to_owned();
@@ -41,7 +41,7 @@ impl Line {
         self.text = before + &after;
     }
 
-    /// Edits the text.
+    /// Moves the cursor or edits the text.
     pub(super) fn edit(&mut self, asked: EditAction) {
         match asked {
             EditAction::Left => self.cursor = text::step_back(&self.text, self.cursor),
@@ -58,7 +58,7 @@ impl Line {
         }
     }
 
-    /// Deletes from the cursor to a place before or after it.
+    /// Deletes from the cursor to a byte offset before or after it.
     fn delete_to(&mut self, place: usize) {
         let (from, to) = (place.min(self.cursor), place.max(self.cursor));
         self.text.replace_range(from..to, "");
@@ -82,7 +82,7 @@ impl Line {
     }
 }
 
-/// As much of a text as has so many bytes.
+/// The longest prefix of a text with at most `most` bytes.
 fn head(text: &str, most: usize) -> &str {
     let end = (0..=most.min(text.len()))
         .rev()
@@ -96,7 +96,7 @@ mod tests {
     use crate::app::{Action, Context, Key, Keymap, parse_keys};
     use proptest::prelude::*;
 
-    /// Writes a letter, or edits as the keymap says.
+    /// Types a letter, or edits as the keymap says.
     fn press(line: &mut Line, key: Key) {
         match (
             key.letter(),
@@ -108,7 +108,7 @@ mod tests {
         }
     }
 
-    /// The line after keys, with `|` at the cursor.
+    /// The line after typing keys, with `|` at the cursor.
     fn typed(keys: &str) -> String {
         let mut line = Line::default();
         for key in parse_keys(keys).unwrap() {

@@ -1,4 +1,4 @@
-//! What is asked over the screen: each sort of question in a file of its own.
+//! Overlays on the screen: prompts, menus and dialogs, one kind per file.
 
 mod date;
 mod filter;
@@ -18,7 +18,7 @@ use super::action::{EditAction, MenuAction, PromptAction};
 use super::{App, Context, Outcome, Overlay};
 
 impl App {
-    /// The context of keys: that of what lies over the screen, else that of the screen.
+    /// The current key context: that of the overlay, or else that of the screen.
     pub fn context(&self) -> Context {
         match self.overlay() {
             None => self.screen_context(),
@@ -32,7 +32,7 @@ impl App {
         }
     }
 
-    /// Takes text from the clipboard; only an open line has a place for it.
+    /// Pastes text into the open prompt. Does nothing if there is none.
     pub fn paste(&mut self, text: &str) -> Outcome {
         if !self.context().takes_text() {
             return Outcome::Unchanged;
@@ -41,7 +41,7 @@ impl App {
         Outcome::Redraw
     }
 
-    /// Edits what is written in the prompt.
+    /// Edits the text in the prompt.
     pub(super) fn edit(&mut self, asked: EditAction) {
         self.change_line(|line| line.edit(asked));
     }
@@ -60,7 +60,7 @@ impl App {
         }
     }
 
-    /// Answers an action in a prompt.
+    /// Handles an action in a prompt.
     pub(super) fn answer_prompt(&mut self, asked: PromptAction) -> Outcome {
         let (on, steps) = match asked {
             PromptAction::Accept => return self.accept_prompt(),
@@ -88,7 +88,7 @@ impl App {
         Outcome::Redraw
     }
 
-    /// Leaves what is being written: the prompt, or in a menu only the typing.
+    /// Cancels text input: closes the prompt, or in a menu only ends typing.
     fn cancel_prompt(&mut self) -> Outcome {
         match self.top.overlay_mut() {
             Some(Overlay::Names(menu)) => menu.end_typing(),
@@ -117,13 +117,13 @@ impl App {
             Some(other @ (Overlay::Help(_) | Overlay::Filter(_) | Overlay::Problems(_))) => {
                 self.top.open(other);
             }
-            // What is chosen shows already.
+            // The choice has already taken effect.
             Some(Overlay::Names(_)) | None => {}
         }
         Outcome::Redraw
     }
 
-    /// Answers an action in a menu.
+    /// Handles an action in a menu.
     pub(super) fn act_on_menu(&mut self, asked: MenuAction) -> Outcome {
         match self.top.overlay() {
             Some(Overlay::Names(menu)) => self.act_on_names_menu(&menu.clone(), asked),
@@ -138,5 +138,5 @@ impl App {
     }
 }
 
-/// How many results a page has.
+/// The number of results per page.
 const PAGE: usize = 8;

@@ -1,4 +1,4 @@
-//! Choosing the languages of names.
+//! The menu that chooses the languages of names.
 
 use super::Line;
 use crate::app::{App, MenuAction, NamesMenuAction, Overlay};
@@ -6,12 +6,12 @@ use crate::messages::Message;
 use crate::names::{Choice, LanguageId, english_name, own_name};
 use crate::search::fold;
 
-/// The menu of languages. What is chosen in it shows at once; leaving it restores what was before.
+/// The menu of languages. A choice takes effect at once; cancelling restores the previous one.
 #[derive(Debug, Clone)]
 pub struct NamesMenu {
     /// Which of the two languages is being chosen.
     pub choosing: Choosing,
-    /// What is typed to find a row by, if that has begun.
+    /// The text typed to find a row, or `None` while not typing.
     typed: Option<Line>,
     before: Choice,
 }
@@ -19,14 +19,14 @@ pub struct NamesMenu {
 /// Which of the two languages is being chosen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Choosing {
-    /// The language of names.
+    /// The main language of names.
     Main,
-    /// The language beside them.
+    /// The gloss, a second language shown beside the main one.
     Gloss,
 }
 
 impl NamesMenu {
-    /// The menu, and the choice that leaving it restores.
+    /// A new menu; cancelling it restores `before`.
     pub fn new(before: Choice) -> Self {
         Self {
             choosing: Choosing::Main,
@@ -35,31 +35,31 @@ impl NamesMenu {
         }
     }
 
-    /// What is typed to find a row by; nothing while letters are keys.
+    /// The text typed to find a row, or `None` while letters act as keys.
     pub fn typed(&self) -> Option<&Line> {
         self.typed.as_ref()
     }
 
-    /// Changes what is typed.
+    /// Edits the typed text.
     pub(super) fn change(&mut self, change: impl FnOnce(&mut Line)) {
         if let Some(line) = &mut self.typed {
             change(line);
         }
     }
 
-    /// Letters are keys again; what was found stays chosen.
+    /// Ends typing, so that letters act as keys again. The row found stays chosen.
     pub(super) fn end_typing(&mut self) {
         self.typed = None;
     }
 
-    /// Starts again in another chronicle.
+    /// Carries the menu over to another chronicle.
     pub(in crate::app) fn renew(&mut self, moved: impl Fn(Choice) -> Choice) {
         self.before = moved(self.before);
     }
 }
 
 impl App {
-    /// The row of the menu that the arrow is on: a language, or the one after them all for no gloss.
+    /// The row of the cursor: a language, or the row after all languages, which means no gloss.
     pub fn menu_row(&self, menu: &NamesMenu) -> usize {
         match menu.choosing {
             Choosing::Main => self
@@ -89,7 +89,7 @@ impl App {
         }
     }
 
-    /// Chooses a row so many places on or back.
+    /// Moves the choice by a number of rows, forward if `on`.
     pub(super) fn step_in_names(&mut self, menu: &NamesMenu, on: bool, steps: usize) {
         let row = self.menu_row(menu);
         let to = if on {
@@ -100,7 +100,7 @@ impl App {
         self.choose(menu, to);
     }
 
-    /// Changes which of the two languages is being chosen, or begins to find one.
+    /// Switches between the two languages, or starts typing to find one.
     pub(in crate::app) fn change_names_menu(&mut self, asked: NamesMenuAction) {
         let Some(Overlay::Names(menu)) = self.top.overlay_mut() else {
             return;
@@ -112,7 +112,7 @@ impl App {
         }
     }
 
-    /// The row that what is typed finds: first one whose name or tag begins so, then one that has it in it.
+    /// The row that matches the typed text. A name or tag that starts with it is preferred to one that contains it.
     pub fn typed_row(&self, menu: &NamesMenu) -> Option<usize> {
         let typed = fold(menu.typed.as_ref()?.text());
         let tags = self.chronicle.languages.iter();
@@ -133,7 +133,7 @@ impl App {
         Some(row)
     }
 
-    /// Moves the arrow to what is typed, if there is such a row.
+    /// Moves the cursor to the row that matches the typed text, if there is one.
     pub(super) fn choose_typed(&mut self) {
         let Some(Overlay::Names(menu)) = self.overlay() else {
             return;
@@ -144,7 +144,7 @@ impl App {
         }
     }
 
-    /// Chooses a row of the menu.
+    /// Chooses a row of the menu; a row past the end means the last one.
     pub(in crate::app) fn choose(&mut self, menu: &NamesMenu, row: usize) {
         let languages: Vec<LanguageId> = self.chronicle.languages.iter().collect();
         match menu.choosing {
@@ -166,7 +166,7 @@ mod tests {
 
     use crate::app::{App, Overlay, parse_keys};
 
-    /// The languages that are chosen after keys, and whether the menu is still open.
+    /// The languages chosen after some keys, and whether the menu is still open.
     fn chosen(keys: &str) -> (String, bool) {
         let chronicle = Arc::new(crate::format::embedded().unwrap().chronicle);
         let mut app = App::new(chronicle, &[String::from("en")]);

@@ -1,4 +1,4 @@
-//! Every action by its words.
+//! The command palette: finds actions by their descriptions.
 
 use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
@@ -7,17 +7,17 @@ use super::Line;
 use crate::app::{Action, App, Binding, OverlayAction};
 use crate::messages::Interface;
 
-/// The palette: what can be done, by its words in the language of the interface.
+/// The command palette. Actions are matched by their descriptions in the language of the interface.
 #[derive(Debug, Clone, Default)]
 pub struct Palette {
-    /// What was written so far.
+    /// The text typed so far.
     pub line: Line,
-    /// All that could be done when it was opened.
+    /// The actions that were possible when the palette was opened.
     possible: Vec<&'static Binding>,
-    /// What answers to what was written, the best first.
+    /// The matching actions, best first.
     offered: Vec<&'static Binding>,
     chosen: usize,
-    /// True if the reader moved among them since something was written.
+    /// True if the user has moved the cursor since the text last changed.
     moved: bool,
 }
 
@@ -30,27 +30,27 @@ impl Palette {
         }
     }
 
-    /// What is offered, from top to bottom.
+    /// The matching actions, from top to bottom.
     pub fn offered(&self) -> &[&'static Binding] {
         &self.offered
     }
 
-    /// The place of what is chosen.
+    /// The index of the chosen action.
     pub fn chosen_place(&self) -> usize {
         self.chosen
     }
 
-    /// True if the reader moved among what is offered since something was written.
+    /// True if the user has moved the cursor since the text last changed.
     pub fn has_moved(&self) -> bool {
         self.moved
     }
 
-    /// What is chosen.
+    /// The chosen action, or `None` if nothing matches.
     pub(super) fn chosen(&self) -> Option<&'static Binding> {
         self.offered.get(self.chosen).copied()
     }
 
-    /// Chooses by the place.
+    /// Chooses the action at an index, clamped to the last one.
     pub(in crate::app) fn choose(&mut self, place: usize) {
         self.chosen = place.min(self.offered.len().saturating_sub(1));
         self.moved = true;
@@ -77,7 +77,7 @@ impl Palette {
             let score = pattern.score(words, &mut matcher);
             scored.extend(score.map(|score| (score, *binding)));
         }
-        // Of equals the one that stands first in the table stays first.
+        // The sort is stable, so equal scores keep the order of the table.
         scored.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
         self.offered = scored.into_iter().map(|(_, binding)| binding).collect();
         (self.chosen, self.moved) = (0, false);
@@ -85,7 +85,7 @@ impl Palette {
 }
 
 impl App {
-    /// The palette with all that can be done on the screen as it is.
+    /// A palette with every action that is possible on the current screen.
     pub(in crate::app) fn palette(&self) -> Palette {
         let itself = Action::Overlay(OverlayAction::Palette);
         let lines = self.keymap.actions(self.screen_context());

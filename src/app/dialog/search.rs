@@ -1,4 +1,4 @@
-//! Searching: what is being looked for, and which answer is chosen.
+//! The search prompt: the text typed, and which answer is chosen.
 
 use super::Line;
 use crate::app::{App, Found, Overlay};
@@ -8,47 +8,47 @@ use crate::names::LanguageId;
 use crate::search::{Index, Search};
 use crate::time::When;
 
-/// The dialog that searches while its line is being written.
+/// A dialog that searches while the user types.
 #[derive(Debug, Clone)]
 pub struct SearchDialog {
-    /// What was written so far.
+    /// The text typed so far.
     pub line: Line,
-    /// The search for it.
+    /// The search for that text.
     pub search: Search,
-    /// The languages that the reader reads.
+    /// The languages that the user reads.
     read: Vec<LanguageId>,
-    /// True until the first answers have been looked for: of many letters at once only the last text is searched for.
+    /// True until the first answers have been looked for. After a burst of keys, only the final text is searched for.
     fresh: bool,
-    /// Moves among answers that are not looked for yet, so many places on or back.
+    /// Moves of the cursor that came before the first answers, as signed steps.
     ahead: Vec<isize>,
-    /// What the reader moved to.
+    /// The answer that the user moved to.
     held: Held,
-    /// True if the first answer is to be gone to as soon as there is one.
+    /// True if the first answer should be opened as soon as there is one.
     entered: bool,
 }
 
 /// Which answer is chosen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Held {
-    /// The first, whichever that will be.
+    /// The first answer, whatever it turns out to be.
     First,
     /// The date.
     Date,
-    /// Something that was found.
+    /// A search result.
     Of(Subject),
 }
 
-/// One answer.
+/// An answer of the search.
 #[derive(Debug, Clone, Copy)]
 pub enum Answer<'a> {
-    /// The text is a date.
+    /// The date that the text stands for.
     Date(&'a When),
     /// Something of the chronicle, or the chronicle itself.
     Of(Subject),
 }
 
 impl SearchDialog {
-    /// A dialog with nothing written yet.
+    /// A dialog with an empty text.
     pub fn new(chronicle: &Chronicle, read: Vec<LanguageId>) -> Self {
         Self {
             read,
@@ -61,7 +61,7 @@ impl SearchDialog {
         }
     }
 
-    /// The answers in their order: the date that the text is, then what was found; a date far from all events comes last.
+    /// The answers in order: the date that the text stands for, then the results. A date far from all events comes last.
     pub fn answers(&self) -> impl Iterator<Item = Answer<'_>> {
         let date = self.search.when().map(Answer::Date);
         let first = date.filter(|_| self.search.is_date_within());
@@ -70,7 +70,7 @@ impl SearchDialog {
         first.into_iter().chain(found).chain(last)
     }
 
-    /// Which of the answers is chosen, from 0. What the reader moved to stays chosen while better answers come before it.
+    /// The index of the chosen answer. The answer that the user moved to stays chosen even if better ones are inserted before it.
     pub fn chosen(&self) -> usize {
         let held = |answer: Answer<'_>| match answer {
             Answer::Of(of) => self.held == Held::Of(of),
@@ -79,25 +79,25 @@ impl SearchDialog {
         self.answers().position(held).unwrap_or(0)
     }
 
-    /// True if the reader moved among the answers since the text was written.
+    /// True if the user has moved the cursor since the text last changed.
     pub fn has_moved(&self) -> bool {
         self.held != Held::First || !self.ahead.is_empty()
     }
 
     pub(super) fn begin(&mut self, chronicle: &Chronicle) {
-        // Once for all letters of a burst.
+        // Reset only once per burst of keys.
         if !std::mem::replace(&mut self.fresh, true) {
             self.search = Search::new("", chronicle, &Index::default());
         }
         self.held = Held::First;
     }
 
-    /// True if there may be more answers.
+    /// True if there may be more answers to find.
     pub fn unfinished(&self) -> bool {
         self.fresh || self.search.unfinished()
     }
 
-    /// Looks for the first answers, unless that has been done.
+    /// Looks for the first answers, unless already done.
     pub(in crate::app) fn look(&mut self, chronicle: &Chronicle, index: &Index) {
         if std::mem::take(&mut self.fresh) {
             let search = Search::new(self.line.text(), chronicle, index);
@@ -120,12 +120,12 @@ impl SearchDialog {
             Held::First | Held::Date => self.held,
         };
         self.begin(chronicle);
-        // Languages may have other numbers there.
+        // Language ids may differ in the other chronicle.
         self.read.clear();
         self.held = held;
     }
 
-    /// Changes what is written, and searches for it if it has become another text.
+    /// Edits the text, and starts a new search if it has changed.
     pub(super) fn change(&mut self, chronicle: &Chronicle, change: impl FnOnce(&mut Line)) {
         self.entered = false;
         let written = self.line.text().to_owned();
@@ -136,8 +136,8 @@ impl SearchDialog {
         }
     }
 
-    /// Chooses another answer, so many places on or back (if negative). In a burst of keys that is left for the frame: behind it
-    /// another text may follow, whose answers begin anew.
+    /// Moves the choice by a number of answers, back if negative. During a burst of keys the move is deferred to the frame, because a later
+    /// key may change the text and with it the answers.
     pub(super) fn step(&mut self, steps: isize) {
         self.entered = false;
         if self.fresh {
@@ -152,7 +152,7 @@ impl SearchDialog {
         self.hold(self.chosen().saturating_add_signed(steps).min(last));
     }
 
-    /// Chooses an answer by its place among them.
+    /// Chooses the answer at an index.
     pub(in crate::app) fn choose(
         &mut self,
         (chronicle, index): (&Chronicle, &Index),
@@ -172,18 +172,18 @@ impl SearchDialog {
         self.held = held;
     }
 
-    /// True if the reader waits to go to an answer, and there is one.
+    /// True if the user has asked to open an answer and there is one.
     pub(in crate::app) fn may_go(&self) -> bool {
         self.entered && self.answers().next().is_some()
     }
 }
 
-/// How many things are looked at before the first answers are shown: a key is to be answered at once, and of a chronicle like the
-/// embedded one all names are to be among them.
+/// How many things are searched before the first answers are shown. The limit keeps typing responsive. It is large enough to cover all
+/// names of a chronicle like the embedded one.
 const AT_ONCE: usize = 600;
 
 impl App {
-    /// A search for a reader of the languages that are shown, and of that of the interface.
+    /// A new search dialog. It prefers the languages shown and the language of the interface.
     pub(in crate::app) fn search_dialog(&self) -> SearchDialog {
         let shown = [Some(self.choice.main), self.choice.gloss];
         let interface = self.chronicle.languages.nearest(self.interface.tag());
@@ -191,7 +191,7 @@ impl App {
         SearchDialog::new(&self.chronicle, read)
     }
 
-    /// Goes to the chosen answer, or waits for one as long as there may be one.
+    /// Opens the chosen answer. If there is none yet, waits for one while the search is running.
     pub(super) fn accept_search(&mut self, mut dialog: Box<SearchDialog>) {
         dialog.entered = true;
         dialog.look(&self.chronicle, &self.index);
@@ -202,7 +202,7 @@ impl App {
         }
     }
 
-    /// Goes to the chosen answer and keeps the others for the keys that step through them.
+    /// Opens the chosen answer. The others stay available to the keys that step through results.
     pub(in crate::app) fn go_to_answer(&mut self, dialog: Box<SearchDialog>) {
         let chosen = dialog.answers().nth(dialog.chosen());
         match chosen {
@@ -230,7 +230,7 @@ mod tests {
     use crate::chronicle::{EventId, PersonId};
     use crate::format;
 
-    /// Many events, and one person who is named as they are.
+    /// An app with many events, a person with a name like theirs, and one event unlike the others.
     fn app() -> App {
         let events = (0..2000).map(|n| {
             format!(
@@ -309,7 +309,7 @@ mod tests {
     fn of_the_embedded_chronicle_all_names_are_among_the_first_answers() {
         let chronicle = Arc::new(format::embedded().unwrap().chronicle);
         let best = |app: &App| dialog(app).search.hits().first().map(|hit| hit.of);
-        // The last of each kind are looked at last.
+        // The last of each kind are searched last.
         let people = chronicle.people.ids().rev().step_by(25).map(Ref::from);
         let places = chronicle.places.ids().rev().step_by(25).map(Ref::from);
         let events = chronicle.events.ids().rev().step_by(25).map(Ref::from);
