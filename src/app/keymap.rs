@@ -1,4 +1,4 @@
-//! From keys to actions and back: the table as it is, or as the settings have changed it.
+//! The keymap: looks up actions by key and keys by action, with the default keys or those of the settings.
 
 use hashbrown::HashMap;
 use std::sync::{Arc, OnceLock};
@@ -8,16 +8,16 @@ use super::bindings::{BINDINGS, Binding};
 use super::context::Context;
 use super::key::Key;
 
-/// Which keys ask for what, in every context.
+/// The key bindings of every context.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Keymap {
-    /// The keys of each line of [`BINDINGS`].
+    /// The keys of each entry of [`BINDINGS`], in the same order.
     keys: Vec<Vec<Key>>,
     actions: HashMap<(Context, Key), Action>,
 }
 
 impl Keymap {
-    /// The keymap of the table.
+    /// The default keymap.
     pub fn standard() -> Arc<Self> {
         static STANDARD: OnceLock<Arc<Keymap>> = OnceLock::new();
         Arc::clone(STANDARD.get_or_init(|| {
@@ -40,14 +40,14 @@ impl Keymap {
         }
     }
 
-    /// What a key asks for in a context, or where that means nothing by it, in the one around it.
+    /// The action bound to a key in a context, or else in the nearest enclosing context.
     pub fn action(&self, context: Context, key: Key) -> Option<Action> {
         context
             .chain()
             .find_map(|context| self.actions.get(&(context, key)).copied())
     }
 
-    /// The first key of a line that is named as in `panes.help`: its context and its own name.
+    /// The first key of the binding with a qualified name such as `panes.help`.
     pub(super) fn first_named(&self, name: &str) -> Option<Key> {
         let (context, name) = name.split_once('.')?;
         let mut lines = self.of(Context::named(context)?);
@@ -55,7 +55,8 @@ impl Keymap {
         keys.first().copied()
     }
 
-    /// What can be asked for in a context, whether it has a key or not; of two lines with the same action the nearer one.
+    /// The bindings available in a context, with or without a key. If an enclosing context binds the same action again, only the nearer
+    /// one.
     pub(super) fn actions(&self, context: Context) -> impl Iterator<Item = &'static Binding> {
         let lines = context.chain().flat_map(|outer| self.of(outer));
         lines
@@ -63,7 +64,7 @@ impl Keymap {
             .filter(move |binding| !self.has_nearer(context, binding))
     }
 
-    /// Whether a context has a line with the same action that is nearer than this one.
+    /// Whether a context nearer than the binding's own has a binding for the same action.
     fn has_nearer(&self, context: Context, binding: &Binding) -> bool {
         let mut inner = context
             .chain()
@@ -71,19 +72,19 @@ impl Keymap {
         inner.any(|inner| self.of(inner).any(|(own, _)| own.action == binding.action))
     }
 
-    /// The lines of the table that hold in a context itself, with their keys.
+    /// The bindings of a context itself, with their keys.
     pub fn of(&self, context: Context) -> impl Iterator<Item = (&'static Binding, &[Key])> {
         self.lines()
             .filter(move |(binding, _)| binding.context == context)
     }
 
-    /// All lines of the table with their keys.
+    /// All bindings with their keys.
     pub fn lines(&self) -> impl Iterator<Item = (&'static Binding, &[Key])> {
         BINDINGS.iter().zip(self.keys.iter().map(Vec::as_slice))
     }
 
-    /// What can be asked for in a context, each with the first key that does it there: the lines of the context itself, then those
-    /// around it whose action it does not have itself.
+    /// The actions reachable by key in a context, each with the first key that triggers it there. The context's own bindings come first,
+    /// then those of enclosing contexts for other actions.
     pub fn reach(&self, context: Context) -> impl Iterator<Item = (&'static Binding, Key)> {
         let first = move |binding: &Binding, keys: &[Key]| {
             let mut keys = keys.iter().copied();

@@ -1,4 +1,4 @@
-//! How the lanes of the chart are arranged: in which order, how high, how far one of them is scrolled.
+//! The arrangement of lanes in the chart: their order, heights and scroll position.
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
@@ -7,22 +7,22 @@ use crate::chronicle::{LaneId, Ref};
 use crate::layout::{Height, RowView};
 use crate::messages::Message;
 
-/// A row of the chart, by its lane; none for the events that belong to no lane.
+/// A row of the chart, identified by its lane; `None` is the row of events without a lane.
 pub type LaneRow = Option<LaneId>;
 
-/// What the reader has changed of the lanes.
+/// The user's changes to the lanes.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Arrangement {
-    /// The order, once it is another one than that of the chronicle.
+    /// The order of rows; empty until the user changes it.
     order: Vec<LaneRow>,
     low: BTreeSet<LaneRow>,
     whole: Option<LaneRow>,
-    /// The lane that is scrolled, and how many pages of its names are above those in sight.
+    /// The scrolled lane, and the number of pages of names above the visible one.
     scrolled: Option<(LaneRow, u16)>,
 }
 
 impl Arrangement {
-    /// How high a lane is.
+    /// The height of a lane.
     pub fn height(&self, lane: LaneRow) -> Height {
         match lane {
             _ if self.whole == Some(lane) => Height::Whole,
@@ -31,7 +31,7 @@ impl Arrangement {
         }
     }
 
-    /// Gives a lane a height; only one can have all the room.
+    /// Sets the height of a lane. Only one lane can be [`Height::Whole`].
     pub(super) fn set_height(&mut self, lane: LaneRow, height: Height) {
         self.low.remove(&lane);
         self.whole = self.whole.filter(|whole| *whole != lane);
@@ -42,7 +42,7 @@ impl Arrangement {
         }
     }
 
-    /// Lanes in the order of the chart: those that were moved as they were moved, the others after them.
+    /// Sorts lanes as the user has arranged them; lanes without a position come last.
     fn ordered(&self, lanes: &[LaneRow]) -> Vec<LaneRow> {
         if self.order.is_empty() {
             return lanes.to_vec();
@@ -53,7 +53,7 @@ impl Arrangement {
         known.chain(others).copied().collect()
     }
 
-    /// Numbers its lanes as another chronicle does.
+    /// Translates its lanes to the ids of another chronicle.
     pub(super) fn renumber(&mut self, moved: impl Fn(Ref) -> Option<Ref>) {
         let renumbered = |lane: LaneRow| renumbered(lane, &moved);
         self.order = self
@@ -79,20 +79,20 @@ impl Arrangement {
     }
 }
 
-/// The same row in another chronicle, if it has that lane.
+/// The same row in another chronicle, or `None` if the lane does not exist there.
 pub(super) fn renumbered(lane: LaneRow, moved: impl Fn(Ref) -> Option<Ref>) -> Option<LaneRow> {
     lane.map_or(Some(None), |lane| LaneId::of(moved(lane.into())?).map(Some))
 }
 
 impl App {
-    /// Every lane that has a row, shown or not, in the order of the chart.
+    /// Every lane that has a row, hidden or not, in the order of the chart.
     pub fn lanes(&self) -> Vec<LaneRow> {
         let rows = &self.chronicle.relations.timeline.rows;
         let rows: Vec<LaneRow> = rows.iter().map(|row| row.lane).collect();
         self.together(self.arrangement.ordered(&rows))
     }
 
-    /// The rows of the chart, from top to bottom.
+    /// The visible rows of the chart, from top to bottom.
     pub fn rows_shown(&self) -> Vec<RowView> {
         let rows: Vec<LaneRow> = self.timeline().rows.iter().map(|row| row.lane).collect();
         let places: HashMap<LaneRow, usize> = rows.iter().copied().zip(0..).collect();
@@ -114,12 +114,12 @@ impl App {
         lanes.into_iter().filter_map(view).collect()
     }
 
-    /// The lane on whose row the selected event stands.
+    /// The lane of the row that shows the selected event.
     pub(super) fn selected_lane(&self) -> Option<LaneRow> {
         self.selected_row().map(|row| row.lane)
     }
 
-    /// Changes the lane of the selected event.
+    /// Applies an action to the lane of the selected event.
     pub(super) fn change_lane(&mut self, change: LaneAction) {
         match change {
             LaneAction::Whole => self.toggle_height(Height::Whole, Message::WholeLane),
@@ -131,8 +131,8 @@ impl App {
         }
     }
 
-    /// Gives the lane of the selected event a height, or shares the room out again if it has it. Where nothing of the lane is in
-    /// sight it has its band alone as before, so the footer says what was done.
+    /// Toggles a height of the selected event's lane. A lane without visible events looks the same afterwards, so the footer reports the
+    /// change.
     fn toggle_height(&mut self, height: Height, words: Message) {
         let Some(lane) = self.selected_lane() else {
             return;
@@ -151,7 +151,7 @@ impl App {
         );
     }
 
-    /// Moves a lane up or down among those of the chart.
+    /// Moves a lane up or down by one row.
     pub(super) fn move_lane(&mut self, lane: LaneRow, down: bool) {
         let mut order = self.lanes();
         let Some(place) = order.iter().position(|known| *known == lane) else {
@@ -166,14 +166,14 @@ impl App {
         self.arrangement.order = order;
     }
 
-    /// Shows the next names of the lane of the selected event, or those before.
+    /// Scrolls the lane of the selected event to the next or previous page of names.
     fn scroll_selected_lane(&mut self, down: bool) {
         if let Some(lane) = self.selected_lane() {
             self.scroll_lane(lane, down);
         }
     }
 
-    /// Shows the names of a lane that found no room beside those in sight, or those before.
+    /// Scrolls a lane to the next or previous page of names, for names that do not fit beside the visible ones.
     pub(super) fn scroll_lane(&mut self, lane: LaneRow, down: bool) {
         let Some(seen) = self.seen.places.lanes.iter().find(|seen| seen.lane == lane) else {
             return;
@@ -186,7 +186,7 @@ impl App {
         self.arrangement.scrolled = (above > 0).then_some((lane, above));
     }
 
-    /// Shows the first names of every lane, where the selected event is.
+    /// Scrolls all lanes back to the first page, which shows the selected event.
     pub(super) fn scroll_lanes_back(&mut self) {
         self.arrangement.scrolled = None;
     }

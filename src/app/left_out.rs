@@ -1,4 +1,4 @@
-//! What a file of another program has that could not be shown: counted in the header.
+//! Data that an import could not represent, summarised in the header.
 
 use crate::format::import::Extra;
 use crate::messages::{Interface, Message};
@@ -6,14 +6,14 @@ use crate::messages::{Interface, Message};
 /// What was not imported.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct LeftOut {
-    /// What a chronicle has no place for, with how many there are.
+    /// The kinds of data that a chronicle cannot hold, with their counts.
     pub extras: Vec<(Extra, u32)>,
-    /// How many entries could not be read.
+    /// The number of entries that could not be read.
     pub errors: usize,
 }
 
 impl LeftOut {
-    /// All of it in one line; none if there is nothing to tell.
+    /// A summary in one line, or `None` if nothing was left out.
     pub fn line(&self, interface: Interface) -> Option<String> {
         let sign = interface.say(Message::Comma);
         let between = if sign.is_ascii() {

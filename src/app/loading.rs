@@ -1,4 +1,4 @@
-//! A file that is still being read while its beginning is shown, and what becomes of the reader's place when more has come.
+//! Showing a file while it is still being read, and keeping the user's place when more of it arrives.
 
 use std::sync::Arc;
 
@@ -9,23 +9,23 @@ use crate::layout::{Scale, Window};
 use crate::names::{Choice, LanguageId};
 use crate::search::Index;
 
-/// How far a file has been read.
+/// The progress of reading a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Loading {
-    /// How many events have been read.
+    /// The number of events read so far.
     pub events: usize,
-    /// How many bytes.
+    /// The number of bytes read so far.
     pub bytes: usize,
-    /// How many there are, where that is known.
+    /// The size of the file in bytes, if known.
     pub total: Option<usize>,
-    /// Bytes a second.
+    /// The reading speed in bytes per second.
     pub rate: usize,
-    /// True if the reader wants no more.
+    /// True if the user has stopped loading.
     pub stopped: bool,
 }
 
 impl App {
-    /// Stops the reading of the file; false if none is under way.
+    /// Stops reading the file. Returns false if no file is being read.
     pub(super) fn stop_loading(&mut self) -> bool {
         let Some(loading) = self.loading.as_mut().filter(|loading| !loading.stopped) else {
             return false;
@@ -35,7 +35,7 @@ impl App {
         true
     }
 
-    /// Takes a chronicle that has all of the one shown, and more; gives that one back. The reader keeps the place.
+    /// Replaces the chronicle by one that contains all of it and more, and returns the old one. The user's place is kept.
     pub fn take_chronicle(&mut self, chronicle: Arc<Chronicle>) -> Arc<Chronicle> {
         let old = std::mem::replace(&mut self.chronicle, chronicle);
         let new = Arc::clone(&self.chronicle);
@@ -64,7 +64,7 @@ impl App {
         old
     }
 
-    /// Gives what lies over the panes, and what was found, its place in the new chronicle.
+    /// Carries the map, the search results and the overlay over to the new chronicle.
     fn renew(&mut self, moved: &Moved<'_>) {
         if let Some(map) = self.top.map_mut() {
             map.renumber(|of| moved.thing(of));
@@ -83,7 +83,7 @@ impl App {
         }
     }
 
-    /// Forgets where things of the chronicle before stood on the screen; the next frame will tell.
+    /// Forgets the screen positions of things in the old chronicle. The next frame sets them again.
     fn forget_places(&mut self, moved: impl Fn(Ref) -> Option<Ref>) {
         let (places, card) = (&mut self.seen.places, &mut self.seen.card);
         places.events.clear();
@@ -97,7 +97,7 @@ impl App {
     }
 }
 
-/// What things of one chronicle are in another that has all of them.
+/// Translates ids of one chronicle to those of another that contains everything in it.
 struct Moved<'a> {
     old: &'a Chronicle,
     new: &'a Chronicle,
@@ -122,7 +122,7 @@ impl Moved<'_> {
         }
     }
 
-    /// The same event, or one at its time.
+    /// The same event, or one at its time if it no longer exists.
     fn selected(&self, selected: EventId) -> Option<EventId> {
         let same = self.thing(selected.into()).and_then(EventId::of);
         same.or_else(|| {
@@ -133,7 +133,7 @@ impl Moved<'_> {
         })
     }
 
-    /// The same stretch of time; one that showed all there was shows all there is.
+    /// The same window; the opening window or the whole range is recomputed for the new chronicle.
     fn window(&self, window: Window) -> Window {
         let same = |of: fn(&Chronicle) -> Window| (window == of(self.old)).then(|| of(self.new));
         same(range::opening_window)
@@ -143,7 +143,7 @@ impl Moved<'_> {
 }
 
 impl Subject {
-    /// The same thing by its place in another chronicle; that chronicle itself if it is not there.
+    /// The same subject in another chronicle, or that chronicle's own card if it does not exist there.
     pub(super) fn renumbered(self, moved: impl Fn(Ref) -> Option<Ref>) -> Self {
         match self {
             Self::Thing(of) => moved(of).map_or(Self::Chronicle, Self::Thing),

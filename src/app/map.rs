@@ -1,4 +1,4 @@
-//! The map of places while it has the screen.
+//! State and actions of the full-screen map.
 
 use super::{App, MapAction, Screen};
 use crate::card::Subject;
@@ -7,23 +7,23 @@ use crate::format::embedded_map;
 use crate::layout::Spread;
 use crate::map::{BaseMap, Feature, Spot, View, Way, spot, stations, ways};
 
-/// What the reader has set the map to. It holds for one card; another one has a map of its own.
+/// The user's settings of the map. They apply to one card; the map of another card starts afresh.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct MapState {
     subject: Subject,
     view: Option<View>,
     place: Option<PlaceId>,
-    /// What has the screen again when the map is closed.
+    /// The arrangement of panes to return to when the map is closed.
     under: Spread,
 }
 
 impl MapState {
-    /// How the panes share the screen when the map is closed.
+    /// The arrangement of panes to return to when the map is closed.
     pub fn under(&self) -> Spread {
         self.under
     }
 
-    /// Gives what it is about its place in another chronicle.
+    /// Translates its subject and place to the ids of another chronicle.
     pub(super) fn renumber(&mut self, moved: impl Fn(Ref) -> Option<Ref>) {
         self.subject = self.subject.renumbered(&moved);
         self.place = self
@@ -32,32 +32,32 @@ impl MapState {
     }
 }
 
-/// What a map shows.
+/// The content of a map.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Scene {
-    /// What must be seen.
+    /// The section of the map that must be visible.
     pub view: View,
-    /// The place that is lit.
+    /// The highlighted place.
     pub place: Option<PlaceId>,
-    /// The event it is about.
+    /// The event that the map is about.
     pub event: Option<EventId>,
-    /// The ways of that event.
+    /// The routes of that event.
     pub ways: Vec<Way>,
 }
 
-/// Hundredths of the map that a key pans by.
+/// The step of a pan by key, in hundredths of the map.
 const PAN: f64 = 15.0;
 
-/// How much a key zooms.
+/// The factor of a zoom by key.
 pub(super) const ZOOM: f64 = 1.5;
 
-/// How much more than the places of an event is shown, so that one sees where they lie.
+/// The factor by which a view is widened around its places, so that their surroundings are visible.
 const AIR: f64 = 1.15;
 
-/// How much of the surroundings of a place its own card shows.
+/// The zoom factor of the small map on the card of a place.
 const NEAR: f64 = 0.6;
 
-/// Degrees of latitude around a single place, and around several.
+/// The minimum extent in degrees of latitude around a single place, and around several.
 const REACH: (f64, f64) = (5.0, 2.0);
 
 impl App {
@@ -66,14 +66,14 @@ impl App {
         self.chronicle.places.iter().any(|place| place.at.is_some())
     }
 
-    /// What lies behind the places of a view.
+    /// The base map drawn behind a view: the chronicle's own, or else an embedded one.
     pub fn base_map(&self, view: &View) -> &BaseMap {
         self.own_map
             .as_deref()
             .unwrap_or_else(|| embedded_map(view))
     }
 
-    /// What the map on the whole screen shows.
+    /// The content of the full-screen map. `None` if there is nothing to show.
     pub fn map_scene(&self) -> Option<Scene> {
         let state = self.map_state();
         let scene = self.scene(state.subject)?;
@@ -84,7 +84,7 @@ impl App {
         })
     }
 
-    /// What the small map in the card of an event, a place or the chronicle shows.
+    /// The content of the small map on the card of an event, a place or the chronicle. `None` if there is nothing to show.
     pub fn small_scene(&self, subject: Subject) -> Option<Scene> {
         let scene = self.scene(subject)?;
         let near = match subject {
@@ -98,7 +98,7 @@ impl App {
         })
     }
 
-    /// What a map of a subject shows: the places of an event and its ways, a place in its surroundings, or everything.
+    /// The content of a subject's map: an event's places and routes, a place with its surroundings, or everything.
     fn scene(&self, subject: Subject) -> Option<Scene> {
         let chronicle = &self.chronicle;
         let event = match subject {
@@ -118,7 +118,7 @@ impl App {
             .into_iter()
             .flatten()
             .chain(place.filter(|_| subject != Subject::Chronicle));
-        // It opens on the way of the event, not on what the same army did in another year.
+        // The view is fitted to the event's own route, not to that of the same army in another year.
         let here = ways.iter().any(|way| way.own);
         let shown = ways.iter().filter(|way| way.own || !here);
         let places = own.chain(shown.flat_map(|way| way.places.iter().copied()));
@@ -135,7 +135,7 @@ impl App {
         })
     }
 
-    /// The view of every place.
+    /// A view of all places.
     fn whole_view(&self) -> Option<View> {
         let places = self
             .chronicle
@@ -148,14 +148,14 @@ impl App {
         )
     }
 
-    /// The view of the outlined provinces, if a place lies among them.
+    /// A view of the base map's provinces, if they surround the place.
     fn province_view(&self, place: PlaceId) -> Option<View> {
         let around = View::around([spot(&self.chronicle, place)?], REACH.0)?;
         let view = View::around(self.base_map(&around).spots(Feature::Province), 0.0)?;
         (view.showing(spot(&self.chronicle, place)?) == view).then_some(view)
     }
 
-    /// What the map is set to, if that was set for this card.
+    /// The map's current settings if they are for the current card, otherwise the defaults.
     fn map_state(&self) -> MapState {
         let fresh = MapState {
             subject: self.trail.page().subject,
@@ -168,7 +168,7 @@ impl App {
         }
     }
 
-    /// Gives the map the screen, or takes it away again.
+    /// Opens or closes the full-screen map.
     pub(super) fn toggle_map(&mut self) {
         let screen = match self.screen() {
             Screen::Map(state) => match state.under {
@@ -181,7 +181,7 @@ impl App {
         self.top.show(screen);
     }
 
-    /// Answers an action while the map is open.
+    /// Handles an action on the map.
     pub(super) fn act_on_map(&mut self, asked: MapAction) {
         match asked {
             MapAction::West => self.set_view(|view| view.panned(-PAN, 0.0)),
@@ -209,21 +209,21 @@ impl App {
         self.set_state(|app, state| state.view = app.map_scene().map(|scene| change(scene.view)));
     }
 
-    /// Sets what the map shows.
+    /// Sets the section of the map to show.
     pub(super) fn show_view(&mut self, view: View) {
         self.set_state(|_, state| state.view = Some(view));
     }
 
-    /// Lights a place.
+    /// Highlights a place.
     pub(super) fn light(&mut self, place: PlaceId) {
         self.set_state(|app, state| {
-            // The map stays where it is.
+            // Keep the current section of the map.
             state.view = app.map_scene().map(|scene| scene.view);
             state.place = Some(place);
         });
     }
 
-    /// Where the lit place is.
+    /// The coordinates of the highlighted place.
     fn lit(&self) -> Option<Spot> {
         spot(&self.chronicle, self.map_scene()?.place?)
     }
@@ -234,7 +234,7 @@ impl App {
         }
     }
 
-    /// Steps through the places, from near to far of what the map is about, and brings each into view.
+    /// Highlights the place `steps` further, ordered by distance from the map's subject, and brings it into view.
     fn step_place(&mut self, steps: isize) {
         let places = self.places_from_near();
         let lit = self.map_scene().and_then(|scene| scene.place);
@@ -250,7 +250,7 @@ impl App {
         }
     }
 
-    /// The places that are on a map, from near to far of the place that it is about, or of its middle.
+    /// The places on a map by distance, nearest first, from the place it is about or else from its centre.
     fn places_from_near(&self) -> Vec<PlaceId> {
         let Some(scene) = self.scene(self.map_state().subject) else {
             return Vec::new();
@@ -267,7 +267,7 @@ impl App {
         places.into_iter().map(|(_, place)| place).collect()
     }
 
-    /// Shows the places of the selected event, also on the map of another card.
+    /// Shows the places of the selected event, even on the map of another card.
     fn fit_event(&mut self) {
         let event = self.selected_subject();
         self.set_state(|app, state| {
@@ -277,7 +277,7 @@ impl App {
         });
     }
 
-    /// Leaves the map for the card of the lit place.
+    /// Closes the map and opens the card of the highlighted place.
     fn open_place(&mut self) {
         if let Some(place) = self.map_scene().and_then(|scene| scene.place) {
             self.toggle_map();

@@ -1,4 +1,4 @@
-//! What the mouse does on the map.
+//! Mouse handling on the map.
 
 use ratatui::layout::{Position, Rect};
 
@@ -8,24 +8,24 @@ use super::{App, MapAction, Outcome};
 use crate::chronicle::PlaceId;
 use crate::map::View;
 
-/// What is asked for with the mouse on the map.
+/// What the mouse asks for on the map.
 #[derive(Debug, Clone, Copy, PartialEq)]
 enum Asked {
-    /// To light a place.
+    /// To highlight a place.
     Light(PlaceId),
     /// To open the card of a place.
     Open(PlaceId),
-    /// To take hold of the map.
+    /// To start dragging the map.
     Hold,
-    /// To drag it from where it was held, and as it was then.
+    /// To drag the map, from the cell and view at the start of the drag.
     Drag(Position, View),
-    /// To zoom about the cell, in (true) or out.
+    /// To zoom around the cell, in if true.
     Zoom(bool),
-    /// To let go.
+    /// To end the drag.
     LetGo,
 }
 
-/// What a gesture on the map asks for.
+/// What a mouse gesture asks for on the map.
 fn asked(mouse: Mouse, places: &Places, grip: Option<Grip>) -> Option<Asked> {
     let within = places.map.contains(mouse.at);
     let site = places.sites.iter().find(|(at, _)| at.contains(mouse.at));
@@ -41,7 +41,7 @@ fn asked(mouse: Mouse, places: &Places, grip: Option<Grip>) -> Option<Asked> {
 }
 
 impl App {
-    /// Answers the mouse while the map has the screen.
+    /// Handles the mouse while the map is full-screen.
     pub(super) fn point_on_map(&mut self, mouse: Mouse) -> Outcome {
         let Some(asked) = asked(mouse, &self.seen.places, self.top.grip()) else {
             return Outcome::Unchanged;

@@ -1,4 +1,4 @@
-//! The program's state and what actions do to it: pure, no terminal, no files, no clock.
+//! The program's state and its actions. Pure: no terminal, no files, no clock.
 
 mod access;
 mod action;
@@ -80,49 +80,49 @@ use crate::search::Index;
 use crate::text::Widths;
 use crate::time::{Calendars, Dating, Day, Moment, When};
 
-/// What an action asks of the program.
+/// What the main program must do after an action.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Outcome {
-    /// Nothing changed; there is nothing to draw.
+    /// Nothing: no state has changed.
     Unchanged,
-    /// Draw again.
+    /// Draw a new frame.
     Redraw,
-    /// Put this text on the clipboard, and draw again.
+    /// Put a text on the clipboard and draw a new frame.
     Copy(String),
     /// Clear the screen and redraw everything.
     Repaint,
-    /// Have the file edited.
+    /// Open the file in the editor.
     Edit(Spot),
-    /// Read the file again.
+    /// Reload the file.
     ReadAgain,
-    /// Stop until the shell continues the process.
+    /// Suspend the process until the shell continues it.
     Suspend,
-    /// Leave.
+    /// Quit.
     Quit,
-    /// Leave as if interrupted.
+    /// Quit as if interrupted by a signal.
     Interrupt,
 }
 
-/// What the last frame found out about room, so that the next action can page by it.
+/// What the last frame found out about the layout, for the next action and for the mouse.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Seen {
-    /// The screen.
+    /// The area of the screen.
     pub screen: Rect,
-    /// Rows of the annals.
+    /// The number of rows of the annals.
     pub annals_rows: u16,
-    /// Where things stood, for the mouse.
+    /// The screen positions of things, for the mouse.
     pub places: Places,
-    /// What there was to see of the card.
+    /// The visible part of the card.
     pub card: SeenCard,
-    /// How many entries of the help a page goes on by, and with how many more it ends than it begins with.
+    /// The number of entries on the first page of the help, and the number of all entries adjusted to the size of the last page.
     pub help_rows: (u16, u16),
-    /// The column and row where something is being written.
+    /// The column and row of the text cursor, while text is typed.
     pub cursor: Option<(u16, u16)>,
-    /// The column and row of what is selected, where the cursor rests while it is hidden: braille displays follow it.
+    /// The column and row of the selection, where the hidden cursor rests so that braille displays can follow it.
     pub rest: Option<(u16, u16)>,
 }
 
-/// What a card is laid out for: languages, calendars, how characters are counted, what has the screen, columns.
+/// Everything that determines the layout of a card: languages, interface, calendars, character widths, arrangement of panes, and columns.
 pub type LaidOut = (Choice, Interface, Calendars, Widths, Spread, u16);
 
 /// What the last frame found out about the card.
@@ -130,23 +130,22 @@ pub type LaidOut = (Choice, Interface, Calendars, Widths, Spread, u16);
 pub struct SeenCard {
     /// Its subject.
     pub subject: Subject,
-    /// What it was laid out for; nothing before the first frame.
+    /// The parameters of its layout; `None` before the first frame.
     pub laid_out: Option<LaidOut>,
-    /// Rows above the first visible one.
+    /// The number of rows above the first visible one.
     pub top: u16,
-    /// Rows that were visible.
+    /// The number of visible rows.
     pub visible: u16,
-    /// All its rows, once they are counted: the first frame lays out no more than it shows.
+    /// The number of all rows, or `None` if not counted yet: the first frame only lays out what it shows.
     pub rows: Option<u16>,
-    /// Where the names in sight lead that are met for the first time, from top to bottom.
+    /// The targets of the visible links in order, each at its first occurrence.
     pub links: Vec<Ref>,
-    /// Where on the screen something stands that leads elsewhere, and the address: on the web, or of a file by its name from the
-    /// chronicle's.
+    /// The screen areas of external links with their addresses: a URL, or a file name relative to the chronicle.
     pub addresses: Vec<(Rect, String)>,
 }
 
 impl SeenCard {
-    /// True if the next frame will know how many rows the card has, and this one did not.
+    /// True if the row count is still unknown but the next frame will compute it.
     pub fn uncounted(&self) -> bool {
         self.visible > 0 && self.laid_out.is_some() && self.rows.is_none()
     }
@@ -166,91 +165,91 @@ impl Default for Seen {
     }
 }
 
-/// The step of the balance that a chronicle opens with.
+/// The step of the time scale that a chronicle opens with.
 pub const OPENING_BALANCE: u8 = 1;
 
-/// What is stepped through with one key.
+/// What a key steps through.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Stepped {
-    /// The language of names.
+    /// The main language of names.
     Names,
-    /// The language of glosses.
+    /// The gloss language.
     Gloss,
 }
 
-/// Everything that can change while the program runs.
+/// All state that can change while the program runs.
 #[derive(Debug, Clone)]
 pub struct App {
-    /// What is looked at.
+    /// The chronicle on display.
     pub chronicle: Arc<Chronicle>,
-    /// The selected event; none if the chronicle has none.
+    /// The selected event, or `None` if the chronicle has no events.
     pub selected: Option<EventId>,
-    /// The date that was gone to, until the next move.
+    /// The date jumped to; cleared by the next move.
     date_mark: Option<When>,
-    /// The stretch of time in the chart.
+    /// The time window of the chart.
     pub window: Window,
-    /// The window that the layout of the chart goes by: the one that panning began with, so that it moves nothing.
+    /// The window that the chart's layout is based on. While panning it stays the same, so that lanes and names do not move.
     settled: Window,
     /// The languages of names.
     pub choice: Choice,
-    /// The language of whatever is not the chronicle's own.
+    /// The language of the interface.
     pub interface: Interface,
-    /// The calendars of dates.
+    /// The calendars that dates are shown in.
     calendars: Calendars,
     /// How wide the terminal draws characters.
     pub widths: Widths,
-    /// The card that the side panel shows, and the way to it.
+    /// The history of cards in the side panel; its last page is the card on display.
     trail: Trail,
-    /// The pane that keys of movement act on.
+    /// The pane that movement keys act on.
     focus: Pane,
-    /// What was left out of a file of another program.
+    /// What an import of another program's file left out.
     left_out: Option<LeftOut>,
-    /// What is wrong with the file, if anything is.
+    /// The problems of the file, or `None` if it has none.
     problems: Option<Problems>,
-    /// The name of the file, if there is one that can be read again and edited.
+    /// The name of the file, or `None` if it cannot be reloaded and edited.
     file: Option<String>,
-    /// The base map that the chronicle names, if it names one.
+    /// The base map named by the chronicle, if any.
     own_map: Option<Arc<BaseMap>>,
-    /// How far the file has been read, while that is not all of it.
+    /// How much of the file has been read, or `None` once loading has finished.
     loading: Option<Loading>,
-    /// What the names of the events have in them, once a thread has made it.
+    /// The search index of event names; empty until a background thread has built it.
     index: Index,
-    /// What the last search found.
+    /// The result of the last search.
     found: Option<Found>,
     /// What the last frame found out.
     pub seen: Seen,
     /// How the lanes of the chart are arranged.
     arrangement: Arrangement,
-    /// The groups of lanes that share one row each.
+    /// The groups of lanes that are folded into one row.
     folded: groups::Folded,
     /// Which events are shown.
     filter: Filter,
-    /// How time is spread over the chart.
+    /// The time scale of the chart.
     scale: Scale,
-    /// How the names of the chart stand.
+    /// How event names are oriented in the chart.
     stand: Stand,
-    /// True if the mouse is ours, and not the terminal's to select text with.
+    /// True if mouse capture is on; otherwise the terminal uses the mouse to select text.
     mouse: bool,
-    /// What passes the filter; none if that is everything.
+    /// The events that pass the filter, or `None` if all do.
     sifted: Option<Arc<Sifted>>,
-    /// That being worked out.
+    /// The filter evaluation in progress.
     sifting: Option<Sifting>,
-    /// What has the screen, and what lies over it.
+    /// The screen and the overlay.
     top: Top,
-    /// What the footer says of the last key, until the next one.
+    /// A message about the last key, shown in the footer until the next one.
     notice: Option<String>,
-    /// What the last key stepped through, which the footer shows whole until the next one.
+    /// What the last key stepped through; the footer lists all choices until the next key.
     stepped: Option<Stepped>,
-    /// Today, where that is known: what a reader calls so.
+    /// Today's date, if known, for words such as "today" in a typed date.
     today: Option<Day>,
-    /// Which keys ask for what.
+    /// The key bindings.
     keymap: Arc<Keymap>,
-    /// True until the first move: the first event waits behind the chronicle's own card.
+    /// True until the first move: the chronicle's own card is shown, with the first event selected.
     opening: bool,
 }
 
 impl App {
-    /// Opens a chronicle: on its own card, at its focus, in the language nearest to one of `wanted`.
+    /// Opens a chronicle on its own card and at its focus, in the language that best matches `wanted`.
     pub fn new(chronicle: Arc<Chronicle>, wanted: &[String]) -> Self {
         let languages = &chronicle.languages;
         let main = languages.nearest_of(wanted);
@@ -292,7 +291,7 @@ impl App {
         }
     }
 
-    /// How dates are shown: in the calendars chosen, in the way of the interface; eras as other names are.
+    /// How dates are written: in the chosen calendars and the style of the interface, with era names in the language of names.
     pub fn dating(&self) -> Dating {
         let names = self.chronicle.languages.tag(self.choice.main);
         let eras = self.interface.date_style_of(names);
@@ -304,7 +303,7 @@ impl App {
         }
     }
 
-    /// The reader of the cards.
+    /// The settings with which cards are composed.
     pub fn reader(&self) -> Reader<'_> {
         Reader {
             dating: self.dating(),
@@ -313,28 +312,27 @@ impl App {
         }
     }
 
-    /// Says what day it is.
+    /// Sets today's date.
     pub fn set_today(&mut self, today: Day) {
         self.today = Some(today);
     }
 
-    /// The index of names of the chronicle that is shown, to be made on a thread of its own.
+    /// The search index of event names, to be built on a background thread.
     pub fn index(&self) -> &Index {
         &self.index
     }
 
-    /// Gives keys other meanings.
+    /// Replaces the key bindings.
     pub fn set_keymap(&mut self, keymap: Arc<Keymap>) {
         self.keymap = keymap;
     }
 
-    /// What the footer says of the last key, until the next one.
+    /// The message about the last key, shown in the footer until the next one.
     pub fn notice(&self) -> Option<&str> {
         self.notice.as_deref()
     }
 
-    /// The languages that the last key stepped through, by what they call themselves, and the place of the chosen one; none after
-    /// another key.
+    /// The native names of the languages that the last key stepped through, and the index of the chosen one. `None` after any other key.
     pub fn languages_stepped(&self) -> Option<(Vec<&str>, usize)> {
         let languages = &self.chronicle.languages;
         let of = |language| own_name(languages.tag(language));
@@ -358,17 +356,17 @@ impl App {
         }
     }
 
-    /// The words of the interface for something.
+    /// A message in the language of the interface.
     pub fn say(&self, message: Message) -> &'static str {
         self.interface.say(message)
     }
 
-    /// Has the very first frame count the rows of the card: for a frame that no one waits for.
+    /// Makes the first frame count the rows of the card, for output where nobody waits for that frame.
     pub fn count_at_once(&mut self) {
         self.seen.card.laid_out = Some(self.laid_out(0));
     }
 
-    /// What the card is laid out for.
+    /// The parameters of the card's layout.
     pub fn laid_out(&self, columns: u16) -> LaidOut {
         (
             self.choice,
@@ -380,13 +378,13 @@ impl App {
         )
     }
 
-    /// Selects an event, brings it into view and shows its card. A filter that holds it back makes way.
+    /// Selects an event, brings it into view and shows its card. A filter that hides the event is disabled.
     pub fn select(&mut self, event: EventId) {
         self.make_way(event);
         self.show_event(event);
     }
 
-    /// Selects an event that is shown.
+    /// Selects an event that passes the filter.
     pub(super) fn show_event(&mut self, event: EventId) {
         self.settle();
         self.bring_into_view(event);

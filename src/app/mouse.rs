@@ -1,4 +1,4 @@
-//! What the mouse does.
+//! Mouse handling.
 
 use super::pointed::{Gesture, Grip, Mouse, Pointed, pointed};
 use super::{Action, App, HelpAction, Key, KeyCode, Outcome, Overlay, Screen};
@@ -7,13 +7,13 @@ use crate::chronicle::EventId;
 use crate::layout::Pane;
 
 impl App {
-    /// Answers the mouse.
+    /// Handles a mouse gesture.
     pub fn point(&mut self, mouse: Mouse) -> Outcome {
         if mouse.gesture == Gesture::Leave {
             return self.press(Key::plain(KeyCode::Esc));
         }
         let pressed = matches!(mouse.gesture, Gesture::Press | Gesture::DoublePress);
-        // Like a key, a press takes back what the footer said of the last one.
+        // Like a key, a press clears the message about the last key.
         let noticed = pressed && (self.notice.take().is_some() | self.stepped.take().is_some());
         match self.answer_mouse(mouse) {
             Outcome::Unchanged if noticed => Outcome::Redraw,
@@ -73,7 +73,7 @@ impl App {
             Pointed::Open(event) => self.open_event(event),
             Pointed::Hold(column) => self.hold(column),
             Pointed::SelectAndHold(event, column) => {
-                // Where a lane is scrolled to, what is pressed stays under the mouse.
+                // A scrolled lane stays scrolled, so that the pressed event remains under the mouse.
                 let arrangement = self.arrangement.clone();
                 self.select_in(Pane::Chart, event);
                 self.arrangement = arrangement;
@@ -98,7 +98,7 @@ impl App {
         Outcome::Redraw
     }
 
-    /// Moves the focus to one of several panes; false where there is none to choose.
+    /// Moves the focus to a pane. Returns false if there is only one pane to choose from.
     fn focus_on(&mut self, pane: Pane) -> bool {
         let several = self.focusable(&self.panes()).len() > 1;
         if several {

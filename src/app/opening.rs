@@ -1,4 +1,4 @@
-//! The view that a chronicle opens with, and the way back to it.
+//! The opening view of a chronicle, and returning to it.
 
 use super::filter::Filter;
 use super::{App, Arrangement, OPENING_BALANCE, Screen, Trail, range};
@@ -7,7 +7,7 @@ use crate::layout::{Pane, Scale, Stand, Window};
 use crate::messages::Message;
 
 impl App {
-    /// True while everything that a key has moved is where it was at first.
+    /// True if everything that keys can move is still in its opening state.
     pub fn is_opening(&self) -> bool {
         self.opening
             && self.screen() == Screen::Panes
@@ -23,7 +23,7 @@ impl App {
         Scale::of(&self.chronicle.relations.timeline, OPENING_BALANCE)
     }
 
-    /// Goes to an event and a window, where the reader was the last time, and says so.
+    /// Restores the event and window of the last session, and reports that in the footer.
     pub fn take_up(&mut self, event: EventId, window: Window) {
         self.select(event);
         self.window = window;
@@ -31,7 +31,7 @@ impl App {
         self.notice = Some(self.tell(Message::TakenUp, &[]));
     }
 
-    /// Brings the opening view back whole: events, window, card, lanes. Languages and calendars stay as they were chosen.
+    /// Restores the opening view: events, window, card and lanes. Languages and calendars stay as chosen.
     pub(super) fn show_opening(&mut self) {
         self.top.show(Screen::Panes);
         self.folded.clear();

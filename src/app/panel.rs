@@ -1,4 +1,4 @@
-//! What the side panel does: cards, their links, the way back.
+//! Actions of the side panel: cards, their links and their history.
 
 use super::{App, CardAction, Outcome, Screen};
 use crate::card::{Markup, Subject, card};
@@ -6,13 +6,13 @@ use crate::chronicle::Ref;
 use crate::layout::{Pane, Shape};
 
 impl App {
-    /// The subject of the selected event's card; the chronicle, if it has no events.
+    /// The subject of the selected event's card, or the chronicle if it has no events.
     pub(super) fn selected_subject(&self) -> Subject {
         self.selected
             .map_or(Subject::Chronicle, |event| Subject::Thing(event.into()))
     }
 
-    /// Does an action of the card.
+    /// Handles an action on the card.
     pub(super) fn act_on_card(&mut self, asked: CardAction) -> Outcome {
         match asked {
             CardAction::NextLink => self.step_link(true),
@@ -31,7 +31,7 @@ impl App {
         Outcome::Redraw
     }
 
-    /// Opens the card of something; that of an event selects it.
+    /// Opens the card of a subject. If it is an event, selects it.
     pub fn open(&mut self, subject: Subject) {
         self.settle();
         self.trail.open(subject);
@@ -39,7 +39,7 @@ impl App {
         self.arrive();
     }
 
-    /// Takes over where the last frame has scrolled the card to, so as to bring a link into view.
+    /// Adopts the scroll position to which the last frame moved the card to reveal a link.
     pub(super) fn settle(&mut self) {
         let (subject, top) = (self.seen.card.subject, self.seen.card.top);
         if let Some(page) = self
@@ -73,20 +73,20 @@ impl App {
         self.top.open_card(true);
     }
 
-    /// Follows the focused link of the card, or opens the card of the selected event.
+    /// Opens the target of the focused link, or else the card of the selected event.
     fn open_focused(&mut self) {
         let link = self.trail.page().link.filter(|_| self.focus == Pane::Card);
         self.open(link.map_or_else(|| self.selected_subject(), Subject::Thing));
     }
 
-    /// Moves the focus to another link: from the focused one if it is in sight, else from the edge of what is.
+    /// Moves the focus to another link: from the focused one if it is visible, otherwise from the edge of the visible ones.
     fn step_link(&mut self, on: bool) {
         self.settle();
         let links = card(self.reader(), self.trail.page().subject).links();
         let place = |of: &Ref| links.iter().position(|link| link == of);
         let in_sight = &self.seen.card.links;
         let page = self.trail.page();
-        // Keys that come faster than frames go on from where the last of them led.
+        // If keys arrive faster than frames, they continue from the link that the last key reached.
         let known =
             |link: &Ref| self.focus == Pane::Card && (page.reveal || in_sight.contains(link));
         let focused = page.link.filter(known);
@@ -104,7 +104,7 @@ impl App {
         self.top.open_card(true);
     }
 
-    /// Gives the card the whole screen, or takes it away again.
+    /// Toggles the full-screen card.
     pub(super) fn toggle_wide_card(&mut self) {
         self.settle();
         self.top.show(if self.screen() == Screen::Card {
@@ -125,7 +125,7 @@ impl App {
             self.trail.open(self.selected_subject());
         }
         self.arrive();
-        // A narrow screen goes back to what the infobox had covered.
+        // A narrow screen returns to the pane that the infobox covered.
         self.top.open_card(false);
     }
 
@@ -147,8 +147,7 @@ impl App {
         }
     }
 
-    /// Stops the reading of the file; else steps out of what has the screen, of the panel, of everything that is not the selected
-    /// event.
+    /// Steps out of one level: the full-screen view, loading of the file, or the panel; in the end returns to the selected event's card.
     pub(super) fn step_out(&mut self) {
         match self.screen() {
             Screen::Map(_) => self.toggle_map(),
@@ -162,8 +161,8 @@ impl App {
         }
     }
 
-    /// Goes back to the card of the selected event, or has it in place of the one that is shown: stepping out leaves no step on the way. The
-    /// chronicle's own card is what everything is stepped out to.
+    /// Goes back to the card of the selected event, or replaces the current card by it, so that stepping out adds nothing to the history.
+    /// The chronicle's own card is left as it is.
     fn return_to_selected(&mut self) {
         self.settle();
         if self.trail.page().subject != Subject::Chronicle {

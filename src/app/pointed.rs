@@ -1,4 +1,4 @@
-//! What a gesture of the mouse asks for, by where things stood in the last frame.
+//! Maps mouse gestures to requests by the screen positions of the last frame.
 
 use ratatui::layout::{Position, Rect};
 
@@ -7,27 +7,27 @@ use crate::chronicle::{EventId, PlaceId, Ref};
 use crate::layout::{Pane, Window};
 use crate::map::View;
 
-/// Something done with the mouse at a cell of the screen.
+/// A mouse gesture at a cell of the screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Mouse {
-    /// What.
+    /// The gesture.
     pub gesture: Gesture,
-    /// Where.
+    /// The cell.
     pub at: Position,
 }
 
-/// What is done with the mouse; buttons are the left one.
+/// A mouse gesture. Buttons are the left one unless stated otherwise.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Gesture {
-    /// The button goes down.
+    /// The button is pressed.
     Press,
-    /// The button goes down a second time at once.
+    /// The button is pressed a second time in quick succession.
     DoublePress,
-    /// The mouse moves with the button down.
+    /// The mouse moves while the button is pressed.
     Drag,
-    /// The button goes up.
+    /// The button is released.
     Release,
-    /// The right button goes down: what `esc` does.
+    /// The right button is pressed, which acts like `esc`.
     Leave,
     /// The wheel turns up (-1) or down (1).
     Wheel(i8),
@@ -35,54 +35,54 @@ pub enum Gesture {
     SideWheel(i8),
 }
 
-/// Where things stood in the last frame; what was not drawn has an empty rectangle.
+/// Screen positions in the last frame. What was not drawn has an empty rectangle.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Places {
-    /// The columns of time: axis and lanes.
+    /// The area of the time axis and the lanes.
     pub time: Rect,
-    /// The strip of the whole range.
+    /// The overview strip of the whole range.
     pub strip: Rect,
-    /// The list of events, and the events on its rows.
+    /// The area of the annals, and the event on each row.
     pub annals: (Rect, Vec<EventId>),
     /// The card.
     pub card: Rect,
-    /// The events of the chart: their marks and names.
+    /// The marks and names of events in the chart.
     pub events: Vec<(Rect, EventId)>,
     /// The lanes of the chart.
     pub lanes: Vec<SeenLane>,
-    /// The names on the card, and what they lead to.
+    /// The links on the card with their targets.
     pub links: Vec<(Rect, Ref)>,
-    /// The map on the whole screen.
+    /// The full-screen map.
     pub map: Rect,
-    /// The marks and names of places on it.
+    /// The marks and names of places on the map.
     pub sites: Vec<(Rect, PlaceId)>,
-    /// The keys of the footer with their words, and what else of the frame does something: the title, the languages, the way back.
+    /// The keys in the footer with their labels, and other clickable parts of the frame: the title, the languages, the back link.
     pub keys: Vec<(Rect, Action)>,
-    /// The dialog over the screen.
+    /// The open dialog.
     pub dialog: DialogPlaces,
 }
 
 /// A lane of the chart as the last frame showed it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct SeenLane {
-    /// Which one.
+    /// The lane.
     pub lane: LaneRow,
-    /// Where its name stands.
+    /// The area of its name.
     pub head: Rect,
-    /// How many rows of events were in sight.
+    /// The number of visible rows of events.
     pub rows: u16,
-    /// How many pages of names were above those.
+    /// The number of pages of names above the visible one.
     pub above: u16,
-    /// Whether there was another page below.
+    /// Whether there is another page below.
     pub more: bool,
-    /// The group that is folded into it.
+    /// The group that is folded into this lane's row.
     pub folded: Option<usize>,
-    /// The group with a heading above it.
+    /// The group whose heading is above this lane.
     pub heading: Option<usize>,
 }
 
 impl SeenLane {
-    /// The group that a position folds or unfolds: on its heading, or on the name of its one row.
+    /// The group that a click at a position folds or unfolds: on its heading, or on the name of its folded row.
     fn group_at(&self, at: Position) -> Option<usize> {
         let heading = Rect {
             y: self.head.y.saturating_sub(1),
@@ -94,56 +94,56 @@ impl SeenLane {
     }
 }
 
-/// What the mouse holds between press and release.
+/// What the mouse drags between press and release.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Grip {
-    /// Time, by a column of the window as it was.
+    /// The time axis, with the column and the window at the start.
     Time(u16, Window),
-    /// The window in the strip.
+    /// The window in the overview strip.
     Strip,
-    /// The map, by a cell of the screen and the view as it was.
+    /// The map, with the cell and the view at the start.
     Map(Position, View),
 }
 
-/// What is asked for with the mouse. Columns count within the part of the screen that is meant.
+/// What the mouse asks for. Columns are relative to the area concerned.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Pointed {
     /// To select an event.
     Select(EventId),
     /// To select an event and open its card.
     Open(EventId),
-    /// To take hold of time at a column.
+    /// To start dragging time at a column.
     Hold(u16),
-    /// To select an event of the chart, and to take hold of time at its column.
+    /// To select an event of the chart and start dragging time at its column.
     SelectAndHold(EventId, u16),
     /// To drag time to a column.
     DragTo(u16),
-    /// To zoom in (true) or out about a column.
+    /// To zoom around a column, in if true.
     Zoom(u16, bool),
-    /// To pan by so many columns.
+    /// To pan by a number of columns.
     Pan(i64),
-    /// To move the window to a column of the strip.
+    /// To centre the window on a column of the strip.
     MoveTo(u16),
     /// To step through the events.
     Step(isize),
     /// To scroll the card.
     Scroll(i32),
-    /// To scroll a lane of the chart down (true) or up.
+    /// To scroll a lane of the chart, down if true.
     ScrollLane(LaneRow, bool),
-    /// To fold a group of lanes, or unfold it.
+    /// To fold or unfold a group of lanes.
     Fold(usize),
-    /// To open the card of something named on the card.
+    /// To open the card of a link's target.
     Follow(Ref),
     /// To move the focus.
     Focus(Pane),
-    /// To let go.
+    /// To end the drag.
     LetGo,
 }
 
-/// How many rows or events one turn of the wheel moves.
+/// The number of rows or events moved per turn of the wheel.
 const WHEEL: i8 = 3;
 
-/// What a gesture asks for.
+/// What a gesture asks for, or `None` if it has no meaning there.
 pub fn pointed(mouse: Mouse, places: &Places, grip: Option<Grip>) -> Option<Pointed> {
     let Mouse { gesture, at } = mouse;
     match (gesture, grip) {
@@ -215,7 +215,7 @@ fn pressed(gesture: Gesture, at: Position, places: &Places) -> Option<Pointed> {
     }
 }
 
-/// The column of a position within a rectangle, or the nearest one.
+/// The column of a position within a rectangle, clamped to its edges.
 fn column_in(place: Rect, at: Position) -> u16 {
     at.x.clamp(
         place.left(),

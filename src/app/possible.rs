@@ -1,4 +1,4 @@
-//! What cannot be done here and now, and why.
+//! Which actions are not possible at the moment, and why.
 
 use super::action::{
     Action, CardAction, FilterAction, LaneAction, OverlayAction, ProgramAction, PromptAction,
@@ -11,7 +11,7 @@ use crate::layout::{Panes, Shape, written_upright};
 use crate::messages::Message;
 
 impl App {
-    /// Why an action cannot be done here and now; nothing if it can.
+    /// Why an action is not possible at the moment, or `None` if it is.
     pub(super) fn obstacle(&self, action: Action) -> Option<Message> {
         if self.is_covered(action) {
             return Some(Message::NotHere);
@@ -19,7 +19,7 @@ impl App {
         self.obstacle_among(&self.panes(), action)
     }
 
-    /// Why an action cannot be done on the screen while the panes are where they are.
+    /// Why an action is not possible with the panes as they are, or `None` if it is. Overlays are not considered.
     pub(super) fn obstacle_among(&self, panes: &Panes, action: Action) -> Option<Message> {
         let unless = |possible: bool| (!possible).then_some(Message::NotHere);
         let on_map = matches!(self.screen(), Screen::Map(_));
@@ -83,7 +83,7 @@ impl App {
         }
     }
 
-    /// Whether the lane of the selected event can be changed so.
+    /// Whether an action applies to the lane of the selected event.
     fn lane_answers(&self, action: LaneAction) -> bool {
         match action {
             LaneAction::Fold => self.selected_group().is_some(),
@@ -95,7 +95,7 @@ impl App {
     }
 
     fn obstacle_to_screen(&self, panes: &Panes, action: ScreenAction) -> Option<Message> {
-        // Where the panes take turns, an open card has the whole screen.
+        // On a narrow screen, an open card already fills the screen.
         let has_screen =
             panes.shape == Shape::Narrow && self.is_card_open() && self.screen() == Screen::Panes;
         let on_map = matches!(self.screen(), Screen::Map(_));
@@ -107,7 +107,7 @@ impl App {
         }
     }
 
-    /// Whether something that is open takes all keys but those that hold anywhere.
+    /// Whether an overlay blocks an action of the screen below it.
     fn is_covered(&self, action: Action) -> bool {
         match action {
             Action::Program(_)
@@ -167,7 +167,7 @@ impl App {
         (!self.card_answers(action, shown)).then_some(why)
     }
 
-    /// Whether the card can do something: what moves it must be seen, what opens it need not.
+    /// Whether the card can perform an action. It must be visible to be scrolled, but not to be opened.
     fn card_answers(&self, action: CardAction, shown: bool) -> bool {
         let (on_map, in_story) = match self.screen() {
             Screen::Panes | Screen::Card => (false, false),
@@ -178,7 +178,7 @@ impl App {
             CardAction::CopyText | CardAction::CopyMarkdown => !on_map,
             CardAction::ScrollDown | CardAction::ScrollUp => shown,
             CardAction::LineDown | CardAction::LineUp => shown && !in_story,
-            // There are no links in the story: who wants them leaves it.
+            // The story has no links.
             CardAction::NextLink
             | CardAction::PreviousLink
             | CardAction::Open
@@ -191,7 +191,7 @@ impl App {
         }
     }
 
-    /// Says in the footer why an action cannot be done.
+    /// Reports in the footer why an action is not possible.
     pub(super) fn explain(&mut self, action: Action, obstacle: Message) {
         let near = |context: Context| {
             BINDINGS

@@ -1,4 +1,4 @@
-//! Problems of the file that is shown: counted in the header, listed over the screen.
+//! Problems of the open file: counted in the header, listed in an overlay.
 
 use super::action::MenuAction;
 use super::{App, Outcome, Overlay};
@@ -6,75 +6,75 @@ use crate::card::Subject;
 use crate::chronicle::Ref;
 use crate::messages::Message;
 
-/// What is wrong with the file that is shown.
+/// The problems of the open file.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Problems {
-    /// Each of them, in the order of the file.
+    /// The problems, in the order of the file.
     pub list: Vec<Trouble>,
-    /// How many entries have problems.
+    /// The number of entries with problems.
     pub wrong: usize,
-    /// How many entries there are.
+    /// The number of all entries.
     pub entries: usize,
-    /// True if what is shown is what the file said before them.
+    /// True if the chronicle on display is from before the problems appeared.
     pub before: bool,
 }
 
-/// One thing that is wrong.
+/// A single problem.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Trouble {
-    /// File, line and column, as `my.ron:107:9`.
+    /// File, line and column, such as `my.ron:107:9`.
     pub place: String,
-    /// The file, if it is one that is included.
+    /// The file, if it is an included one.
     pub file: Option<String>,
-    /// The line, from 1.
+    /// The line, counted from 1.
     pub line: usize,
-    /// The column, from 1.
+    /// The column, counted from 1.
     pub column: usize,
-    /// What it is, in a line.
+    /// A description in one line.
     pub words: String,
 }
 
-/// The list of problems while it is open.
+/// The open list of problems.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct ProblemsMenu {
     chosen: usize,
 }
 
-/// What of a file is to be edited.
+/// The position in a file at which to start editing.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Spot {
-    /// A line and a column, from 1, of the file itself or of one that it includes.
+    /// A line and column, counted from 1, in an included file or in the main one if `None`.
     Line(Option<String>, usize, usize),
-    /// Where something has its id.
+    /// The position where an id is defined.
     Id(String),
-    /// The file as a whole.
+    /// No particular position.
     Whole,
 }
 
 impl ProblemsMenu {
-    /// The place of what is chosen among so many.
+    /// The index of the chosen problem, clamped to the number of problems.
     pub fn chosen(self, all: usize) -> usize {
         self.chosen.min(all.saturating_sub(1))
     }
 
-    /// Chooses by the place.
+    /// Chooses the problem at an index.
     pub(super) fn choose(&mut self, place: usize) {
         self.chosen = place;
     }
 }
 
 impl App {
-    /// What is wrong with the file, if anything is.
+    /// The problems of the file, or `None` if it has none.
     pub fn problems(&self) -> Option<&Problems> {
         self.problems.as_ref()
     }
 
-    /// Takes the name of the file, which can be read again and edited.
+    /// Sets the name of the file, or `None` if it cannot be reloaded and edited.
     pub fn set_file(&mut self, name: Option<String>) {
         self.file = name;
     }
 
-    /// Takes what is wrong with the file now; the list closes where that is nothing.
+    /// Sets the problems of the file. If there are none, the list of problems is closed.
     pub fn set_problems(&mut self, problems: Option<Problems>) {
         if problems.is_none() && matches!(self.overlay(), Some(Overlay::Problems(_))) {
             self.top.close();
@@ -82,7 +82,7 @@ impl App {
         self.problems = problems;
     }
 
-    /// What the header has to say of the file before anything else: its problems, or what could not be imported.
+    /// The most urgent news about the file, for the header: its problems, or else what an import left out.
     pub fn news_of_file(&self) -> Option<String> {
         let Some(problems) = &self.problems else {
             return self.left_out.as_ref()?.line(self.interface);
@@ -101,7 +101,7 @@ impl App {
         Some(self.tell(Message::HeaderProblems, &[("n", &wrong), ("all", &all)]))
     }
 
-    /// Answers an action in the list of problems.
+    /// Handles an action in the list of problems.
     pub(super) fn act_on_problems(&mut self, asked: MenuAction) -> Outcome {
         let all = self
             .problems
@@ -137,16 +137,16 @@ impl App {
         })
     }
 
-    /// What the card shows, to be edited.
+    /// Asks to edit the definition of the card's subject.
     pub(super) fn edit_card(&self) -> Outcome {
         Outcome::Edit(match self.trail.page().subject {
-            // A tag stands wherever it is given.
+            // A tag has no definition of its own: it may occur in many places.
             Subject::Thing(Ref::Tag(_)) | Subject::Chronicle | Subject::Chapter(_) => Spot::Whole,
             Subject::Thing(of) => Spot::Id(self.chronicle.id(of).to_owned()),
         })
     }
 
-    /// Says something in the footer until the next key.
+    /// Shows a message in the footer until the next key.
     pub fn notify(&mut self, words: String) {
         self.notice = Some(words);
     }

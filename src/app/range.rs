@@ -1,4 +1,4 @@
-//! The stretch of time in the chart: what it opens on, and how keys move it.
+//! The time window of the chart: its initial value, and moving it by keys.
 
 use super::{App, WindowAction};
 use crate::chronicle::{Chronicle, EventId, Row};
@@ -7,12 +7,12 @@ use crate::messages::Message;
 use crate::time::{Day, Moment, Precision, SECONDS_PER_DAY};
 
 impl App {
-    /// The whole range of the chronicle.
+    /// A window of the whole range of the chronicle.
     pub fn whole(&self) -> Window {
         whole_window(&self.chronicle)
     }
 
-    /// The row of the chart that the selected event stands on.
+    /// The row of the chart that contains the selected event.
     pub(super) fn selected_row(&self) -> Option<&Row> {
         let selected = self.selected?;
         let weight = self.chronicle[selected].weight;
@@ -22,7 +22,7 @@ impl App {
             .find(|row| row.has(selected, weight))
     }
 
-    /// The event that a row has next to the selected one.
+    /// The event that `step` finds from the selected one on its row.
     pub(super) fn in_lane(
         &self,
         step: impl Fn(&Row, EventId) -> Option<EventId>,
@@ -30,7 +30,7 @@ impl App {
         step(self.selected_row()?, self.selected?)
     }
 
-    /// The window that the layout of the chart goes by. While the reader pans, it stays where panning began, until that is far away.
+    /// The window that the chart's layout is based on. It stays the same while the user pans, until the window is too far away.
     pub fn settled(&self) -> Window {
         if self.is_near(self.settled) {
             self.settled
@@ -39,7 +39,7 @@ impl App {
         }
     }
 
-    /// Has the layout of the chart go by the window, unless it has only been panned since it was `before`.
+    /// Bases the chart's layout on the current window, unless it has only been panned a little since it was `before`.
     pub(super) fn settle_layout(&mut self, before: Window) {
         let jumped = self.window.from() >= before.to() || self.window.to() <= before.from();
         if jumped || !self.is_near(self.settled) {
@@ -47,7 +47,7 @@ impl App {
         }
     }
 
-    /// Whether another window is as long, and lies less than two of its lengths away.
+    /// Whether another window is equally long and less than [`FAR`] window lengths away.
     fn is_near(&self, other: Window) -> bool {
         let at = |moment| self.scale.at(moment);
         let (from, length) = (
@@ -58,18 +58,18 @@ impl App {
         let longer = at(other.to())
             .since(at(other.from()))
             .saturating_sub(length);
-        // What is spread by the events rounds a little as it moves.
+        // A scale that depends on events rounds slightly as the window moves.
         away / FAR < length && longer.abs() <= length / 4_096
     }
 
-    /// Moves or scales the window, or changes how the chart spreads it and its names.
+    /// Moves or zooms the window, or changes the time scale or the orientation of names.
     pub(super) fn change_window(&mut self, change: WindowAction) {
         let window = self.window;
         let middle = Moment(window.from().0.saturating_add(window.seconds() / 2));
         let start = self
             .selected_event()
             .map(|event| event.when.extent().start());
-        // What was gone to last stays in its column: a date, or the selected event.
+        // The marked date, or else the selected event, stays in its column while zooming.
         let mut wanted = [self.marked_moment(), start].into_iter().flatten();
         let about = wanted
             .find(|wanted| (window.from()..window.to()).contains(wanted))
@@ -88,14 +88,14 @@ impl App {
                 .map_or(window, |(from, to)| widened(from, to)),
             WindowAction::Centre => self.centred(start.unwrap_or(middle)),
             WindowAction::NextScale => {
-                // By all events, so that a filter moves nothing.
+                // The scale is computed from all events, so that filtering does not change it.
                 let step = self.scale.step().0 + 1;
                 self.scale = Scale::of(&self.chronicle.relations.timeline, step);
                 window
             }
             WindowAction::NextStand => {
                 self.stand = self.stand.next();
-                // Where lanes are low, names stand as they did.
+                // In low lanes, changing the orientation has no visible effect.
                 let said = match self.stand {
                     Stand::Either => Message::StandAuto,
                     Stand::Upright => Message::StandUpright,
@@ -107,28 +107,28 @@ impl App {
         };
     }
 
-    /// A window moved by so many columns.
+    /// The window moved by a number of columns.
     pub(super) fn panned(&self, window: Window, columns: i64) -> Window {
         self.scale.change(window, |window| {
             window.panned(columns, self.chart_columns())
         })
     }
 
-    /// The window drawn in or out with one moment staying in its column.
+    /// The window zoomed in or out, with one moment staying in its column.
     pub(super) fn zoomed(&self, about: Moment, inward: bool) -> Window {
         let (numerator, denominator) = if inward { (2, 3) } else { (3, 2) };
         self.scale
             .zoomed(self.window, about, numerator, denominator)
     }
 
-    /// The window moved so that a moment lies in its middle.
+    /// The window centred on a moment.
     pub(super) fn centred(&self, moment: Moment) -> Window {
         self.scale
             .change(self.window, |window| window.centred(self.scale.at(moment)))
     }
 
-    /// The window moved until a moment is in sight: as little as needed, but with the moment in its middle where the spread of time leaves
-    /// it beyond the last column otherwise.
+    /// The window moved as little as needed to make a moment visible. If the scale would still place the moment outside the columns, it is
+    /// centred.
     pub(super) fn shown(&self, moment: Moment) -> Window {
         let window = self.window.showing(moment);
         let columns = window.spread(self.chart_columns(), &self.scale);
@@ -139,7 +139,7 @@ impl App {
         }
     }
 
-    /// The columns of the chart, or so many as it might have.
+    /// The number of columns of the chart, or an estimate before the first frame.
     pub(super) fn chart_columns(&self) -> u16 {
         match self.seen.places.time.width {
             0 => 72,
@@ -147,12 +147,12 @@ impl App {
         }
     }
 
-    /// How many columns one key pans: whole ones, so that nothing changes its place beside the rest.
+    /// The number of columns to pan per key. Whole columns keep the relative positions of everything.
     fn pan(&self) -> i64 {
         (i64::from(self.chart_columns()) / PAN).max(1)
     }
 
-    /// A window that the selected event fills, or one of ten of its days.
+    /// A window that fits the selected event. If its date is no more precise than a day, the window is at least ten days long.
     fn around_selected(&self) -> Option<Window> {
         let when = &self.selected_event()?.when;
         let (from, to) = when.extent().known_bounds()?;
@@ -166,16 +166,16 @@ impl App {
     }
 }
 
-/// So many windows away, the layout goes by another one.
+/// The distance in window lengths beyond which the layout is recomputed.
 const FAR: i64 = 2;
 
-/// One key pans by this part of the window.
+/// One key pans by this fraction of the window.
 const PAN: i64 = 8;
 
 /// Thirty days, in seconds.
 const MONTH: i64 = 30 * SECONDS_PER_DAY;
 
-/// The focus of a chronicle, or all of it.
+/// The chronicle's focus with a margin, or its whole range.
 pub(super) fn opening_window(chronicle: &Chronicle) -> Window {
     match chronicle.focus {
         Some((from, to)) => widened(from, to),
@@ -183,9 +183,9 @@ pub(super) fn opening_window(chronicle: &Chronicle) -> Window {
     }
 }
 
-/// Everything, from the first start to the last end; a month at least where no hour is named.
+/// The range from the first start to the last end, with a margin. It is at least a month long if no event has a time of day.
 pub(super) fn whole_window(chronicle: &Chronicle) -> Window {
-    // Reigns may reach far beyond the events: they count only where there is nothing else.
+    // Reigns may extend far beyond the events, so they are only used if there are no events.
     let bounds = chronicle
         .relations
         .timeline
@@ -215,7 +215,7 @@ fn bounds_of_stretches(chronicle: &Chronicle) -> Option<(Moment, Moment)> {
     bounds.reduce(|one, other| (one.0.min(other.0), one.1.max(other.1)))
 }
 
-/// A little air on both sides, so that nothing stands on the edge.
+/// Adds a margin on both sides, so that nothing touches the edge.
 fn widened(from: Moment, to: Moment) -> Window {
     let air = to.since(from) / 40;
     Window::new(from.plus(-air), to.plus(air))

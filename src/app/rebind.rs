@@ -1,4 +1,4 @@
-//! The user's keymap: changes of the table, by context and action.
+//! The user's keymap: changes to the default bindings, by context and action.
 
 use std::collections::HashMap;
 use std::fmt::Write;
@@ -10,16 +10,16 @@ use super::keymap::Keymap;
 use crate::messages::Interface;
 use crate::text::{Widths, nearest};
 
-/// A word of the settings and the byte at which it stands.
+/// A word in the settings and its byte offset.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Written {
     /// The word.
     pub text: String,
-    /// Where it stands.
+    /// Its byte offset.
     pub at: usize,
 }
 
-/// The keys that an action is to have in place of those of the table; none take it away.
+/// New keys for an action, in place of its default keys. An empty list removes the binding.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Rebinding {
     /// The name of the context.
@@ -30,28 +30,29 @@ pub struct Rebinding {
     pub keys: Vec<Written>,
 }
 
-/// What is wrong with a change of the keys, and the byte at which it stands.
+/// An error in the rebindings, and its byte offset.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Misbinding {
-    /// Where.
+    /// The byte offset.
     pub at: usize,
-    /// What is wrong, and what may have been meant.
+    /// What is wrong, with a suggestion if there is one.
     pub message: String,
 }
 
-/// The changes as far as they have been understood.
+/// The rebindings that were understood, and the errors in the others.
 #[derive(Default)]
 struct Changes {
-    /// The new keys of lines of the table, with the places they are written at.
+    /// The new keys by the index of their binding, each with its byte offset.
     keys: HashMap<usize, Vec<(Key, usize)>>,
     wrong: Vec<Misbinding>,
 }
 
 impl Keymap {
-    /// The keymap of the table with some changes.
+    /// The default keymap with some rebindings.
     ///
     /// # Errors
-    /// Reports everything that is wrong with the changes, in the order of the settings.
+    ///
+    /// Returns all errors in the rebindings, in the order of the settings.
     pub fn changed(rebindings: &[Rebinding]) -> Result<Self, Vec<Misbinding>> {
         let mut changes = Changes::default();
         for rebinding in rebindings {
@@ -76,11 +77,11 @@ impl Keymap {
         Err(changes.wrong)
     }
 
-    /// All keys as settings to start from: they are read back to the same keymap.
+    /// All bindings as settings in RON, as a template. Reading them back gives the same keymap.
     pub fn ron(&self) -> String {
         let mut ron = String::from("(\n    keys: {\n");
         for context in Context::ALL {
-            // Writing to a string cannot fail.
+            // Writing to a string never fails.
             let _ = writeln!(ron, "        \"{}\": {{", context.name());
             for (binding, keys) in self.of(context) {
                 let keys: Vec<String> = keys.iter().map(|key| quoted(&key.to_string())).collect();
@@ -93,7 +94,7 @@ impl Keymap {
         ron + "    },\n)\n"
     }
 
-    /// All keys as a list to read: what each action is called, its keys, what it does.
+    /// All bindings as a list: the name of each action, its keys and its description.
     pub fn list(&self) -> String {
         let keys = |keys: &[Key]| {
             let keys: Vec<String> = keys.iter().map(Key::to_string).collect();
@@ -104,7 +105,7 @@ impl Keymap {
             .map(|line| line.name().len())
             .max()
             .unwrap_or(0);
-        // A key may be a character of two columns.
+        // A key may be a character that is two columns wide.
         let widths = Widths::default();
         let width = self.lines().map(|(_, of)| widths.columns(&keys(of))).max();
         let width = width.unwrap_or(0);
@@ -167,7 +168,7 @@ impl Changes {
         }
     }
 
-    /// Reports keys that have two meanings in one context, at the place that the settings give one of them.
+    /// Reports keys that are bound twice in one context, at an offset in the settings.
     fn find_double(&mut self, keys: &[Vec<(Key, Option<usize>)>]) {
         let mut seen: HashMap<(Context, Key), (&Binding, Option<usize>)> = HashMap::new();
         for (binding, keys) in BINDINGS.iter().zip(keys) {
@@ -176,7 +177,7 @@ impl Changes {
                 else {
                     continue;
                 };
-                // The later place; a key of the table has none.
+                // Prefer the later offset; a default key has none.
                 let (at, other) = if *at >= before {
                     (*at, other)
                 } else {
@@ -208,7 +209,7 @@ fn suggestion(meant: Option<&str>) -> String {
     meant.map_or_else(String::new, |meant| format!("; did you mean `{meant}`?"))
 }
 
-/// A string as RON writes it.
+/// A string literal in RON.
 fn quoted(text: &str) -> String {
     format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
 }

@@ -1,22 +1,22 @@
-//! How the events bear on the card that is shown: what the chart and the annals mark.
+//! How events relate to the card on display, for the marks in the chart and the annals.
 
 use super::App;
 use crate::card::Subject;
 use crate::chronicle::{EventId, Ref};
 
-/// How an event relates to the card that is shown.
+/// How an event relates to the card on display.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Bearing {
     /// It led to the event of the card.
     Cause,
     /// The event of the card led to it.
     Consequence,
-    /// It names the person, place, lane or source of the card, or falls into its era or reign.
+    /// It mentions the card's person, place, lane or source, or lies within its era or reign.
     Told,
 }
 
 impl App {
-    /// How an event relates to the card that is shown, if it does.
+    /// How an event relates to the card on display, or `None` if it does not.
     pub fn bearing(&self, event: EventId) -> Option<Bearing> {
         let Subject::Thing(of) = self.trail.page().subject else {
             return None;

@@ -1,10 +1,10 @@
-//! Story mode: one event after the other on the whole screen.
+//! Story mode: one event after another, full-screen.
 
 use super::{App, Screen, SelectionAction, StoryAction};
 use crate::card::Subject;
 
 impl App {
-    /// Begins to tell the story at the selected event, or ends it.
+    /// Enters story mode at the selected event, or leaves it.
     pub(super) fn toggle_story(&mut self) {
         if self.screen() == Screen::Story {
             self.top.show(Screen::Panes);
@@ -12,7 +12,7 @@ impl App {
         }
         self.settle();
         self.top.show(Screen::Story);
-        // A chronicle with chapters that has just been opened begins with its first page.
+        // In a chronicle with chapters that has just been opened, the story starts at its title page.
         let from_the_start = self.opening
             && self.trail.page().subject == Subject::Chronicle
             && !self.chronicle.chapters.is_empty();
@@ -22,7 +22,7 @@ impl App {
         self.scroll_card(-i32::from(u16::MAX));
     }
 
-    /// Scrolls the card, at its ends on to the next event or back to the one before.
+    /// Scrolls the card. At its end, goes to the next event; at its top, to the previous one.
     pub(super) fn read_story(&mut self, asked: StoryAction) {
         match asked {
             StoryAction::ReadOn if self.at_end() => self.move_selection(SelectionAction::Next),

@@ -1,4 +1,4 @@
-//! What has the screen, and what lies over it: one value each.
+//! The current screen and overlay, at most one of each.
 
 use super::dialog::{DateDialog, FilterMenu, NamesMenu, Palette, SearchDialog};
 use super::map::MapState;
@@ -9,7 +9,7 @@ use ratatui::layout::Rect;
 
 use crate::layout::{Pane, Panes, Shape, Spread, arrange};
 
-/// What has the screen.
+/// What fills the screen.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub enum Screen {
     /// Chart, annals and card, as far as there is room.
@@ -23,39 +23,39 @@ pub enum Screen {
     Map(MapState),
 }
 
-/// What lies over the screen. Until it is closed, keys go to it.
+/// An overlay on the screen. While it is open, it receives the keys.
 #[derive(Debug, Clone)]
 pub enum Overlay {
     /// The help.
     Help(Help),
-    /// Which date to go to.
+    /// The prompt for a date to go to.
     Date(DateDialog),
-    /// What to look for.
+    /// The search.
     Search(Box<SearchDialog>),
-    /// Which languages names are to be in.
+    /// The menu of languages.
     Names(NamesMenu),
-    /// Which lanes and events are to be shown.
+    /// The menu of lanes and filters.
     Filter(Box<FilterMenu>),
-    /// What is to be done, by its words.
+    /// The command palette.
     Palette(Box<Palette>),
-    /// What is wrong with the file.
+    /// The list of problems.
     Problems(ProblemsMenu),
 }
 
-/// The help while it is open.
+/// The state of the open help.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Help {
-    /// Rows above the first visible one.
+    /// The number of rows above the first visible one.
     pub scroll: u16,
 }
 
-/// The screen, what lies over it, and what the mouse holds of it. A drag ends wherever one of the two changes.
+/// The screen, the overlay, and what the mouse is dragging. Changing the screen or the overlay ends a drag.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Top {
     screen: Screen,
     overlay: Option<Overlay>,
     grip: Option<Grip>,
-    /// Whether a narrow screen shows the card in place of chart and annals.
+    /// Whether a narrow screen shows the card instead of chart and annals.
     card_open: bool,
 }
 
@@ -91,19 +91,19 @@ impl Top {
         self.grip = None;
     }
 
-    /// Gives the screen to something.
+    /// Switches to a screen.
     pub(super) fn show(&mut self, screen: Screen) {
         self.grip = None;
         self.screen = screen;
     }
 
-    /// Opens something over the screen, in place of what is open there.
+    /// Opens an overlay in place of the current one.
     pub(super) fn open(&mut self, overlay: Overlay) {
         self.grip = None;
         self.overlay = Some(overlay);
     }
 
-    /// Shows the card in place of chart and annals, or these again, where the screen is too narrow for all of them.
+    /// On a narrow screen, shows the card instead of chart and annals, or switches back to them.
     pub(super) fn open_card(&mut self, open: bool) {
         if self.card_open != open {
             self.grip = None;
@@ -111,7 +111,7 @@ impl Top {
         self.card_open = open;
     }
 
-    /// Closes what lies over the screen.
+    /// Closes the overlay and returns it.
     pub(super) fn close(&mut self) -> Option<Overlay> {
         self.grip = None;
         self.overlay.take()
@@ -119,17 +119,17 @@ impl Top {
 }
 
 impl App {
-    /// What has the screen.
+    /// The current screen.
     pub fn screen(&self) -> Screen {
         self.top.screen()
     }
 
-    /// What lies over the screen.
+    /// The open overlay.
     pub fn overlay(&self) -> Option<&Overlay> {
         self.top.overlay()
     }
 
-    /// How the panes share the screen; under the map, how they will when it is closed.
+    /// How the panes share the screen; on the map, how they will once it is closed.
     pub fn spread(&self) -> Spread {
         match self.screen() {
             Screen::Panes => Spread::Panes,
@@ -139,22 +139,22 @@ impl App {
         }
     }
 
-    /// True if a narrow screen shows the card in place of chart and annals.
+    /// True if a narrow screen shows the card instead of chart and annals.
     pub(super) fn is_card_open(&self) -> bool {
         self.top.card_open
     }
 
-    /// Where the panes are on the screen as the last frame knew it; under the map, where they will be.
+    /// The areas of the panes on the last frame's screen; on the map, those once it is closed.
     pub(super) fn panes(&self) -> Panes {
         self.panes_on(self.seen.screen)
     }
 
-    /// Where the panes are on a screen.
+    /// The areas of the panes on a screen.
     pub fn panes_on(&self, screen: Rect) -> Panes {
         arrange(screen, self.spread(), self.is_card_open())
     }
 
-    /// True if the card can be seen.
+    /// True if the card is visible.
     pub(super) fn shows_card(&self, panes: &Panes) -> bool {
         match self.screen() {
             Screen::Panes => panes.shape == Shape::Whole || self.is_card_open(),
@@ -163,7 +163,7 @@ impl App {
         }
     }
 
-    /// True if the chart can be seen.
+    /// True if the chart is visible.
     pub(super) fn shows_chart(&self, panes: &Panes) -> bool {
         match self.screen() {
             Screen::Panes | Screen::Card | Screen::Story => !panes.chart.is_empty(),
@@ -171,7 +171,7 @@ impl App {
         }
     }
 
-    /// The panes that can have the focus, in its order.
+    /// The panes that can have the focus, in focus order.
     pub(super) fn focusable(&self, panes: &Panes) -> Vec<Pane> {
         let known = match self.screen() {
             Screen::Panes => [
@@ -185,7 +185,7 @@ impl App {
         shown.map(|(pane, _)| pane).collect()
     }
 
-    /// The context of keys while nothing lies over the screen.
+    /// The key context of the screen itself, ignoring overlays.
     pub(super) fn screen_context(&self) -> Context {
         match self.screen() {
             Screen::Panes if self.focus == Pane::Card && self.shows_card(&self.panes()) => {

@@ -1,25 +1,25 @@
-//! The way a reader has walked from card to card.
+//! The history of cards that the user has visited.
 
 use crate::card::Subject;
 use crate::chronicle::Ref;
 
-/// Cards that can be gone back to. On a longer walk the first ones are forgotten.
+/// The maximum number of cards in the history. Beyond it, the oldest are dropped.
 const LONGEST: usize = 100;
 
-/// One card on the way, as it was left.
+/// A card in the history, in the state in which it was left.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Page {
     /// The subject of the card.
     pub subject: Subject,
-    /// Rows above the first visible one.
+    /// The number of rows above the first visible one.
     pub scroll: u16,
-    /// The link that has the focus, by what it leads to.
+    /// The target of the focused link.
     pub link: Option<Ref>,
-    /// Whether that link has to be brought into view.
+    /// Whether that link must be scrolled into view.
     pub reveal: bool,
 }
 
-/// The cards one after the other, and which of them is shown.
+/// The history of cards, and which of them is on display.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Trail {
     /// Never empty.
@@ -37,12 +37,12 @@ impl Default for Trail {
 }
 
 impl Trail {
-    /// The card that is shown.
+    /// The card on display.
     pub fn page(&self) -> Page {
         self.pages.get(self.shown).copied().unwrap_or_default()
     }
 
-    /// The subjects of the cards before it, the nearest first.
+    /// The subjects of the previous cards, most recent first.
     pub fn before(&self) -> impl Iterator<Item = Subject> {
         self.pages
             .iter()
@@ -63,7 +63,7 @@ impl Trail {
         self.pages.get_mut(self.shown)
     }
 
-    /// Goes on to a card; what was gone back from is forgotten. The card that is shown already stays as it is.
+    /// Opens a card and discards the forward history. Does nothing if its subject is already on display.
     pub fn open(&mut self, subject: Subject) {
         if self.page().subject == subject {
             return;
@@ -78,8 +78,7 @@ impl Trail {
         self.shown = self.pages.len() - 1;
     }
 
-    /// Puts a card in the place of the one that is shown: stepping through the events leaves one step on the way, not
-    /// one for each.
+    /// Replaces the current card and discards the forward history. Stepping through events thus adds one entry, not one per event.
     pub fn replace(&mut self, subject: Subject) {
         self.pages.truncate(self.shown + 1);
         if let Some(page) = self.pages.last_mut().filter(|page| page.subject != subject) {
@@ -90,7 +89,7 @@ impl Trail {
         }
     }
 
-    /// Goes back to the last card before of a subject; without one, puts its card in the place of the one that is shown.
+    /// Goes back to the most recent card of a subject. If there is none, replaces the current card.
     pub(super) fn return_to(&mut self, subject: Subject) {
         let before = self.pages.iter().take(self.shown);
         match before.rev().position(|page| page.subject == subject) {
@@ -99,19 +98,19 @@ impl Trail {
         }
     }
 
-    /// Goes back to the card before; false if this is the first one.
+    /// Goes back one card. Returns false if this is the first one.
     pub fn back(&mut self) -> bool {
         let before = self.shown.checked_sub(1);
         self.shown = before.unwrap_or(self.shown);
         before.is_some()
     }
 
-    /// True if a card was gone back from.
+    /// True if there is a card to go forward to.
     pub(super) fn has_more(&self) -> bool {
         self.shown + 1 < self.pages.len()
     }
 
-    /// Goes on again to the card gone back from; false if this is the last one.
+    /// Goes forward one card. Returns false if this is the last one.
     pub fn forward(&mut self) -> bool {
         let further = self.has_more();
         self.shown += usize::from(further);
@@ -149,7 +148,7 @@ mod tests {
     }
 
     proptest! {
-        /// The trail against the plainest of models: what is behind, what is shown, what is ahead.
+        /// Compares the trail with a simple model: cards behind, on display, and ahead.
         #[test]
         fn back_and_forward_find_every_card_as_it_was_left(steps in proptest::collection::vec(any_step(), 0..400)) {
             let mut trail = Trail::default();

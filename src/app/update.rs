@@ -1,4 +1,4 @@
-//! What each action does.
+//! Applying actions to the state.
 
 use super::action::{
     Action, DateAction, FocusAction, HelpAction, NameAction, NamesMenuAction, OverlayAction,
@@ -14,7 +14,7 @@ use crate::messages::Message;
 use crate::names::LanguageId;
 
 impl App {
-    /// Answers a key.
+    /// Handles a key.
     pub fn press(&mut self, key: Key) -> Outcome {
         let noticed = self.notice.take().is_some() | self.stepped.take().is_some();
         let before = self.window;
@@ -35,7 +35,7 @@ impl App {
             Some(action) => self.act(action),
             None if context == Context::Help => self.act(Action::Help(HelpAction::Close)),
             None if context == Context::NamesMenu => self.type_in_names_menu(key),
-            // What lies over the screen has its keys in the footer; a key that writes nothing is hardly meant for anything here.
+            // An overlay shows its keys in the footer. A key that types no character is probably meant for something else.
             None if self.overlay().is_some() || key.letter().is_none() => Outcome::Unchanged,
             None => {
                 self.notice = Some(self.tell(Message::NoSuchKey, &[]));
@@ -44,7 +44,7 @@ impl App {
         }
     }
 
-    /// Begins to find a language by a letter that is no key of the menu.
+    /// Starts finding a language when a letter is typed that is not a key of the menu.
     fn type_in_names_menu(&mut self, key: Key) -> Outcome {
         let letter = key.letter().filter(|letter| letter.is_alphanumeric());
         let Some(letter) = letter else {
@@ -54,7 +54,7 @@ impl App {
         self.paste(letter.encode_utf8(&mut [0; 4]))
     }
 
-    /// Does an action, or says why that cannot be.
+    /// Performs an action, or reports why it is not possible.
     pub fn act(&mut self, action: Action) -> Outcome {
         if let Some(obstacle) = self.obstacle(action) {
             self.explain(action, obstacle);
@@ -95,7 +95,7 @@ impl App {
         if self.turn_page(to) {
             return;
         }
-        // A move from the chronicle's own card shows the event that is already selected.
+        // From the chronicle's own card, the first move shows the event that is already selected.
         let from_cover =
             self.trail.page().subject == Subject::Chronicle && self.shows_card(&self.panes());
         self.opening = false;
@@ -103,7 +103,7 @@ impl App {
         let now = self
             .selected
             .map_or(0, |selected| self.shown_before(selected));
-        // A selected event that is not shown stands between two that are.
+        // A hidden selected event lies between two shown ones.
         let shown = self
             .selected
             .is_some_and(|selected| self.is_shown(selected));
@@ -153,13 +153,13 @@ impl App {
             DateAction::PreviousCalendars => -1,
         };
         self.calendars = calendars::step(&self.chronicle, self.calendars, steps);
-        // The map shows no dates, and a narrow header has no room for the calendars.
+        // The map shows no dates and a narrow header has no room for the calendars, so the footer names them.
         let calendars = self.calendar_names();
         let parts = [("calendars", &*calendars)];
         self.notice = Some(self.interface.fill(Message::HeaderDates, &parts));
     }
 
-    /// Steps through the other languages, with "none" as one more of them.
+    /// Steps through the other languages; "none" is one of the choices.
     fn step_gloss(&self, steps: isize) -> Option<LanguageId> {
         let others = self
             .chronicle

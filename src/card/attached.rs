@@ -4,7 +4,7 @@ use super::{BETWEEN, Block, Reader, Word};
 use crate::chronicle::{Attached, Link};
 use crate::messages::Message;
 
-/// The tags, if there are any.
+/// The tags, or `None` if there are none.
 pub(super) fn tags(reader: Reader<'_>, attached: &Attached) -> Option<Block> {
     let mut words = Vec::new();
     for tag in &attached.tags {
@@ -16,7 +16,7 @@ pub(super) fn tags(reader: Reader<'_>, attached: &Attached) -> Option<Block> {
     (!words.is_empty()).then_some(Block::Chips(words))
 }
 
-/// What there is to read and to look at elsewhere, under its headings.
+/// External links and media, each list under its heading.
 pub(super) fn elsewhere(blocks: &mut Vec<Block>, reader: Reader<'_>, attached: &Attached) {
     for (heading, links) in [
         (Message::Links, &attached.links),
@@ -29,7 +29,7 @@ pub(super) fn elsewhere(blocks: &mut Vec<Block>, reader: Reader<'_>, attached: &
     }
 }
 
-/// `A plan of the city, by Zhang Zeduan` and where it is.
+/// An external link: `A plan of the city, by Zhang Zeduan` and its address.
 fn block(reader: Reader<'_>, link: &Link) -> Block {
     let mut words = reader.words(&link.caption);
     let credit = reader.words(&link.credit);

@@ -1,4 +1,4 @@
-//! The page that a chapter begins with, and the one that the story begins with.
+//! The page at the start of a chapter, and the title page of the story.
 
 use super::parts::{events, head, nothing, paragraphs, told_in};
 use super::{Block, Reader, Subject, Word, place};
@@ -6,7 +6,7 @@ use crate::chronicle::{Chapter, EventId};
 use crate::messages::Message;
 use crate::time::write_stretch;
 
-/// Its place among the chapters, its name, its years, its text, and its events.
+/// A chapter's number, name, years, text and events. Empty if there is no chapter at that index.
 pub(super) fn blocks(reader: Reader<'_>, place: usize) -> Vec<Block> {
     let chronicle = reader.chronicle;
     let Some(chapter) = chronicle.chapters.get(place) else {
@@ -27,7 +27,7 @@ pub(super) fn blocks(reader: Reader<'_>, place: usize) -> Vec<Block> {
     blocks
 }
 
-/// The title, the first paragraph of what the chronicle is about, and the chapters with their years.
+/// The title page: the title, the first paragraph of the summary, and the chapters with their years.
 pub(super) fn opening(reader: Reader<'_>) -> Vec<Block> {
     let chronicle = reader.chronicle;
     let mut blocks = head(reader, &chronicle.title);
@@ -49,7 +49,7 @@ pub(super) fn opening(reader: Reader<'_>) -> Vec<Block> {
     blocks
 }
 
-/// From the start of its first event to that of its last.
+/// The years from the start of the chapter's first event to the start of its last one.
 fn years(reader: Reader<'_>, chapter: &Chapter) -> String {
     let chronicle = reader.chronicle;
     let start = |event: EventId| chronicle[event].when.extent().start();

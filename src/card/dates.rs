@@ -4,7 +4,7 @@ use super::{Block, Reader, Role, Word};
 use crate::messages::Message;
 use crate::time::{CalendarView, Day, Period, When, Written, write, write_members};
 
-/// The date in the first of the calendars at hand, and below it as the source writes it, or in the second one.
+/// The date in the first of the selected calendars. Below it, the date as written in the source, or else in the second calendar.
 pub(super) fn lines(reader: Reader<'_>, when: &When, as_written: Option<&str>) -> Vec<Block> {
     let mut shown = reader.dating.long(when).into_iter();
     let first = shown.next().map(|line| {
@@ -31,8 +31,8 @@ pub(super) fn lines(reader: Reader<'_>, when: &When, as_written: Option<&str>) -
         .collect()
 }
 
-/// The date in the calendars at hand that [`lines`] leaves out, and days in the others that reach them, with their names in the
-/// cycle of sixty where one of them counts so.
+/// The date in the selected calendars that [`lines`] leaves out, and in other calendars that cover it. If one of them is lunisolar, also
+/// the sexagenary names of its days.
 pub(super) fn elsewhere(reader: Reader<'_>, when: &When, as_written: Option<&str>) -> Vec<Block> {
     let shown = reader.dating.long(when);
     let told = if as_written.is_some() { 1 } else { 2 };
@@ -76,7 +76,7 @@ fn by_own_eras(reader: Reader<'_>, when: &When, as_written: Option<&str>) -> Vec
         .collect()
 }
 
-/// A date by the chronicle's own eras: "15 March AUC 710", "AUC 705 – 710". Nothing where none was counted.
+/// A date by the chronicle's own eras: "15 March AUC 710", "AUC 705 – 710". `None` if no era covers it.
 fn in_own_years(reader: Reader<'_>, calendar: usize, when: &When) -> Option<String> {
     let (chronicle, style) = (reader.chronicle, reader.dating.style);
     let (start, end) = when.extent().known_bounds()?;
@@ -98,7 +98,7 @@ fn in_own_years(reader: Reader<'_>, calendar: usize, when: &When) -> Option<Stri
     })
 }
 
-/// The name of a day in the cycle of sixty, or of the first and the last of several.
+/// The sexagenary name of a day, or of the first and the last of several.
 fn day_names(reader: Reader<'_>, (first, last): (Day, Day)) -> String {
     let style = reader.interface.date_style();
     let name = |day: Day| style.day_name(day.sexagenary());
@@ -109,10 +109,10 @@ fn day_names(reader: Reader<'_>, (first, last): (Day, Day)) -> String {
     }
 }
 
-/// The day after which no state counted by the Julian calendar: 1 March 1923.
+/// The first day on which no state used the Julian calendar any more: 1 March 1923.
 const LAST_JULIAN: Day = Day(2_423_480);
 
-/// True of a calendar that was out of use on a day.
+/// True if a calendar was out of use on a date.
 fn nobody_counted_so(calendar: CalendarView, when: &When) -> bool {
     calendar == CalendarView::Julian && when.extent().start().day() >= LAST_JULIAN
 }
@@ -125,7 +125,7 @@ fn field(label: &'static str, text: String) -> Block {
     Block::Field(label, vec![Word::plain(text)])
 }
 
-/// The date for an entry of a list.
+/// The date as written in a list entry.
 pub(super) fn listed(reader: Reader<'_>, when: &When) -> String {
     reader.dating.listed(when)
 }
