@@ -11,7 +11,7 @@ use super::{
 use crate::chronicle::{Event, EventId, PersonId, Ref, Route};
 use crate::messages::Message;
 
-/// Everything there is to read about an event.
+/// The full card of an event.
 pub(super) fn blocks(reader: Reader<'_>, id: EventId, event: &Event) -> Vec<Block> {
     let mut blocks = opening(reader, event);
     let groups = figures::groups(reader, &event.details.figures);
@@ -44,7 +44,7 @@ pub(super) fn blocks(reader: Reader<'_>, id: EventId, event: &Event) -> Vec<Bloc
     blocks
 }
 
-/// What is read first: what it was, when, where, in one sentence, and the account.
+/// The opening part of a card: name, kind, date, place, one-sentence summary and account.
 fn opening(reader: Reader<'_>, event: &Event) -> Vec<Block> {
     let mut blocks = head(reader, &event.name);
     blocks.push(Block::Kind(Some(event.kind), kind_and_lanes(reader, event)));
@@ -60,7 +60,7 @@ fn opening(reader: Reader<'_>, event: &Event) -> Vec<Block> {
     blocks
 }
 
-/// Numbers under a heading, if there are any.
+/// The figures under a heading, if there are any.
 fn numbers(blocks: &mut Vec<Block>, reader: Reader<'_>, groups: Vec<FigureGroup>) {
     if !groups.is_empty() {
         blocks.push(Block::Heading(reader.say(Message::Figures)));
@@ -68,14 +68,14 @@ fn numbers(blocks: &mut Vec<Block>, reader: Reader<'_>, groups: Vec<FigureGroup>
     }
 }
 
-/// Where it was, if that is known.
+/// A map, if a place of the event has coordinates.
 fn map(reader: Reader<'_>, id: EventId, event: &Event) -> Option<Block> {
     let places = event.details.passed().chain(event.details.place);
     place::is_on_the_map(reader.chronicle, places)
         .then_some(Block::Map(Subject::Thing(Ref::Event(id))))
 }
 
-/// What happened, without what a reader looks up; who took part, what was counted and where it was stand beside it.
+/// The event in story mode: what happened, where, who took part and the figures, without the reference parts of the card.
 pub(super) fn story(reader: Reader<'_>, id: EventId, event: &Event) -> Vec<Block> {
     let mut blocks = opening(reader, event);
     blocks.extend(map(reader, id, event));
@@ -112,7 +112,7 @@ fn kind_and_lanes(reader: Reader<'_>, event: &Event) -> Vec<Word> {
     words
 }
 
-/// What it belongs to, what led to it, what came of it; the whole and its parts are said once, also where one led to the other.
+/// What the event is part of, what led to it and what it led to. The whole and the parts are not repeated as causes or consequences.
 fn connections(blocks: &mut Vec<Block>, reader: Reader<'_>, id: EventId, event: &Event) {
     let relations = &reader.chronicle.relations;
     let (whole, parts) = (event.details.part_of, relations.parts(id));
@@ -149,7 +149,7 @@ fn connections(blocks: &mut Vec<Block>, reader: Reader<'_>, id: EventId, event: 
     }
 }
 
-/// Whose way it was, and the places on it.
+/// The name of a route, or of the person who took it, and its places.
 fn route_words(reader: Reader<'_>, route: &Route) -> Vec<Word> {
     let mut words = reader.words(&route.name);
     if words.is_empty() {
@@ -162,7 +162,7 @@ fn route_words(reader: Reader<'_>, route: &Route) -> Vec<Word> {
     words
 }
 
-/// The name, what they did in the event, who they were, and how old.
+/// The person's name, their role in the event, who they were, and their age.
 fn person_words(reader: Reader<'_>, id: PersonId, event: &Event) -> Vec<Word> {
     let mut words = vec![reader.name(id)];
     let person = &reader.chronicle[id];

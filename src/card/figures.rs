@@ -1,4 +1,4 @@
-//! Numbers with who claims them, grouped by what is compared.
+//! Figures and who claims them, grouped by what they count.
 
 use std::collections::HashMap;
 
@@ -7,47 +7,47 @@ use crate::chronicle::{Bound, Figure, FigureValue, LaneId, Number, Side};
 use crate::messages::Message;
 use crate::text::is_ideograph;
 
-/// Claims of one thing in one unit.
+/// The claims about one quantity in one unit.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FigureGroup {
-    /// What is counted, and whose it is.
+    /// What is counted, and for which side.
     pub what: Vec<Word>,
-    /// What it is counted in; may be empty.
+    /// The unit; may be empty.
     pub unit: String,
-    /// The claims in the order of the file.
+    /// The claims, in the order of the file.
     pub claims: Vec<Claim>,
 }
 
-/// One number, as one witness gives it.
+/// A figure as given by one source.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Claim {
-    /// Whose number it is, as far as its bar shows that.
+    /// The side whose colour the bar has.
     pub side: Option<LaneId>,
-    /// What stands before the bar: whose number it is, where a group compares sides.
+    /// A label before the bar: the side, if the group compares sides.
     pub label: Vec<Word>,
-    /// The number in words: `at most 60,000`.
+    /// The figure in words: `at most 60,000`.
     pub value: Vec<Word>,
-    /// How long its bar is; nothing where there is nothing to compare.
+    /// Its bar, or `None` if there is nothing to compare.
     pub bar: Option<Bar>,
     /// Who says so.
     pub by: Vec<Word>,
-    /// What to know.
+    /// A remark.
     pub note: Vec<Word>,
 }
 
-/// A number on the scale of those it can be compared with.
+/// A bar on the common scale of comparable figures.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Bar {
-    /// How far it certainly reaches, in thousandths of the largest.
+    /// The length that is certain, in thousandths of the largest figure.
     pub certain: u16,
-    /// How far it may reach.
+    /// The length that is possible, in thousandths of the largest figure.
     pub possible: u16,
-    /// Whether it may reach farther than anybody says.
+    /// Whether the figure is a lower bound without an upper one.
     pub open: bool,
 }
 
 impl FigureGroup {
-    /// Its words, in the order in which they are read.
+    /// Its words in reading order.
     pub fn words(&self) -> impl Iterator<Item = &Word> {
         let claims = self
             .claims
@@ -56,7 +56,7 @@ impl FigureGroup {
         std::iter::once(&self.what).chain(claims).flatten()
     }
 
-    /// The unit as it follows the value of a claim: 七千人, `7,000 soldiers`. Between Han characters there is no space.
+    /// The unit as it follows a claim's value: 七千人, `7,000 soldiers`. There is no space between Han characters.
     pub fn unit_after(&self, claim: &Claim) -> String {
         let value = claim.value.iter().rev();
         let before = value.flat_map(|word| word.text.chars().rev()).next();
@@ -70,7 +70,7 @@ impl FigureGroup {
     }
 }
 
-/// The figures of an event: those of one thing together, those in one unit on one scale.
+/// The figures of an event, grouped by what they count. Figures of the same unit share a scale.
 pub(super) fn groups(reader: Reader<'_>, figures: &[Figure]) -> Vec<FigureGroup> {
     let units: Vec<String> = figures
         .iter()
@@ -90,7 +90,7 @@ pub(super) fn groups(reader: Reader<'_>, figures: &[Figure]) -> Vec<FigureGroup>
     groups.all
 }
 
-/// The strengths of all sides on one scale: a group for each occasion, a claim for each side.
+/// The strengths of all sides on one scale: a group for each occasion, with a claim for each side.
 pub(super) fn by_side(reader: Reader<'_>, sides: &[Side]) -> Vec<FigureGroup> {
     let mut scale = Scale::default();
     for figure in sides.iter().flat_map(|side| &side.strength) {
@@ -116,11 +116,11 @@ pub(super) fn by_side(reader: Reader<'_>, sides: &[Side]) -> Vec<FigureGroup> {
     groups.all
 }
 
-/// Groups in the order of their first claims.
+/// Groups, in the order of their first claims.
 #[derive(Default)]
 struct Groups {
     all: Vec<FigureGroup>,
-    /// By whose it is, its unit and what is counted.
+    /// The index of a group by side, unit and what is counted.
     places: HashMap<(Option<LaneId>, String, String), usize>,
 }
 
@@ -144,7 +144,7 @@ impl Groups {
     }
 }
 
-/// The numbers that are compared with each other.
+/// The figures that are compared with each other.
 #[derive(Debug, Clone, Copy, Default)]
 struct Scale {
     largest: i128,
@@ -160,7 +160,7 @@ impl Scale {
     }
 }
 
-/// What the numbers of some groups rest on, which is taken out of them: one entry for each.
+/// Moves the sources and remarks of the claims into separate entries, one for each claim that has any.
 pub(super) fn grounds(reader: Reader<'_>, groups: &mut [FigureGroup]) -> Vec<Vec<Word>> {
     let mut grounds = Vec::new();
     for group in groups {
@@ -190,13 +190,13 @@ pub(super) fn grounds(reader: Reader<'_>, groups: &mut [FigureGroup]) -> Vec<Vec
     grounds
 }
 
-/// Words after what comes before them, if there are any.
+/// Words with a prefix, or nothing if there are no words.
 fn sentence(before: String, words: &[Word]) -> impl Iterator<Item = Word> {
     let before = (!words.is_empty()).then(|| Word::plain(before));
     before.into_iter().chain(words.iter().cloned())
 }
 
-/// Where two witnesses give different numbers of one thing: `Jin strength: Overview 100,000 · Li Gang at most 60,000`.
+/// An entry for each group in which sources disagree: `Jin strength: Overview 100,000 · Li Gang at most 60,000`.
 pub(super) fn differing(reader: Reader<'_>, groups: &[FigureGroup]) -> Vec<Vec<Word>> {
     let differs = |group: &&FigureGroup| {
         let mut values = group.claims.iter().map(|claim| &claim.value);
@@ -225,7 +225,7 @@ fn difference(reader: Reader<'_>, group: &FigureGroup) -> Vec<Word> {
     words
 }
 
-/// The number in thousand-millionths, of a range the larger one.
+/// The number in billionths; for a range, its upper end. `None` for words.
 fn number(figure: &Figure) -> Option<i128> {
     match figure.value {
         FigureValue::Number {
@@ -237,7 +237,7 @@ fn number(figure: &Figure) -> Option<i128> {
     }
 }
 
-/// A number that stands alone has no bar: it compares nothing.
+/// The bar of a figure. A single figure has none, as there is nothing to compare.
 fn bar(figure: &Figure, scale: Scale) -> Option<Bar> {
     if scale.count < 2 {
         return None;
@@ -261,7 +261,7 @@ fn bar(figure: &Figure, scale: Scale) -> Option<Bar> {
     })
 }
 
-/// What is counted; whose it is before it, unless the words say so.
+/// What is counted, preceded by the side unless the text already names it.
 fn what(reader: Reader<'_>, figure: &Figure) -> Vec<Word> {
     let mut words = reader.words(&figure.what);
     let row = |lane| reader.chronicle.row_lane(lane);
@@ -287,7 +287,7 @@ fn claim(reader: Reader<'_>, figure: &Figure, bar: Option<Bar>) -> Claim {
     }
 }
 
-/// A number as it is written: `at most 60,000`.
+/// The value in words: `at most 60,000`.
 fn value(reader: Reader<'_>, figure: &Figure) -> Vec<Word> {
     let (value, bound) = match &figure.value {
         FigureValue::Words(words) => return reader.words(words),

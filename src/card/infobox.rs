@@ -5,7 +5,7 @@ use super::{Block, OfSide, Reader, Subject, Word, figures, place};
 use crate::chronicle::{Infobox, Side, Text};
 use crate::messages::Message;
 
-/// The title, the facts of the infobox, what it is about, the map, and the ways into everything else.
+/// The full card: the title, the facts of the infobox, the summary, the map, and links to everything else.
 pub(super) fn blocks(reader: Reader<'_>) -> Vec<Block> {
     let chronicle = reader.chronicle;
     let mut blocks = head(reader, &chronicle.title);
@@ -26,7 +26,7 @@ pub(super) fn blocks(reader: Reader<'_>) -> Vec<Block> {
     blocks
 }
 
-/// When, where, how it ended, who stood against whom.
+/// The date, the place, the result and the sides.
 fn facts(blocks: &mut Vec<Block>, reader: Reader<'_>, infobox: &Infobox) {
     let result = lines(infobox.result.iter().map(|result| reader.words(result)));
     for (label, words) in [
@@ -39,7 +39,7 @@ fn facts(blocks: &mut Vec<Block>, reader: Reader<'_>, infobox: &Infobox) {
     sides(blocks, reader, &infobox.sides);
 }
 
-/// What belongs to it, the map, the remarks.
+/// The larger whole, the map, other names, remarks and sources.
 fn beside_facts(blocks: &mut Vec<Block>, reader: Reader<'_>, infobox: &Infobox) {
     field(
         blocks,
@@ -76,7 +76,7 @@ fn beside_facts(blocks: &mut Vec<Block>, reader: Reader<'_>, infobox: &Infobox) 
     );
 }
 
-/// Belligerents, commanders, strength and losses: each of them of every side.
+/// The belligerents, commanders, strengths and losses of every side.
 fn sides(blocks: &mut Vec<Block>, reader: Reader<'_>, sides: &[Side]) {
     let texts = |texts: &[Text]| lines(texts.iter().map(|text| reader.words(text)));
     let named = sides.iter().map(|side| OfSide::saying(name(reader, side)));
@@ -97,14 +97,14 @@ fn sides(blocks: &mut Vec<Block>, reader: Reader<'_>, sides: &[Side]) {
     list(blocks, reader, Message::StrengthBy, grounds.into_iter());
 }
 
-/// What there is to say of the sides, if there is something of any.
+/// A block of all sides, unless there is nothing to say about any of them.
 fn by_side(blocks: &mut Vec<Block>, label: &'static str, sides: Vec<OfSide>) {
     if sides.iter().any(|side| !side.words.is_empty()) {
         blocks.push(Block::Sides(label, sides));
     }
 }
 
-/// What a side lost. Its name always stands there, as that of the belligerents is far above.
+/// The losses of a side. They are always preceded by its name, because the belligerents are listed far above.
 fn losses(reader: Reader<'_>, side: &Side) -> OfSide {
     if side.losses.is_empty() {
         return OfSide::saying(Vec::new());
@@ -114,7 +114,7 @@ fn losses(reader: Reader<'_>, side: &Side) -> OfSide {
     OfSide::saying(words)
 }
 
-/// The name of a side before what is said of it.
+/// The name of a side with a colon.
 fn before(reader: Reader<'_>, side: &Side) -> Vec<Word> {
     let mut words = name(reader, side);
     if !words.is_empty() {
@@ -123,7 +123,7 @@ fn before(reader: Reader<'_>, side: &Side) -> Vec<Word> {
     words
 }
 
-/// The name of a side; of one without a name that of its lane.
+/// The name of a side, or of its lane if it has none.
 fn name(reader: Reader<'_>, side: &Side) -> Vec<Word> {
     let words = reader.words(&side.name);
     match side.lane {
@@ -132,7 +132,7 @@ fn name(reader: Reader<'_>, side: &Side) -> Vec<Word> {
     }
 }
 
-/// Several texts below each other.
+/// Several texts, one per line.
 fn lines(texts: impl Iterator<Item = Vec<Word>>) -> Vec<Word> {
     let mut words: Vec<Word> = Vec::new();
     for text in texts.filter(|text| !text.is_empty()) {

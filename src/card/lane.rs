@@ -9,7 +9,7 @@ use super::{Block, Reader, Word};
 use crate::chronicle::{EventId, Lane, LaneId, PersonId, Ref, SpanKind};
 use crate::messages::Message;
 
-/// What it was, who ruled it, and what happened on it.
+/// The full card: what it was, who ruled it, and what happened on it.
 pub(super) fn blocks(reader: Reader<'_>, id: LaneId, lane: &Lane) -> Vec<Block> {
     let chronicle = reader.chronicle;
     let mut blocks = head(reader, &lane.name);
@@ -57,7 +57,7 @@ pub(super) fn blocks(reader: Reader<'_>, id: LaneId, lane: &Lane) -> Vec<Block> 
     blocks
 }
 
-/// What happened on it; where nothing stands on the lane itself, what its people took part in.
+/// The events of a lane. If it has none, the events in which its people took part.
 fn happened(blocks: &mut Vec<Block>, reader: Reader<'_>, id: LaneId) {
     let chronicle = reader.chronicle;
     let on_it = chronicle.appearances(id);
@@ -81,7 +81,7 @@ fn kind_and_years(reader: Reader<'_>, lane: &Lane) -> Vec<Word> {
     words
 }
 
-/// Rulers, eras and other stretches of the lane itself or of one within it.
+/// Reigns, eras and other stretches of time of a lane and the lanes within it.
 fn time(blocks: &mut Vec<Block>, reader: Reader<'_>, id: LaneId) {
     let chronicle = reader.chronicle;
     let here = |lane: Option<LaneId>| lane.is_some_and(|lane| chronicle.lies_within(lane, id));

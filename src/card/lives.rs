@@ -1,26 +1,26 @@
-//! Lives beside an event: how old people were, and the lines of their lives.
+//! Lifespans on the card of an event: ages, and lifelines of the people involved.
 
 use super::{Block, Reader, Word};
 use crate::chronicle::{Age, Event, Person, PersonId};
 use crate::messages::Message;
 use crate::time::{Moment, When};
 
-/// A life on the scale of those it is drawn with, in thousandths.
+/// A lifeline, in thousandths of the scale shared by all lifelines of a card.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Life {
-    /// Whose it is.
+    /// The person's name.
     pub name: Word,
-    /// Where it begins; none if that is not known.
+    /// The birth, or `None` if unknown.
     pub from: Option<u16>,
-    /// Where it ends; none if that is not known.
+    /// The death, or `None` if unknown.
     pub to: Option<u16>,
-    /// Where the event is.
+    /// The position of the event.
     pub at: u16,
-    /// How old the person was; empty if that is not known.
+    /// The person's age at the event; empty if unknown.
     pub age: String,
 }
 
-/// `aged 24`; nothing where that is not known.
+/// `aged 24`, or `None` if the age is unknown.
 pub(super) fn aged(reader: Reader<'_>, person: &Person, event: &Event) -> Option<String> {
     let age = written(reader.chronicle.age(person, &event.when)?);
     Some(reader.interface.fill(Message::Aged, &[("age", &age)]))
@@ -34,7 +34,7 @@ fn written(age: Age) -> String {
     }
 }
 
-/// The years of somebody's life, from the dates that are given.
+/// The dates of birth and death, or `None` if both are unknown.
 pub(super) fn years(reader: Reader<'_>, person: &Person) -> Option<String> {
     let (born, died) = (person.born.as_ref(), person.died.as_ref());
     let date = |when: &When| Some(reader.dating.long(when).into_iter().next()?.text);
@@ -44,7 +44,7 @@ pub(super) fn years(reader: Reader<'_>, person: &Person) -> Option<String> {
     })
 }
 
-/// The lines of the lives of those who took part; none if no birth and no death is known.
+/// The lifelines of the people involved, or `None` if no birth and no death is known.
 pub(super) fn lines(reader: Reader<'_>, event: &Event) -> Option<Block> {
     let at = event.when.extent().start();
     let people = event.details.people.iter();
@@ -72,7 +72,7 @@ pub(super) fn lines(reader: Reader<'_>, event: &Event) -> Option<Block> {
     (!known.is_empty()).then(|| Block::Lives(known.iter().map(life).collect()))
 }
 
-/// A person of whom a birth or a death is known.
+/// A person whose birth or death is known.
 struct Known {
     person: PersonId,
     born: Option<Moment>,

@@ -1,4 +1,4 @@
-//! Cards: what there is to read about one thing, in blocks that a panel or a page can lay out.
+//! Cards: the text about one subject, in blocks that a panel or a page can lay out.
 
 mod attached;
 mod chapter;
@@ -29,7 +29,7 @@ use std::collections::HashSet;
 use crate::chronicle::{Address, Chronicle, EventId, EventKind, Ref};
 use crate::messages::Message;
 
-/// Between words that stand next to each other.
+/// The separator between adjacent items on a line.
 pub const BETWEEN: &str = " · ";
 
 /// The subject of a card.
@@ -40,58 +40,58 @@ pub enum Subject {
     Chronicle,
     /// Something in it.
     Thing(Ref),
-    /// One of its chapters, by its place among them.
+    /// One of its chapters, by index.
     Chapter(usize),
 }
 
-/// What there is to read about one thing.
+/// The text about one subject.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Card {
     /// The blocks from top to bottom.
     pub blocks: Vec<Block>,
 }
 
-/// A part of a card that is laid out in one way.
+/// A part of a card with a layout of its own.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Block {
     /// The name of the card.
     Title(Vec<Word>),
-    /// The name in the second language.
+    /// The name in the gloss language.
     Gloss(Vec<Word>),
-    /// What sort of thing it is, and whose: the kind of an event, its lanes.
+    /// The kind of thing and its owner: for an event, its kind and its lanes.
     Kind(Option<EventKind>, Vec<Word>),
-    /// The one date.
+    /// The main date.
     When(Vec<Word>),
-    /// A line below the name: a date as the source writes it, a place.
+    /// A line below the name, such as a date as written in the source, or a place.
     Line(Vec<Word>),
-    /// The one sentence that says it.
+    /// A one-sentence summary.
     Lead(Vec<Word>),
-    /// A paragraph to read.
+    /// A paragraph of running text.
     Paragraph(Vec<Word>),
-    /// The heading of a part.
+    /// The heading of a section.
     Heading(&'static str),
-    /// A label with something beside it.
+    /// A label with its value.
     Field(&'static str, Vec<Word>),
-    /// A label with what is said of each side.
+    /// A label with a value for each side.
     Sides(&'static str, Vec<OfSide>),
-    /// An entry of a list.
+    /// A list entry.
     Item(Vec<Word>),
-    /// An entry of a list that leads elsewhere: what it is, if that is said, and the address.
+    /// A list entry with an external link: its caption, which may be empty, and its address.
     Link(Vec<Word>, Address),
-    /// Words each on a ground of its own.
+    /// Words drawn as chips, each with its own background.
     Chips(Vec<Word>),
-    /// An entry of a list with its date.
+    /// A list entry with its date.
     Dated(String, Vec<Word>),
-    /// Numbers with who claims them.
+    /// Figures with who claims them.
     Figures(Vec<FigureGroup>),
-    /// The lines of the lives of those who took part.
+    /// The lifelines of the people involved.
     Lives(Vec<Life>),
-    /// A small map of where something is.
+    /// A small map.
     Map(Subject),
 }
 
 impl Subject {
-    /// The sort of thing it is.
+    /// The kind of subject, as a message.
     pub fn sort(self, chronicle: &Chronicle) -> Message {
         match self {
             Self::Chronicle => Message::SubjectChronicle,
@@ -109,7 +109,7 @@ impl Subject {
 }
 
 impl Block {
-    /// Its words, in the order in which they are read.
+    /// Its words in reading order.
     pub fn words(&self) -> Box<dyn Iterator<Item = &Word> + '_> {
         match self {
             Self::Title(words)
@@ -133,7 +133,7 @@ impl Block {
 }
 
 impl Card {
-    /// What its words name, each thing once, in the order of reading.
+    /// The things that its words name, each once, in reading order.
     pub fn links(&self) -> Vec<Ref> {
         let mut met = HashSet::new();
         let named = self
@@ -145,7 +145,7 @@ impl Card {
     }
 }
 
-/// The words of an event for a screen reader: its name, its date, what happened.
+/// The card of an event in story mode: its name, its date and what happened, without the reference parts.
 pub fn story(reader: Reader<'_>, event: EventId) -> Card {
     let reader = Reader {
         about: Some(event.into()),
@@ -156,14 +156,14 @@ pub fn story(reader: Reader<'_>, event: EventId) -> Card {
     }
 }
 
-/// What a story begins with: the title, what it is about, and its chapters.
+/// The title page of the story: the title, the summary and the chapters.
 pub fn opening(reader: Reader<'_>) -> Card {
     Card {
         blocks: chapter::opening(reader),
     }
 }
 
-/// The card of the chronicle, of one of its chapters or of something in it.
+/// The card of a subject.
 pub fn card(reader: Reader<'_>, subject: Subject) -> Card {
     let blocks = match subject {
         Subject::Chronicle => infobox::blocks(reader),

@@ -1,25 +1,25 @@
-//! Names in running text: as they are, in words of the text's own, by another name.
+//! Names in running text: as they are, in the text's wording, or by an alias.
 
 use super::{Reader, Role, Word};
 use crate::chronicle::Ref;
 use crate::names::{LanguageId, Names};
 
-/// Opening brackets, the second one as wide as a Han character.
+/// Opening brackets, ASCII and full-width.
 const BRACKETS: [char; 2] = ['(', '\u{ff08}'];
 
-/// Something that is named, for a reader.
+/// Something named in a text.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Named<'a> {
     reader: Reader<'a>,
     of: Ref,
-    /// The name by which it is called: its own, or another one of its names.
+    /// The names to use: its own, or those of an alias.
     names: &'a Names,
-    /// True if that is its own.
+    /// True if these are its own names.
     own: bool,
 }
 
 impl<'a> Named<'a> {
-    /// Something by its own name, or by the other one that has an id among those.
+    /// Something by its own name, or by the alias with an id if it has one.
     pub(super) fn new(reader: Reader<'a>, of: Ref, alias: Option<&str>) -> Self {
         let other = alias.and_then(|alias| reader.chronicle.alias(of, alias));
         Self {
@@ -30,7 +30,7 @@ impl<'a> Named<'a> {
         }
     }
 
-    /// The name in the chosen language, or what stands in for it.
+    /// The name in the chosen language, or its fallback.
     pub(super) fn full(self) -> Word {
         let shown = self.reader.shown(self.names);
         let role = if shown.fallback {
@@ -41,7 +41,7 @@ impl<'a> Named<'a> {
         self.word(shown.text, role, shown.language)
     }
 
-    /// The same without what stands in brackets, which a sentence of another language has no place for: `Dinasti Jin (1115–1234)`.
+    /// The full name without a part in brackets, which does not fit into a sentence in another language: `Dinasti Jin (1115–1234)`.
     pub(super) fn in_passing(self) -> Word {
         let mut word = self.full();
         let bare = word
@@ -56,7 +56,7 @@ impl<'a> Named<'a> {
         word
     }
 
-    /// The same for where there is little room.
+    /// The short name, for where space is limited.
     pub(super) fn short(self) -> Word {
         let mut word = self.full();
         if self.own {
@@ -70,20 +70,20 @@ impl<'a> Named<'a> {
         word
     }
 
-    /// The words that a text in a language has for it.
+    /// The text's own wording for it, in the text's language.
     pub(super) fn as_said(self, said: &str, language: LanguageId) -> Word {
         self.word(said, Role::Name, language)
     }
 
-    /// Whether a text in a language keeps its own words for it. It does, unless the reader has turned away from that
-    /// language, and they are no more than a form of the name (`Jin` for `Jin dynasty`).
+    /// Whether to keep the text's own wording for it. That is so unless the user does not read the text's language and the wording is only
+    /// a form of the name (`Jin` for `Jin dynasty`).
     pub(super) fn keeps(self, said: &str, language: LanguageId) -> bool {
         let languages = &self.reader.chronicle.languages;
         languages.reads(self.reader.choice.main, language) || !self.is_form(said, language)
     }
 
-    /// True for the short name in a language, and for a part of the name in whole words; what stands in brackets is no part
-    /// of it, but what else there is to say.
+    /// True if the wording is the short name in a language, or consists of whole words of the name. A part of the name in brackets is
+    /// additional information and does not count.
     fn is_form(self, said: &str, language: LanguageId) -> bool {
         if self.own && self.reader.chronicle.short_name(self.of, language) == said {
             return true;
@@ -107,7 +107,7 @@ impl<'a> Named<'a> {
     }
 }
 
-/// True for two letters of a script with blanks between words: nothing parts them.
+/// True if there is no word boundary between two letters of a script that separates words by spaces.
 fn joins(before: Option<char>, after: Option<char>) -> bool {
     let of_word = |letter: Option<char>| {
         letter.is_some_and(|letter| letter.is_alphanumeric() && (letter < '\u{2e80}'))

@@ -1,4 +1,4 @@
-//! What the cards have in common: fields, lists, names.
+//! Common parts of cards: fields, lists and names.
 
 use super::{Block, Reader, Role, Word, dates};
 use crate::chronicle::{Citation, Event, EventId, OtherName, Ref, Text};
@@ -6,7 +6,7 @@ use crate::messages::Message;
 use crate::names::{Names, own_name};
 use crate::time::When;
 
-/// Entries of a list beyond which it says only how many more there are: a longer list is not read, and a card costs what is on it.
+/// The maximum number of list entries. Beyond it, only the number of further entries is shown, which bounds the cost of a card.
 const LISTED: usize = 400;
 
 /// The name with its marks, and the gloss below it.
@@ -17,7 +17,7 @@ pub(super) fn head(reader: Reader<'_>, name: &Names) -> Vec<Block> {
     blocks
 }
 
-/// The other names and those in other languages, which end a card.
+/// The other names and the names in other languages, at the end of a card.
 pub(super) fn other_names(
     blocks: &mut Vec<Block>,
     reader: Reader<'_>,
@@ -36,7 +36,7 @@ pub(super) fn other_names(
         Message::InOtherLanguages,
         reader.other_languages(name).into_iter(),
     );
-    // How a name was come by stands where all names do, and what that means in one line: what happened and how long is worded, not read.
+    // A legend for the mark of derived names. Names of events and spans are composed of words, those of other things are readings.
     if name.iter().any(|name| name.derived) {
         let means = match reader.about {
             Some(Ref::Event(_) | Ref::Span(_)) => Message::WordedMeans,
@@ -46,7 +46,7 @@ pub(super) fn other_names(
     }
 }
 
-/// Says in which language a text is, where that is not one that the reader reads as their own.
+/// Says which language a text is in, if it is not one that the user reads.
 pub(super) fn told_in(blocks: &mut Vec<Block>, reader: Reader<'_>, text: &Text) {
     let (main, languages) = (reader.choice.main, &reader.chronicle.languages);
     let shown = reader.version(text);
@@ -59,14 +59,14 @@ pub(super) fn told_in(blocks: &mut Vec<Block>, reader: Reader<'_>, text: &Text) 
     }
 }
 
-/// A line, if there is anything on it.
+/// Adds a line, unless it is empty.
 pub(super) fn push_line(blocks: &mut Vec<Block>, words: Vec<Word>) {
     if !words.is_empty() {
         blocks.push(Block::Line(words));
     }
 }
 
-/// Paragraphs, cut where the text has an empty line or a new one.
+/// Adds paragraphs, split at line breaks.
 pub(super) fn paragraphs(blocks: &mut Vec<Block>, words: Vec<Word>) {
     let mut paragraph: Vec<Word> = Vec::new();
     for word in words {
@@ -78,7 +78,7 @@ pub(super) fn paragraphs(blocks: &mut Vec<Block>, words: Vec<Word>) {
             if line > 0 && !paragraph.is_empty() {
                 blocks.push(Block::Paragraph(std::mem::take(&mut paragraph)));
             }
-            // Only what begins a paragraph stands at the left edge: a blank after a name is one.
+            // Only the start of a paragraph is trimmed; a space after a name must stay.
             let part = if line > 0 { part.trim_start() } else { part };
             if !part.is_empty() {
                 paragraph.push(Word {
@@ -93,7 +93,7 @@ pub(super) fn paragraphs(blocks: &mut Vec<Block>, words: Vec<Word>) {
     }
 }
 
-/// A heading with entries, if there are any.
+/// Adds a heading with entries, if there are any.
 pub(super) fn list(
     blocks: &mut Vec<Block>,
     reader: Reader<'_>,
@@ -105,7 +105,7 @@ pub(super) fn list(
     });
 }
 
-/// A heading with what is made of some things; beyond the first few hundred they are only counted, without a look at them.
+/// Adds a heading with an entry for each thing. Things beyond [`LISTED`] are only counted.
 fn entries<T>(
     blocks: &mut Vec<Block>,
     reader: Reader<'_>,
@@ -127,14 +127,14 @@ fn entries<T>(
     }
 }
 
-/// A label with words, if there are any.
+/// Adds a labelled field, unless it is empty.
 pub(super) fn field(blocks: &mut Vec<Block>, reader: Reader<'_>, label: Message, words: Vec<Word>) {
     if !words.is_empty() {
         blocks.push(Block::Field(reader.say(label), words));
     }
 }
 
-/// Names as one line of words.
+/// Names on one line, with separators.
 pub(super) fn joined(
     reader: Reader<'_>,
     of: impl IntoIterator<Item = impl Into<Ref>>,
@@ -157,7 +157,7 @@ pub(super) fn joined(
     words
 }
 
-/// Names below each other.
+/// Names, one per line.
 pub(super) fn below_each_other(
     reader: Reader<'_>,
     of: impl IntoIterator<Item = impl Into<Ref>>,
@@ -171,7 +171,7 @@ pub(super) fn below_each_other(
     words
 }
 
-/// Works with chapters: each work once, its places after it.
+/// Citations, with consecutive ones of the same work joined: its title once, then the passages.
 pub(super) fn sources(reader: Reader<'_>, citations: &[Citation]) -> Vec<Word> {
     let mut words: Vec<Word> = Vec::new();
     let mut last = None;
@@ -191,7 +191,7 @@ pub(super) fn sources(reader: Reader<'_>, citations: &[Citation]) -> Vec<Word> {
     words
 }
 
-/// Events with their dates, and words after their names.
+/// Adds a list of events with their dates and some words after their names.
 pub(super) fn events(
     blocks: &mut Vec<Block>,
     reader: Reader<'_>,
@@ -207,12 +207,12 @@ pub(super) fn events(
     });
 }
 
-/// Nothing after a name.
+/// No words after a name.
 pub(super) fn nothing<T>(_: &T) -> Vec<Word> {
     Vec::new()
 }
 
-/// Stretches of time with their dates, in order, and words after their names.
+/// Adds a list of stretches of time with their dates, in chronological order, and some words after their names.
 pub(super) fn stretches<'a, T: 'a>(
     blocks: &mut Vec<Block>,
     reader: Reader<'a>,

@@ -7,7 +7,7 @@ use super::{BETWEEN, Block, Reader, Word, attached, lives};
 use crate::chronicle::{Event, Person, PersonId, Ref};
 use crate::messages::Message;
 
-/// Who it was: names, life, office, and the events in order.
+/// The full card: names, life, office, and the events in chronological order.
 pub(super) fn blocks(reader: Reader<'_>, id: PersonId, person: &Person) -> Vec<Block> {
     let mut blocks = head(reader, &person.name);
     push_line(&mut blocks, reader.words(&person.role));
@@ -39,7 +39,7 @@ pub(super) fn blocks(reader: Reader<'_>, id: PersonId, person: &Person) -> Vec<B
     blocks
 }
 
-/// What the person did in an event.
+/// The person's role in an event.
 fn role(reader: Reader<'_>, id: PersonId, event: &Event) -> Vec<Word> {
     let role = event.details.role(id).map(|role| reader.plain(role));
     let role = role.filter(|role| !role.is_empty());
@@ -66,7 +66,7 @@ fn life(reader: Reader<'_>, person: &Person) -> Vec<Word> {
     words
 }
 
-/// Reigns and eras.
+/// The reigns and eras of the person.
 fn time(blocks: &mut Vec<Block>, reader: Reader<'_>, id: PersonId) {
     let chronicle = reader.chronicle;
     let spans = chronicle

@@ -7,7 +7,7 @@ use super::{Block, Reader, Subject, Word, attached};
 use crate::chronicle::{Chronicle, CoordinatePrecision, Place, PlaceId};
 use crate::messages::Message;
 
-/// What it was and is, where it lies, and what happened there.
+/// The full card: what it was and is, where it lies, and what happened there.
 pub(super) fn blocks(reader: Reader<'_>, id: PlaceId, place: &Place) -> Vec<Block> {
     let mut blocks = head(reader, &place.name);
     push_line(&mut blocks, reader.words(&place.kind));
@@ -58,7 +58,7 @@ pub(super) fn is_on_the_map(
     places.any(|place| chronicle[place].at.is_some())
 }
 
-/// A place as another card names it: `Bianjing (Kaifeng, Henan)`.
+/// A place as other cards name it: `Bianjing (Kaifeng, Henan)`.
 pub(super) fn in_passing(reader: Reader<'_>, id: PlaceId) -> Vec<Word> {
     let mut words = vec![reader.name(id)];
     let place = &reader.chronicle[id];
@@ -70,7 +70,7 @@ pub(super) fn in_passing(reader: Reader<'_>, id: PlaceId) -> Vec<Word> {
 }
 
 impl Reader<'_> {
-    /// Where a place lies today: `Kaifeng, Henan`, the greater before the smaller where its letters have it so.
+    /// The present-day location: `Kaifeng, Henan`. The larger unit comes first in scripts that order it that way.
     pub fn today(self, place: &Place) -> String {
         today(self, place, "")
     }
@@ -85,7 +85,7 @@ fn today_words(reader: Reader<'_>, place: &Place) -> Vec<Word> {
     }
 }
 
-/// Where a place lies today, without what its name says already (`Bianjing (Kaifeng)`).
+/// The present-day location, without parts that the name already contains (`Bianjing (Kaifeng)`).
 fn today(reader: Reader<'_>, place: &Place, name: &str) -> String {
     let said = |text: String| {
         if name.contains(&text) {
@@ -104,7 +104,7 @@ fn today(reader: Reader<'_>, place: &Place, name: &str) -> String {
     if today.is_empty() {
         return province;
     }
-    // In Chinese, Japanese and Korean the greater comes before the smaller.
+    // In Chinese, Japanese and Korean, the larger unit comes first.
     match joint(&today).max(joint(&province)) {
         Joint::Nothing => province + &today,
         Joint::Blank => format!("{province} {today}"),
@@ -112,7 +112,7 @@ fn today(reader: Reader<'_>, place: &Place, name: &str) -> String {
     }
 }
 
-/// What stands between a place and the greater one in which it lies.
+/// The separator between a place and the larger unit that contains it.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 enum Joint {
     Nothing,
@@ -120,7 +120,7 @@ enum Joint {
     Comma,
 }
 
-/// As the letters of a name have it.
+/// The separator for the script of a name.
 fn joint(name: &str) -> Joint {
     match name.chars().next() {
         Some('\u{3040}'..='\u{30FF}' | '\u{3400}'..='\u{9FFF}') => Joint::Nothing,
@@ -129,7 +129,7 @@ fn joint(name: &str) -> Joint {
     }
 }
 
-/// `34.80° N, 114.35° E`, and how far to trust it.
+/// The coordinates and their precision: `34.80° N, 114.35° E`.
 fn coordinates(reader: Reader<'_>, place: &Place) -> Vec<Word> {
     let Some(at) = place.at else {
         return Vec::new();

@@ -1,4 +1,4 @@
-//! Where accounts give another date or another place.
+//! Accounts that give another date or place.
 
 use super::parts::sources;
 use super::{BETWEEN, Reader, Word, place};

@@ -1,11 +1,11 @@
-//! The card of a work cited.
+//! The card of a cited work.
 
 use super::parts::{events, field, head, other_names, paragraphs, push_line, stretches};
 use super::{Block, Reader, Role, Word};
 use crate::chronicle::{Citation, Ref, Source, SourceId};
 use crate::messages::Message;
 
-/// What it is, and what rests on it.
+/// The full card: what the work is, and what cites it.
 pub(super) fn blocks(reader: Reader<'_>, id: SourceId, source: &Source) -> Vec<Block> {
     let mut blocks = head(reader, &source.title);
     push_line(&mut blocks, reader.words(&source.kind));
@@ -32,7 +32,7 @@ pub(super) fn blocks(reader: Reader<'_>, id: SourceId, source: &Source) -> Vec<B
     blocks
 }
 
-/// Events, stretches of time and eras that cite the work, with where in it.
+/// The events, stretches of time and eras that cite the work, with the cited passages.
 fn rests_on(blocks: &mut Vec<Block>, reader: Reader<'_>, id: SourceId) {
     let chronicle = reader.chronicle;
     let citing = chronicle.appearances(id);
@@ -62,7 +62,7 @@ fn rests_on(blocks: &mut Vec<Block>, reader: Reader<'_>, id: SourceId) {
     });
 }
 
-/// The chronicle with where its box of facts cites the work, or names it as whose claim a figure is.
+/// The chronicle's title with the passages that its infobox cites, or `None` if neither the infobox nor a figure in it refers to the work.
 fn by_infobox(reader: Reader<'_>, id: SourceId) -> Option<Vec<Word>> {
     let facts = reader.chronicle.infobox.as_ref()?;
     let strengths = facts.sides.iter().flat_map(|side| &side.strength);
@@ -79,7 +79,7 @@ fn by_infobox(reader: Reader<'_>, id: SourceId) -> Option<Vec<Word>> {
     })
 }
 
-/// The chapters of a work that something cites.
+/// The passages of a work that are cited.
 fn cited(reader: Reader<'_>, citations: &[Citation], id: SourceId) -> Vec<Word> {
     let places = citations
         .iter()

@@ -7,7 +7,7 @@ use crate::messages::Message;
 use crate::names::Names;
 use crate::time::When;
 
-/// What the card of any stretch has, and the fields of its own.
+/// What the card of any stretch of time has, and its specific fields.
 struct Stretch<'a> {
     id: Ref,
     name: &'a Names,
@@ -18,7 +18,7 @@ struct Stretch<'a> {
     sources: &'a [Citation],
 }
 
-/// When a span was, whose it was, and what happened in it.
+/// The card of a span: its date, its person, and what happened in it.
 pub(super) fn of_span(reader: Reader<'_>, id: SpanId, span: &Span) -> Vec<Block> {
     let stretch = Stretch {
         id: id.into(),
@@ -36,7 +36,7 @@ pub(super) fn of_span(reader: Reader<'_>, id: SpanId, span: &Span) -> Vec<Block>
     stretch.blocks(reader)
 }
 
-/// What an era name means, who counted by it, and what happened in it.
+/// The card of an era: what the name means, who counted by it, and what happened in it.
 pub(super) fn of_era(reader: Reader<'_>, id: EraId, era: &Era) -> Vec<Block> {
     let stretch = Stretch {
         id: id.into(),

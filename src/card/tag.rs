@@ -5,7 +5,7 @@ use super::{Block, Reader};
 use crate::chronicle::{PersonId, PlaceId, Tag, TagId};
 use crate::messages::Message;
 
-/// What is tagged with it.
+/// The full card: everything with the tag.
 pub(super) fn blocks(reader: Reader<'_>, id: TagId, tag: &Tag) -> Vec<Block> {
     let chronicle = reader.chronicle;
     let mut blocks = head(reader, &tag.name);

@@ -1,28 +1,28 @@
-//! A card as text: for a page, for the clipboard.
+//! Cards as text, for web pages and for the clipboard.
 
 use crate::chronicle::Address;
 
 use super::{Block, Card, Claim, FigureGroup, OfSide, Word};
 use crate::messages::{Interface, Message};
 
-/// How the parts of a text are set apart.
+/// The markup of a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Markup {
-    /// By empty lines and hyphens.
+    /// None: empty lines and hyphens separate the parts.
     Plain,
-    /// As Markdown has it.
+    /// Markdown.
     Markdown,
 }
 
 impl Card {
-    /// The card as text, with the signs of a language between its words. In Markdown its name is a heading of the second level.
+    /// The card as text, with the punctuation of the interface language. In Markdown, the name is a second-level heading.
     pub fn text(&self, markup: Markup, interface: Interface) -> String {
         let pen = Pen { markup, interface };
         let mut text = String::new();
         let mut before: Option<&Block> = None;
         for block in &self.blocks {
             let lines = pen.lines(block);
-            // A map says nothing in words.
+            // A map has no text.
             if lines.is_empty() {
                 continue;
             }
@@ -39,12 +39,12 @@ impl Card {
     }
 }
 
-/// Whether an empty line comes between two blocks.
+/// Whether an empty line separates two blocks.
 fn stands_apart(before: &Block, after: &Block, markup: Markup) -> bool {
     let entry =
         |block: &Block| matches!(block, Block::Item(_) | Block::Dated(..) | Block::Link(..));
     match (before, after) {
-        // Markdown would run lines together.
+        // Markdown would join the lines.
         (
             Block::Title(_) | Block::Gloss(_) | Block::Kind(..) | Block::When(_) | Block::Line(_),
             Block::Gloss(_) | Block::Kind(..) | Block::When(_) | Block::Line(_),
@@ -54,7 +54,7 @@ fn stands_apart(before: &Block, after: &Block, markup: Markup) -> bool {
     }
 }
 
-/// What writes one card.
+/// Writes one card.
 #[derive(Clone, Copy)]
 struct Pen {
     markup: Markup,
@@ -94,12 +94,12 @@ impl Pen {
                 vec![format!("- {}  {}", self.escaped(date), self.plain(words))]
             }
             Block::Figures(groups) => groups.iter().flat_map(|group| self.group(group)).collect(),
-            // Where it is and how old somebody was stands in words beside it.
+            // The same information is given in words elsewhere on the card.
             Block::Map(_) | Block::Lives(_) => Vec::new(),
         }
     }
 
-    /// What stands before a field, with its colon.
+    /// The label of a field, with a colon.
     fn label(self, label: &str) -> String {
         let colon = self.interface.say(Message::Colon);
         let blank = if colon.is_ascii() { " " } else { "" };
@@ -141,7 +141,7 @@ impl Pen {
         )
     }
 
-    /// What leads elsewhere, as an entry of a list.
+    /// An external link as a list entry.
     fn link(self, words: &[Word], to: &Address) -> String {
         let said = self.on_one_line(words);
         match (self.markup, said.is_empty()) {
@@ -166,7 +166,7 @@ impl Pen {
         )
     }
 
-    /// Text in which nothing is taken for a mark.
+    /// The text with Markdown syntax escaped.
     fn escaped(self, text: &str) -> String {
         let marks = ['\\', '*', '_', '`', '[', ']', '<', '#'];
         match self.markup {

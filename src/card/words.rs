@@ -1,4 +1,4 @@
-//! Words with a role, and the reader whose languages they are in.
+//! Words with a role, and the languages and settings in which a card is composed.
 
 use super::named::Named;
 use crate::chronicle::{Chronicle, EventKind, Group, OtherName, Piece, Prose, Ref, Text};
@@ -6,7 +6,7 @@ use crate::messages::{Interface, Message};
 use crate::names::{Choice, LanguageId, Names, Shown, fit_particle, own_name};
 use crate::time::{CalendarView, Calendars, Dating};
 
-/// What a word is, as far as its looks go.
+/// The role of a word, which determines its style.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Role {
     /// Running text.
@@ -14,44 +14,44 @@ pub enum Role {
     Plain,
     /// A name of something in the chronicle.
     Name,
-    /// A name in another language than the chosen one.
+    /// A name in a language other than the chosen one.
     Fallback,
-    /// Said in passing.
+    /// Secondary information.
     Dim,
-    /// Read after the first.
+    /// A second form, such as a date in another calendar.
     Second,
-    /// Stressed.
+    /// Emphasised text.
     Strong,
-    /// A mark of a derived or borrowed name.
+    /// A mark after a derived or borrowed name.
     Mark,
-    /// An address on the web.
+    /// A web address.
     Address,
 }
 
-/// A few words with one role.
+/// One or more words with the same role.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Word {
     /// The words.
     pub text: String,
-    /// What they are.
+    /// The role.
     pub role: Role,
-    /// What they name.
+    /// What the words name, if anything.
     pub of: Option<Ref>,
-    /// The language they are in, where it is known to be one of the chronicle's.
+    /// The language of the words, if it is known and one of the chronicle's.
     pub language: Option<LanguageId>,
 }
 
-/// What is said of one of some sides.
+/// What a card says about one of the sides.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OfSide {
-    /// The name of the side with a colon, for where the words do not stand below it; empty if they say whose they are.
+    /// The name of the side with a colon, for layouts in which the words are not below it. Empty if the words themselves name the side.
     pub name: Vec<Word>,
     /// The words; empty if there is nothing to say.
     pub words: Vec<Word>,
 }
 
 impl OfSide {
-    /// Words that say whose they are.
+    /// Words that name the side themselves.
     pub(super) fn saying(words: Vec<Word>) -> Self {
         Self {
             name: Vec::new(),
@@ -59,7 +59,7 @@ impl OfSide {
         }
     }
 
-    /// The words with whose they are; none if there is nothing to say.
+    /// The words preceded by the name of the side, or `None` if there are no words.
     pub fn named(&self) -> Option<Vec<Word>> {
         let words = || [self.name.as_slice(), &self.words].concat();
         (!self.words.is_empty()).then(words)
@@ -67,7 +67,7 @@ impl OfSide {
 }
 
 impl Word {
-    /// Words with a role.
+    /// Words with a role, in no known language.
     pub fn new(text: impl Into<String>, role: Role) -> Self {
         Self {
             text: text.into(),
@@ -77,7 +77,7 @@ impl Word {
         }
     }
 
-    /// The same in a language.
+    /// The same words in a language.
     #[must_use]
     pub fn in_language(self, language: LanguageId) -> Self {
         Self {
@@ -91,29 +91,29 @@ impl Word {
         Self::new(text, Role::Plain)
     }
 
-    /// Words said in passing.
+    /// Secondary text.
     pub fn dim(text: impl Into<String>) -> Self {
         Self::new(text, Role::Dim)
     }
 }
 
-/// A reading of a chronicle in chosen languages.
+/// A chronicle with the languages and settings in which cards are composed.
 #[derive(Debug, Clone, Copy)]
 pub struct Reader<'a> {
-    /// What is read.
+    /// The chronicle.
     pub chronicle: &'a Chronicle,
-    /// In which languages.
+    /// The chosen languages of names.
     pub choice: Choice,
-    /// How its dates are shown.
+    /// How dates are shown.
     pub dating: Dating,
-    /// The language of whatever is not the chronicle's own.
+    /// The language of the interface.
     pub interface: Interface,
-    /// What the card is about: it needs no way to itself.
+    /// The subject of the card, which does not link to itself.
     pub about: Option<Ref>,
 }
 
 impl<'a> Reader<'a> {
-    /// A reader of English for whom dates are in the chronicle's own calendar.
+    /// A reader with the interface in English and dates in the chronicle's own calendar.
     pub fn new(chronicle: &'a Chronicle, choice: Choice) -> Self {
         let calendars = Calendars::one(CalendarView::of_reckoning(chronicle.reckoning));
         Self {
@@ -125,22 +125,22 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// A sign between words, with the blank after it that it takes unless it is full-width.
+    /// A punctuation mark between words, followed by a space unless it is full-width.
     pub(super) fn sign(self, message: Message) -> String {
         self.interface.sign(message)
     }
 
-    /// The words of the interface for something.
+    /// A message in the language of the interface.
     pub fn say(self, message: Message) -> &'static str {
         self.interface.say(message)
     }
 
-    /// The name of something in the chosen language, or what stands in for it.
+    /// The name of something in the chosen language, or its fallback.
     pub fn name(self, of: impl Into<Ref>) -> Word {
         Named::new(self, of.into(), None).full()
     }
 
-    /// What a kind of events is called.
+    /// The name of a kind of event.
     pub fn kind(self, kind: EventKind) -> Word {
         match kind.tag() {
             Some(tag) => self.name(tag),
@@ -157,17 +157,17 @@ impl<'a> Reader<'a> {
         Named::new(self, of.into(), None).short()
     }
 
-    /// The name to draw.
+    /// The name in the chosen language, or its fallback.
     pub fn shown(self, names: &'a Names) -> Shown<'a> {
         names.shown(self.choice.main, &self.chronicle.languages)
     }
 
-    /// A name with its mark: `‹English›` after one borrowed from another language.
+    /// A name, followed by a mark if it is borrowed from another language: `‹English›`.
     pub fn marked(self, names: &'a Names, role: Role) -> Vec<Word> {
         self.marked_as(self.shown(names), role)
     }
 
-    /// The gloss with its marks; nothing if there is none.
+    /// The gloss with its marks; empty if there is none.
     pub fn gloss(self, names: &'a Names) -> Vec<Word> {
         let gloss = names.gloss(self.choice, &self.chronicle.languages);
         gloss.map_or_else(Vec::new, |shown| self.marked_as(shown, Role::Plain))
@@ -183,13 +183,13 @@ impl<'a> Reader<'a> {
         words
     }
 
-    /// The version of a text to read, and its language.
+    /// The version of a text to show, and its language.
     pub(super) fn version(self, text: &Text) -> Option<(LanguageId, &Prose)> {
         let languages = &self.chronicle.languages;
         text.shown(self.choice.main, self.interface.tag(), languages)
     }
 
-    /// A text in the language nearest to the chosen one, with the names in it as chosen.
+    /// A text in the language closest to the chosen one, with the names in it in the chosen language.
     pub fn words(self, text: &Text) -> Vec<Word> {
         let Some((language, prose)) = self.version(text) else {
             return Vec::new();
@@ -225,12 +225,12 @@ impl<'a> Reader<'a> {
         words
     }
 
-    /// A text as one string.
+    /// A text as a string.
     pub fn plain(self, text: &Text) -> String {
         self.words(text).into_iter().map(|word| word.text).collect()
     }
 
-    /// The groups of lanes, each with its lanes after it.
+    /// The groups of lanes, each followed by its lanes.
     pub fn groups(self) -> Vec<Vec<Word>> {
         let words = |group: &Group| {
             let mut words = self.marked(&group.name, Role::Plain);
@@ -243,7 +243,7 @@ impl<'a> Reader<'a> {
         self.chronicle.groups.iter().map(words).collect()
     }
 
-    /// Every name in the languages that are not shown already, each after what its language calls itself; `*` after a derived reading.
+    /// The names in other languages, each after the native name of its language. Derived readings are marked with `*`.
     pub(super) fn other_languages(self, names: &'a Names) -> Vec<Vec<Word>> {
         let main = self.shown(names).language;
         let others = names
@@ -261,7 +261,7 @@ impl<'a> Reader<'a> {
         others.map(line).collect()
     }
 
-    /// Other names of the same thing: the name as chosen, its other forms, and what sort of name it is.
+    /// An alias: the name in the chosen language, its other forms, and its kind.
     pub fn also(self, other: &'a OtherName) -> Vec<Word> {
         let mut words = self.marked(&other.name, Role::Plain);
         let main = self.shown(&other.name).text;
@@ -282,7 +282,7 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// Words behind a name: a Korean particle takes the form that fits the name that is shown.
+/// Words after a name. A Korean particle takes the form that agrees with the name shown.
 fn after_name(name: &Word, words: Word) -> Word {
     match fit_particle(&name.text, &words.text) {
         Some((particle, rest)) => Word {

@@ -1,11 +1,11 @@
-//! What `check` says of coordinates.
+//! Problems with coordinates.
 
 use super::{Edit, Place, Problem};
 
-/// What coordinates look like.
+/// The expected format of coordinates.
 pub(crate) const EXPECTED: &str = "latitude and longitude, as `(34.80, 114.35)`";
 
-/// True for two numbers in round brackets as they are read.
+/// True for two numbers in parentheses, in the form that the file format accepts.
 pub(crate) fn are_read(written: &str) -> bool {
     let inner = written.trim_matches(['(', ')']).trim();
     let inner = inner.strip_suffix(',').unwrap_or(inner);
@@ -13,7 +13,7 @@ pub(crate) fn are_read(written: &str) -> bool {
     inner.split(',').count() == 2 && inner.split(',').all(number)
 }
 
-/// Coordinates in another notation that can be read: with a decimal comma, with directions, in other brackets or none.
+/// Coordinates in a recognisable but invalid notation: with decimal commas, with directions, in other brackets or none.
 pub(crate) fn written_otherwise(place: Place, written: &str) -> Option<Problem> {
     let meant = meant(written)?;
     let message = "coordinates are two numbers of degrees, north and east positive";
@@ -21,12 +21,12 @@ pub(crate) fn written_otherwise(place: Place, written: &str) -> Option<Problem> 
     Some(problem.rewritten(meant))
 }
 
-/// A tuple that has not two numbers.
+/// A tuple that does not have two numbers.
 pub(crate) fn not_two(place: Place) -> Problem {
     Problem::error(place, "coordinates are two numbers").expected(format!("expected {EXPECTED}"))
 }
 
-/// A latitude and a longitude of which each stands where the other belongs, as they are written in `text`.
+/// A latitude and a longitude that have been swapped, as written in `text`.
 pub(crate) fn swapped(text: &str, latitude: Place, longitude: Place) -> Problem {
     let written = |place: Place| text.get(place.range()).unwrap_or_default();
     let (first, second) = (written(latitude), written(longitude));
@@ -43,21 +43,21 @@ pub(crate) fn swapped(text: &str, latitude: Place, longitude: Place) -> Problem 
         ])
 }
 
-/// A number that no latitude or longitude (`name`) can be.
+/// A number outside the range of a latitude or longitude, named by `name`.
 pub(crate) fn beyond(place: Place, name: &str, value: f64, limit: f64) -> Problem {
     Problem::error(place, format!("invalid {name} {value}"))
         .expected(format!("{name} is from −{limit} to {limit}"))
         .help("`(latitude, longitude)` in degrees: the first is north of the equator, the second east of Greenwich")
 }
 
-/// How a pair is written here.
+/// The coordinates in valid notation, or `None` if they cannot be recognised.
 fn meant(written: &str) -> Option<String> {
     let inner = written.trim_matches(['(', ')', '[', ']', '"', ' ']);
     let [latitude, longitude] = halves(inner)?;
     Some(format!("({}, {})", degrees(latitude)?, degrees(longitude)?))
 }
 
-/// The two halves: at the only comma, or at the comma with a space behind it.
+/// Splits at the only comma, at a comma followed by a space, or at a space.
 fn halves(inner: &str) -> Option<[&str; 2]> {
     let mut parts = inner.split(", ");
     if let (Some(one), Some(two), None) = (parts.next(), parts.next(), parts.next()) {
@@ -67,7 +67,7 @@ fn halves(inner: &str) -> Option<[&str; 2]> {
     (!two.contains(',')).then_some([one, two])
 }
 
-/// Degrees as they are written here: `34,80` and `34.80° N` are `34.80`, `43.2 W` is `-43.2`.
+/// Degrees in valid notation: `34,80` and `34.80° N` become `34.80`, `43.2 W` becomes `-43.2`.
 fn degrees(half: &str) -> Option<String> {
     let half = half.trim();
     let bare = half.trim_end_matches(['N', 'E', 'S', 'W', 'n', 'e', 's', 'w']);

@@ -1,4 +1,4 @@
-//! What `check` says of dates: of those that cannot be read, and those that are another day than the source's own.
+//! Problems with dates: those that cannot be read, and those that differ from the source's own date.
 //!
 //! Why a date is impossible is said by its reader: `time/edtf/parse.rs` for EDTF, `time/eastern` for dates by an era.
 //! What people write who do not know EDTF is read in `time/reading/loose.rs`.
@@ -11,13 +11,13 @@ use crate::time::{CalendarView, DateError, Meant, Reading, calendars};
 use super::loose_dates::is_unknown;
 pub(crate) use super::loose_dates::{either, one_of, other_way_round};
 
-/// Examples of what can be written.
+/// Examples of valid dates.
 const AS: &str = "\"1127\", \"1127-01-09\" or \"1120/1127\"";
 
-/// How to write that no more is known.
+/// How to write an unknown date.
 const UNKNOWN: &str = "of an unknown date write what is known: \"11XX\", \"[1120..1127]\", \"[..1127]\", \"1120/\"; \"XXXX\" if that is nothing";
 
-/// A date in a form that is not read, with how it is to be written.
+/// A date in an invalid notation, with the valid one.
 pub(crate) fn written_otherwise(place: Place, text: &str, meant: &Meant) -> Problem {
     let written = format!("\"{}\"", meant.written);
     let problem = Problem::error(place, invalid(text)).expected(format!("write {written}"));
@@ -28,7 +28,7 @@ pub(crate) fn written_otherwise(place: Place, text: &str, meant: &Meant) -> Prob
     }
 }
 
-/// A date that cannot be; `at` is the character at which that shows.
+/// An impossible date; `at` is the character at which it becomes invalid.
 pub(crate) fn impossible(at: Place, text: &str, error: DateError) -> Problem {
     let problem = Problem::error(at, invalid(text));
     if is_unknown(text) {
@@ -41,7 +41,7 @@ pub(crate) fn impossible(at: Place, text: &str, error: DateError) -> Problem {
         .help(format!("a date is written as {AS}"))
 }
 
-/// A date whose day and month may be exchanged.
+/// A date in which day and month may be swapped.
 pub(crate) fn day_or_month(place: Place, text: &str, [one, other]: &[String; 2]) -> Problem {
     Problem::error(place, invalid(text)).expected(format!("write \"{one}\" or \"{other}\""))
 }
@@ -56,7 +56,7 @@ fn invalid(text: &str) -> String {
     format!("invalid date \"{text}\"")
 }
 
-/// An era that several states had, or one state twice.
+/// An era name used by several states, or by one state more than once.
 pub(crate) fn whose_era(read: &[Reading]) -> String {
     let each: Vec<String> = read
         .iter()
@@ -82,31 +82,31 @@ pub(crate) fn whose_era(read: &[Reading]) -> String {
     )
 }
 
-/// An `as_written` that names another day than `when`; `at` is the character at which that shows.
+/// An `as_written` that denotes another day than `when`; `at` is the character at which that shows.
 pub(crate) fn another_day(at: Place, error: DateError, when: Place) -> Problem {
     Problem::error(at, "`as_written` is not the date that `when` gives")
         .expected(error.reason)
         .related(when, "`when` is given here")
 }
 
-/// An `as_written` in a form that is not read.
+/// An `as_written` that cannot be parsed.
 pub(crate) fn kept_as_it_stands(at: Place, error: DateError) -> Problem {
     let message = "`as_written` is kept as it stands: it is in no form that is read";
     Problem::note(at, message).expected(error.reason)
 }
 
-/// A year that a text gives as that many years before Christ, though the year 0 comes between.
+/// A year written as if it were a number of years BCE, although there is a year 0 in between.
 pub(crate) fn before_christ(place: Place, digits: &str, year: u16) -> Problem {
     let expected = format!("{year} BCE is -{:04}", year.saturating_sub(1));
     Problem::warning(place, format!("-{digits} is {} BCE", year + 1)).expected(expected)
 }
 
-/// A zone of clocks that is none.
+/// An invalid time zone.
 pub(crate) fn no_zone(place: Place, text: &str, error: DateError) -> Problem {
     Problem::error(place, format!("invalid zone \"{text}\"")).expected(error.reason)
 }
 
-/// A calendar of digits that does not exist; `known` are those that do.
+/// An unknown calendar for numeric dates; `known` lists the valid ones.
 pub(crate) fn unknown_digits(place: Place, word: &str, known: &[&'static str]) -> Problem {
     let mut problem = Problem::error(place, format!("unknown calendar `{word}`"));
     if let Some(meant) = nearest(word, known.iter().copied()) {
@@ -118,13 +118,13 @@ pub(crate) fn unknown_digits(place: Place, word: &str, known: &[&'static str]) -
     problem.help(format!("expected one of {}", list(known)))
 }
 
-/// A day that is not the first of the Gregorian calendar anywhere.
+/// A day that cannot be the first one of the Gregorian calendar.
 pub(crate) fn no_first_gregorian(place: Place, text: &str) -> Problem {
     Problem::error(place, format!("invalid day \"{text}\""))
         .expected("expected the first day of the Gregorian calendar, 1582-10-15 or later")
 }
 
-/// A calendar of the chronicle that does not exist.
+/// An unknown calendar in the chronicle's list.
 pub(crate) fn unknown_calendar(place: Place, name: &str) -> Problem {
     let mut problem = Problem::error(place, format!("unknown calendar `{name}`"));
     let known: Vec<_> = calendars().map(CalendarView::id).collect();

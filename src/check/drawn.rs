@@ -1,4 +1,4 @@
-//! Drawing a report: file, line and column, the text it stands in, what was expected, what to do.
+//! Rendering a report: file, line, column, the source text, what was expected, and help.
 
 use std::fmt::Write as _;
 use std::ops::Range;
@@ -12,27 +12,26 @@ use super::sheets::{Sheet, Sheets};
 use super::{Problem, Report, Severity, boundary};
 use crate::text::{Widths, clean};
 
-/// Problems beyond this many are counted, not drawn.
+/// The maximum number of problems to render; the others are only counted.
 const SHOWN: usize = 100;
-/// Columns of a line that are drawn; of longer ones, the part around the place.
+/// The maximum width of a source line in columns. Of a longer line, only the part around the place is shown.
 const WIDTH: usize = 110;
-/// Columns before the place in a line that is drawn in part.
+/// The number of columns shown before the place in a shortened line.
 const BEFORE: usize = 40;
 
-/// How a report is drawn.
+/// Options for rendering a report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct How {
-    /// With colours, as escape sequences.
+    /// Whether to use colours, as escape sequences.
     pub colour: bool,
-    /// All problems that are kept, and not the first hundred alone.
+    /// Whether to show all recorded problems instead of the first hundred.
     pub all: bool,
 }
 
 impl Report {
-    /// Draws the report for a reader; `text` is the text that was loaded, `name` what its file is called.
+    /// Renders the report; `text` is the text that was loaded and `name` the name of its file.
     ///
-    /// Nothing of the text reaches the result that could act on a terminal, and no line of it is drawn
-    /// longer than fits.
+    /// The result contains no characters from the text that a terminal would act on, and source lines are shortened to fit.
     pub fn render(&self, name: &str, text: &str, color: bool) -> String {
         let how = How {
             colour: color,
@@ -46,7 +45,7 @@ impl Report {
         drawn
     }
 
-    /// The same without the count at its end.
+    /// Renders the problems, without the summary at the end.
     pub fn draw(&self, name: &str, text: &str, how: How) -> String {
         let renderer = if how.colour {
             Renderer::styled()
@@ -69,7 +68,7 @@ impl Report {
         first.unwrap_or(&self.problems)
     }
 
-    /// How many problems there are, in words: `2 errors, 1 warning`; empty if there are none.
+    /// The number of problems in words: `2 errors, 1 warning`. Empty if there are none.
     pub fn sum(&self) -> String {
         let counted = |count: usize, word: &str| match count {
             0 => None,
@@ -83,7 +82,7 @@ impl Report {
         parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
     }
 
-    /// Says how the problems can be seen that were not drawn, in a line; empty if all were.
+    /// A line that says how to see the problems that were not rendered. Empty if all were.
     pub fn rest(&self, how: How) -> String {
         let (shown, all) = (self.shown(how).len(), self.errors() + self.warnings());
         if shown >= all {
@@ -156,13 +155,13 @@ fn with_help<'a>(group: Group<'a>, problem: &'a Problem) -> Group<'a> {
     }
 }
 
-/// A line of the text, or the part of it around a place, made fit to be drawn.
+/// A line of the text, or the part of it around a place, made safe to print.
 struct Excerpt<'a> {
-    /// What its file is called.
+    /// The name of its file.
     name: &'a str,
     position: Position,
     shown: String,
-    /// The bytes of what is shown that are meant.
+    /// The byte range to mark, within the text shown.
     marked: Range<usize>,
 }
 
@@ -193,7 +192,7 @@ impl<'a> Excerpt<'a> {
         excerpt
     }
 
-    /// The excerpt as an element of a report.
+    /// The excerpt as a snippet of a report.
     fn snippet(&self) -> Snippet<'_, Annotation<'_>> {
         Snippet::source(self.shown.clone())
             .path(self.name)
@@ -201,19 +200,19 @@ impl<'a> Excerpt<'a> {
             .fold(false)
     }
 
-    /// The mark under what is meant, with words.
+    /// The mark under the place, with an optional label.
     fn mark<'s>(&self, kind: AnnotationKind, label: Option<&'s str>) -> Annotation<'s> {
         kind.span(self.marked.clone()).label(label.map(clean))
     }
 
-    /// True if the two draw the same part of the text.
+    /// True if the two show the same part of the text.
     fn same_as(&self, other: &Self) -> bool {
         self.name == other.name
             && self.position.line == other.position.line
             && self.shown == other.shown
     }
 
-    /// Puts the column of the file in the place of the column of the excerpt, the only one the renderer knows.
+    /// Replaces the column within the excerpt, which is all the renderer knows, by the column in the file.
     fn with_true_column(&self, drawn: String) -> String {
         let (name, Position { line, column, .. }) = (self.name, self.position);
         let before = self.shown.get(..self.marked.start).unwrap_or_default();
@@ -246,7 +245,7 @@ impl<'a> Excerpt<'a> {
     }
 }
 
-/// Where to begin drawing a line so that a place in it can be seen.
+/// The offset at which to start showing a line so that a place in it is visible.
 fn back(text: &str, line_start: usize, place: usize) -> usize {
     let before = text.get(line_start..place).unwrap_or_default();
     let mut width = 0;
@@ -273,7 +272,7 @@ fn back(text: &str, line_start: usize, place: usize) -> usize {
     head.map_or(line_start, |(at, _)| line_start + at)
 }
 
-/// Where to stop drawing a line.
+/// The offset at which to stop showing a line.
 fn forward(text: &str, from: usize) -> usize {
     let rest = text.get(from..).unwrap_or_default();
     let mut width = 0;
@@ -286,7 +285,7 @@ fn forward(text: &str, from: usize) -> usize {
     end.map_or(text.len(), |(at, _)| from + at)
 }
 
-/// Adds a character as it may be drawn: what acts on a terminal is written out.
+/// Appends a character in printable form: characters that a terminal would act on are escaped.
 fn push_visible(shown: &mut String, letter: char) {
     if letter == '\t' {
         shown.push_str("    ");
@@ -299,8 +298,8 @@ fn push_visible(shown: &mut String, letter: char) {
     }
 }
 
-/// True for a character that `text` writes out, as `\u{1B}`.
+/// True for a character that `text` escapes, as `\u{1B}`.
 fn is_written_out(letter: char) -> bool {
-    // Behind a letter, since a combining mark by itself is written out too.
+    // After a letter, because a combining mark on its own would be escaped too.
     clean(&format!("a{letter}")).starts_with("a\\u")
 }

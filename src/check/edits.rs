@@ -1,13 +1,13 @@
-//! Changes to a text, and where its places were before.
+//! Edits of a text, and mapping positions back to the text before them.
 
 use std::ops::Range;
 
-/// A part of a text, and what is to stand there.
+/// A replacement of a part of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Edit {
-    /// The bytes of the text that are meant; none where something is to be added.
+    /// The byte range to replace; empty for an insertion.
     pub at: Range<usize>,
-    /// What is to stand there; empty where the part is to be taken out.
+    /// The replacement; empty for a deletion.
     pub with: String,
 }
 
@@ -20,16 +20,16 @@ impl Edit {
     }
 }
 
-/// A text with changes made, which knows where each of its bytes was.
+/// An edited text that can map its byte offsets back to the original.
 #[derive(Debug, Default)]
 pub(crate) struct Edited {
     pub(crate) text: String,
-    /// Bytes of the new text and of the old one that belong together, each up to the next.
+    /// Pairs of corresponding byte offsets in the new and the old text. Each pair applies up to the next one.
     anchors: Vec<(usize, usize)>,
 }
 
 impl Edited {
-    /// Makes changes, which must be in order and apart.
+    /// Applies edits, which must be in order and not overlap.
     pub(crate) fn of(text: &str, edits: &[Edit]) -> Self {
         let mut edited = Self {
             text: String::with_capacity(text.len() + edits.len()),
@@ -49,7 +49,7 @@ impl Edited {
         edited
     }
 
-    /// Where a byte of the new text was in the old one.
+    /// The offset in the old text for an offset in the new one.
     pub(crate) fn before(&self, at: usize) -> usize {
         let next = self.anchors.partition_point(|(new, _)| *new <= at);
         let (new, old) = next
@@ -62,7 +62,7 @@ impl Edited {
     }
 }
 
-/// Puts changes in order and drops those that meet an earlier one.
+/// Sorts edits and drops those that overlap an earlier one.
 pub(crate) fn in_order(mut edits: Vec<Edit>) -> Vec<Edit> {
     edits.sort_by_key(|edit| (edit.at.start, edit.at.end));
     let mut end = 0;

@@ -1,18 +1,18 @@
-//! What `check` says of fields that there are not: what is meant by them, and what people write who know other formats.
+//! Problems with unknown fields: what was probably meant, including names used in other formats.
 
 use super::{Place, Problem};
 use crate::text::{nearest, nearest_of_all};
 
-/// What to say of a field that there is not.
+/// Advice about an unknown field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Hint {
-    /// The field that is probably meant.
+    /// The field that was probably meant.
     meant: Option<&'static str>,
-    /// What to write, where that is more than another name.
+    /// What to write, if a different name is not enough.
     help: Option<&'static str>,
 }
 
-/// What has a field, how it is called elsewhere, what is meant, what to write.
+/// The kind of entry, its names for a field, the field that is meant, and what to write.
 type Known = (
     &'static str,
     &'static [&'static str],
@@ -20,7 +20,7 @@ type Known = (
     Option<&'static str>,
 );
 
-/// Fields of other formats: what has them here (a part of its description), how they are called, what is meant.
+/// Names of fields in other formats. The first member is the kind of entry as [`unknown`] gets it; it is empty for any kind.
 const FIELDS: &[Known] = &[
     (
         "",
@@ -244,16 +244,16 @@ const FIELDS: &[Known] = &[
     ),
 ];
 
-/// What is said of a field that there is not.
+/// The problem of an unknown field.
 pub(crate) struct Unknown {
     pub(crate) problem: Problem,
-    /// The field that is probably meant.
+    /// The field that was probably meant.
     pub(crate) meant: Option<&'static str>,
     /// True if nothing else can be meant.
     pub(crate) sure: bool,
 }
 
-/// A field that `what` has not; `fields` are those it has.
+/// A field that `what` does not have; `fields` are those that it has.
 pub(crate) fn unknown(place: Place, name: &str, what: &str, fields: &[&'static str]) -> Unknown {
     let hint = of_field(what, name, fields);
     let known = || fields.iter().copied();
@@ -277,20 +277,20 @@ pub(crate) fn unknown(place: Place, name: &str, what: &str, fields: &[&'static s
     }
 }
 
-/// A field that `what` needs.
+/// A missing field that `what` requires.
 pub(crate) fn missing(place: Place, name: &str, what: &str) -> Problem {
     let value = if name == "format" { "1" } else { "…" };
     Problem::error(place, format!("missing field `{name}` in {what}"))
         .expected(format!("expected `{name}: {value}`"))
 }
 
-/// Fields of which `what` needs one.
+/// A missing group of fields, one of which `what` requires.
 pub(crate) fn missing_all(place: Place, names: &[&str], what: &str) -> Problem {
     let names = names.join("` nor `");
     Problem::error(place, format!("{what} has neither `{names}`")).expected("expected one of them")
 }
 
-/// A number with a comma between its thousands, which parts it in two.
+/// A number with commas as thousands separators, which would split it in two.
 pub(crate) fn with_comma(place: Place, written: &str) -> Problem {
     let meant = written.replace(',', "_");
     Problem::error(place, "a number is written without commas")
@@ -298,13 +298,13 @@ pub(crate) fn with_comma(place: Place, written: &str) -> Problem {
         .rewritten(meant)
 }
 
-/// Words as a list to read.
+/// Words as a readable list.
 pub(crate) fn list(words: &[&str]) -> String {
     let quoted = words.iter().map(|word| format!("`{word}`"));
     quoted.collect::<Vec<_>>().join(", ")
 }
 
-/// What is meant by a field that `what` has not; `fields` are those it has.
+/// What was probably meant by a field that `what` does not have; `fields` are those that it has.
 fn of_field(what: &str, name: &str, fields: &[&'static str]) -> Option<Hint> {
     let name = name.to_lowercase();
     FIELDS

@@ -1,20 +1,20 @@
-//! What `check` says of ids.
+//! Problems with ids.
 
 use super::{Place, Problem, fields};
 
-/// What a malformed id may be meant to be.
+/// A well-formed id that may have been meant, or `None` if it is the same.
 pub(crate) fn mended(id: &str) -> Option<String> {
     let fit = id.trim().to_lowercase().replace([' ', '_', '.'], "-");
     (fit != id).then_some(fit)
 }
 
-/// True for what can be an id.
+/// True if a string is a valid id.
 pub(crate) fn is_well_formed(id: &str) -> bool {
     let belongs = |byte: u8| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-');
     !id.is_empty() && id.bytes().all(belongs)
 }
 
-/// What cannot be an id.
+/// A malformed id.
 pub(crate) fn malformed(place: Place, id: &str) -> Problem {
     let problem = Problem::error(place, format!("invalid id \"{id}\""));
     let letters = "an id is written in small letters a–z, digits and `-`";
@@ -26,7 +26,7 @@ pub(crate) fn malformed(place: Place, id: &str) -> Problem {
     }
 }
 
-/// An id that is given twice; `place` is the later one, and `owner` is what has it: "a lane".
+/// A duplicate id; `place` is the later one, and `owner` is what has it first, such as "a lane".
 pub(crate) fn given_twice(place: Place, id: &str, first: Place, owner: &str) -> Problem {
     Problem::error(place, format!("duplicate id `{id}`"))
         .expected("choose another id, or make one entry of the two")
@@ -34,7 +34,7 @@ pub(crate) fn given_twice(place: Place, id: &str, first: Place, owner: &str) -> 
         .help("events, people, places, lanes, eras, spans and sources share one set of ids")
 }
 
-/// An id of something else than what belongs there.
+/// An id of another kind of thing than required.
 pub(crate) fn of_another_kind(
     place: Place,
     id: &str,
@@ -47,14 +47,14 @@ pub(crate) fn of_another_kind(
         .related(at, format!("{is} by this id"))
 }
 
-/// A description of something where its id belongs.
+/// A description of something where only its id is allowed.
 pub(crate) fn described(place: Place) -> Problem {
     Problem::error(place, "only an id belongs here, not what it stands for")
         .expected("expected an id, as `\"guo-jing\"`")
         .help("`people`, `places`, `lanes` and `sources` of the chronicle say once what each is: `people: {\"guo-jing\": (name: \"Guo Jing\")}`")
 }
 
-/// An id where words belong: nobody would know what it stands for.
+/// An id where text is expected: readers would see the id instead of a name.
 pub(crate) fn as_words(place: Place, id: &str) -> Problem {
     Problem::warning(place, format!("`{id}` is an id, and shown as it is"))
         .expected(format!("write \"[[{id}]]\""))
@@ -62,7 +62,7 @@ pub(crate) fn as_words(place: Place, id: &str) -> Problem {
         .rewritten(format!("\"[[{id}]]\""))
 }
 
-/// Ids that there are where another is unknown.
+/// A list of existing ids, for help on an unknown one.
 pub(crate) fn there_are(ids: &[&str], more: usize) -> String {
     let more = if more > 0 {
         format!(" and {more} more")
@@ -72,7 +72,7 @@ pub(crate) fn there_are(ids: &[&str], more: usize) -> String {
     format!("those there are: {}{more}", fields::list(ids))
 }
 
-/// An id that nothing has; `what` should have it, `near` is one that is like it.
+/// An unknown id; `what` is the kind of thing required, `near` a similar id.
 pub(crate) fn unknown(place: Place, id: &str, what: &str, near: Option<&str>) -> Problem {
     let problem = Problem::error(place, format!("unknown {what} `{id}`"));
     if id.contains(',') {

@@ -1,8 +1,8 @@
-//! What `check` says of languages.
+//! Problems with languages.
 
 use super::{Place, Problem};
 
-/// What people write for a tag.
+/// Names of languages that people write instead of tags.
 const NAMES: [(&str, &str); 16] = [
     ("arabic", "ar"),
     ("chinese", "zh"),
@@ -22,13 +22,13 @@ const NAMES: [(&str, &str); 16] = [
     ("vietnamese", "vi"),
 ];
 
-/// True for a tag that is well formed and in no register: all languages have tags of two or three letters.
+/// True for a well-formed tag that is in no register: registered languages have tags of two or three letters.
 pub(crate) fn is_in_no_register(tag: &str) -> bool {
     let language = tag.split('-').next().unwrap_or_default();
     language.len() > 3
 }
 
-/// A tag in no register.
+/// A tag that is in no register.
 pub(crate) fn in_no_register(place: Place, tag: &str) -> Problem {
     let problem = Problem::warning(place, format!("no language has the tag `{tag}`"));
     let name = tag.to_lowercase();

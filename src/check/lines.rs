@@ -4,26 +4,25 @@ use std::collections::HashMap;
 
 use super::boundary;
 
-/// A place as a reader counts.
+/// A position in a text as a line and a column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Position {
-    /// From 1.
+    /// The line, counted from 1.
     pub(crate) line: usize,
-    /// From 1, in characters.
+    /// The column in characters, counted from 1.
     pub(crate) column: usize,
-    /// The byte the line begins with.
+    /// The byte offset of the start of the line.
     pub(crate) line_start: usize,
 }
 
-/// The positions of some places, worked out in one walk through the text: a line can be 200 MB long, and there can be
-/// a hundred places on it.
+/// The positions of some byte offsets, computed in one pass over the text. A line can be 200 MB long with a hundred places on it.
 #[derive(Debug)]
 pub(crate) struct Lines {
     positions: HashMap<usize, Position>,
 }
 
 impl Lines {
-    /// Works out the positions of some bytes.
+    /// Computes the positions of some byte offsets.
     pub(crate) fn of(text: &str, places: impl Iterator<Item = usize>) -> Self {
         let mut places: Vec<usize> = places.collect();
         places.sort_unstable();
@@ -48,7 +47,7 @@ impl Lines {
         Self { positions }
     }
 
-    /// The position of one of those bytes.
+    /// The position of one of those byte offsets.
     pub(crate) fn position(&self, place: usize) -> Position {
         self.positions
             .get(&place)
@@ -58,14 +57,14 @@ impl Lines {
 }
 
 impl Position {
-    /// The beginning of a text.
+    /// The start of a text.
     pub(crate) const FIRST: Self = Self {
         line: 1,
         column: 1,
         line_start: 0,
     };
 
-    /// Moves on past some text, which begins at a byte.
+    /// Advances past some text that starts at byte `begin`.
     fn pass(&mut self, text: &str, begin: usize) {
         let same_line = match text.rfind('\n') {
             Some(last) => {

@@ -1,4 +1,4 @@
-//! A report as a list, for editors and other programs: each problem with its line and column.
+//! A report as a list of problems with lines and columns, for editors and other programs.
 
 use std::fmt::Write as _;
 use std::ops::Range;
@@ -10,21 +10,21 @@ use super::sheets::Sheets;
 use super::{Edit, Problem, Report, Severity};
 use crate::text::clean;
 
-/// A problem, and where it stands as a reader counts.
+/// A problem with its position.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Listed<'r> {
-    /// The line, from 1.
+    /// The line, counted from 1.
     pub line: usize,
-    /// The column, from 1, in characters.
+    /// The column in characters, counted from 1.
     pub column: usize,
-    /// What the file is called, if it is one that is included.
+    /// The name of the file, if it is an included one.
     pub(crate) file: Option<&'r str>,
     /// The problem itself.
     pub problem: &'r Problem,
 }
 
 impl Report {
-    /// The problems that are kept, each with its line and column in its file; one about the whole stands at its first line.
+    /// The recorded problems, each with its line and column in its file. A problem with the file as a whole is at its first line.
     pub fn listed(&self, text: &str) -> Vec<Listed<'_>> {
         let sheets = Sheets::of(self, &self.problems, ("", text));
         let list = |problem: &'_ Problem| {
@@ -48,7 +48,7 @@ impl Report {
             .collect()
     }
 
-    /// One line a problem, as compilers write them: `file:line:column: error: message`.
+    /// One line per problem, in the style of compilers: `file:line:column: error: message`.
     pub fn short(&self, name: &str, text: &str) -> String {
         let sheets = Sheets::of(self, &self.problems, (name, text));
         let mut short = String::new();
@@ -67,13 +67,13 @@ impl Report {
                     format!(" ({}: {file}:{line}:{column})", clean(how))
                 }
             });
-            // Writing to a string does not fail.
+            // Writing to a string never fails.
             let _ = writeln!(short, "{name}:{line}:{column}: {word}: {sentence}{other}");
         }
         short
     }
 
-    /// The problems for other programs, an object each; `docs/check.md` describes them.
+    /// The problems as JSON objects, one for each; `docs/check.md` describes them.
     pub fn json(&self, name: &str, text: &str) -> Vec<Value> {
         let sheets = Sheets::of(self, &self.problems, (name, text));
         let file = |place: Option<&Range<usize>>| {
@@ -107,7 +107,7 @@ impl Report {
     }
 }
 
-/// What the file of a place is called.
+/// The name of the file that contains a place.
 fn name_of<'a>(place: Option<&Range<usize>>, sheets: &'a Sheets<'_>) -> &'a str {
     let sheet = sheets.at(place.map_or(0, |place| place.start));
     sheet.map_or("", |sheet| &sheet.name)
@@ -130,7 +130,7 @@ fn point(position: Position) -> Value {
 }
 
 impl Severity {
-    /// Its word.
+    /// The severity as a word.
     pub fn word(self) -> &'static str {
         match self {
             Self::Error => "error",
@@ -141,10 +141,10 @@ impl Severity {
 }
 
 impl Problem {
-    /// What is wrong and what is to be done, in a line that can be drawn on a terminal.
+    /// What is wrong and what to do, on one line that is safe to print on a terminal.
     pub fn sentence(&self) -> String {
         let what = self.expected.as_deref().or(self.help.as_deref());
-        // Some messages say it themselves.
+        // Some messages already contain it.
         let what = what.filter(|what| !self.message.contains(*what));
         let sentence = match what {
             Some(what) => format!("{}; {what}", self.message),

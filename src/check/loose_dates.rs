@@ -2,7 +2,7 @@
 
 use crate::time::{DateError, Meant, Reckoning, When};
 
-/// Whether a text says that nobody knows when.
+/// Whether a text says that the date is unknown.
 pub(crate) fn is_unknown(text: &str) -> bool {
     const WORDS: [&str; 12] = [
         "", "?", "??", "unknown", "soon", "tbd", "n.d.", "nd", "undated", "never", "none", "-",
@@ -23,7 +23,7 @@ pub(crate) fn either(text: &str) -> Option<[String; 2]> {
     open.then(|| [write(two, one), write(one, two)])
 }
 
-/// What is meant by words that are read in one way; of several, a word that asks which is meant.
+/// The only reading of a text, or an error that asks which of several readings is meant.
 pub(crate) fn one_of(mut ways: Vec<String>) -> Result<Meant, DateError> {
     ways.dedup();
     match ways.pop() {
@@ -39,7 +39,7 @@ pub(crate) fn one_of(mut ways: Vec<String>) -> Result<Meant, DateError> {
     }
 }
 
-/// The stretch of time from the end to the start of one, if only that can be.
+/// An interval with its ends swapped, if that is valid and the original is not.
 pub(crate) fn other_way_round(text: &str, reckoning: Reckoning) -> Option<String> {
     let (start, end) = text.trim().split_once('/')?;
     let turned = format!("{end}/{start}");

@@ -1,11 +1,10 @@
-//! What is said of a file that is wrong: problems with their places, in words that tell the author what to do.
+//! Problems of a file with their places, in words that tell the author what to do.
 //!
-//! The readers of files find the problems ([`crate::format`]); here are their words where those are more than a line
-//! (`dates`, `fields`, `ids`, `coordinates`, `languages`), the [`Report`] that collects them, and the forms in which it is printed: drawn for a
-//! reader (`drawn`), and as a list for editors and programs (`listed`). A problem that can be mended in one way only
-//! carries the [`Edit`]s that do it.
+//! The parsers find the problems ([`crate::format`]). This module has the longer messages (`dates`, `fields`, `ids`, `coordinates`,
+//! `languages`), the [`Report`] that collects them, and its output forms: rendered for people (`drawn`), and as a list for editors and
+//! programs (`listed`). A problem that can be fixed in only one way carries the [`Edit`]s for it.
 //!
-//! `docs/check.md` describes what comes out.
+//! `docs/check.md` describes the output.
 
 pub(crate) mod coordinates;
 pub(crate) mod dates;

@@ -1,8 +1,8 @@
-//! Where something stands in the text of a file.
+//! Positions in the text of a file.
 
 use std::ops::Range;
 
-/// A range of bytes; four bytes a side, since a file holds hundreds of thousands of them.
+/// A range of bytes. Offsets take four bytes each, because there are hundreds of thousands of them for a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) struct Place {
     pub(crate) start: u32,
@@ -10,7 +10,7 @@ pub(crate) struct Place {
 }
 
 impl Place {
-    /// From one byte to another; `load` has made sure that the file is no longer than four bytes can count.
+    /// A range between two byte offsets. `load` has ensured that they fit into four bytes.
     pub(crate) fn new(start: usize, end: usize) -> Self {
         let narrow = |at| u32::try_from(at).unwrap_or(u32::MAX);
         Self {
@@ -19,13 +19,13 @@ impl Place {
         }
     }
 
-    /// The same as a range of bytes.
+    /// The same range as a [`Range`].
     pub(crate) fn range(self) -> Range<usize> {
         self.start as usize..self.end as usize
     }
 }
 
-/// The last boundary between characters that is not beyond a byte.
+/// The last character boundary at or before a byte offset.
 pub(crate) fn boundary(text: &str, at: usize) -> usize {
     let at = at.min(text.len());
     (0..=at)

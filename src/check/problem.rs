@@ -1,44 +1,44 @@
-//! What is wrong with a file.
+//! Problems of a file.
 
 use std::ops::Range;
 
 use super::{Edit, Place};
 use crate::text::Unseen;
 
-/// Whether a file with this problem can still be read.
+/// Whether a file with this problem can still be loaded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
-    /// It can not.
+    /// The file cannot be loaded.
     Error,
-    /// It can, but its author should know.
+    /// The file can be loaded, but its author should know.
     Warning,
-    /// Nothing is wrong; something could not be checked.
+    /// Not a mistake: something could not be checked.
     Note,
 }
 
-/// One thing that is wrong, and where.
+/// A problem and its place.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Problem {
-    /// Whether the file can still be read.
+    /// How severe the problem is.
     pub severity: Severity,
-    /// The bytes of the text that are meant; absent if it is about the file as a whole.
+    /// The byte range in the text, or `None` if the problem concerns the file as a whole.
     pub place: Option<Range<usize>>,
     /// What is wrong, in one sentence without a full stop.
     pub message: String,
-    /// What belongs at that place instead, in few words.
+    /// What is expected at that place, in a few words.
     pub expected: Option<String>,
-    /// Another place that has to do with it, and how.
+    /// A related place, with a few words on the relation.
     pub related: Option<(Range<usize>, String)>,
     /// What the author can do about it.
     pub help: Option<String>,
-    /// The fix, where there is only one; the places are those of the text.
+    /// The edits that fix the problem if there is only one way to do so, otherwise none.
     pub fix: Vec<Edit>,
-    /// True if only something that is referred to is missing.
+    /// True if the only problem is a missing target of a reference.
     soft: bool,
 }
 
 impl Problem {
-    /// Something that keeps the file from being read.
+    /// A problem that prevents the file from being loaded.
     pub(crate) fn error(place: Place, message: impl Into<String>) -> Self {
         Self {
             severity: Severity::Error,
@@ -52,7 +52,7 @@ impl Problem {
         }
     }
 
-    /// Something that the author should know.
+    /// A problem that the author should know about.
     pub(crate) fn warning(place: Place, message: impl Into<String>) -> Self {
         Self {
             severity: Severity::Warning,
@@ -60,7 +60,7 @@ impl Problem {
         }
     }
 
-    /// A character that is not drawn as it is.
+    /// A character that is not displayed as it is.
     pub(crate) fn unseen(place: Place, letter: char, unseen: Unseen) -> Self {
         let code = u32::from(letter);
         let problem = Self::warning(
@@ -85,7 +85,7 @@ impl Problem {
         }
     }
 
-    /// An error about the file as a whole.
+    /// An error that concerns the file as a whole.
     pub(crate) fn whole(message: impl Into<String>) -> Self {
         Self {
             place: None,
@@ -93,42 +93,42 @@ impl Problem {
         }
     }
 
-    /// Says in few words what belongs at the place.
+    /// Adds what is expected at the place, in a few words.
     pub(crate) fn expected(mut self, expected: impl Into<String>) -> Self {
         self.expected = Some(expected.into());
         self
     }
 
-    /// Points at another place as well.
+    /// Adds a related place.
     pub(crate) fn related(mut self, place: Place, how: impl Into<String>) -> Self {
         self.related = Some((place.range(), how.into()));
         self
     }
 
-    /// Says that only something that is referred to is missing.
+    /// Marks the problem as merely a missing target of a reference.
     pub(crate) fn soft(mut self) -> Self {
         self.soft = true;
         self
     }
 
-    /// True if only something that is referred to is missing.
+    /// True if the only problem is a missing target of a reference.
     pub(crate) fn is_soft(&self) -> bool {
         self.soft
     }
 
-    /// Says what is sure to mend it.
+    /// Adds the only possible fix.
     pub(crate) fn fix(mut self, edits: impl IntoIterator<Item = Edit>) -> Self {
         self.fix = edits.into_iter().collect();
         self
     }
 
-    /// Says that its place is to be written otherwise, for sure.
+    /// Adds the only possible fix: replacing the text at the place.
     pub(crate) fn rewritten(self, with: impl Into<String>) -> Self {
         let place = self.place.clone().unwrap_or_default();
         self.fix([Edit::new(place, with)])
     }
 
-    /// Says what the author can do.
+    /// Adds what the author can do about it.
     pub(crate) fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
         self

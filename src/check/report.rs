@@ -1,63 +1,64 @@
-//! Everything that is wrong with one file.
+//! All problems of a file.
 
 use std::collections::HashMap;
 
 use super::{Problem, Severity};
 
-/// Problems beyond this many are counted, not kept: a file of a hundred million mistakes must not fill the memory.
+/// The maximum number of problems to store; further ones are only counted. This bounds the memory used for a file with 100 million
+/// mistakes.
 const KEPT: usize = 10_000;
 
-/// How many known words are compared with unknown ones in search of what was meant: about a second's work.
+/// The maximum number of comparisons in search of similar words, which take about a second.
 const COMPARED: usize = 1 << 21;
 
-/// Everything that is wrong with one file.
+/// All problems of a file.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Report {
-    /// The problems in the order of the text; the first ten thousand of them.
+    /// The problems, sorted by position; at most ten thousand.
     pub problems: Vec<Problem>,
-    /// What could not be checked, which is no mistake; the first ten thousand.
+    /// Notes on what could not be checked, which are not mistakes; at most ten thousand.
     pub notes: Vec<Problem>,
     errors: usize,
     warnings: usize,
     kept: Box<Kept>,
 }
 
-/// A file that is included by the one that a report is about.
+/// A file included by the one that a report is about.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Included {
-    /// What it is called.
+    /// Its name.
     pub(crate) name: String,
-    /// By which the code that found it knows it.
+    /// Its number, which identifies it for the code that found it.
     pub(crate) number: usize,
-    /// The place that stands for its first byte.
+    /// The offset that stands for its first byte in the report's places.
     pub(crate) start: usize,
-    /// What it holds.
+    /// Its text.
     pub(crate) text: String,
 }
 
-/// What a report knows beside what it prints.
+/// Working data of a report, which is not output.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 struct Kept {
-    /// What places behind the end of the text stand for.
+    /// The included files, whose offsets follow the end of the text.
     included: Vec<Included>,
-    /// What is reported once for all its places: where it stands among the problems, and how many places it has.
+    /// Problems reported only once: the index of each and the number of places that have it.
     once: HashMap<String, (usize, usize)>,
-    /// How many known words were compared with those that are not known.
+    /// The number of comparisons made so far in search of similar words.
     compared: usize,
 }
 
 impl Report {
-    /// True if nothing is wrong at all.
+    /// True if there are no errors and no warnings.
     pub fn is_empty(&self) -> bool {
         self.errors == 0 && self.warnings == 0
     }
 
-    /// How many errors there are, those not kept included.
+    /// The number of errors, including those not stored.
     pub fn errors(&self) -> usize {
         self.errors
     }
 
-    /// How many warnings there are, those not kept included.
+    /// The number of warnings, including those not stored.
     pub fn warnings(&self) -> usize {
         self.warnings
     }
@@ -81,7 +82,7 @@ impl Report {
                 return;
             }
         }
-        // An error is worth more than a warning found before it.
+        // An error takes the place of a warning found earlier.
         if self.problems.len() < KEPT {
             self.problems.push(problem);
         } else if problem.severity == Severity::Error && self.errors <= KEPT {
@@ -95,7 +96,7 @@ impl Report {
         }
     }
 
-    /// Adds an error that is reported once for all its places, at the first of them; `what` identifies it.
+    /// Adds an error that is reported only once, at the first of its places; `what` identifies it.
     pub(crate) fn add_once(&mut self, what: &str, problem: Problem) {
         let Some((at, places)) = self.kept.once.get_mut(what) else {
             let at = self.problems.len();
@@ -113,7 +114,7 @@ impl Report {
         }
     }
 
-    /// Adds to what is reported once how many places it has.
+    /// Adds the number of places to problems that are reported only once.
     fn count_places(&mut self) {
         for (at, places) in std::mem::take(&mut self.kept.once).into_values() {
             let Some(problem) = self.problems.get_mut(at).filter(|_| places > 1) else {
@@ -130,7 +131,7 @@ impl Report {
         }
     }
 
-    /// Adds what was found in another part of the file.
+    /// Adds the problems found in another part of the file.
     pub(crate) fn join(&mut self, other: Self) {
         let counted = (self.errors + other.errors, self.warnings + other.warnings);
         other
@@ -141,25 +142,25 @@ impl Report {
         (self.errors, self.warnings) = counted;
     }
 
-    /// Says what places behind the end of the text stand for, in their order.
+    /// Sets the included files, in the order of their offsets.
     pub(crate) fn include(&mut self, included: Vec<Included>) {
         self.kept.included = included;
     }
 
-    /// What places behind the end of the text stand for, in their order.
+    /// The included files, in the order of their offsets.
     pub(crate) fn included(&self) -> &[Included] {
         &self.kept.included
     }
 
-    /// Whether so many known words may be compared with one that is not known: not for a problem that is only counted, and not as
-    /// often as one likes, as a file may have very many of both.
+    /// Whether an unknown word may be compared with `known` words. False once the problem would only be counted or the limit of comparisons
+    /// is reached, as a file may have very many of both kinds of words.
     pub(crate) fn may_compare(&mut self, known: usize) -> bool {
         let may = self.kept.compared < COMPARED && self.problems.len() < KEPT;
         self.kept.compared += known;
         may
     }
 
-    /// Maps every place to another text.
+    /// Translates every offset to another text.
     pub(crate) fn moved(&mut self, to: impl Fn(usize) -> usize) {
         for included in &mut self.kept.included {
             included.start = to(included.start);
@@ -173,7 +174,7 @@ impl Report {
         }
     }
 
-    /// The same report with its notes among the problems.
+    /// The report with its notes merged into the problems.
     #[must_use]
     pub fn with_notes(mut self) -> Self {
         self.problems.append(&mut self.notes);
@@ -181,7 +182,7 @@ impl Report {
         self
     }
 
-    /// Puts the problems in the order of the text.
+    /// Sorts the problems by position.
     pub(crate) fn sort(&mut self) {
         self.count_places();
         self.problems

@@ -1,4 +1,4 @@
-//! The files that a report is about: one, and those that it includes.
+//! The files that a report is about: the main one and those that it includes.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -7,23 +7,23 @@ use super::lines::{Lines, Position};
 use super::{Problem, Report};
 use crate::text::clean;
 
-/// A file, with the lines that are reported.
+/// A file with the positions of its problems.
 pub(super) struct Sheet<'a> {
-    /// What it is called, fit for a terminal.
+    /// The name, safe to print on a terminal.
     pub(super) name: Cow<'a, str>,
-    /// The same as it is.
+    /// The name as it is.
     pub(super) file: &'a str,
     pub(super) text: &'a str,
-    /// The place that stands for its first byte.
+    /// The offset that stands for its first byte in the report's places.
     start: usize,
     lines: Lines,
 }
 
-/// All of them in the order of their places.
+/// All files of a report, in the order of their offsets.
 pub(super) struct Sheets<'a>(Vec<Sheet<'a>>);
 
 impl<'a> Sheets<'a> {
-    /// The files of a report, with everything that some of its problems point at.
+    /// The files of a report, with every position that some of its problems refer to.
     pub(super) fn of(
         report: &'a Report,
         problems: &[Problem],
@@ -55,17 +55,17 @@ impl<'a> Sheets<'a> {
         Self(sheets.collect())
     }
 
-    /// The file in which a byte is reported.
+    /// The file that contains a byte offset.
     pub(super) fn at(&self, byte: usize) -> Option<&Sheet<'a>> {
         self.0.iter().rev().find(|sheet| sheet.start <= byte)
     }
 
-    /// The file that the report is about.
+    /// The main file of the report.
     pub(super) fn first(&self) -> Option<&Sheet<'a>> {
         self.0.first()
     }
 
-    /// The line and the column of a byte in its file.
+    /// The line and column of a byte offset in its file.
     pub(super) fn position(&self, byte: usize) -> Position {
         self.at(byte)
             .map_or(Position::FIRST, |sheet| sheet.position(byte))
@@ -73,23 +73,23 @@ impl<'a> Sheets<'a> {
 }
 
 impl Sheet<'_> {
-    /// The line and the column of one of its bytes.
+    /// The line and column of a byte offset in this file.
     pub(super) fn position(&self, byte: usize) -> Position {
         self.lines.position(self.local(byte))
     }
 
-    /// A byte as its own text counts.
+    /// A byte offset relative to this file.
     pub(super) fn local(&self, byte: usize) -> usize {
         byte.saturating_sub(self.start)
     }
 
-    /// A place as its own text counts.
+    /// A byte range relative to this file.
     pub(super) fn place(&self, place: &Range<usize>) -> Range<usize> {
         self.local(place.start)..self.local(place.end)
     }
 }
 
-/// Every byte that a problem points at.
+/// Every byte offset that a problem refers to.
 fn places(problem: &Problem) -> impl Iterator<Item = usize> {
     let related = problem.related.as_ref().map(|(place, _)| place);
     let edits = problem.fix.iter().map(|edit| &edit.at);

@@ -1,4 +1,4 @@
-//! What hangs on events, people and places: addresses, pictures, tags.
+//! Links, media and tags of events, people and places.
 
 use std::ops::Deref;
 use std::sync::LazyLock;
@@ -7,36 +7,36 @@ use super::{TagId, Text};
 use crate::names::Names;
 use crate::text::Excerpt;
 
-/// A word by which an author gathers events, people and places.
+/// A word by which the author groups events, people and places.
 #[derive(Debug)]
 pub struct Tag {
-    /// The word, as the file has it.
+    /// The word, as written in the file.
     pub id: Excerpt,
-    /// Its names; the word itself in the first language, if the file names it no other way.
+    /// Its names. If the file gives none, the word itself in the first language.
     pub name: Names,
-    /// The one character that marks the events of this kind, if it is a kind of events.
+    /// The character that marks events of this kind, if the tag is a kind of event.
     pub mark: Option<Excerpt>,
-    /// What to know.
+    /// A remark.
     pub note: Text,
 }
 
-/// Something to be read or looked at elsewhere.
+/// A link to something to read or look at.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Link {
-    /// Where it is.
+    /// The address.
     pub to: Address,
-    /// What it is, in words.
+    /// A description.
     pub caption: Text,
-    /// Who made it, or whose it is.
+    /// The author or owner.
     pub credit: Text,
 }
 
-/// Where something is.
+/// An address of something outside the chronicle.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Address {
-    /// On the web; http or https only.
+    /// A web address; http or https only.
     Web(Excerpt),
-    /// In a file beside the chronicle or in a folder below it, by its name from there.
+    /// A file in the chronicle's folder or below it, as a path relative to that folder.
     File(Excerpt),
 }
 
@@ -50,18 +50,18 @@ impl Deref for Address {
     }
 }
 
-/// What hangs on an event, a person or a place.
+/// Links, media and tags of an event, a person or a place.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Attached {
-    /// What there is to read elsewhere.
+    /// Links to further reading.
     pub links: Vec<Link>,
-    /// Pictures, sounds, films.
+    /// Pictures, sounds and films.
     pub media: Vec<Link>,
     /// Its tags.
     pub tags: Vec<TagId>,
 }
 
-/// A pointer to [`Attached`] that takes eight bytes, as most things have nothing attached.
+/// An optional [`Attached`] in eight bytes, because most things have none.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct BoxedAttached(Option<Box<Attached>>);
 
@@ -81,12 +81,12 @@ impl From<Attached> for BoxedAttached {
 }
 
 impl BoxedAttached {
-    /// True if there is nothing.
+    /// True if there are no links, media or tags.
     pub fn is_empty(&self) -> bool {
         self.0.is_none()
     }
 
-    /// Gives it tags.
+    /// Sets the tags; an empty list changes nothing.
     pub(crate) fn set_tags(&mut self, tags: Vec<TagId>) {
         if !tags.is_empty() {
             self.0.get_or_insert_default().tags = tags;

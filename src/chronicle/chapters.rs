@@ -3,7 +3,7 @@
 use super::{Chronicle, EventId};
 
 impl Chronicle {
-    /// The place of the chapter that an event belongs to, if it belongs to one.
+    /// The index of the chapter that an event belongs to, or `None` if it belongs to none.
     pub fn chapter_of(&self, event: EventId) -> Option<usize> {
         let after = self
             .chapters

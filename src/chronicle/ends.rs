@@ -1,18 +1,18 @@
-//! When things end: how many of them have ended by a moment.
+//! Counting how many intervals have ended by a moment.
 
 use crate::time::Moment;
 
-/// So many ends are sorted at a time: few enough that no key waits for it.
+/// The number of ends to sort at a time, small enough not to delay the response to a key.
 const RUN: usize = 1 << 13;
 
-/// Ends of things, in runs that are each in order. They are added one by one, and nothing ever has to sort them all at once.
+/// The ends of intervals, in sorted runs. They are added one by one, and the whole is never sorted at once.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Ends {
     of: Vec<Moment>,
 }
 
 impl Ends {
-    /// Adds one.
+    /// Adds an end.
     pub(super) fn push(&mut self, end: Moment) {
         self.of.push(end);
         if self.of.len().is_multiple_of(RUN) {
@@ -20,7 +20,7 @@ impl Ends {
         }
     }
 
-    /// Puts the last run in order: before this, nothing may be asked.
+    /// Sorts the last run. Must be called before any query.
     pub(super) fn finish(&mut self) {
         if !self.of.len().is_multiple_of(RUN) {
             self.sort_last();
@@ -32,14 +32,14 @@ impl Ends {
         self.of[first..].sort_unstable();
     }
 
-    /// How many there are.
+    /// The number of ends.
     pub(super) fn len(&self) -> usize {
         self.of.len()
     }
 
-    /// How many are not later than a moment.
+    /// The number of ends at or before a moment.
     pub(super) fn up_to(&self, moment: Moment) -> usize {
-        // Most runs lie before the moment or after it.
+        // Most runs are entirely before or after the moment.
         let over = |run: &[Moment]| match run {
             [first, ..] if *first > moment => 0,
             [.., last] if *last <= moment => run.len(),
@@ -57,7 +57,7 @@ mod tests {
     fn counts_across_runs() {
         let mut ends = Ends::default();
         let count = i64::try_from(2 * RUN + 100).unwrap();
-        // 7 has no common divisor with the count, so that every number comes once, in no order.
+        // 7 and the count have no common divisor, so every number occurs exactly once, in no order.
         (0..count).for_each(|number| ends.push(Moment(number * 7 % count)));
         ends.finish();
         for moment in [-1, 0, 5, count / 2, count - 1, count + 5] {

@@ -1,4 +1,4 @@
-//! Something that happened.
+//! Events and their details.
 
 use std::ops::Deref;
 use std::sync::LazyLock;
@@ -11,78 +11,78 @@ use crate::names::{Few, Names};
 use crate::text::Excerpt;
 use crate::time::When;
 
-/// Something that happened.
+/// An event.
 ///
-/// There can be a million of them, so what not every event has stands apart.
+/// There can be a million of them, so data that most events lack is stored separately in [`Details`].
 #[derive(Debug)]
 pub struct Event {
     /// The id.
     pub id: Excerpt,
-    /// When.
+    /// The date.
     pub when: When,
     /// Its names.
     pub name: Names,
-    /// The lanes it belongs to; the first one draws it.
+    /// The lanes it belongs to. It is drawn on the first one.
     pub lanes: Few<LaneId>,
-    /// What sort of event.
+    /// The kind of event.
     pub kind: EventKind,
-    /// From 1 (only a full chronicle has it) to 5 (a single line of history does).
+    /// The importance, from 1 (only in a detailed chronicle) to 5 (even in a one-line history).
     pub weight: u8,
     /// Its details.
     pub details: BoxedDetails,
 }
 
-/// What an event has beside its name, its date and its lanes.
+/// The details of an event, beyond its name, date and lanes.
 #[derive(Debug, Default)]
 pub struct Details {
-    /// The sources' own date.
+    /// The date as written in the source.
     pub as_written: Option<Excerpt>,
-    /// Its names where there is little room, in the languages where the full one is long.
+    /// Short names for where space is limited, in the languages where the full one is long.
     pub short: Names,
     /// Other names.
     pub also: Vec<OtherName>,
-    /// Who took part.
+    /// The people who took part.
     pub people: Box<[PersonId]>,
-    /// What some of them did in it.
+    /// The roles of some of them.
     pub roles: Box<[(PersonId, Text)]>,
-    /// Where.
+    /// The place.
     pub place: Option<PlaceId>,
     /// The places it passed, in order, if it moved.
     pub route: Box<[PlaceId]>,
-    /// Several ways, if it had more than one.
+    /// Separate routes, if there was more than one.
     pub routes: Vec<Route>,
     /// The larger event it belongs to.
     pub part_of: Option<EventId>,
-    /// What it led to.
+    /// The events it led to.
     pub leads_to: Box<[EventId]>,
-    /// Numbers, with who claims them.
+    /// Figures, with who claims them.
     pub figures: Vec<Figure>,
-    /// What accounts say against its date or its place.
+    /// Other dates or places given by other accounts.
     pub claims: Vec<Rival>,
-    /// One line.
+    /// A one-line summary.
     pub summary: Text,
     /// The account.
     pub text: Text,
-    /// Where the accounts differ, and other remarks.
+    /// Remarks, such as differences between accounts.
     pub notes: Vec<Text>,
-    /// What it rests on.
+    /// The sources it is based on.
     pub sources: Vec<Citation>,
-    /// Addresses, pictures, tags.
+    /// Links, media and tags.
     pub attached: BoxedAttached,
 }
 
-/// One of several ways of an event.
+/// One of several routes of an event.
 #[derive(Debug)]
 pub struct Route {
-    /// What it is called, if it is more than somebody's way.
+    /// Its name, if it has one besides the person's.
     pub name: Text,
-    /// Who went it.
+    /// The person who took it.
     pub person: Option<PersonId>,
     /// The places it passed, in order.
     pub places: Box<[PlaceId]>,
 }
 
-/// A pointer to [`Details`] that takes eight bytes where there are none.
+/// An optional [`Details`] in eight bytes.
 #[derive(Debug, Default)]
 pub struct BoxedDetails(Option<Box<Details>>);
 
@@ -102,20 +102,20 @@ impl From<Details> for BoxedDetails {
 }
 
 impl BoxedDetails {
-    /// The details, to be added to.
+    /// The details for modification; created if there were none.
     pub(crate) fn details_mut(&mut self) -> &mut Details {
         self.0.get_or_insert_default()
     }
 }
 
 impl Details {
-    /// What a person did in it.
+    /// The role of a person, or `None` if none is given.
     pub fn role(&self, person: PersonId) -> Option<&Text> {
         let mut roles = self.roles.iter();
         roles.find(|(of, _)| *of == person).map(|(_, role)| role)
     }
 
-    /// The places of its route and of its routes.
+    /// The places of its single route and of its separate routes.
     pub fn passed(&self) -> impl Iterator<Item = PlaceId> + '_ {
         let routes = self.routes.iter().flat_map(|route| route.places.iter());
         self.route.iter().chain(routes).copied()
@@ -170,7 +170,7 @@ mod tests {
         });
         assert_eq!((with.place, with.0.is_some()), (Some(PlaceId::at(1)), true));
         assert_eq!(BoxedDetails::default().people.len(), 0);
-        // A million of them are what the memory is filled with.
+        // There can be a million of them in memory.
         assert_eq!(size_of::<Event>(), 128);
     }
 }

@@ -1,11 +1,11 @@
-//! Finding things of a chronicle, and how they stand to each other.
+//! Looking things up in a chronicle, and relations between them.
 
 use super::{Attached, Chronicle, Event, EventId, EventKind, LaneId, OtherName, Ref, TagId};
 use crate::names::{LanguageId, Names};
 use crate::time::{Context, When};
 
 impl Chronicle {
-    /// What a date that is typed or written is read among: its calendars, on its clocks.
+    /// The context for parsing a date: the chronicle's calendars and time zone.
     pub fn dates_among(&self) -> Context<'_> {
         Context {
             calendars: &self.calendars,
@@ -14,7 +14,7 @@ impl Chronicle {
         }
     }
 
-    /// What has an id.
+    /// The thing with an id.
     pub fn find(&self, id: &str) -> Option<Ref> {
         self.ids.find(id, |of| self.id(of))
     }
@@ -45,7 +45,7 @@ impl Chronicle {
         }
     }
 
-    /// The other name of something that has an id among those, in every language.
+    /// An alias of something by its id, in every language. `None` if there is no such alias.
     pub fn alias(&self, of: impl Into<Ref>, alias: &str) -> Option<&Names> {
         let mut others = self.also(of).iter();
         others
@@ -53,14 +53,14 @@ impl Chronicle {
             .map(|other| &other.name)
     }
 
-    /// The name of something for where there is little room: its short one in that very language, or its name.
+    /// The name of something for where space is limited: its short name in that very language, or else its full name.
     pub fn short_name(&self, of: impl Into<Ref>, language: LanguageId) -> &str {
         let of = of.into();
         self.short_form(of, language)
             .unwrap_or_else(|| self.names(of).shown(language, &self.languages).text)
     }
 
-    /// The short name of something in that very language, if it has one.
+    /// The short name of something in that very language, or `None` if it has none.
     pub fn short_form(&self, of: Ref, language: LanguageId) -> Option<&str> {
         let short = match of {
             Ref::Person(id) => self[id].short.get(language),
@@ -73,7 +73,7 @@ impl Chronicle {
         short.map(|short| &*short.text)
     }
 
-    /// The lane on whose row another one is drawn: itself, or the outermost one it lies within.
+    /// The lane on whose row a lane is drawn: the outermost one that it lies within, or itself.
     pub fn row_lane(&self, lane: LaneId) -> LaneId {
         self.outward(lane).last().unwrap_or(lane)
     }
@@ -83,13 +83,13 @@ impl Chronicle {
         self.outward(lane).any(|lane| lane == outer)
     }
 
-    /// A lane, the one it lies within, and so on.
+    /// The lane, the one it lies within, and so on outwards.
     pub(super) fn outward(&self, lane: LaneId) -> impl Iterator<Item = LaneId> {
-        // A chain longer than the list of lanes is a cycle.
+        // A chain longer than the number of lanes is a cycle.
         std::iter::successors(Some(lane), |lane| self[*lane].within).take(self.lanes.len())
     }
 
-    /// What hangs on something.
+    /// The links, media and tags of something, or `None` for kinds of things that have none.
     pub fn attached(&self, of: impl Into<Ref>) -> Option<&Attached> {
         match of.into() {
             Ref::Event(id) => Some(&self[id].details.attached),
@@ -99,7 +99,7 @@ impl Chronicle {
         }
     }
 
-    /// The kinds that its events can be of: those that every chronicle has, then its own.
+    /// The kinds of events: the built-in ones, then those of the chronicle.
     pub fn kinds(&self) -> impl Iterator<Item = EventKind> {
         let own = self.tags.entries().filter(|(_, tag)| tag.mark.is_some());
         EventKind::ALL
@@ -107,13 +107,13 @@ impl Chronicle {
             .chain(own.map(|(id, _)| EventKind::own(id)))
     }
 
-    /// The tag of a word.
+    /// The tag with a given word.
     pub fn tag(&self, word: &str) -> Option<TagId> {
         let mut tags = self.tags.entries();
         tags.find(|(_, tag)| &*tag.id == word).map(|(id, _)| id)
     }
 
-    /// What something of another chronicle is in this one, by its id.
+    /// The counterpart in this chronicle of something in another one, by its id.
     pub fn same(&self, other: &Self, of: Ref) -> Option<Ref> {
         match of {
             Ref::Tag(id) => self.tag(&other[id].id).map(Ref::Tag),
@@ -121,8 +121,8 @@ impl Chronicle {
         }
     }
 
-    /// The events that name a person, place, lane, source or tag, in order of time; for a lane, those on one within it too; for an era or
-    /// another stretch, those that begin within it on its row.
+    /// The events that refer to a person, place, lane, source or tag, in chronological order; for a lane, also those on lanes within it.
+    /// For an era or another stretch of time, the events on its row that begin within it.
     pub fn appearances(&self, of: impl Into<Ref>) -> &[EventId] {
         let of = of.into();
         match of {
@@ -147,7 +147,7 @@ impl Chronicle {
         &on_row[from..from + within]
     }
 
-    /// True if an event names a person, place, lane, source or tag, or begins within an era or another stretch on its row.
+    /// True if an event refers to a person, place, lane, source or tag, or begins within an era or another stretch of time on its row.
     pub fn tells_of(&self, event: EventId, of: Ref) -> bool {
         let event = &self[event];
         let told = &event.details;
@@ -163,7 +163,7 @@ impl Chronicle {
         }
     }
 
-    /// True if an event stands on the row of a lane and begins within a stretch of time.
+    /// True if an event is on the row of a lane and begins within a stretch of time.
     fn falls(&self, event: &Event, lane: Option<LaneId>, when: &When) -> bool {
         let Some(lane) = lane else { return false };
         let extent = when.extent();
@@ -172,7 +172,7 @@ impl Chronicle {
             && event.lanes.iter().any(|lane| self.row_lane(*lane) == row)
     }
 
-    /// The id of something, as its file gives it; of a tag, which has none, its word.
+    /// The id of something, as written in the file; for a tag, its word.
     pub fn id(&self, of: impl Into<Ref>) -> &str {
         match of.into() {
             Ref::Event(id) => &self[id].id,
@@ -186,8 +186,7 @@ impl Chronicle {
         }
     }
 
-    /// The first event that starts within or after the focus, which is what a reader sees first; none if there are no
-    /// events.
+    /// The event selected at first: the first one that starts within or after the focus. `None` if there are no events.
     pub fn opening_event(&self) -> Option<EventId> {
         let first = self.focus.and_then(|(from, _)| {
             let before = |event: &Event| event.when.extent().start() < from;

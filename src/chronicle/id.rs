@@ -1,4 +1,4 @@
-//! Typed ids: which event, which person, which place.
+//! Typed ids of events, people, places and so on.
 
 use std::cmp::Ordering;
 use std::fmt;
@@ -9,34 +9,34 @@ use std::ops::{Deref, DerefMut, Index};
 
 use super::{Chronicle, Era, Event, Lane, Person, Place, Source, Span, Tag};
 
-/// One entity of a chronicle, by its index in the [`Table`] of its type.
+/// The id of an entity: its index in the [`Table`] of its type.
 ///
-/// An `Option` of it takes four bytes, too.
+/// `Option<Id<T>>` also takes only four bytes.
 pub struct Id<T> {
-    /// The index and one.
+    /// The index plus one.
     number: NonZeroU32,
     of: PhantomData<fn() -> T>,
 }
 
-/// Which event.
+/// The id of an event.
 pub type EventId = Id<Event>;
-/// Which person.
+/// The id of a person.
 pub type PersonId = Id<Person>;
-/// Which place.
+/// The id of a place.
 pub type PlaceId = Id<Place>;
-/// Which lane.
+/// The id of a lane.
 pub type LaneId = Id<Lane>;
-/// Which era.
+/// The id of an era.
 pub type EraId = Id<Era>;
-/// Which span.
+/// The id of a span.
 pub type SpanId = Id<Span>;
-/// Which source.
+/// The id of a source.
 pub type SourceId = Id<Source>;
-/// Which tag.
+/// The id of a tag.
 pub type TagId = Id<Tag>;
 
 impl<T> Id<T> {
-    /// The id of the entity at an index. A file is too short to have more than four bytes can count.
+    /// The id of the entity at an index. Files are too small for the index to exceed four bytes.
     pub fn at(index: usize) -> Self {
         let index = u32::try_from(index).unwrap_or(u32::MAX);
         Self {
@@ -58,7 +58,7 @@ impl<T: Entity> Id<T> {
     }
 }
 
-// Derived, these would ask the same of `T`.
+// Derived implementations would require the same traits of `T`.
 impl<T> Clone for Id<T> {
     fn clone(&self) -> Self {
         *self
@@ -117,12 +117,12 @@ impl<T> Table<T> {
             .map(|(index, entity)| (Id::at(index), entity))
     }
 
-    /// The id at an index, if there are so many entities.
+    /// The id at an index, or `None` if the index is out of range.
     pub fn id_at(&self, index: usize) -> Option<Id<T>> {
         (index < self.0.len()).then(|| Id::at(index))
     }
 
-    /// The last id.
+    /// The last id, or `None` if the table is empty.
     pub fn last_id(&self) -> Option<Id<T>> {
         self.id_at(self.0.len().checked_sub(1)?)
     }
@@ -169,7 +169,7 @@ impl<'a, T> IntoIterator for &'a Table<T> {
     }
 }
 
-/// A reference to an entity of any type: a link, or an answer of a search.
+/// A reference to an entity of any type, such as a link or a search result.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Ref {
     /// One of [`Chronicle::events`].
@@ -190,7 +190,7 @@ pub enum Ref {
     Tag(TagId),
 }
 
-/// What a chronicle has a table of.
+/// A type of entity that a chronicle has a table of.
 pub trait Entity: Sized + 'static {
     /// The table of this type.
     fn table(chronicle: &Chronicle) -> &Table<Self>;
@@ -198,7 +198,7 @@ pub trait Entity: Sized + 'static {
     /// The id in a reference, if it is one of this type.
     fn id(reference: Ref) -> Option<Id<Self>>;
 
-    /// A reference by an id.
+    /// A reference to the entity with an id.
     fn reference(id: Id<Self>) -> Ref;
 }
 
@@ -240,7 +240,7 @@ impl<T: Entity> From<Id<T>> for Ref {
     }
 }
 
-/// Ids belong to the chronicle that they were taken from; in another one they may be of nothing.
+/// An id is only valid for the chronicle it was taken from. In another one it may be out of range.
 impl<T: Entity> Index<Id<T>> for Chronicle {
     type Output = T;
 

@@ -1,4 +1,4 @@
-//! What has an id.
+//! The index of things by id.
 
 use std::fmt;
 use std::hash::BuildHasher;
@@ -7,9 +7,9 @@ use hashbrown::{DefaultHashBuilder, HashTable};
 
 use super::{Chronicle, Entity, Ref, Relations, Table};
 
-/// Everything that has an id, to be found by it.
+/// Everything that has an id, for lookup by id.
 ///
-/// An id stands with what it belongs to and not once more here, so that each takes nine bytes.
+/// The id itself is stored with the thing and not copied here, so that an entry takes nine bytes.
 #[derive(Default)]
 pub struct Ids {
     table: HashTable<Ref>,
@@ -17,7 +17,7 @@ pub struct Ids {
 }
 
 impl Ids {
-    /// An empty table with room for so many ids.
+    /// An empty table with room for `ids` entries.
     pub(crate) fn with_capacity(ids: usize) -> Self {
         Self {
             table: HashTable::with_capacity(ids),
@@ -25,14 +25,14 @@ impl Ids {
         }
     }
 
-    /// What has an id; `id_of` gives that of anything in the table.
+    /// The thing with an id; `id_of` returns the id of anything in the table.
     pub fn find<'a>(&self, id: &str, id_of: impl Fn(Ref) -> &'a str) -> Option<Ref> {
         self.table
             .find(self.hasher.hash_one(id), |of| id_of(*of) == id)
             .copied()
     }
 
-    /// Takes in what has an id, unless something in the table has it; gives that.
+    /// Adds a thing with an id. If the id is already taken, adds nothing and returns the thing that has it.
     pub(crate) fn add<'a>(
         &mut self,
         id: &str,
@@ -48,17 +48,17 @@ impl Ids {
         known
     }
 
-    /// Everything in the table, in no order.
+    /// Everything in the table, in no particular order.
     pub fn iter(&self) -> impl Iterator<Item = Ref> {
         self.table.iter().copied()
     }
 
-    /// How many ids there are.
+    /// The number of ids.
     pub fn len(&self) -> usize {
         self.table.len()
     }
 
-    /// True if there are none.
+    /// True if there are no ids.
     pub fn is_empty(&self) -> bool {
         self.table.is_empty()
     }
@@ -73,7 +73,7 @@ impl fmt::Debug for Ids {
 }
 
 impl Chronicle {
-    /// Works out what follows from the rest: ids and relations.
+    /// Computes what is derived from the rest: ids and relations.
     pub(crate) fn derive(&mut self) {
         let others = self.sources.len() + self.lanes.len() + self.people.len();
         let dated = self.eras.len() + self.spans.len() + self.events.len();
@@ -84,7 +84,7 @@ impl Chronicle {
         self.relations = Relations::of(self);
     }
 
-    /// Takes in the ids of everything but the events.
+    /// Adds the ids of everything but the events.
     pub(crate) fn add_ids_of_others(&self, ids: &mut Ids) {
         self.add_ids_of(ids, &self.sources, |source| &source.id);
         self.add_ids_of(ids, &self.lanes, |lane| &lane.id);
@@ -95,7 +95,7 @@ impl Chronicle {
     }
 
     fn add_ids_of<T: Entity>(&self, ids: &mut Ids, table: &Table<T>, id_of: fn(&T) -> &str) {
-        // Without an id a thing cannot be referred to.
+        // Something without an id cannot be referred to.
         for (id, entity) in table
             .entries()
             .filter(|(_, entity)| !id_of(entity).is_empty())

@@ -1,57 +1,57 @@
-//! Things that last, in order of their starts: what began when, and what still lasted.
+//! Things with a duration, sorted by start: lookups by start, and of what is still going on at a moment.
 
 use std::ops::Range;
 
 use crate::time::Moment;
 
-/// How many things, and how many blocks, make one larger block.
+/// The branching factor: the number of things per block, and of blocks per block of the next level.
 const FACTOR: usize = 16;
 
-/// The longest list of the longest has one of so many.
+/// The first list of long intervals has one in this many of all.
 const LONG: usize = 16;
 
-/// The next list has one of so many of those.
+/// Each further list has one in this many of the previous one.
 const LONGER: usize = 4;
 
-/// The fewest that make a list.
+/// The minimum length of a list of long intervals.
 const LISTED: usize = 16;
 
-/// Things with a start and an end (exclusive), in order of their starts.
+/// Things with a start and an end (exclusive), sorted by start.
 ///
-/// Takes about 25 bytes for each. Every question is answered without walking through all of them.
+/// Takes about 25 bytes per thing. No query has to go through all of them.
 #[derive(Debug, Clone)]
 pub struct Intervals<I> {
-    /// What belongs together lies together: of very many things, memory is what takes the time.
+    /// The fields of an interval are stored together: with very many intervals, memory access dominates the time.
     all: Vec<Interval<I>>,
-    /// The latest end in every block of 16, of 256, and so on; a level comes with its second block.
+    /// The latest end in every block of 16, of 256, and so on. A level is added with its second block.
     latest: Vec<Vec<Moment>>,
-    /// The start of every 16th: few enough to stay at hand while the rest lies in memory.
+    /// The start of every 16th interval, few enough to stay in the cache.
     starts: Vec<Moment>,
-    /// The seconds that the longest lasts.
+    /// The length of the longest interval, in seconds.
     longest: i64,
-    /// Lists of the longest, each of fewer and longer ones than that before.
+    /// Lists of the longest intervals, each shorter than the previous list and limited to longer intervals.
     long: Vec<Long>,
 }
 
-/// The longest of them.
+/// A list of the longest intervals.
 #[derive(Debug, Clone)]
 struct Long {
-    /// What lasts longer than so many seconds is in the list.
+    /// Every interval longer than this number of seconds is in the list.
     than: i64,
-    /// The places, in order.
+    /// Their indexes, in ascending order.
     places: Box<[u32]>,
 }
 
-/// Some of the longest.
+/// The longest intervals in a range.
 #[derive(Debug)]
 pub struct Longest<P> {
-    /// Their places, in order.
+    /// Their indexes, in ascending order.
     pub places: P,
-    /// Whether all that last as long as was asked for are among them.
+    /// Whether all intervals of the requested length are included.
     pub is_complete: bool,
 }
 
-/// One of them.
+/// A thing with its start and end.
 #[derive(Debug, Clone, Copy)]
 struct Interval<I> {
     start: Moment,
@@ -72,7 +72,7 @@ impl<I> Default for Intervals<I> {
 }
 
 impl<I: Copy + Ord> Intervals<I> {
-    /// Adds what starts at or after everything that was added before.
+    /// Adds a thing, which must not start before those added earlier.
     pub(super) fn push(&mut self, of: I, start: Moment, end: Moment) {
         let place = self.all.len();
         let mut size = FACTOR;
@@ -104,7 +104,7 @@ impl<I: Copy + Ord> Intervals<I> {
         self.all.push(Interval { start, end, of });
     }
 
-    /// Lists the longest, once all are there.
+    /// Builds the lists of long intervals. To be called when all things have been added.
     pub(super) fn finish(&mut self) {
         let length = |place: &u32| {
             let one = &self.all[*place as usize];
@@ -125,8 +125,9 @@ impl<I: Copy + Ord> Intervals<I> {
         }
     }
 
-    /// Places of the longest that start in a range: all that last longer than so many seconds, perhaps with shorter ones, unless those
-    /// are more than `most`; then the longest of them. Nothing where too few are listed.
+    /// The indexes of the longest intervals that start in a range of indexes: all that last longer than `seconds`, perhaps with shorter
+    /// ones. If those are more than `most`, only the longest of them. `None` if there is no list, or even the shortest one has more than
+    /// `most` in the range.
     pub fn longest_of(
         &self,
         seconds: i64,
@@ -153,37 +154,37 @@ impl<I: Copy + Ord> Intervals<I> {
         found
     }
 
-    /// The seconds that the longest of them lasts.
+    /// The length of the longest interval, in seconds.
     pub fn longest(&self) -> i64 {
         self.longest
     }
 
-    /// How many there are.
+    /// The number of intervals.
     pub fn len(&self) -> usize {
         self.all.len()
     }
 
-    /// True if there are none.
+    /// True if there are no intervals.
     pub fn is_empty(&self) -> bool {
         self.all.is_empty()
     }
 
-    /// What stands at a place, with its start and its end.
+    /// The thing at an index, with its start and end.
     pub fn get(&self, place: usize) -> Option<(I, Moment, Moment)> {
         self.all.get(place).map(|one| (one.of, one.start, one.end))
     }
 
-    /// What stands at a place.
+    /// The thing at an index.
     pub fn at(&self, place: usize) -> Option<I> {
         self.all.get(place).map(|one| one.of)
     }
 
-    /// How many stand for something before `of`, where what they stand for is in the order of their starts.
+    /// The number of things less than `of`. Only meaningful if the order of the things agrees with that of their starts.
     pub fn before(&self, of: I) -> usize {
         self.all.partition_point(|one| one.of < of)
     }
 
-    /// How many start before a moment.
+    /// The number of intervals that start before a moment.
     pub fn started_before(&self, moment: Moment) -> usize {
         let blocks = self.starts.partition_point(|start| *start < moment);
         let first = blocks.saturating_sub(1) * FACTOR;
@@ -191,7 +192,7 @@ impl<I: Copy + Ord> Intervals<I> {
         first + self.all[first..last].partition_point(|one| one.start < moment)
     }
 
-    /// The end of the last that starts before a moment, and the start of the first that does not.
+    /// The end of the last interval that starts before a moment, and the start of the first one that does not.
     pub fn around(&self, moment: Moment) -> (Option<Moment>, Option<Moment>) {
         let after = self.started_before(moment);
         let before = after.checked_sub(1).and_then(|before| self.all.get(before));
@@ -201,12 +202,12 @@ impl<I: Copy + Ord> Intervals<I> {
         )
     }
 
-    /// How many start before a moment, looked for from a guess on.
+    /// The number of intervals that start before a moment, searched for from a guess.
     pub fn started_before_near(&self, moment: Moment, guess: usize) -> usize {
         count_near(&self.all, guess, |one| one.start < moment)
     }
 
-    /// The last place of a range of something that ends after a moment.
+    /// The last index in a range whose interval ends after a moment.
     pub fn last_ending_after(&self, moment: Moment, range: Range<usize>) -> Option<usize> {
         let mut place = range.end.min(self.len());
         while place > range.start {
@@ -237,8 +238,8 @@ impl<I: Copy + Ord> Intervals<I> {
     }
 }
 
-/// How many of `all` there are at its beginning for which something is true, and is true of no later one: looked for from a
-/// guess on. The better the guess, the less has to be looked at.
+/// The number of leading elements for which `is_before` holds; it must hold for no later ones. The closer the guess, the fewer elements are
+/// examined.
 pub(super) fn count_near<T>(all: &[T], guess: usize, is_before: impl Fn(&T) -> bool) -> usize {
     let guess = guess.min(all.len());
     let before = |place: usize| all.get(place).is_some_and(&is_before);
@@ -302,7 +303,7 @@ mod tests {
             let longer = |seconds: i64| (first..before.min(of.len())).filter({ let of = &of; move |place: &usize| of[*place].1 > seconds });
             let all: Vec<usize> = longer(seconds).collect();
             let Some(listed) = known.longest_of(seconds, first..before, most) else {
-                // The shortest list has one of at least 16.
+                // The shortest list has at least 16 entries.
                 prop_assert!(of.len() < 256 || before - first > most);
                 return Ok(());
             };

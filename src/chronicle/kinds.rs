@@ -1,10 +1,10 @@
-//! The kinds of things that a chronicle distinguishes.
+//! The kinds of events and spans, and other enumerations of the model.
 
 use serde::Deserialize;
 
 use super::TagId;
 
-/// What sort of event.
+/// A kind of event.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Deserialize)]
 #[expect(missing_docs, reason = "each name is the word itself")]
 pub enum EventKind {
@@ -24,18 +24,18 @@ pub enum EventKind {
     Work,
     Discovery,
     Journey,
-    /// One that the chronicle has named, by the number of its tag, which has a mark.
+    /// A kind defined by the chronicle, by the index of its tag, which has a mark.
     #[serde(skip)]
     Own(u16),
 }
 
 impl EventKind {
-    /// A kind of the chronicle's own, by its tag.
+    /// A kind defined by the chronicle, by its tag.
     pub fn own(tag: TagId) -> Self {
         Self::Own(u16::try_from(tag.index()).unwrap_or(u16::MAX))
     }
 
-    /// The tag of a kind of the chronicle's own.
+    /// The tag of a kind defined by the chronicle; `None` for a built-in kind.
     pub fn tag(self) -> Option<TagId> {
         match self {
             Self::Own(number) => Some(TagId::at(number.into())),
@@ -43,7 +43,7 @@ impl EventKind {
         }
     }
 
-    /// Its place among [`Self::ALL`]; those of the chronicle's own come after them, by their ids.
+    /// The index among all kinds: built-in ones as in [`Self::ALL`], then those of the chronicle by the ids of their tags.
     pub fn index(self) -> usize {
         match self {
             Self::Own(number) => Self::ALL.len() + usize::from(number),
@@ -54,7 +54,7 @@ impl EventKind {
         }
     }
 
-    /// Those that every chronicle has.
+    /// The built-in kinds.
     pub const ALL: [Self; 15] = [
         Self::Event,
         Self::War,
@@ -74,7 +74,7 @@ impl EventKind {
     ];
 }
 
-/// What sort of span.
+/// A kind of span.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
 #[expect(missing_docs, reason = "each name is the word itself")]
 pub enum SpanKind {
@@ -86,23 +86,23 @@ pub enum SpanKind {
     Siege,
 }
 
-/// How far a pair of coordinates can be trusted.
+/// The precision of coordinates.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
 pub enum CoordinatePrecision {
-    /// The town.
+    /// The town is right.
     #[default]
     City,
-    /// The spot.
+    /// The exact site is right.
     Site,
-    /// Tens of kilometres either way.
+    /// Off by up to tens of kilometres.
     Approximate,
-    /// One point of a river or a wall.
+    /// One point on a line such as a river or a wall.
     Line,
-    /// One point of a region.
+    /// One point within a region.
     Region,
 }
 
-/// A hue by its name.
+/// The name of a hue.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[expect(missing_docs, reason = "each name is the word itself")]
 pub enum HueName {
@@ -121,7 +121,7 @@ pub enum HueName {
 }
 
 impl HueName {
-    /// Red, green and blue of a clear example.
+    /// A typical colour of this hue, as red, green and blue.
     pub fn rgb(self) -> [u8; 3] {
         match self {
             Self::Red => [0xe0, 0x40, 0x30],

@@ -1,22 +1,22 @@
-//! Lives, and how old somebody was.
+//! Ages of people.
 
 use super::{Chronicle, Person};
 use crate::time::{Day, Moment, Reckoning, When};
 
-/// An age that may be more than one number of years is not shown.
+/// The maximum uncertainty in years. An age that is less certain is not shown.
 const MOST_YEARS: i64 = 2;
 
-/// How old somebody may have been, in whole years.
+/// A person's possible age, in whole years.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Age {
-    /// At least so old.
+    /// The least possible age.
     pub least: u32,
-    /// At most so old.
+    /// The greatest possible age.
     pub most: u32,
 }
 
 impl Chronicle {
-    /// How old a person was when something began; none for the unborn, the dead, and where too little is known.
+    /// A person's age when something began. `None` if they were not born yet or already dead, or if the dates are too uncertain.
     pub fn age(&self, person: &Person, when: &When) -> Option<Age> {
         let (born, at) = (person.born.as_ref()?.extent(), when.extent());
         let died = person
@@ -41,7 +41,7 @@ impl Chronicle {
     }
 }
 
-/// The whole years from one day to another.
+/// The number of whole years between two days.
 fn years_between(from: Day, to: Day, reckoning: Reckoning) -> i64 {
     let (from, to) = (reckoning.date(from), reckoning.date(to));
     let begun = (to.month, to.day) < (from.month, from.day);

@@ -1,7 +1,7 @@
-//! The model: what a chronicle says, with every reference resolved.
+//! The model of a chronicle, with every reference resolved.
 //!
-//! Built once by `format`, never changed. Everything that can be worked out from it (who appears where,
-//! what stands on which lane) is derived in [`Relations`], not stored in the file.
+//! Built once by `format` and never changed. Everything that can be computed from it (who appears where, what is on which lane) is derived
+//! in [`Relations`] and not stored in the file.
 
 mod attached;
 mod chapters;
@@ -45,143 +45,143 @@ use crate::time::{CalendarView, Moment, Reckoning, When};
 /// A whole chronicle.
 #[derive(Debug)]
 pub struct Chronicle {
-    /// What the chronicle is called.
+    /// The title.
     pub title: Names,
-    /// Every language used in it, in menu order.
+    /// Every language used in it, in the order of menus.
     pub languages: Languages,
-    /// The calendar that the digits of its dates mean.
+    /// The calendar of its numeric dates.
     pub reckoning: Reckoning,
-    /// How many minutes its clocks are ahead of UTC.
+    /// The offset of its local time from UTC, in minutes.
     pub zone: i16,
-    /// The other calendars of its dates: those it lists, or else those its dates are written in.
+    /// Additional calendars for its dates: those it lists, or otherwise those its dates are written in.
     pub calendars: Vec<CalendarView>,
-    /// The calendars that its own eras make, each of eras one after the other: of those it lists, or else of those its dates use.
+    /// Calendars formed by the chronicle's own eras, each a sequence of eras: those it lists, or otherwise those its dates use.
     pub own_calendars: Vec<Vec<EraId>>,
-    /// What the chart opens on: a start and an end (exclusive).
+    /// The range that the chart opens on: a start and an end (exclusive).
     pub focus: Option<(Moment, Moment)>,
-    /// The chronicle in a paragraph or two.
+    /// A summary in a paragraph or two.
     pub summary: Text,
-    /// The box of facts about the whole.
+    /// The infobox with facts about the whole.
     pub infobox: Option<Infobox>,
-    /// Works that its statements rest on.
+    /// The works that its statements are based on.
     pub sources: Table<Source>,
-    /// Rows of the chart, and the parts of them, in the order of the file.
+    /// The lanes, which are rows of the chart or parts of rows, in the order of the file.
     pub lanes: Table<Lane>,
-    /// Lanes that belong together, in the order of the file; none belongs to two.
+    /// The groups of lanes, in the order of the file. A lane belongs to at most one.
     pub groups: Vec<Group>,
     /// People, in the order of the file.
     pub people: Table<Person>,
     /// Places, in the order of the file.
     pub places: Table<Place>,
-    /// Rivers that the base map has not, or not where they ran.
+    /// Rivers that the base map lacks or shows with a different course.
     pub rivers: Vec<River>,
     /// Era names.
     pub eras: Table<Era>,
-    /// Reigns, wars, sieges and other stretches of time behind the events.
+    /// Reigns, wars, sieges and other stretches of time, drawn behind the events.
     pub spans: Table<Span>,
-    /// Tags: those that the file names, then the others in the order of their first use.
+    /// The tags: those defined in the file, then the others in the order of their first use.
     pub tags: Table<Tag>,
-    /// The parts of the story, in its order; none of them reaches into the next.
+    /// The chapters of the story, in order and without overlaps.
     pub chapters: Vec<Chapter>,
-    /// The events, by earliest start, then by latest; of those, the longer first, then by the order of the file.
+    /// The events, sorted by earliest start, then by latest start, then by length with the longer first, then by the order of the file.
     pub events: Table<Event>,
-    /// Everything with an id; [`Chronicle::find`] asks it.
+    /// The index of everything with an id, used by [`Chronicle::find`].
     pub ids: Ids,
-    /// What follows from all of the above.
+    /// What is derived from all of the above.
     pub relations: Relations,
 }
 
-/// The box of facts about the whole chronicle, in the order in which it is shown.
+/// The infobox with facts about the whole chronicle. The fields are in the order in which they are shown.
 #[derive(Debug, Default)]
 pub struct Infobox {
-    /// Other names of the whole.
+    /// Other names of the subject.
     pub also: Vec<OtherName>,
-    /// What it belongs to.
+    /// The larger whole it belongs to.
     pub part_of: Text,
-    /// Words for the place as marked on a map.
+    /// A caption for the place marked on the map.
     pub caption: Text,
-    /// The place that is marked.
+    /// The place marked on the map.
     pub place: Option<PlaceId>,
-    /// When, in words.
+    /// The date, in words.
     pub date: Text,
-    /// Where, in words.
+    /// The location, in words.
     pub location: Text,
-    /// How it ended.
+    /// The outcome.
     pub result: Vec<Text>,
-    /// Who stood against whom.
+    /// The opposing sides.
     pub sides: Vec<Side>,
-    /// What the accounts say against it.
+    /// Remarks, such as differences between accounts.
     pub notes: Vec<Text>,
-    /// What it rests on.
+    /// The sources it is based on.
     pub sources: Vec<Citation>,
 }
 
 /// One side of a conflict.
 #[derive(Debug, Default)]
 pub struct Side {
-    /// The lane of that side.
+    /// The lane of the side.
     pub lane: Option<LaneId>,
-    /// Its name as the infobox gives it.
+    /// Its name, as given in the infobox.
     pub name: Text,
-    /// Who led it.
+    /// The commanders.
     pub commanders: Vec<Text>,
-    /// How strong it was, claim by claim.
+    /// Its strength, as a list of claims.
     pub strength: Vec<Figure>,
-    /// What it lost.
+    /// Its losses.
     pub losses: Text,
 }
 
-/// Another name of something, and what sort of name that is.
+/// Another name of something, and the kind of name.
 #[derive(Debug)]
 pub struct OtherName {
-    /// The id by which texts name it, after that of the thing: `hangzhou` of `[[linan.hangzhou]]`; empty if it has none.
+    /// The id that texts refer to it by, after the id of the thing: `hangzhou` in `[[linan.hangzhou]]`. Empty if it has none.
     pub id: Excerpt,
     /// The name itself.
     pub name: Names,
-    /// "temple name", "Jurchen name" and the like.
+    /// The kind of name, such as "temple name" or "Jurchen name".
     pub kind: Text,
 }
 
-/// Lanes that belong together, with a heading of their own.
+/// A group of lanes with a heading.
 #[derive(Debug)]
 pub struct Group {
     /// Its id in the file.
     pub id: Excerpt,
-    /// What stands over them.
+    /// The heading.
     pub name: Names,
-    /// Its lanes, each with a row of its own.
+    /// Its lanes, each of which has its own row.
     pub lanes: Vec<LaneId>,
 }
 
-/// A work cited.
+/// A cited work.
 #[derive(Debug)]
 pub struct Source {
     /// Its id.
     pub id: Excerpt,
     /// Its title.
     pub title: Names,
-    /// Its titles where there is little room, in the languages where the full one is long.
+    /// Short titles for where space is limited, in the languages where the full one is long.
     pub short: Names,
     /// Other titles.
     pub also: Vec<OtherName>,
-    /// Who wrote it.
+    /// The author.
     pub by: Text,
-    /// When it was written.
+    /// The date of writing, in words.
     pub date: Text,
-    /// What sort of work it is.
+    /// The kind of work.
     pub kind: Text,
-    /// What to know about it.
+    /// A remark.
     pub note: Text,
-    /// Where it can be read; http or https only.
+    /// A web address where it can be read; http or https only.
     pub url: Option<Excerpt>,
 }
 
-/// A place in a source.
+/// A reference to a passage in a source.
 #[derive(Debug)]
 pub struct Citation {
     /// The work.
     pub source: SourceId,
-    /// Chapter, page or entry; may be empty.
+    /// The chapter, page or entry; may be empty.
     pub at: Excerpt,
 }
 
@@ -192,19 +192,19 @@ pub struct Lane {
     pub id: Excerpt,
     /// Its names.
     pub name: Names,
-    /// Its names for the head of a row, in the languages where the full one is long.
+    /// Short names for the head of a row, in the languages where the full one is long.
     pub short: Names,
-    /// Other names: of its people, of its earlier days.
+    /// Other names, such as earlier ones or names of its people.
     pub also: Vec<OtherName>,
-    /// What it is.
+    /// The kind of lane, in words.
     pub kind: Text,
     /// Its years, in words.
     pub years: Text,
-    /// What to know about it.
+    /// A remark.
     pub note: Text,
-    /// The lane whose row it shares.
+    /// The lane that it lies within and whose row it shares.
     pub within: Option<LaneId>,
-    /// The hue of its own, which a theme fits into its lightness.
+    /// Its hue, whose lightness is adapted to the theme.
     pub hue: Option<[u8; 3]>,
 }
 
@@ -213,27 +213,27 @@ pub struct Lane {
 pub struct Person {
     /// The id.
     pub id: Excerpt,
-    /// The names people are known by.
+    /// The usual names.
     pub name: Names,
-    /// Their names for the band of a reign, in the languages where the full one is long.
+    /// Short names for the band of a reign, in the languages where the full one is long.
     pub short: Names,
-    /// Other names: personal, temple, Jurchen.
+    /// Other names, such as personal, temple or Jurchen names.
     pub also: Vec<OtherName>,
-    /// Whom they served.
+    /// The lane that the person served.
     pub lane: Option<LaneId>,
-    /// What they did.
+    /// The role or office.
     pub role: Text,
-    /// Years of life, in words.
+    /// The years of life, in words.
     pub life: Text,
-    /// When the person was born.
+    /// The date of birth.
     pub born: Option<When>,
-    /// When the person died.
+    /// The date of death.
     pub died: Option<When>,
-    /// Who gives those years.
+    /// The source of those dates.
     pub life_source: Text,
-    /// What to know.
+    /// A remark.
     pub note: Text,
-    /// Addresses, pictures, tags.
+    /// Links, media and tags.
     pub attached: BoxedAttached,
 }
 
@@ -246,32 +246,32 @@ pub struct Place {
     pub name: Names,
     /// Other names.
     pub also: Vec<OtherName>,
-    /// What it is.
+    /// The kind of place, in words.
     pub kind: Text,
-    /// Who held it.
+    /// The lane that held it.
     pub lane: Option<LaneId>,
     /// Latitude and longitude in degrees, north and east positive.
     pub at: Option<(f32, f32)>,
-    /// How far to trust them.
+    /// The precision of the coordinates.
     pub at_precision: CoordinatePrecision,
-    /// What stands there now.
+    /// What is at the place today.
     pub today: Text,
-    /// The province it lies in now.
+    /// The province that it is in today.
     pub province: Text,
-    /// What to know.
+    /// A remark.
     pub note: Text,
-    /// Addresses, pictures, tags.
+    /// Links, media and tags.
     pub attached: BoxedAttached,
 }
 
-/// A river as it ran at some time.
+/// A river with its course at some time.
 #[derive(Debug)]
 pub struct River {
     /// Its names.
     pub name: Names,
-    /// When it ran so; always, if nothing is said.
+    /// When the river had this course; `None` means always.
     pub when: Option<When>,
-    /// Points of its course in order: latitudes and longitudes in degrees, north and east positive.
+    /// The points of its course in order, as latitude and longitude in degrees, north and east positive.
     pub course: Box<[(f32, f32)]>,
 }
 
@@ -282,103 +282,103 @@ pub struct Era {
     pub id: Excerpt,
     /// Its names.
     pub name: Names,
-    /// The polity that counted by it.
+    /// The polity that used it.
     pub lane: Option<LaneId>,
-    /// Whose era it was.
+    /// The ruler whose era it was.
     pub ruler: Option<PersonId>,
-    /// What the words mean.
+    /// The meaning of the name.
     pub meaning: Text,
-    /// From when to when.
+    /// The period in which it was used.
     pub when: When,
-    /// The sources' own date.
+    /// The date as written in the source.
     pub as_written: Option<Excerpt>,
-    /// What to know.
+    /// A remark.
     pub note: Text,
-    /// What it rests on.
+    /// The sources it is based on.
     pub sources: Vec<Citation>,
 }
 
-/// A stretch of time behind the events.
+/// A stretch of time, drawn behind the events.
 #[derive(Debug)]
 pub struct Span {
     /// The id.
     pub id: Excerpt,
-    /// What sort of stretch.
+    /// The kind of stretch.
     pub kind: SpanKind,
     /// The lane it is drawn on.
     pub lane: Option<LaneId>,
-    /// Whose reign.
+    /// The ruler, for a reign.
     pub person: Option<PersonId>,
     /// The event that describes it.
     pub event: Option<EventId>,
     /// Its names.
     pub name: Names,
-    /// Its names where there is little room, in the languages where the full one is long.
+    /// Short names for where space is limited, in the languages where the full one is long.
     pub short: Names,
-    /// From when to when.
+    /// The period.
     pub when: When,
-    /// The sources' own date.
+    /// The date as written in the source.
     pub as_written: Option<Excerpt>,
-    /// What to know.
+    /// A remark.
     pub note: Text,
-    /// What it rests on.
+    /// The sources it is based on.
     pub sources: Vec<Citation>,
 }
 
-/// A part of the story: the events from one to another, with what to know before reading them.
+/// A part of the story: a range of events with an introduction.
 #[derive(Debug)]
 pub struct Chapter {
     /// Its names.
     pub name: Names,
     /// Its first event.
     pub from: EventId,
-    /// Its last event, in the order of the events.
+    /// Its last event, in chronological order.
     pub to: EventId,
-    /// Its text.
+    /// The introduction.
     pub text: Text,
 }
 
-/// One number, as one witness gives it.
+/// A figure as given by one source.
 #[derive(Debug)]
 pub struct Figure {
     /// What is counted.
     pub what: Text,
-    /// How many.
+    /// The value.
     pub value: FigureValue,
-    /// Of what.
+    /// The unit.
     pub unit: Text,
-    /// Whose.
+    /// The side it belongs to.
     pub side: Option<LaneId>,
-    /// Who says so.
+    /// Who claims it.
     pub claimed_by: Text,
-    /// What to know.
+    /// A remark.
     pub note: Text,
 }
 
-/// How many.
+/// The value of a figure.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum FigureValue {
-    /// A number, perhaps a bound.
+    /// A number, exact or as a bound.
     Number {
         /// The number.
         value: Number,
-        /// Which way it is open.
+        /// Whether it is exact or a bound.
         bound: Bound,
     },
-    /// What the source says where it gives no number.
+    /// The words of the source, if it gives no number.
     Words(Text),
 }
 
-/// Whether a number is meant exactly or as a bound.
+/// Whether a number is exact or a bound.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Bound {
-    /// The number itself.
+    /// Exactly that number.
     #[default]
     Exact,
-    /// That many or more.
+    /// At least that number.
     AtLeast,
-    /// That many or fewer.
+    /// At most that number.
     AtMost,
-    /// From that many up to so many.
+    /// From that number up to this one.
     UpTo(Number),
 }

@@ -1,16 +1,16 @@
-//! Numbers with decimals, exactly as they are written.
+//! Decimal numbers that keep their written form.
 
 use std::cmp::Ordering;
 
-/// The most digits behind the point.
+/// The maximum number of decimals.
 const MOST: u8 = 9;
 
-/// A number, exactly as it is written: 0.50 is two digits behind the point.
+/// A decimal number that keeps its written form: 0.50 has two decimals.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Number {
-    /// The number without its point.
+    /// The digits with the sign, without the decimal point.
     digits: i64,
-    /// How many of the digits stand behind the point.
+    /// The number of digits after the decimal point.
     decimals: u8,
 }
 
@@ -23,7 +23,7 @@ impl Number {
         }
     }
 
-    /// Reads digits with a point among them; none for anything else, and for more than nine digits behind the point.
+    /// Parses a decimal number. `None` for anything else, including whole numbers and more than nine decimals.
     pub fn read(text: &str) -> Option<Self> {
         let (whole, behind) = text.split_once('.')?;
         let decimals = u8::try_from(behind.len())
@@ -38,7 +38,7 @@ impl Number {
         Some(Self { digits, decimals })
     }
 
-    /// What stands before the point, without a sign, and the digits behind it.
+    /// The absolute integer part, and the decimals as text.
     pub fn parts(self) -> (u64, String) {
         let unit = 10_u64.pow(self.decimals.into());
         let all = self.digits.unsigned_abs();
@@ -49,23 +49,23 @@ impl Number {
         (all / unit, behind)
     }
 
-    /// The number without its point, and how many of its digits stand behind that.
+    /// The digits without the decimal point, and the number of decimals.
     pub(crate) fn pair(self) -> (i64, u8) {
         (self.digits, self.decimals)
     }
 
-    /// The number of such a pair.
+    /// The number with such digits and decimals.
     pub(crate) fn of_pair((digits, decimals): (i64, u8)) -> Self {
         let decimals = decimals.min(MOST);
         Self { digits, decimals }
     }
 
-    /// True below zero.
+    /// True for a number below zero.
     pub fn is_negative(self) -> bool {
         self.digits < 0
     }
 
-    /// How many thousand-millionths it is.
+    /// The number in billionths.
     pub fn billionths(self) -> i128 {
         i128::from(self.digits) * 10_i128.pow((MOST - self.decimals).into())
     }

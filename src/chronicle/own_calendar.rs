@@ -1,31 +1,31 @@
-//! Calendars of the eras that a chronicle describes itself: consuls, years from the founding of a city, popes.
+//! Calendars formed by eras that the chronicle itself describes, such as consuls, popes, or years from the founding of a city.
 
 use super::{Chronicle, Era, EraId};
 use crate::names::Choice;
 use crate::time::{Day, Moment, OwnEra, When, read_own};
 
-/// The years of one of the chronicle's own eras, with its name as chosen.
+/// The years of one of the chronicle's own eras, with its name in the chosen language.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OwnYears {
-    /// When it begins.
+    /// The start.
     pub from: Moment,
-    /// When it ends (exclusive).
+    /// The end (exclusive).
     pub until: Moment,
-    /// The year that is its first, in the calendar of the chronicle's digits.
+    /// The year in the chronicle's calendar that is the era's first.
     pub first_year: i64,
-    /// What it is called.
+    /// The name.
     pub name: String,
-    /// Whether all of it lies in one year, which needs no number.
+    /// Whether the whole era lies within one year, so that it needs no number.
     pub is_single: bool,
 }
 
 impl OwnYears {
-    /// The number of a year that has another number in the calendar of the chronicle's digits.
+    /// The era's number for a year of the chronicle's calendar.
     pub const fn number(&self, year: i64) -> i64 {
         year - self.first_year + 1
     }
 
-    /// A year of it in words: "AUC 710", 建福元年, "Caesar V and Antonius".
+    /// A year of the era in words: "AUC 710", 建福元年, "Caesar V and Antonius".
     pub fn year_text(&self, number: i64) -> String {
         let is_east_asian = |c: char| ('\u{3041}'..='\u{9fff}').contains(&c);
         if self.is_single {
@@ -39,13 +39,13 @@ impl OwnYears {
 }
 
 impl Chronicle {
-    /// The eras of one of the chronicle's own calendars, in order, with their names as chosen.
+    /// The eras of one of the chronicle's own calendars in order, with their names in the chosen language.
     pub fn own_years(&self, calendar: usize, choice: Choice) -> Vec<OwnYears> {
         let eras = self.own_calendars.get(calendar).into_iter().flatten();
         eras.filter_map(|era| self.years_of(*era, choice)).collect()
     }
 
-    /// What one of the chronicle's own calendars is called: as its one era, or as the lane that counted by its eras.
+    /// The name of one of the chronicle's own calendars: that of its only era, or of the lane that used its eras.
     pub fn own_calendar_name(&self, calendar: usize, choice: Choice) -> &str {
         let eras = self.own_calendars.get(calendar);
         let Some(first) = eras.and_then(|eras| eras.first()) else {
@@ -59,7 +59,7 @@ impl Chronicle {
         names.shown(choice.main, &self.languages).text
     }
 
-    /// A day's year by one of the chronicle's own calendars.
+    /// The year of a day in one of the chronicle's own calendars. `None` if no era covers the day.
     pub fn own_year_text(&self, calendar: usize, day: Day, choice: Choice) -> Option<String> {
         let at = day.start();
         let years = self.own_years(calendar, choice);
@@ -67,7 +67,7 @@ impl Chronicle {
         Some(era.year_text(era.number(self.reckoning.date(day).year)))
     }
 
-    /// What a text means by one of the chronicle's own eras.
+    /// Parses a date in the chronicle's own eras, or `None` if it is not one.
     pub fn read_own(&self, text: &str) -> Option<When> {
         let names = |era: &Era| era.name.iter().map(|name| name.text.to_string()).collect();
         let eras: Vec<OwnEra> = (self.eras.entries())

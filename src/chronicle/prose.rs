@@ -1,11 +1,11 @@
-//! Running text with names in it.
+//! Running text with embedded names.
 
 use memchr::memchr2_iter;
 
 use crate::names::{LanguageId, Languages};
 use crate::text::Excerpt;
 
-/// A text in one or several languages.
+/// A text in one or more languages.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Text {
     versions: Box<[(LanguageId, Prose)]>,
@@ -13,7 +13,7 @@ pub struct Text {
 
 /// A text in one language, with names as `[[id]]`, `[[id.alias]]` and `[[id|words]]`.
 ///
-/// It is cut at its names when it is read: a chronicle has far more text than is ever on a screen.
+/// It is split at its names only when it is shown, because a chronicle has far more text than ever appears on the screen.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Prose {
     written: Excerpt,
@@ -22,30 +22,30 @@ pub struct Prose {
 /// A part of a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Piece<'a> {
-    /// Words that stay as they are.
+    /// Literal words.
     Words(&'a str),
-    /// A name that follows the chosen language, unless it keeps words of its own.
+    /// A name, shown in the chosen language unless the text has its own wording for it.
     Name {
-        /// The id of what is named.
+        /// The id of the thing named.
         id: &'a str,
-        /// Which of its other names is meant, if one is.
+        /// The id of the alias to use, if any.
         alias: Option<&'a str>,
-        /// The words used here, if the text keeps its own.
+        /// The text's own wording, if any.
         said: Option<&'a str>,
     },
-    /// Two opening brackets that nothing closes, which a file may not have.
+    /// Two opening brackets that are never closed, which is an error in a file.
     Unclosed(&'a str),
 }
 
 impl Text {
-    /// Collects the versions of a text.
+    /// A text from its versions.
     pub fn new(versions: Vec<(LanguageId, Prose)>) -> Self {
         Self {
             versions: versions.into(),
         }
     }
 
-    /// True if there is no version at all.
+    /// True if there is no version.
     pub fn is_empty(&self) -> bool {
         self.versions.is_empty()
     }
@@ -55,8 +55,8 @@ impl Text {
         &self.versions
     }
 
-    /// The version to read for a chosen language of names, and the language it is in. A transcription, or a language without texts, has
-    /// its readers read in the language of the interface, which is given by its tag.
+    /// The version to show for a chosen language of names, with its language. If the chosen language has no text of its own, as with a
+    /// transcription, the interface language is tried next; `interface` is its tag.
     pub fn shown(
         &self,
         language: LanguageId,
@@ -69,7 +69,7 @@ impl Text {
                 .find(|(language, _)| language == wanted)
         };
         let chain = |of| languages.prose_chain(of).iter();
-        // What is read as one's own comes first in a chain.
+        // Languages that the user can read come first in a chain.
         let own = |of| chain(of).take_while(move |other| languages.reads(of, **other));
         own(language)
             .find_map(version)
@@ -81,12 +81,12 @@ impl Text {
 }
 
 impl Prose {
-    /// A text as it is written in a file, clean and in NFC.
+    /// A text as written in a file, cleaned and in NFC.
     pub fn new(written: Excerpt) -> Self {
         Self { written }
     }
 
-    /// The text as it is written.
+    /// The text as written.
     pub(crate) fn written(&self) -> &Excerpt {
         &self.written
     }
@@ -97,7 +97,7 @@ impl Prose {
     }
 }
 
-/// Cuts a text at the names in it; every piece with the byte it begins at.
+/// Splits a text at its names. Each piece comes with its byte offset.
 pub(crate) fn cut(text: &str) -> impl Iterator<Item = (usize, Piece<'_>)> {
     let mut at = 0;
     std::iter::from_fn(move || {
@@ -109,7 +109,7 @@ pub(crate) fn cut(text: &str) -> impl Iterator<Item = (usize, Piece<'_>)> {
     })
 }
 
-/// The piece that a text begins with, and how many bytes of it that takes.
+/// The first piece of a text, and its length in bytes.
 fn first_piece(text: &str) -> (usize, Piece<'_>) {
     let words = |length| (length, Piece::Words(text.get(..length).unwrap_or_default()));
     let Some(opening) = doubled(text, [b'[', b'[']) else {
@@ -119,7 +119,7 @@ fn first_piece(text: &str) -> (usize, Piece<'_>) {
         return words(opening);
     }
     let inner = text.get(2..).unwrap_or_default();
-    // Whichever comes first, so that a text with many that nothing closes is not gone through again for each.
+    // Search for whichever comes first, so that a text with many unclosed brackets is not searched again for each.
     let end = doubled(inner, [b'[', b']'])
         .filter(|end| inner.get(*end..).is_some_and(|rest| rest.starts_with(']')));
     let Some(body) = end.and_then(|end| inner.get(..end)) else {
@@ -130,13 +130,13 @@ fn first_piece(text: &str) -> (usize, Piece<'_>) {
     (body.len() + 4, Piece::Name { id, alias, said })
 }
 
-/// What stands before a sign, and what behind it where it stands.
+/// The text before a separator, and the text after it if there is one.
 fn parted(text: &str, sign: u8) -> (&str, Option<&str>) {
     let at = text.bytes().position(|byte| byte == sign);
     at.map_or((text, None), |at| (&text[..at], Some(&text[at + 1..])))
 }
 
-/// Where one of two brackets stands twice.
+/// The offset at which one of two brackets occurs twice in a row.
 fn doubled(text: &str, [one, other]: [u8; 2]) -> Option<usize> {
     let bytes = text.as_bytes();
     memchr2_iter(one, other, bytes).find(|at| bytes.get(at + 1) == bytes.get(*at))

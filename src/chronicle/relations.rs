@@ -1,4 +1,4 @@
-//! What follows from a chronicle: who appears where, what stands on which row, what led to what.
+//! Data derived from a chronicle: who appears where, what is on which row, what led to what.
 
 use hashbrown::{HashMap, HashSet};
 use std::cmp::Reverse;
@@ -7,27 +7,27 @@ use std::sync::{Arc, OnceLock};
 use super::{Chronicle, Event, EventId, LaneId, OtherName, PlaceId, Ref, Timeline};
 use crate::names::{LanguageId, Names};
 
-/// Derived once: when a chronicle is built, or when it is first asked for.
+/// Data derived from a chronicle, either when it is built or when it is first needed.
 #[derive(Debug, Default)]
 pub struct Relations {
-    /// The lanes that have a row of their own with something on it, in the order of the file, which is that of their ids.
+    /// The lanes that have a row with something on it, in the order of the file, which is that of their ids.
     pub rows: Vec<LaneId>,
     /// All events by row, weight and time.
     pub timeline: Arc<Timeline>,
-    /// For every person, place, lane, source, tag: the events that name it, in order of time. No first frame needs it.
+    /// The events that refer to a person, place, lane, source or tag, in chronological order. Not needed for the first frame.
     appearances: OnceLock<HashMap<Ref, Vec<EventId>>>,
-    /// For every event: what it consists of.
+    /// The parts of an event.
     parts: HashMap<EventId, Vec<EventId>>,
-    /// For every event: what led to it.
+    /// The causes of an event.
     causes: HashMap<EventId, Vec<EventId>>,
-    /// Worked out when it is first asked for: only a map needs it.
+    /// Computed when first needed, which is only for a map.
     places_by_weight: OnceLock<Vec<(PlaceId, u8)>>,
-    /// How many names each language has. Only a menu needs it.
+    /// The number of names in each language. Only needed for a menu.
     names: OnceLock<Vec<usize>>,
 }
 
 impl Relations {
-    /// Works everything out; the events must be in their final order.
+    /// Derives everything that is needed at once. The events must be in their final order.
     pub fn of(chronicle: &Chronicle) -> Self {
         let mut relations = Self::default();
         for (id, event) in chronicle.events.entries() {
@@ -47,7 +47,7 @@ impl Relations {
         }
     }
 
-    /// The events that name a person, place, lane, source or tag, in order of time.
+    /// The events that refer to a person, place, lane, source or tag, in chronological order.
     pub(super) fn appearances(&self, chronicle: &Chronicle, of: Ref) -> &[EventId] {
         self.appearances
             .get_or_init(|| appearances(chronicle))
@@ -55,20 +55,20 @@ impl Relations {
             .map_or(&[], Vec::as_slice)
     }
 
-    /// How many names a language has.
+    /// The number of names in a language.
     pub fn names(&self, chronicle: &Chronicle, language: LanguageId) -> usize {
         let counts = self.names.get_or_init(|| names_in(chronicle));
         counts.get(language.index()).copied().unwrap_or(0)
     }
 
-    /// Works out what a key would otherwise wait for, in a large chronicle.
+    /// Computes what would otherwise delay the response to a key in a large chronicle.
     pub fn prepare(&self, chronicle: &Chronicle) {
         self.appearances.get_or_init(|| appearances(chronicle));
         self.names.get_or_init(|| names_in(chronicle));
         self.places_by_weight(chronicle);
     }
 
-    /// The places with coordinates, those with the weightiest events first, each with the weight of its greatest one.
+    /// The places with coordinates, each with the greatest weight of its events. Those with the weightiest events come first.
     pub fn places_by_weight(&self, chronicle: &Chronicle) -> &[(PlaceId, u8)] {
         self.places_by_weight.get_or_init(|| {
             let weights = |place: PlaceId| {
@@ -90,12 +90,12 @@ impl Relations {
         })
     }
 
-    /// What an event consists of, in order of time.
+    /// The parts of an event, in chronological order.
     pub fn parts(&self, event: EventId) -> &[EventId] {
         self.parts.get(&event).map_or(&[], Vec::as_slice)
     }
 
-    /// What led to an event, in order of time.
+    /// The causes of an event, in chronological order.
     pub fn causes(&self, event: EventId) -> &[EventId] {
         self.causes.get(&event).map_or(&[], Vec::as_slice)
     }
@@ -126,12 +126,12 @@ fn appearances(chronicle: &Chronicle) -> HashMap<Ref, Vec<EventId>> {
     appearances
 }
 
-/// The kind of an event, if it is one of the chronicle's own.
+/// The kind of an event if it is defined by the chronicle.
 fn own_kind(event: &Event) -> Option<Ref> {
     event.kind.tag().map(Ref::Tag)
 }
 
-/// How many names each language has, by its id.
+/// The number of names in each language, indexed by its id.
 fn names_in(chronicle: &Chronicle) -> Vec<usize> {
     let mut counts = vec![0; chronicle.languages.len()];
     let mut count = |names: &Names| {
@@ -177,7 +177,7 @@ fn names_in(chronicle: &Chronicle) -> Vec<usize> {
     counts
 }
 
-/// The outermost lanes on which an event, a span or an era stands.
+/// The outermost lanes that have an event, a span or an era.
 fn rows(chronicle: &Chronicle) -> Vec<LaneId> {
     let events = chronicle
         .events

@@ -1,10 +1,10 @@
-//! What an event rests on: the works that it cites, and those that its figures and remarks name.
+//! The works that an event is based on: those it cites, and those named in its figures and remarks.
 
 use super::{Chronicle, Event, Piece, Ref, SourceId, Text};
 
 impl Chronicle {
-    /// The works that an event rests on, a work perhaps more than once: cited for it or for another account of it, named as whose claim
-    /// a figure is, or in a remark.
+    /// The works that an event is based on, with repetitions: cited for it or for a competing account, or named in a remark or as the
+    /// source of a figure.
     pub fn rests_on<'a>(&'a self, event: &'a Event) -> impl Iterator<Item = SourceId> + 'a {
         let told = &event.details;
         let others = told.claims.iter();
@@ -22,7 +22,7 @@ impl Chronicle {
         cited.map(|cited| cited.source).chain(named)
     }
 
-    /// The works that a text names; every version of it names the same.
+    /// The works that a text names. Only the first version is examined, as all versions name the same.
     pub fn named_in<'a>(&'a self, text: &'a Text) -> impl Iterator<Item = SourceId> + 'a {
         let version = text.versions().first();
         let pieces = version.into_iter().flat_map(|(_, prose)| prose.pieces());

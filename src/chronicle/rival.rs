@@ -1,22 +1,22 @@
-//! What an account says against the date or the place of an event.
+//! Competing accounts of the date or place of an event.
 
 use super::{Citation, PlaceId, Text};
 use crate::text::Excerpt;
 use crate::time::When;
 
-/// Another date or place, as one account gives it.
+/// Another date or place, as given by one account.
 #[derive(Debug)]
 pub struct Rival {
-    /// When it was.
+    /// The date according to this account.
     pub when: Option<When>,
-    /// The date in the words of the source.
+    /// The date as written in the source.
     pub as_written: Option<Excerpt>,
-    /// Where it was.
+    /// The place according to this account.
     pub place: Option<PlaceId>,
-    /// Who says so.
+    /// Who claims it.
     pub claimed_by: Text,
-    /// What to know.
+    /// A remark.
     pub note: Text,
-    /// What the claim rests on.
+    /// The sources it is based on.
     pub sources: Vec<Citation>,
 }

@@ -1,4 +1,4 @@
-//! The events of a chronicle by row, weight and time: what a chart asks for, without walking through all of them.
+//! The events of a chronicle by row, weight and time, so that a chart can query them without going through all of them.
 
 use std::collections::HashMap;
 
@@ -7,44 +7,44 @@ use super::intervals::{Intervals, count_near};
 use super::{Chronicle, Event, EventId, LaneId, Ref, SpanKind};
 use crate::time::{Extent, Moment};
 
-/// Weights an event can have.
+/// The number of possible weights of an event.
 const WEIGHTS: usize = 5;
 
-/// Layers of stretches: reigns, eras, wars and sieges, periods.
+/// The number of layers of stretches: reigns, eras, wars and sieges, periods.
 const LAYERS: usize = 4;
 
-/// Which events there are, when, and on which rows.
+/// The events and stretches of a chronicle by row, weight and time.
 ///
-/// Takes about 42 bytes for each event. A chart asks for what it has columns, and every question is answered by bisection.
+/// Takes about 42 bytes per event. A chart makes a bounded number of queries per column, and each is answered by binary search.
 #[derive(Debug, Clone, Default)]
 pub struct Timeline {
-    /// The rows, from top to bottom; events that belong to no lane have a last one of their own.
+    /// The rows from top to bottom. Events without a lane have a separate row at the end.
     pub rows: Vec<Row>,
-    /// The start of every event that counts, in order.
+    /// The starts of all events, sorted.
     starts: Vec<Moment>,
-    /// The spans that belong to no lane.
+    /// The spans without a lane.
     pub behind: Intervals<Ref>,
-    /// The first start and the last end that are known.
+    /// The first known start and the last known end.
     bounds: Option<(Moment, Moment)>,
 }
 
-/// One row of the chart: a lane with those within it.
+/// A row of the chart: a lane with the lanes within it.
 #[derive(Debug, Clone, Default)]
 pub struct Row {
-    /// The lane; absent for events that belong to none.
+    /// The lane, or `None` for the row of events without a lane.
     pub lane: Option<LaneId>,
-    /// Events, the weightiest first.
+    /// The events by weight, greatest weight first.
     weights: [Intervals<EventId>; WEIGHTS],
-    /// The ends of its own events.
+    /// The ends of the events on this row.
     ends: Ends,
-    /// Reigns and regimes, eras, wars and sieges, periods.
+    /// The layers: reigns and regimes, eras, wars and sieges, periods.
     layers: [Intervals<Ref>; LAYERS],
-    /// The first start and the last end that are known.
+    /// The first known start and the last known end.
     bounds: Option<(Moment, Moment)>,
 }
 
 impl Timeline {
-    /// All events of a chronicle, on the rows of `lanes` and one for those of no lane.
+    /// All events of a chronicle, on the rows of `lanes` and a last row for events without a lane.
     pub fn of(chronicle: &Chronicle, lanes: &[LaneId]) -> Self {
         let rows: Vec<Option<LaneId>> = lanes.iter().copied().map(Some).chain([None]).collect();
         let mut builder = TimelineBuilder::new(chronicle, &rows);
@@ -55,7 +55,7 @@ impl Timeline {
     }
 
     fn add_stretches(&mut self, chronicle: &Chronicle, places: &[Option<usize>]) {
-        // A span with an event of its own is drawn as that event.
+        // A span that is described by an event is drawn as that event.
         let spans = chronicle.spans.entries();
         let spans = spans.filter(|(_, span)| span.event.is_none());
         let spans = spans.map(|(id, span)| {
@@ -83,17 +83,17 @@ impl Timeline {
         }
     }
 
-    /// How many events start before a moment.
+    /// The number of events that start before a moment.
     pub fn started_before(&self, moment: Moment) -> usize {
         self.starts.partition_point(|start| *start < moment)
     }
 
-    /// How many events start before a moment, looked for from a guess on.
+    /// The number of events that start before a moment, searched for from a guess.
     pub fn started_before_near(&self, moment: Moment, guess: usize) -> usize {
         count_near(&self.starts, guess, |start| *start < moment)
     }
 
-    /// The start of the last event that starts before a moment, and that of the first that does not.
+    /// The start of the last event that starts before a moment, and of the first one that does not.
     pub fn starts_around(&self, moment: Moment) -> (Option<Moment>, Option<Moment>) {
         let after = self.started_before(moment);
         let before = after
@@ -102,44 +102,44 @@ impl Timeline {
         (before.copied(), self.starts.get(after).copied())
     }
 
-    /// The start of the event that has so many before it.
+    /// The start of the event at a rank, counted from 0 in chronological order.
     pub fn start(&self, rank: usize) -> Option<Moment> {
         self.starts.get(rank).copied()
     }
 
-    /// How many events there are.
+    /// The number of events.
     pub fn len(&self) -> usize {
         self.starts.len()
     }
 
-    /// True if there are none.
+    /// True if there are no events.
     pub fn is_empty(&self) -> bool {
         self.starts.is_empty()
     }
 
-    /// The first start and the last end of its events, open sides left out.
+    /// The first known start and the last known end of the events; open sides are ignored.
     pub fn bounds(&self) -> Option<(Moment, Moment)> {
         self.bounds
     }
 }
 
-/// A timeline to which events are added one by one, in order.
+/// Builds a timeline from events that are added in chronological order.
 #[derive(Debug, Clone)]
 pub struct TimelineBuilder {
     timeline: Timeline,
-    /// For every lane of the chronicle, the place of its row.
+    /// The row index of every lane of the chronicle.
     places: Vec<Option<usize>>,
-    /// The place of the row for events of no lane.
+    /// The index of the row for events without a lane.
     loose: Option<usize>,
 }
 
 impl TimelineBuilder {
-    /// A timeline without events on the rows of some lanes, from top to bottom; no lane is the row of events that belong to none.
+    /// An empty timeline with rows for some lanes, from top to bottom; `None` is the row for events without a lane.
     pub fn new(chronicle: &Chronicle, rows: &[Option<LaneId>]) -> Self {
         Self::folded(chronicle, rows, |lane| lane)
     }
 
-    /// The same with lanes that share the row of another one; `home` gives it for a lane with a row of its own.
+    /// Like [`Self::new`], with lanes that share the row of another one; `home` maps an outermost lane to the lane whose row it shares.
     pub fn folded(
         chronicle: &Chronicle,
         rows: &[Option<LaneId>],
@@ -166,7 +166,7 @@ impl TimelineBuilder {
         }
     }
 
-    /// Adds an event on the row of the first of its lanes that has one. False if there is no row for it.
+    /// Adds an event to the row of the first of its lanes that has one. Returns false if no row takes it.
     pub fn add(&mut self, id: EventId, event: &Event) -> bool {
         let mut rows = event
             .lanes
@@ -183,7 +183,7 @@ impl TimelineBuilder {
         true
     }
 
-    /// The timeline, with the stretches behind the events.
+    /// Completes the timeline and adds the stretches behind the events.
     pub fn finish(self, chronicle: &Chronicle) -> Timeline {
         let Self {
             mut timeline,
@@ -218,12 +218,12 @@ impl Row {
             .reduce(around);
     }
 
-    /// Its events by weight, the weightiest first.
+    /// The events by weight, greatest weight first.
     pub fn by_weight(&self) -> impl DoubleEndedIterator<Item = (u8, &Intervals<EventId>)> {
         [5, 4, 3, 2, 1].into_iter().zip(&self.weights)
     }
 
-    /// What its band is made of: its reigns and regimes, or its periods where it has none.
+    /// The stretches of the row's band: its reigns and regimes, or its periods if it has neither.
     pub fn reigns(&self) -> &Intervals<Ref> {
         match &self.layers[REIGNS] {
             reigns if reigns.is_empty() => &self.layers[PERIODS],
@@ -236,18 +236,18 @@ impl Row {
         &self.layers[ERAS]
     }
 
-    /// Its other stretches, but for those with an event of their own: wars, sieges, and periods within reigns.
+    /// The other stretches: wars and sieges, and periods if there are reigns. Spans described by an event are not included.
     pub fn wars(&self) -> impl Iterator<Item = &Intervals<Ref>> {
         let periods = (!self.layers[REIGNS].is_empty()).then_some(&self.layers[PERIODS]);
         std::iter::once(&self.layers[WARS]).chain(periods)
     }
 
-    /// How many events it has.
+    /// The number of events.
     pub fn events(&self) -> usize {
         self.ends.len()
     }
 
-    /// How many of its events touch the time from one moment to before another.
+    /// The number of events that overlap the time from `from` to `to` (exclusive).
     pub fn touching(&self, from: Moment, to: Moment) -> usize {
         let started: usize = self
             .weights
@@ -257,7 +257,7 @@ impl Row {
         started - self.ends.up_to(from)
     }
 
-    /// The end of the last of its events and stretches that starts before a moment, and the start of the first that does not.
+    /// The end of the last event or stretch that starts before a moment, and the start of the first one that does not.
     pub fn around(&self, moment: Moment) -> (Option<Moment>, Option<Moment>) {
         let events = self.weights.iter().map(|events| events.around(moment));
         let stretches = self.layers.iter().map(|layer| layer.around(moment));
@@ -266,18 +266,18 @@ impl Row {
         (before, all.iter().filter_map(|(_, after)| *after).min())
     }
 
-    /// The first start and the last end of its events, open sides left out.
+    /// The first known start and the last known end of the events; open sides are ignored.
     pub fn bounds(&self) -> Option<(Moment, Moment)> {
         self.bounds
     }
 
-    /// True if an event of some weight is drawn on this row as its own.
+    /// True if an event with this weight is on this row.
     pub fn has(&self, event: EventId, weight: u8) -> bool {
         let events = &self.weights[class(weight)];
         events.at(events.before(event)) == Some(event)
     }
 
-    /// Its first event after one.
+    /// The first event after a given one.
     pub fn next(&self, event: EventId) -> Option<EventId> {
         let next = |events: &Intervals<EventId>| {
             let place = events.before(event);
@@ -290,7 +290,7 @@ impl Row {
         self.weights.iter().filter_map(next).min()
     }
 
-    /// Its last event before one.
+    /// The last event before a given one.
     pub fn previous(&self, event: EventId) -> Option<EventId> {
         let previous = |events: &Intervals<EventId>| {
             events
@@ -302,7 +302,7 @@ impl Row {
     }
 }
 
-/// The place of a weight, the weightiest first.
+/// The index of a weight, with the greatest first.
 fn class(weight: u8) -> usize {
     WEIGHTS - usize::from(weight).clamp(1, WEIGHTS)
 }

@@ -1,4 +1,4 @@
-//! The files that are meant by what stands on the command line.
+//! The files to check, as given on the command line.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use crate::settings::UsageError;
 use crate::text;
 
-/// Every file that is meant, in order: of a folder every `*.ron` below it.
+/// All files to check, in order. A folder stands for every `*.ron` file below it.
 pub(super) fn meant(given: &[PathBuf]) -> Vec<Result<PathBuf, UsageError>> {
     given.iter().flat_map(|path| below(path)).collect()
 }
@@ -25,7 +25,7 @@ fn below(path: &Path) -> Vec<Result<PathBuf, UsageError>> {
     found
 }
 
-/// Folders that are hidden are left out, as are those that a link leads to, which may lead back.
+/// Searches a folder recursively. Hidden folders are skipped, and symbolic links to folders are not followed because they may form a cycle.
 fn walk(folder: &Path, found: &mut Vec<Result<PathBuf, UsageError>>) {
     let entries = match fs::read_dir(folder) {
         Ok(entries) => entries,
@@ -50,7 +50,7 @@ fn walk(folder: &Path, found: &mut Vec<Result<PathBuf, UsageError>>) {
     }
 }
 
-/// True for the name of an event file.
+/// True for a file name with the extension of an event file.
 pub(super) fn is_event_file(path: &Path) -> bool {
     path.extension()
         .is_some_and(|extension| extension.eq_ignore_ascii_case("ron"))

@@ -1,4 +1,4 @@
-//! `--fix`: a file is written again with what is sure to be mended.
+//! `--fix`: rewrites a file with the fixes that are certain.
 
 use std::fs::{self, OpenOptions};
 use std::io::{self, Write};
@@ -10,7 +10,7 @@ use super::told::Teller;
 use crate::format;
 use crate::text;
 
-/// Mends a file and says what was changed; gives what it says now.
+/// Fixes a file and reports the changes. Returns the new content of the file.
 pub(super) fn mend(file: &Path, name: &str, bytes: Vec<u8>, teller: &Teller) -> Result<Vec<u8>> {
     let Ok(text) = str::from_utf8(&bytes) else {
         return Ok(bytes);
@@ -27,7 +27,7 @@ pub(super) fn mend(file: &Path, name: &str, bytes: Vec<u8>, teller: &Teller) -> 
     Ok(fixed.text.into_bytes())
 }
 
-/// Writes a file whole or not at all: beside it, and then in its place. A link keeps leading to it.
+/// Replaces a file atomically, by writing a new file next to it and renaming that. A symbolic link is preserved.
 fn write_over(file: &Path, bytes: &[u8]) -> io::Result<()> {
     let file = fs::canonicalize(file)?;
     let new = beside(&file);
@@ -38,7 +38,7 @@ fn write_over(file: &Path, bytes: &[u8]) -> io::Result<()> {
         .and_then(|()| created.sync_all())
         .and_then(|()| fs::rename(&new, &file));
     if written.is_err() {
-        // Problems have been reported already.
+        // The first error is the one to report.
         let _ = fs::remove_file(&new);
     }
     written
