@@ -1,9 +1,10 @@
-//! annals 編年: chronicles on a timeline, in a terminal.
+//! annals 編年: a timeline viewer for chronicles, in the terminal.
 //!
-//! Data goes one way: a file becomes a [`chronicle`], a chronicle and a view become a [`layout`], a layout
-//! becomes cells in [`ui`], cells go to the [`terminal`]. Keys go the other way: a key becomes an action, an
-//! action changes the [`app`]. A module may use those above it in this list, never those below.
-//! `ARCHITECTURE.md` has the map and the invariants.
+//! Data flows one way: a file becomes a [`chronicle`], a chronicle and a view become a [`layout`], a layout becomes cells in [`ui`], and
+//! cells go to the [`terminal`]. Keys flow the other way: a key becomes an action, and an action changes the [`app`]. A module may only use
+//! modules listed above it.
+//!
+//! `ARCHITECTURE.md` describes the modules and the invariants.
 
 pub mod text;
 

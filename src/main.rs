@@ -1,4 +1,4 @@
-//! The `annals` program: everything is in the library.
+//! The `annals` program. All code is in the library.
 
 use std::process::ExitCode;
 

@@ -1,4 +1,4 @@
-//! `annals convert`: from any file that can be opened to any form that can be written; and `annals schema`.
+//! `annals convert` converts any readable file to any writable form; `annals schema` prints the JSON Schema.
 
 use std::fs;
 use std::io::{self, Write};
@@ -19,7 +19,7 @@ use crate::opening::{self, EventFile, Folder, Imported, data_error, event_file};
 use crate::settings::UsageError;
 use crate::text;
 
-/// Converts a file; says on standard error what had no place in the new form.
+/// Converts a file, and reports on standard error what the new form cannot represent.
 pub(super) fn convert(arguments: &ConvertArguments) -> Result<ExitCode> {
     let form = form(arguments)?;
     let options = arguments.import.options();
@@ -47,7 +47,7 @@ pub(super) fn convert(arguments: &ConvertArguments) -> Result<ExitCode> {
     })
 }
 
-/// Reads a chronicle with all that it includes, as the text of one file.
+/// Reads a chronicle and everything that it includes, as the text of a single file.
 fn read(file: &Path, name: &str, bytes: Vec<u8>) -> Result<(String, Loaded)> {
     let whole =
         format::whole(bytes).map_err(|(report, bytes)| data_error(name, &bytes, &report))?;
@@ -58,13 +58,13 @@ fn read(file: &Path, name: &str, bytes: Vec<u8>) -> Result<(String, Loaded)> {
     Ok((text, loaded))
 }
 
-/// Writes the JSON Schema.
+/// Prints the JSON Schema.
 pub(super) fn schema() -> Result<ExitCode> {
     io::stdout().write_all(SCHEMA.as_bytes())?;
     Ok(ExitCode::SUCCESS)
 }
 
-/// The form that was asked for, or that the name of the new file has.
+/// The form given by the option, or else by the extension of the output file.
 fn form(arguments: &ConvertArguments) -> Result<Form> {
     if let Some(form) = arguments.to {
         return Ok(form);
@@ -109,7 +109,7 @@ fn written(form: Form, text: &str, loaded: &Loaded, lang: Option<&str>) -> Resul
     })
 }
 
-/// The comments that an event file begins with.
+/// The comment lines at the start of an event file.
 fn remarks(text: &str) -> Vec<String> {
     let lines = text.trim_start_matches('\u{feff}').lines();
     lines

@@ -1,4 +1,4 @@
-//! `annals frame`: one frame without a terminal.
+//! `annals frame`: draws one frame without a terminal.
 
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -13,7 +13,7 @@ use crate::opening;
 use crate::settings::{Config, Looks, UsageError};
 use crate::ui::{Artist, Picture, Theme, picture};
 
-/// Draws the frame that the terminal would show after the keys.
+/// Draws the frame that the terminal would show after some keys.
 pub(super) fn frame(arguments: &FrameArguments) -> Result<ExitCode> {
     let config = Config::read(arguments.view.config.as_deref())?;
     let keys = parse_keys(&arguments.keys).map_err(|error| UsageError(error.to_string()))?;
@@ -33,7 +33,7 @@ pub(super) fn frame(arguments: &FrameArguments) -> Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// Presses keys one after the other, drawing before each as the terminal would.
+/// Presses keys one after another and draws a frame before each, as the terminal would.
 pub fn frame_after(
     app: &mut App,
     theme: Theme,

@@ -1,20 +1,20 @@
-//! JSON on standard output, a value a line.
+//! JSON Lines on standard output.
 
 use std::fmt::Write as _;
 
 use serde::Serialize;
 
-/// A value as one line. C1 controls and marks of direction are lawful JSON, and steer terminals all the same: they are written out.
+/// A value as a line of JSON. C1 controls and directional marks are valid in JSON strings but act on terminals, so they are escaped.
 ///
 /// # Errors
 ///
-/// None that can be, where the values are texts and numbers.
+/// Never fails for values that consist of strings and numbers.
 pub(super) fn line(value: &impl Serialize) -> serde_json::Result<String> {
     let text = serde_json::to_string(value)?;
     let mut safe = String::with_capacity(text.len());
     for character in text.chars() {
         if character.is_control() || is_mark(character) {
-            // Writing to a string cannot fail.
+            // Writing to a string never fails.
             let _ = write!(safe, "\\u{:04x}", u32::from(character));
         } else {
             safe.push(character);
@@ -23,7 +23,7 @@ pub(super) fn line(value: &impl Serialize) -> serde_json::Result<String> {
     Ok(safe)
 }
 
-/// True for a mark that cannot be seen and turns the order of letters round, or hides.
+/// True for an invisible character that changes the direction of text or is otherwise not displayed.
 fn is_mark(character: char) -> bool {
     matches!(
         character,

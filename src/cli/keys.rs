@@ -1,4 +1,4 @@
-//! `annals keys`: the keys in force.
+//! `annals keys`: prints the current key bindings.
 
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -8,7 +8,7 @@ use anyhow::Result;
 use super::arguments::KeysArguments;
 use crate::settings::Config;
 
-/// Prints the keymap, to be read or to start from.
+/// Prints the keymap as a list, or as settings to start from.
 pub(super) fn keys(arguments: &KeysArguments) -> Result<ExitCode> {
     let keymap = Config::read(arguments.config.as_deref())?.keymap();
     let printed = if arguments.ron {

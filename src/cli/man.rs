@@ -1,4 +1,4 @@
-//! The manual page: the options from the arguments, the keys from the keymap, and what else there is to know.
+//! The manual page: options from the arguments, keys from the keymap, and further sections.
 
 use std::fmt::Write as _;
 use std::io;
@@ -10,7 +10,7 @@ use super::Arguments;
 use crate::app::{Context, Keymap};
 use crate::messages::Interface;
 
-/// Files, variables and exit codes, each with what it means.
+/// Sections such as files, variables and exit codes, as lists of entries with explanations.
 const SECTIONS: [(&str, &[(&str, &str)]); 4] = [
     (
         "MOUSE",
@@ -78,14 +78,14 @@ const SECTIONS: [(&str, &[(&str, &str)]); 4] = [
     ),
 ];
 
-/// How it is called; the options follow.
+/// The synopsis; the options follow it.
 const SYNOPSIS: &str = ".SH SYNOPSIS
 \\fBannals\\fR [\\fIOPTIONS\\fR] [\\fIFILE\\fR|\\-]
 .br
 \\fBannals\\fR \\fICOMMAND\\fR [\\fIARGUMENTS\\fR]
 ";
 
-/// What is typed often, with what it does.
+/// Common invocations with explanations.
 const EXAMPLES: &[(&str, &str)] = &[
     (
         "annals --lang ja --gloss en",
@@ -114,10 +114,11 @@ const EXAMPLES: &[(&str, &str)] = &[
     ),
 ];
 
-/// The page in roff. Nothing in it refers to another page: the commands stand in this one.
+/// Writes the page in roff. It refers to no other pages, because it includes all commands.
 ///
 /// # Errors
-/// Gives an error if `out` does.
+///
+/// Fails if writing to `out` fails.
 pub(super) fn page(out: &mut impl io::Write) -> io::Result<()> {
     let command = Arguments::command();
     let man = Man::new(command.clone());
@@ -142,7 +143,7 @@ pub(super) fn page(out: &mut impl io::Write) -> io::Result<()> {
     man.render_version_section(out)
 }
 
-/// Every command with its own arguments.
+/// Every command with its arguments.
 fn commands(command: &clap::Command) -> String {
     let commands = command.get_subcommands();
     let commands = commands.filter(|sub| !sub.is_hide_set() && sub.get_name() != "help");
@@ -153,7 +154,7 @@ fn commands(command: &clap::Command) -> String {
             .filter(|argument| !argument.is_hide_set() && argument.get_id() != "help");
         let entries = arguments.map(|argument| {
             let help = argument.get_help().map(ToString::to_string);
-            // `--color <WHEN>` as it is written in the help of the command.
+            // `--color <WHEN>`, as in the command's help.
             (argument.to_string(), help.unwrap_or_default())
         });
         let about = sub.get_about().map(ToString::to_string).unwrap_or_default();
@@ -173,7 +174,7 @@ fn section(title: &str, entries: impl Iterator<Item = (String, String)>) -> Stri
     roff
 }
 
-/// Every key of the standard keymap, by the place where it holds.
+/// Every default key, by context.
 fn keys() -> String {
     let keymap = Keymap::standard();
     let mut roff = String::from(".SH KEYS\n");
@@ -190,11 +191,11 @@ fn keys() -> String {
     roff
 }
 
-/// A text that roff prints as it is.
+/// Text escaped for roff.
 fn escaped(text: &str) -> String {
     let text = text.replace('\\', "\\e").replace('-', "\\-");
     match text.chars().next() {
-        // At the start of a line these are commands.
+        // At the start of a line these characters begin a request.
         Some('.' | '\'') => format!("\\&{text}"),
         _ => text,
     }

@@ -1,6 +1,6 @@
-//! The command line: what was asked for, and how it ends.
+//! The command line: running commands and exit codes.
 //!
-//! Exit codes: 0 fine, 1 the data has problems, 2 the command line has; 128 and the signal's number after one.
+//! Exit codes: 0 for success, 1 for problems in the data, 2 for errors in the arguments, 128 plus the signal number after a signal.
 
 mod arguments;
 mod check;
@@ -28,9 +28,9 @@ use crate::settings::UsageError;
 use crate::{format, program, text};
 use arguments::Command;
 
-/// The data has problems.
+/// The exit code for problems in the data.
 const DATA: u8 = 1;
-/// The command line has problems.
+/// The exit code for errors in the arguments.
 const USAGE: u8 = 2;
 
 /// Runs the program on the arguments of the process.
@@ -47,12 +47,12 @@ pub fn main() -> ExitCode {
         .unwrap_or_else(|error| fail(&error))
 }
 
-/// Help and the version go to standard output, mistakes to standard error. They repeat arguments, which may hold anything.
+/// Prints help and the version on standard output, errors on standard error. The text may repeat arguments, so it is cleaned.
 fn tell(told: &clap::Error) -> Result<ExitCode> {
     let words = told.render().to_string();
     let words = text::clean_prose(&words);
     if told.use_stderr() {
-        // Nothing can be done if standard error is gone as well.
+        // Nothing can be done if writing to standard error fails.
         let _ = io::stderr().write_all(words.as_bytes());
         return Ok(ExitCode::from(USAGE));
     }
@@ -68,10 +68,10 @@ fn fail(error: &anyhow::Error) -> ExitCode {
         .into_iter()
         .any(|cause| cause.kind() == ErrorKind::BrokenPipe)
     {
-        // The reader of the pipe has closed it.
+        // The reading end of the pipe was closed.
         return ExitCode::SUCCESS;
     }
-    // Nothing can be done if standard error is gone as well.
+    // Nothing can be done if writing to standard error fails.
     let _ = writeln!(
         io::stderr(),
         "annals: {}",
@@ -84,7 +84,7 @@ fn fail(error: &anyhow::Error) -> ExitCode {
     })
 }
 
-/// A message without the number of the system's error, which says nothing beside its words.
+/// The message without the operating system's error number, which adds nothing to its text.
 fn without_number(message: &str) -> String {
     let is_number = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
     let mut parts = message.split(" (os error ");
@@ -141,7 +141,8 @@ fn view(arguments: &Arguments) -> Result<ExitCode> {
     program::open(&arguments.view, how)
 }
 
-/// Says which command or option may be meant by a word that names no file, and which command takes folders.
+/// An error for a word that is not the name of a file: suggests the command or option that may have been meant. For a folder, names the
+/// command that accepts folders.
 fn is_no_command(file: &Path) -> Result<(), UsageError> {
     if file.is_dir() {
         let name = file.display().to_string();
@@ -168,8 +169,8 @@ fn is_no_command(file: &Path) -> Result<(), UsageError> {
     )))
 }
 
-/// Writes the starter, to standard output for `-`; a file that is there already is left alone, and one that cannot be written whole is
-/// taken away again.
+/// Writes the starter file, or prints it for `-`. An existing file is not overwritten; a file that cannot be written completely is removed
+/// again.
 fn new(file: &Path) -> Result<ExitCode> {
     if file.as_os_str() == "-" {
         io::stdout().write_all(format::STARTER.as_bytes())?;
@@ -184,7 +185,7 @@ fn new(file: &Path) -> Result<ExitCode> {
     let written = created.and_then(|mut created| {
         let written = created.write_all(format::STARTER.as_bytes());
         if written.is_err() {
-            // Problems have been reported already.
+            // The first error is the one to report.
             let _ = std::fs::remove_file(file);
         }
         written
@@ -212,8 +213,8 @@ fn completions(shell: clap_complete::Shell) -> Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// The script for fish as clap writes it, with the values of an option before the command, whose arguments it cannot parse yet, and
-/// with those of a positional argument.
+/// The completions for fish with two corrections: they also work for an option's values before the command, and for the values of a
+/// positional argument.
 fn for_fish(script: &[u8]) -> Vec<u8> {
     let script = String::from_utf8_lossy(script);
     let mended = script.replacen(

@@ -1,4 +1,4 @@
-//! `annals themes`: every theme by its name.
+//! `annals themes`: lists all themes.
 
 use std::io::{self, IsTerminal, Write};
 use std::process::ExitCode;
@@ -8,7 +8,7 @@ use anyhow::Result;
 use crate::settings::{all_themes, no_colour};
 use crate::{text, ui};
 
-/// Lists every theme, with a sample where standard output shows colours.
+/// Lists every theme, with a sample if standard output supports colours.
 pub(super) fn list() -> Result<ExitCode> {
     let coloured = io::stdout().is_terminal() && !no_colour();
     let mut out = io::stdout().lock();

@@ -1,4 +1,4 @@
-//! A table: a heading row, an event a row. Dates are EDTF with the digits of the chronicle, whose calendar has a column.
+//! CSV: a heading row, then one row per event. Dates are EDTF in the chronicle's calendar, which has its own column.
 
 use super::{Exported, counted, further, lane, name, told};
 use crate::card::Reader;
@@ -19,10 +19,10 @@ const HEADINGS: [&str; 9] = [
     "calendar",
 ];
 
-/// Writes the events, with their names in every language.
+/// Exports the events with their names in every language.
 pub(super) fn write(reader: Reader<'_>) -> Exported {
     let chronicle = reader.chronicle;
-    // One language is that of the title.
+    // With a single language, the title column has its names.
     let languages: Vec<LanguageId> = match chronicle.languages.len() {
         0 | 1 => Vec::new(),
         _ => chronicle.languages.iter().collect(),
@@ -75,7 +75,7 @@ pub(super) fn write(reader: Reader<'_>) -> Exported {
     }
 }
 
-/// The columns of addresses, if there is any.
+/// The columns for addresses, if any event has one.
 fn linked(reader: Reader<'_>) -> &'static [&'static str] {
     let any = |event: &Event| {
         let attached = &event.details.attached;
@@ -88,14 +88,14 @@ fn linked(reader: Reader<'_>) -> &'static [&'static str] {
     }
 }
 
-/// The first link of an event, and its first picture.
+/// The addresses of an event's first link and first medium.
 fn addresses(event: &Event) -> [String; 2] {
     let attached = &event.details.attached;
     [attached.links.first(), attached.media.first()]
         .map(|link| link.map_or_else(String::new, |link| link.to.to_string()))
 }
 
-/// The cells of an event under the headings.
+/// The cells of an event for [`HEADINGS`].
 fn fields(reader: Reader<'_>, event: &Event) -> [String; 9] {
     let place = event.details.place.map(|place| &reader.chronicle[place]);
     let at = place.and_then(|place| place.at);
@@ -116,7 +116,7 @@ fn fields(reader: Reader<'_>, event: &Event) -> [String; 9] {
     ]
 }
 
-/// The date in two cells: a set stays in the first.
+/// The start and end cells of a date. A set stays in the first cell.
 fn cells(when: &When) -> (String, String) {
     let text = when.to_string();
     match text.split_once('/') {

@@ -1,25 +1,25 @@
-//! The dates of a chronicle as numbers of the Gregorian calendar, as other programs want them.
+//! The dates of a chronicle as Gregorian dates in numbers, for other formats.
 
 use crate::time::{CivilDate, Date, Day, Moment, Parts, Precision, Reckoning, When};
 
-/// A year, perhaps with a month, a day and a time of day, in the Gregorian calendar.
+/// A year, optionally with month, day and time of day, in the Gregorian calendar.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct End {
-    /// Astronomical.
+    /// The astronomical year.
     pub(super) year: i64,
-    /// 0 if the whole year is meant.
+    /// The month; 0 if the date is a whole year.
     pub(super) month: u8,
-    /// 0 if the whole month is meant.
+    /// The day; 0 if the date is a whole year or month.
     pub(super) day: u8,
     /// Seconds since midnight.
     pub(super) time: Option<u32>,
 }
 
-/// From when to when something lasted; none on an open side.
+/// The start and end of a date; `None` on an open side.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Ends {
     pub(super) start: Option<End>,
-    /// None also if it is the same as the start.
+    /// Also `None` for a single date.
     pub(super) end: Option<End>,
 }
 
@@ -34,7 +34,7 @@ impl End {
         }
     }
 
-    /// The date by its digits, if they are all known and of the Gregorian calendar, or name a day.
+    /// The date from its digits. `None` unless it is a single day, or Gregorian with all its digits known.
     fn of_digits(date: &Date) -> Option<Self> {
         if let Some(day) = date.single_day() {
             let time = date.second_of_day();
@@ -59,7 +59,7 @@ impl End {
         }
     }
 
-    /// The first day of it.
+    /// Its first day.
     pub(super) fn first_day(self) -> Day {
         let date = CivilDate::new(self.year, self.month.max(1), self.day.max(1));
         Reckoning::Gregorian
@@ -67,7 +67,7 @@ impl End {
             .unwrap_or_else(|| Reckoning::Gregorian.year_start(self.year))
     }
 
-    /// The last day of it.
+    /// Its last day.
     pub(super) fn last_day(self) -> Day {
         let first = self.first_day();
         match (self.month, self.day) {
@@ -79,7 +79,7 @@ impl End {
 }
 
 impl Ends {
-    /// Those of a date.
+    /// The ends of a date.
     pub(super) fn of(when: &When) -> Self {
         match when.parts() {
             Parts::One(date) => match End::of_digits(&date) {

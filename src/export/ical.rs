@@ -1,4 +1,4 @@
-//! A calendar (RFC 5545): whole days, an event each.
+//! iCalendar (RFC 5545), with events as whole days.
 
 use std::fmt::Write;
 
@@ -8,10 +8,10 @@ use crate::card::Reader;
 use crate::chronicle::{Address, Event};
 use crate::time::{CivilDate, Day, Reckoning};
 
-/// Octets of a line before it is folded.
+/// The number of octets after which a line is folded.
 const FOLD: usize = 73;
 
-/// Writes the events in one language. Years before 1 and after 9999 have no form in a calendar.
+/// Exports the events in one language. Events before the year 1 or after 9999 cannot be represented.
 pub(super) fn write(reader: Reader<'_>) -> Exported {
     let chronicle = reader.chronicle;
     let mut out = Lines::default();
@@ -28,7 +28,7 @@ pub(super) fn write(reader: Reader<'_>) -> Exported {
         };
         out.line("BEGIN:VEVENT");
         out.line(&format!("UID:{}@annals", event.id));
-        // A chronicle does not know when it was written; a fixed time keeps the file the same.
+        // A fixed time stamp, because the time of writing is unknown and the output should be reproducible.
         out.line("DTSTAMP:20000101T000000Z");
         out.line(&format!("DTSTART;VALUE=DATE:{first}"));
         out.line(&format!("DTEND;VALUE=DATE:{last}"));
@@ -72,7 +72,8 @@ pub(super) fn write(reader: Reader<'_>) -> Exported {
     }
 }
 
-/// The first day, and the one after the last; none on an open side, or if a calendar cannot write them.
+/// The first day and the day after the last. `None` if the start is open or a day cannot be represented. If the end is open, the start
+/// alone.
 fn days(ends: Ends) -> Option<(String, String)> {
     let start = ends.start?;
     let first = start.first_day();
@@ -80,7 +81,7 @@ fn days(ends: Ends) -> Option<(String, String)> {
     Some((written(first)?, written(last.plus(1))?))
 }
 
-/// How many addresses are of files beside the chronicle, which a calendar has not.
+/// The number of links to local files, which a calendar cannot represent.
 fn files(reader: Reader<'_>) -> usize {
     let attached = reader
         .chronicle
@@ -100,7 +101,7 @@ fn written(day: Day) -> Option<String> {
         .then(|| format!("{year:04}{month:02}{day:02}"))
 }
 
-/// Lines that end and fold as the standard wants it.
+/// Lines that are terminated and folded as the standard requires.
 #[derive(Default)]
 struct Lines(String);
 
@@ -118,7 +119,7 @@ impl Lines {
         self.0.push_str("\r\n");
     }
 
-    /// The first link of an event, and its pictures.
+    /// The first link and all media of an event.
     fn addresses(&mut self, event: &Event) {
         let attached = &event.details.attached;
         if let Some(link) = attached.links.first() {
@@ -129,14 +130,14 @@ impl Lines {
         }
     }
 
-    /// A property with an address, if it is one on the web.
+    /// A property with an address, if that is a web address.
     fn address(&mut self, name: &str, to: &Address) {
         if let Address::Web(address) = to {
             self.line(&format!("{name}:{address}"));
         }
     }
 
-    /// A property with a text, if there is one.
+    /// A property with a text, unless the text is empty.
     fn text(&mut self, name: &str, text: &str) {
         if text.is_empty() {
             return;

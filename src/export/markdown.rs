@@ -1,4 +1,4 @@
-//! Markdown: the chronicle's card and the events with theirs, a heading for each year.
+//! Markdown: the card of the chronicle, then the cards of the events under headings of years.
 
 use std::fmt::Write;
 
@@ -6,11 +6,11 @@ use super::Exported;
 use crate::card::{Markup, Reader, Subject, card};
 use crate::chronicle::Ref;
 
-/// Writes everything in the languages of the reader.
+/// Exports everything in the reader's languages.
 pub(super) fn write(reader: Reader<'_>) -> Exported {
     let chronicle = reader.chronicle;
     let page = |subject| card(reader, subject).text(Markup::Markdown, reader.interface);
-    // The first heading is that of the whole.
+    // The first heading is that of the document.
     let mut text = page(Subject::Chronicle).replacen("## ", "# ", 1);
     for event in chronicle.events.ids() {
         let chapters = chronicle.chapters.iter().enumerate();
@@ -37,14 +37,14 @@ pub(super) fn write(reader: Reader<'_>) -> Exported {
     }
 }
 
-/// The page of a chapter under a heading of the first level; its events follow with their own pages.
+/// The page of a chapter with a first-level heading and without its list of events, which follow with their own pages.
 fn without_events(page: &str) -> String {
     let lines = page.lines();
     let lines: Vec<&str> = lines.take_while(|line| !line.starts_with("### ")).collect();
     format!("{}\n", lines.join("\n").trim()).replacen("## ", "# ", 1)
 }
 
-/// What has a card beside the events, under its heading.
+/// The headings and contents of the sections after the events.
 fn parts(reader: Reader<'_>) -> [(&'static str, Vec<Ref>); 4] {
     let chronicle = reader.chronicle;
     [

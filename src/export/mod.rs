@@ -1,6 +1,6 @@
-//! A chronicle for other programs and for the web: tables, TimelineJS, iCalendar, Markdown, and a page of HTML.
+//! Export to formats for other programs and the web: CSV, TimelineJS, iCalendar, Markdown and HTML.
 //!
-//! RON and JSON, which keep everything, are in `format/export`.
+//! The lossless formats, RON and JSON, are in `format/export`.
 
 mod csv;
 mod ends;
@@ -15,31 +15,31 @@ mod tests;
 use crate::card::Reader;
 use crate::chronicle::Event;
 
-/// What a chronicle can be written as, beside an event file.
+/// A format to export to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Target {
-    /// A table with a heading row.
+    /// CSV with a heading row.
     Csv,
     /// TimelineJS JSON.
     TimelineJs,
-    /// Headings and paragraphs.
+    /// Markdown.
     Markdown,
-    /// A calendar.
+    /// iCalendar.
     ICalendar,
-    /// A page by itself.
+    /// A self-contained HTML page.
     Html,
 }
 
-/// A chronicle in another form, and what had no place there.
+/// An exported chronicle, and what could not be represented.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Exported {
-    /// The file.
+    /// The content of the file.
     pub text: String,
-    /// What was left out, in words, each with its number.
+    /// What was left out, in words with numbers.
     pub left_out: Vec<String>,
 }
 
-/// Writes a chronicle in the languages of a reader.
+/// Exports a chronicle in a reader's languages.
 pub fn export(reader: Reader<'_>, target: Target) -> Exported {
     match target {
         Target::Csv => csv::write(reader),
@@ -50,7 +50,7 @@ pub fn export(reader: Reader<'_>, target: Target) -> Exported {
     }
 }
 
-/// The words of an event: its summary and its account.
+/// The summary and the account of an event.
 fn told(reader: Reader<'_>, event: &Event) -> String {
     let parts = [&event.details.summary, &event.details.text].map(|text| reader.plain(text));
     let parts: Vec<&str> = parts
@@ -61,30 +61,30 @@ fn told(reader: Reader<'_>, event: &Event) -> String {
     parts.join("\n")
 }
 
-/// The name of the lane that draws an event; empty if none does.
+/// The name of the lane that an event is drawn on; empty if it has no lane.
 fn lane(reader: Reader<'_>, event: &Event) -> String {
     let lane = event.lanes.first();
     lane.map(|lane| reader.name(*lane).text).unwrap_or_default()
 }
 
-/// How many links the events have.
+/// The number of links of all events.
 fn links(reader: Reader<'_>) -> usize {
     let events = reader.chronicle.events.iter();
     events.map(|event| event.details.attached.links.len()).sum()
 }
 
-/// How many there are of something beyond the first of each event.
+/// The number of things per event beyond the first, summed over all events.
 fn further(reader: Reader<'_>, count: impl Fn(&Event) -> usize) -> usize {
     let events = reader.chronicle.events.iter();
     events.map(|event| count(event).saturating_sub(1)).sum()
 }
 
-/// The name in the chosen language.
+/// The name of an event in the chosen language.
 fn name(reader: Reader<'_>, event: &Event) -> String {
     reader.shown(&event.name).text.to_owned()
 }
 
-/// So many of something, if there are any.
+/// A count with its noun, or `None` for 0.
 fn counted(count: usize, one: &str, many: &str) -> Option<String> {
     match count {
         0 => None,

@@ -1,4 +1,4 @@
-//! What annals wrote, read back: the same events and days.
+//! Round trips: reading exported files back gives the same events and days.
 
 use super::*;
 use crate::chronicle::Chronicle;
@@ -17,7 +17,7 @@ fn english(chronicle: &Chronicle) -> Reader<'_> {
     )
 }
 
-/// Names with the first and last day of each.
+/// The names of events with the first and last day of each.
 fn days(chronicle: &Chronicle) -> Vec<(String, Day, Day)> {
     let reader = english(chronicle);
     let events = chronicle.events.entries().map(|(_, event)| {
@@ -30,7 +30,7 @@ fn days(chronicle: &Chronicle) -> Vec<(String, Day, Day)> {
     days
 }
 
-/// A chronicle of every sort of date.
+/// A chronicle with every kind of date.
 const DATES: &str = r#"Chronicle(
     format: 1, title: "Dates", lanes: [(id: "a", name: "A, \"quoted\"")],
     events: [

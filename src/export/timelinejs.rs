@@ -8,7 +8,7 @@ use crate::card::Reader;
 use crate::chronicle::Link;
 use crate::time::When;
 
-/// Writes events and spans in one language; the format has no other.
+/// Exports events and spans in one language; the format does not support more.
 pub(super) fn write(reader: Reader<'_>) -> Exported {
     let chronicle = reader.chronicle;
     let mut left = Left::default();
@@ -62,11 +62,10 @@ pub(super) fn write(reader: Reader<'_>) -> Exported {
     }
 }
 
-/// The spans that have both ends.
+/// The spans that have a start and an end.
 fn eras(reader: Reader<'_>, left: &mut Left) -> Vec<Value> {
     let mut eras = Vec::new();
     for (_, span) in reader.chronicle.spans.entries() {
-        // An era needs both ends.
         let Some(mut era) =
             dated(&span.when, reader, left).filter(|era| era.contains_key("end_date"))
         else {
@@ -88,7 +87,7 @@ struct Left {
     spans: usize,
 }
 
-/// The dates of a slide; none if it has no beginning.
+/// The dates of a slide, or `None` if the start is open.
 fn dated(when: &When, reader: Reader<'_>, left: &mut Left) -> Option<Map<String, Value>> {
     let ends = Ends::of(when);
     let Some(start) = ends.start else {
@@ -111,7 +110,7 @@ fn dated(when: &When, reader: Reader<'_>, left: &mut Left) -> Option<Map<String,
     Some(slide)
 }
 
-/// A date in parts; −44 is 44 BC in this format, and years of six digits and more are as they stand.
+/// A date in parts. In this format −44 is 44 BC; years of six or more digits are unchanged.
 fn date(end: End) -> Value {
     let year = match end.year {
         year @ (..-99_999 | 1..) => year,
@@ -136,7 +135,7 @@ fn date(end: End) -> Value {
     Value::Object(date)
 }
 
-/// A picture, a sound or a film, of which a slide has one.
+/// A medium, of which a slide has at most one.
 fn media(reader: Reader<'_>, link: &Link) -> Value {
     let mut media = Map::new();
     media.insert("url".to_owned(), json!(&*link.to));

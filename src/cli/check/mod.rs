@@ -1,4 +1,4 @@
-//! `annals check`: files are read, problems are reported, and the exit code says whether they can be used.
+//! `annals check`: reads files, reports their problems, and returns an exit code that says whether they are usable.
 
 mod files;
 mod mended;
@@ -22,7 +22,7 @@ use crate::opening::{self, Folder};
 use crate::settings::UsageError;
 use crate::text;
 
-/// Checks files, once or whenever they are saved.
+/// Checks files, either once or whenever they are saved.
 pub(super) fn check(arguments: &CheckArguments) -> Result<ExitCode> {
     let checking = Checking {
         arguments,
@@ -44,17 +44,17 @@ fn is_input(file: &Path) -> bool {
     file.as_os_str() == "-"
 }
 
-/// What is checked, and how.
+/// A run of the checks.
 struct Checking<'a> {
     arguments: &'a CheckArguments,
     options: Options,
     teller: Teller,
-    /// The files that the checked ones include.
+    /// The files included by the checked ones.
     included: RefCell<Vec<PathBuf>>,
 }
 
 impl Checking<'_> {
-    /// Checks every file; gives the exit code.
+    /// Checks every file and returns the exit code.
     fn all(&self) -> Result<u8> {
         self.included.borrow_mut().clear();
         let mut verdicts = Vec::new();
@@ -71,7 +71,7 @@ impl Checking<'_> {
         Ok(verdicts.into_iter().max().unwrap_or_default())
     }
 
-    /// Checks one file; gives the exit code.
+    /// Checks one file and returns the exit code.
     fn file(&self, file: &Path) -> Result<u8> {
         let (name, bytes) = match opening::read(file, &self.options) {
             Ok(read) => read,
@@ -102,7 +102,7 @@ impl Checking<'_> {
         self.event_file(file, name, bytes)
     }
 
-    /// Says that `--fix` leaves a file alone.
+    /// Reports that `--fix` does not change a file.
     fn only_checked(&self, name: &str) -> io::Result<()> {
         if !self.arguments.fix {
             return Ok(());
@@ -141,7 +141,7 @@ impl Checking<'_> {
         }))
     }
 
-    /// Reports problems of the base map that a chronicle brings.
+    /// Reports problems of the base map that belongs to a chronicle.
     fn own_map(
         &self,
         file: &Path,
@@ -161,7 +161,7 @@ impl Checking<'_> {
         told.transpose()
     }
 
-    /// Checks a file of another program.
+    /// Checks a file in another program's format.
     fn foreign(&self, file: &Path, name: &str, bytes: &[u8]) -> Result<Verdict> {
         let import = match opening::import_of(file, bytes, &self.options) {
             Ok(import) => import,
@@ -189,7 +189,7 @@ impl Checking<'_> {
     }
 }
 
-/// What a chronicle has, in words.
+/// The contents of a chronicle, in words.
 fn contents(loaded: &Loaded) -> String {
     let chronicle = &loaded.chronicle;
     [
@@ -201,7 +201,7 @@ fn contents(loaded: &Loaded) -> String {
     .join(", ")
 }
 
-/// The same of a file that others include.
+/// The contents of a file that others include, in words.
 fn shared_contents(loaded: &Loaded) -> String {
     let chronicle = &loaded.chronicle;
     let parts = [

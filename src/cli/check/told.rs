@@ -1,4 +1,4 @@
-//! How a report is printed: drawn on standard error with the verdict on standard output, or for editors and programs on standard output.
+//! Printing reports: either rendered on standard error with the verdict on standard output, or in machine-readable form on standard output.
 
 use std::io::{self, IsTerminal, Write};
 
@@ -13,24 +13,24 @@ use crate::format::Change;
 use crate::settings::no_colour;
 use crate::text;
 
-/// The form of a report.
+/// The output form of a report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Form {
-    /// With the lines that it points at.
+    /// Rendered, with the source lines concerned.
     Drawn,
-    /// A line a problem.
+    /// One line per problem.
     Short,
-    /// An object of JSON a line.
+    /// JSON Lines.
     Json,
 }
 
-/// How files are reported on.
+/// The output options.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct How {
     form: Form,
-    /// Whether warnings count as errors, and notes are printed as well.
+    /// Whether warnings count as errors, and notes are printed too.
     strict: bool,
-    /// Whether all problems are drawn.
+    /// Whether to render all problems.
     all: bool,
 }
 
@@ -49,26 +49,26 @@ impl How {
     }
 }
 
-/// What is to be said of a file at the end.
+/// The final result for a file.
 pub(super) struct Verdict {
-    /// True if the file can be used, and is as it should be if that is wanted.
+    /// True if the file has no errors, and with `--strict` no warnings either.
     pub(super) fine: bool,
     errors: usize,
     warnings: usize,
-    /// The same in words; empty if nothing is wrong.
+    /// The number of errors and warnings in words; empty if there are none.
     sum: String,
-    /// What the file has; empty if that is not known.
+    /// A summary of the contents; empty if unknown.
     contents: String,
 }
 
 impl Verdict {
-    /// The same for a file that has been read to its end.
+    /// The same verdict for a file that was read completely.
     pub(super) fn of(self, contents: String) -> Self {
         Self { contents, ..self }
     }
 }
 
-/// Prints the problems.
+/// Prints reports and verdicts.
 pub(super) struct Teller {
     how: How,
 }
@@ -78,7 +78,7 @@ impl Teller {
         Self { how }
     }
 
-    /// Prints a report on a file with this text.
+    /// Prints the report on a file with a given text.
     pub(super) fn report(&self, name: &str, text: &str, report: Report) -> Result<Verdict> {
         let report = if self.how.strict {
             report.with_notes()
@@ -121,7 +121,7 @@ impl Teller {
         Ok(())
     }
 
-    /// Says at the end of a file what it is; lines for editors have no such end.
+    /// Prints the verdict on a file, except in the form with one line per problem.
     pub(super) fn verdict(&self, name: &str, verdict: &Verdict) -> Result<()> {
         match self.how.form {
             Form::Drawn => {
@@ -150,7 +150,7 @@ impl Teller {
         Ok(())
     }
 
-    /// Says of several files how many are fine.
+    /// Prints how many of several files are fine.
     pub(super) fn sum(&self, codes: &[u8]) -> io::Result<()> {
         if self.how.form != Form::Drawn || codes.len() < 2 {
             return Ok(());
@@ -169,7 +169,7 @@ impl Teller {
         writeln!(io::stdout(), "{all}: {}", parts.join(", "))
     }
 
-    /// Says that a file cannot be read.
+    /// Reports that a file cannot be read.
     pub(super) fn unreadable(&self, why: &str) -> Result<()> {
         match self.how.form {
             Form::Json => say("unreadable", json!({"message": why})),
@@ -180,7 +180,7 @@ impl Teller {
         }
     }
 
-    /// Says what was changed in a file.
+    /// Reports a change made in a file.
     pub(super) fn changed(&self, name: &str, change: &Change) -> Result<()> {
         let Change {
             line,
@@ -204,7 +204,7 @@ impl Teller {
         }
     }
 
-    /// Says something to the person who watches, not to the program behind a pipe.
+    /// Prints a message for the user. Omitted in forms meant for other programs.
     pub(super) fn remark(&self, words: &str) -> io::Result<()> {
         match self.how.form {
             Form::Drawn => writeln!(io::stderr(), "{words}"),
@@ -213,7 +213,7 @@ impl Teller {
     }
 }
 
-/// Writes a line of JSON.
+/// Prints a value as a line of JSON.
 fn say(kind: &str, mut value: Value) -> Result<()> {
     if let Value::Object(fields) = &mut value {
         fields.insert("type".to_owned(), kind.into());

@@ -1,4 +1,4 @@
-//! `--watch`: files are checked again whenever one of them is saved. Nothing of the terminal is changed, so that ctrl-c can end it at any time.
+//! `--watch`: checks files again whenever one of them is saved. The state of the terminal is not changed, so ctrl-c can end it at any time.
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io;
@@ -13,10 +13,10 @@ use crate::opening;
 use crate::program::{Depth, Watch, folder_of, watcher};
 use crate::settings::UsageError;
 
-/// What is said if nothing can be watched.
+/// The error if watching is not possible.
 const CANNOT: &str = "the files cannot be watched";
 
-/// Checks the files now and whenever one of them says something else.
+/// Checks the files now, and again whenever the content of one of them changes.
 pub(super) fn watch(checking: &Checking<'_>) -> Result<ExitCode> {
     let given = &checking.arguments.files;
     if given.iter().any(|file| is_input(file)) {
@@ -28,7 +28,7 @@ pub(super) fn watch(checking: &Checking<'_>) -> Result<ExitCode> {
     let folders = watched.folders.clone();
     let changed = move |path: &Path| {
         if watched.has(path) {
-            // If the other end is gone, the program ends.
+            // If the receiver is gone, the program is ending.
             let _ = sender.send(());
         }
     };
@@ -39,7 +39,7 @@ pub(super) fn watch(checking: &Checking<'_>) -> Result<ExitCode> {
     include(checking, &mut included, &mut before, &mut watch)?;
     checking.teller.remark("\nwatching; ctrl-c ends")?;
     while saved.recv().is_ok() {
-        // One reading answers all that has been saved by now.
+        // One reading covers all changes saved so far.
         while saved.try_recv().is_ok() {}
         let now = contents(given, &included);
         if now != before {
@@ -52,7 +52,7 @@ pub(super) fn watch(checking: &Checking<'_>) -> Result<ExitCode> {
     Err(io::Error::other("the files are watched no longer").into())
 }
 
-/// Watches what the files include by now, too.
+/// Also watches the files that are included at present.
 fn include(
     checking: &Checking<'_>,
     included: &mut Vec<PathBuf>,
@@ -68,7 +68,7 @@ fn include(
     Ok(())
 }
 
-/// What the files say; only good to see whether that is something else than before.
+/// A hash of the content of all files, only used to detect changes.
 fn contents(given: &[PathBuf], included: &[PathBuf]) -> u64 {
     let mut hasher = DefaultHasher::new();
     let given: Vec<PathBuf> = files::meant(given).into_iter().flatten().collect();
@@ -78,9 +78,9 @@ fn contents(given: &[PathBuf], included: &[PathBuf]) -> u64 {
     hasher.finish()
 }
 
-/// Where something may be saved.
+/// What to watch.
 struct Watched {
-    /// The files, and the folders with everything below.
+    /// The files and folders given by the user.
     given: Vec<PathBuf>,
     folders: Vec<(PathBuf, Depth)>,
 }
@@ -101,7 +101,7 @@ impl Watched {
         }
     }
 
-    /// True for one of the files, by its name, and for what may be one in a folder.
+    /// True for a file with the name of a given one, and for any file that may be an event file in a folder.
     fn has(&self, path: &Path) -> bool {
         let named = |file: &PathBuf| file.file_name() == path.file_name();
         files::is_event_file(path) || self.given.iter().any(named)

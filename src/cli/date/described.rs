@@ -1,20 +1,20 @@
-//! Everything that can be said of one date.
+//! The full description of a date.
 
 use crate::text::Widths;
 use crate::time::{
     CalendarView, DateStyle, Day, LunarDate, Moment, Reading, Reckoning, When, eras_on, write,
 };
 
-/// A date and what follows from it.
+/// A date with derived information.
 pub(super) struct Described<'a> {
     pub(super) when: &'a When,
-    /// The day, if it is one.
+    /// The day, if the date is a single one.
     pub(super) day: Option<Day>,
-    /// The day by every era that was counted on it, and whether it had been proclaimed by then.
+    /// The day in every era in use on it, and whether that era had already been proclaimed.
     pub(super) eras: Vec<(LunarDate, bool)>,
 }
 
-/// The sides of a date, as JSON and the table name them.
+/// The names of a date's bounds in JSON and in the table.
 const BOUNDS: [(&str, &str); 4] = [
     ("earliest_start", "Earliest start"),
     ("latest_start", "Latest start"),
@@ -33,7 +33,7 @@ const WEEKDAYS: [&str; 7] = [
 ];
 
 impl<'a> Described<'a> {
-    /// What follows from a reading.
+    /// The description of a reading.
     pub(super) fn of(reading: &'a Reading) -> Self {
         let when = &reading.when;
         let day = when.single_day();
@@ -44,7 +44,8 @@ impl<'a> Described<'a> {
         }
     }
 
-    /// Names and values as aligned text, each row ended by a line feed; `among` says which reading of how many it is.
+    /// Names and values as aligned text, one row per line. `among` is the number of this reading and the number of all, if there are
+    /// several.
     pub(super) fn table(&self, reading: &Reading, among: Option<(usize, usize)>) -> String {
         use std::fmt::Write;
         let mut table = String::new();
@@ -66,7 +67,7 @@ impl<'a> Described<'a> {
         let longest = rows.iter().map(|(name, _)| widths.columns(name)).max();
         let width = longest.unwrap_or(0).max(14);
         for (name, value) in rows {
-            // Writing to a string cannot fail.
+            // Writing to a string never fails.
             let _ = writeln!(table, "{}  {value}", widths.pad(&name, width));
         }
         table
@@ -89,7 +90,7 @@ impl<'a> Described<'a> {
         rows
     }
 
-    /// The calendar of the digits, and from when on they are of the other, or were.
+    /// The calendar of the date's digits. If it depends on the date, also the day of the change to the Gregorian calendar.
     fn calendar(&self) -> String {
         let name = calendar_name(self.when);
         let Reckoning::JulianUntil(first) = self.when.reckoning() else {
@@ -104,7 +105,7 @@ impl<'a> Described<'a> {
         }
     }
 
-    /// The same moment at UTC, where the text has a time of another zone.
+    /// The same moment in UTC, if the date has a time in another zone.
     pub(super) fn utc(&self) -> Option<String> {
         let moved = self.when.is_of_other_clocks(0);
         moved.then(|| self.when.clone().on_clocks(0).to_string())
@@ -132,7 +133,8 @@ impl<'a> Described<'a> {
         rows
     }
 
-    /// The date in the calendar of its digits where that changes within it, and in each of the two that says more than the same digits.
+    /// The date in the Julian and the Gregorian calendar where that is more than its digits repeated. If its own calendar changes within
+    /// it, also the date in words.
     fn civil_rows(&self) -> Vec<(String, String)> {
         let style = DateStyle::english();
         let own = calendar_of(self.when);
@@ -163,14 +165,15 @@ impl<'a> Described<'a> {
         rows
     }
 
-    /// The bounds as ISO dates in the calendar of the digits, ends inclusive, by their names in JSON.
+    /// The bounds as ISO dates in the calendar of the digits, with inclusive ends, by their names in JSON. `None` for an open or unknown
+    /// bound.
     pub(super) fn bounds(&self) -> [(&'static str, Option<String>); 4] {
         let extent = self.when.extent();
         let reckoning = self.when.reckoning();
         let day = |moment: Option<Moment>, back: i64| {
             moment.map(|moment| iso(moment.plus(back).day(), reckoning))
         };
-        // A time with a zone is of the day as written.
+        // A time with a zone belongs to the day as written.
         let written = self.day.map(|day| iso(day, reckoning));
         let or_written = |day: Option<String>| written.clone().or(day);
         [
@@ -182,24 +185,24 @@ impl<'a> Described<'a> {
     }
 }
 
-/// The calendar of the digits of a date.
+/// The calendar that a date's digits are in.
 fn calendar_of(when: &When) -> CalendarView {
     let extent = when.extent();
     let (first, last) = (extent.start().day(), extent.end().plus(-1).day());
     CalendarView::of_reckoning(when.reckoning()).on(first, last)
 }
 
-/// What the calendar of the digits of a date is called.
+/// The name of the calendar that a date's digits are in.
 pub(super) fn calendar_name(when: &When) -> &'static str {
     calendar_of(when).name()
 }
 
-/// A day in ISO's digits.
+/// A day as an ISO date.
 pub(super) fn iso(day: Day, reckoning: Reckoning) -> String {
     When::of_day(day, reckoning).to_string()
 }
 
-/// The day of the week; Julian Day Number 0 was a Monday.
+/// The day of the week. Julian Day Number 0 was a Monday.
 pub(super) fn weekday(day: Day) -> &'static str {
     let place = usize::try_from(day.0.rem_euclid(7)).unwrap_or_default();
     WEEKDAYS[place % 7]

@@ -1,4 +1,4 @@
-//! Dates as JSON: one object a line.
+//! Dates as JSON Lines.
 
 use serde::Serialize;
 
@@ -6,18 +6,18 @@ use super::super::json::line;
 use super::described::{Described, calendar_name, iso, weekday};
 use crate::time::{DateError, LunarDate, Note, Reading, Reckoning};
 
-/// A text that is a date.
+/// A text that is a valid date.
 #[derive(Serialize)]
 struct Date<'a> {
     input: &'a str,
     #[serde(flatten)]
     first: One,
-    /// The other things that the text may mean.
+    /// The other possible readings of the text.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     readings: Vec<One>,
 }
 
-/// One reading of it. Bounds are ISO dates in the calendar of the digits, ends inclusive.
+/// A reading of the text. Bounds are ISO dates in the calendar of the digits, with inclusive ends.
 #[derive(Serialize)]
 struct One {
     edtf: String,
@@ -25,14 +25,14 @@ struct One {
     calendar: &'static str,
     uncertain: bool,
     approximate: bool,
-    /// The same moment at UTC, of a time with another zone.
+    /// The same moment in UTC, if the date has a time in another zone.
     #[serde(skip_serializing_if = "Option::is_none")]
     utc: Option<String>,
     earliest_start: Option<String>,
     latest_start: Option<String>,
     earliest_end: Option<String>,
     latest_end: Option<String>,
-    /// The eras that it was read by.
+    /// The eras by which it was read.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     read_as: Vec<Named>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -48,7 +48,7 @@ struct Named {
     era: &'static str,
 }
 
-/// What a single day is beside.
+/// What a single day is in other calendars and counts.
 #[derive(Serialize)]
 struct OfDay {
     jdn: i64,
@@ -59,7 +59,7 @@ struct OfDay {
     eras: Vec<ByEra>,
 }
 
-/// A day by an era.
+/// A day in an era.
 #[derive(Serialize)]
 struct ByEra {
     polity: &'static str,
@@ -72,11 +72,11 @@ struct ByEra {
     han: String,
     romanised: String,
     attested: bool,
-    /// False where the era was proclaimed later in this year.
+    /// False if the era was only proclaimed later in that year.
     proclaimed: bool,
 }
 
-/// A text that is no date.
+/// A text that is not a valid date.
 #[derive(Serialize)]
 struct Failure<'a> {
     input: &'a str,
@@ -84,11 +84,11 @@ struct Failure<'a> {
     column: usize,
 }
 
-/// The line of a text and what it may mean.
+/// A line for a text with its possible readings, or an empty string if there are none.
 ///
 /// # Errors
 ///
-/// None that can be: the values are texts and numbers.
+/// Never fails for these types: the values are strings and numbers.
 pub(super) fn dates(text: &str, readings: &[Reading]) -> serde_json::Result<String> {
     let mut each = readings.iter().map(One::of);
     let Some(first) = each.next() else {
@@ -101,11 +101,11 @@ pub(super) fn dates(text: &str, readings: &[Reading]) -> serde_json::Result<Stri
     })
 }
 
-/// The line of a text that is not a date: `input`, `error` and `column`.
+/// A line for a text that is not a date, with `input`, `error` and `column`.
 ///
 /// # Errors
 ///
-/// None that can be.
+/// Never fails for these types.
 pub(super) fn error(text: &str, error: &DateError) -> serde_json::Result<String> {
     line(&Failure {
         input: text,

@@ -1,4 +1,4 @@
-//! `annals date`: a date in every calendar.
+//! `annals date`: shows a date in every calendar.
 
 mod described;
 mod json;
@@ -17,10 +17,10 @@ use super::arguments::DateArguments;
 use crate::messages::Interface;
 use crate::time::{Context, Reckoning, readings};
 
-/// The longest line of standard input that is read as a date, in bytes.
+/// The maximum length of a line of standard input, in bytes.
 const LONGEST: usize = 64 * 1024;
 
-/// Describes every date given, or one a line from standard input.
+/// Describes every date given as an argument, or one per line from standard input.
 pub(super) fn date(arguments: &DateArguments) -> Result<ExitCode> {
     let mut sound = true;
     if arguments.dates.is_empty() {
@@ -39,7 +39,7 @@ pub(super) fn date(arguments: &DateArguments) -> Result<ExitCode> {
     })
 }
 
-/// Takes line after line; one that has no end is no date.
+/// Calls `take` for every line. A line longer than [`LONGEST`] is an error.
 fn each_line(mut input: impl BufRead, mut take: impl FnMut(&str) -> Result<()>) -> Result<()> {
     loop {
         let mut line = Vec::new();
@@ -59,7 +59,7 @@ fn each_line(mut input: impl BufRead, mut take: impl FnMut(&str) -> Result<()>) 
     }
 }
 
-/// Arguments in which a date before the year 0 is no option: `annals date -0043-03-15` needs no `--`.
+/// Protects dates before the year 0 from being parsed as options, so that `annals date -0043-03-15` works without `--`.
 pub(super) fn with_years_before(
     arguments: impl Iterator<Item = OsString>,
 ) -> impl Iterator<Item = OsString> {
@@ -77,7 +77,7 @@ pub(super) fn with_years_before(
     })
 }
 
-/// What stands for the sign of a year among arguments.
+/// The character that replaces the minus sign of a year in the arguments.
 const MINUS: char = '\u{2212}';
 
 fn describe_one(arguments: &DateArguments, text: &str) -> Result<bool> {
@@ -101,7 +101,7 @@ fn describe_one(arguments: &DateArguments, text: &str) -> Result<bool> {
             if arguments.json {
                 writeln!(io::stdout(), "{}", json::error(text, &error)?)?;
             } else {
-                // The text comes from anywhere; what it holds must not reach the terminal as it is.
+                // The text is untrusted, so it must be cleaned before it is printed.
                 let (text, error) = (crate::text::clean(text), error.to_string());
                 writeln!(
                     io::stderr(),

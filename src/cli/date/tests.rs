@@ -85,7 +85,7 @@ fn errors_are_escaped() {
     assert!(!json.chars().any(char::is_control));
 }
 
-/// Dated events, both ways, as `annals date --json` has them: the era gives the day, and the day the era.
+/// Known dates in both directions, as in `annals date --json`: from the era date to the day and back.
 #[test]
 fn known_dates_both_ways() {
     let rows = include_str!("../../../tests/files/calendars/known_dates.tsv");

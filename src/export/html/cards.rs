@@ -8,37 +8,37 @@ use super::words::{Variant, attribute, escaped, grouped};
 use crate::card::{Block, Card, Claim, FigureGroup, OfSide, Reader, Role, Subject, Word, card};
 use crate::chronicle::Ref;
 
-/// The cards of a chronicle, for a reader of each language.
+/// The cards of a chronicle in several languages.
 #[derive(Clone)]
 pub(super) struct Cards<'a> {
     all: &'a [Reader<'a>],
-    /// The place of each among all languages of the page.
+    /// The index of each language among all languages of the page.
     places: Vec<usize>,
-    /// The level of the heading that a card has.
+    /// The heading level of a card.
     level: u8,
-    /// What the card is about.
+    /// The subject of the card.
     about: Option<Ref>,
-    /// The language of what they stand in.
+    /// The language of the surrounding text.
     within: &'a str,
-    /// The language of names in Han characters that stand in texts of others.
+    /// The language of names in Han characters within texts in other languages.
     han: &'a str,
 }
 
-/// The language of what the page says of its own.
+/// The language of the page's own text.
 const PAGE: &str = "en";
 
-/// What an element of a list stands in.
+/// The list that an element belongs to.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum List {
     None,
     Items,
-    /// Names, each after what its language is called.
+    /// Names, each preceded by the name of its language.
     Languages,
     Fields,
 }
 
 impl<'a> Cards<'a> {
-    /// Those of some readers of one chronicle.
+    /// The cards for some readers of the same chronicle.
     pub(super) fn new(readers: &'a [Reader<'a>]) -> Self {
         let languages = readers.first().map(|reader| &reader.chronicle.languages);
         let tags = languages.into_iter().flat_map(|languages| {
@@ -55,7 +55,7 @@ impl<'a> Cards<'a> {
         }
     }
 
-    /// The same for some of the languages.
+    /// The same cards in only some of the languages.
     pub(super) fn of(&self, some: &[usize]) -> Self {
         Self {
             all: self.all,
@@ -64,7 +64,7 @@ impl<'a> Cards<'a> {
         }
     }
 
-    /// The same where they stand in words of a language.
+    /// The same cards within text in a language.
     pub(super) fn inside(&self, within: &'a str) -> Self {
         Self {
             within,
@@ -72,17 +72,17 @@ impl<'a> Cards<'a> {
         }
     }
 
-    /// The language of what they stand in.
+    /// The language of the surrounding text.
     pub(super) fn within(&self) -> &'a str {
         self.within
     }
 
-    /// Text, with the language of names in letters of another one.
+    /// Escaped text, with `lang` on names in the script of another language.
     pub(super) fn text(&self, text: &str) -> String {
         spoken(text, self.within, self.han)
     }
 
-    /// The same with headings of another level.
+    /// The same cards with another heading level.
     pub(super) fn at_level(&self, level: u8) -> Self {
         Self {
             level,
@@ -90,20 +90,20 @@ impl<'a> Cards<'a> {
         }
     }
 
-    /// A reader of each language.
+    /// The readers, one per language.
     pub(super) fn readers(&self) -> impl Iterator<Item = Reader<'a>> {
         self.places.iter().map(|at| self.all[*at])
     }
 
-    /// The place of a language among all of the page.
+    /// The index of a language among all languages of the page.
     pub(super) fn place(&self, at: usize) -> usize {
         self.places[at]
     }
 
-    /// The id of something, which is that of its article.
+    /// The id of something, which is also the id of its article.
     pub(super) fn id(&self, of: Ref) -> Cow<'a, str> {
         match of {
-            // The word of a tag may have blanks, and may be the id of something else.
+            // The word of a tag may contain spaces, and may be the id of something else.
             Ref::Tag(tag) => format!("tag_{}", tag.index()).into(),
             _ => self
                 .all
@@ -114,7 +114,7 @@ impl<'a> Cards<'a> {
         }
     }
 
-    /// The tag of a language by its place.
+    /// The tag of the language at an index.
     pub(super) fn tag(&self, at: usize) -> &'a str {
         self.readers()
             .nth(at)
@@ -131,7 +131,7 @@ impl<'a> Cards<'a> {
         cards.card(Subject::Thing(thing))
     }
 
-    /// A card; that of the chronicle, and of a chapter, without its title.
+    /// A card. Those of the chronicle and of chapters have no title.
     pub(super) fn card(&self, subject: Subject) -> String {
         let cards: Vec<Card> = self.readers().map(|reader| card(reader, subject)).collect();
         let skip = usize::from(!matches!(subject, Subject::Thing(_)));
@@ -171,12 +171,12 @@ impl<'a> Cards<'a> {
         self.blocks(&begin) + &middle + &self.blocks(&end)
     }
 
-    /// The cards of one of the languages.
+    /// The cards in a single language.
     fn single(&self, at: usize) -> Self {
         self.of(&[at]).inside(self.tag(at))
     }
 
-    /// Blocks of the same sorts in every language.
+    /// Blocks that have the same layout in every language.
     fn blocks(&self, of_all: &[&[Block]]) -> String {
         let mut html = String::new();
         let mut list = List::None;
@@ -242,13 +242,13 @@ impl<'a> Cards<'a> {
         };
     }
 
-    /// The id by which the article of a thing takes its name from the heading.
+    /// The attribute with the id that an article refers to for its name.
     fn heading_id(&self) -> String {
         let id = self.about.map(|of| self.id(of));
         id.map_or_else(String::new, |id| format!(" id=\"{}_name\"", attribute(&id)))
     }
 
-    /// What a block is as HTML, of each language by itself.
+    /// The HTML of a block, rendered separately for each language.
     fn apart(
         &self,
         versions: &[&Block],
@@ -260,7 +260,7 @@ impl<'a> Cards<'a> {
         self.grouped(forms.collect(), element)
     }
 
-    /// The words of a block, none of which leads anywhere by itself.
+    /// The words of a block without links.
     fn unlinked(&self, versions: &[&Block]) -> String {
         let bare = |word: &Word| Word {
             of: None,
@@ -273,7 +273,7 @@ impl<'a> Cards<'a> {
         self.words(&versions.iter().map(Vec::as_slice).collect::<Vec<_>>())
     }
 
-    /// What is said of each side below each other, and whose it is.
+    /// The text for each side with its name, one per line.
     fn sides(&self, block: &Block) -> String {
         let Block::Sides(_, sides) = block else {
             return String::new();
@@ -339,7 +339,7 @@ fn plain_words(block: &Block) -> &[Word] {
     }
 }
 
-/// Whether two blocks are laid out in the same way, so that they can share an element.
+/// Whether two blocks have the same layout, so that they can share an element.
 fn same_sort(one: &Block, other: &Block) -> bool {
     let label = |block: &Block| match block {
         Block::Field(label, _) | Block::Sides(label, _) | Block::Heading(label) => {
@@ -352,7 +352,7 @@ fn same_sort(one: &Block, other: &Block) -> bool {
     std::mem::discriminant(one) == std::mem::discriminant(other) && label(one) == label(other)
 }
 
-/// How many blocks all cards begin with alike, and with how many they end so; no list is cut.
+/// How many leading and how many trailing blocks have the same layout in all cards. Lists are not split.
 fn shared_ends(cards: &[&[Block]]) -> (usize, usize) {
     let Some((first, others)) = cards.split_first() else {
         return (0, 0);
@@ -400,14 +400,14 @@ fn list_of(block: &Block) -> List {
     }
 }
 
-/// Whether an entry is a name after what its language is called.
+/// Whether an entry is a name preceded by the name of its language.
 fn is_in_language(words: &[Word]) -> bool {
     let mut words = words.iter();
     let first = words.next();
     first.is_some_and(|word| word.role == Role::Dim && word.language.is_some())
 }
 
-/// Closes one list and opens another where they differ.
+/// Closes the current list and opens the next one, if they differ.
 fn change(html: &mut String, list: &mut List, next: List) {
     if *list == next {
         return;

@@ -1,4 +1,4 @@
-//! The chart as SVG: a band for each lane with its spans, the events as marks and bars with their names.
+//! The chart as SVG: a band with spans for each lane, and events as marks and bars with their names.
 
 use std::collections::HashMap;
 use std::fmt::Write;
@@ -9,16 +9,16 @@ use crate::card::{Reader, Word};
 use crate::chronicle::{Chronicle, Event, EventId, LaneId, Ref, SpanId};
 use crate::time::{CalendarView, DateStyle, Moment, ticks_in};
 
-/// The width of the drawing, and of the column of names in it.
+/// The width of the drawing, and of its column of lane names.
 const WIDTH: f64 = 1200.0;
 const HEADS: f64 = 150.0;
-/// The height of a row of names, and of the bands of spans.
+/// The height of a row of event names, and of a band of spans.
 const ROW: f64 = 19.0;
 const BAND: f64 = 20.0;
-/// Rows of names in a lane, at most; events beyond have their mark alone.
+/// The maximum number of name rows in a lane. Further events only have a mark.
 const MOST: usize = 14;
 
-/// The drawing in three layers, so that lines run behind names.
+/// The drawing in three layers, so that lines are drawn behind names.
 #[derive(Default)]
 struct Drawing {
     bands: String,
@@ -26,7 +26,7 @@ struct Drawing {
     names: String,
 }
 
-/// A stretch of time over the width.
+/// The time range across the width of the drawing.
 struct Scale {
     from: i64,
     to: i64,
@@ -45,18 +45,18 @@ impl Scale {
     }
 }
 
-/// An event where it stands.
+/// An event with its position.
 struct Mark {
     event: EventId,
     from: f64,
     to: f64,
-    /// Where other accounts put it.
+    /// The positions given by other accounts.
     claimed: Vec<f64>,
-    /// The row of its name; none if it found no room.
+    /// The row of its name, or `None` if there is no room for it.
     row: Option<usize>,
 }
 
-/// Writes the figure.
+/// Writes the chart as a figure.
 pub(super) fn write(page: &mut String, readers: &[Reader<'_>], cards: &Cards<'_>) {
     let Some(reader) = readers.first() else {
         return;
@@ -99,7 +99,7 @@ pub(super) fn write(page: &mut String, readers: &[Reader<'_>], cards: &Cards<'_>
     );
 }
 
-/// What is shown: the focus, or everything.
+/// The time range of the chart: the focus, or else everything. `None` if there is none.
 fn scale(chronicle: &Chronicle) -> Option<Scale> {
     let bounds = chronicle.relations.timeline.bounds();
     let (from, to) = chronicle.focus.or(bounds)?;
@@ -109,13 +109,13 @@ fn scale(chronicle: &Chronicle) -> Option<Scale> {
     })
 }
 
-/// The group of a lane, by its place among all.
+/// The index of the group that a lane belongs to.
 fn group_of(chronicle: &Chronicle, lane: Option<LaneId>) -> Option<usize> {
     let mut groups = chronicle.groups.iter();
     lane.and_then(|lane| groups.position(|group| group.lanes.contains(&lane)))
 }
 
-/// Draws the heading of a group from `y` down; gives where its first lane begins.
+/// Draws a group's heading at `y` and returns the `y` of its first lane.
 fn draw_group(drawing: &mut Drawing, cards: &Cards<'_>, group: usize, y: f64) -> f64 {
     let name = cards.names_in(|reader| &reader.chronicle.groups[group].name, "tspan");
     let _ = writeln!(
@@ -126,7 +126,7 @@ fn draw_group(drawing: &mut Drawing, cards: &Cards<'_>, group: usize, y: f64) ->
     y + BAND
 }
 
-/// The lanes with a row of their own, those of a group together; none for events without a lane.
+/// The lanes with their own row, with those of a group adjacent. `None` stands for events without a lane.
 fn rows(chronicle: &Chronicle) -> Vec<Option<LaneId>> {
     let own = chronicle
         .lanes
@@ -149,7 +149,7 @@ fn rows(chronicle: &Chronicle) -> Vec<Option<LaneId>> {
         .collect()
 }
 
-/// Places the events of a lane, the weightiest first.
+/// Places the events of a lane, greatest weight first.
 fn place(
     readers: &[Reader<'_>],
     lane: Option<LaneId>,
@@ -203,7 +203,7 @@ fn place(
     marks.into_iter().map(|(_, mark)| mark).collect()
 }
 
-/// Where other accounts put an event, as far as that is in sight.
+/// The positions of an event given by other accounts, if visible.
 fn claimed(event: &Event, scale: &Scale) -> Vec<f64> {
     let claims = event.details.claims.iter();
     let extents = claims.filter_map(|claim| Some(claim.when.as_ref()?.extent()));
@@ -211,7 +211,7 @@ fn claimed(event: &Event, scale: &Scale) -> Vec<f64> {
     seen.map(|extent| scale.x(extent.start())).collect()
 }
 
-/// The first row with room.
+/// The first row with room between two positions.
 fn room(taken: &mut Vec<Vec<(f64, f64)>>, from: f64, to: f64) -> Option<usize> {
     for (row, spans) in taken.iter_mut().enumerate() {
         if spans
@@ -228,14 +228,14 @@ fn room(taken: &mut Vec<Vec<(f64, f64)>>, from: f64, to: f64) -> Option<usize> {
     })
 }
 
-/// About how wide a text is drawn.
+/// The approximate width of a text.
 fn width(text: &str) -> f64 {
     text.chars()
         .map(|letter| if letter >= '\u{1100}' { 13.0 } else { 7.2 })
         .sum()
 }
 
-/// Draws a lane from `y` down; gives where the next begins.
+/// Draws a lane at `y` and returns the `y` of the next one.
 fn draw_lane(
     drawing: &mut Drawing,
     cards: &Cards<'_>,
@@ -245,7 +245,7 @@ fn draw_lane(
 ) -> f64 {
     let named = marks.iter().filter_map(|mark| mark.row).max();
     let rows = named.map_or(0, |row| row + 1);
-    // Marks without a name have a row of their own below the others.
+    // Marks without a name have a separate row at the bottom.
     let nameless = marks.iter().any(|mark| mark.row.is_none());
     #[expect(clippy::cast_precision_loss, reason = "there are few rows")]
     let height = BAND + 12.0 + ROW * (rows + usize::from(nameless)) as f64;
@@ -267,14 +267,14 @@ fn draw_lane(
     y + height + 6.0
 }
 
-/// A span where it stands.
+/// A span with its position.
 struct Stretch {
     span: SpanId,
     from: f64,
     to: f64,
 }
 
-/// The spans of a row that are shown.
+/// The visible spans of a row.
 fn spans(chronicle: &Chronicle, lane: LaneId, scale: &Scale) -> Vec<Stretch> {
     let on_row = |own: Option<LaneId>| own.map(|own| chronicle.row_lane(own)) == Some(lane);
     let all = chronicle
@@ -321,7 +321,7 @@ fn draw_spans(drawing: &mut Drawing, cards: &Cards<'_>, spans: &[Stretch], y: f6
     }
 }
 
-/// The widest form of a name.
+/// The width of a name in the language in which it is longest.
 fn widest(cards: &Cards<'_>, name: impl Fn(Reader<'_>) -> String) -> f64 {
     let widths = cards.readers().map(|reader| width(&name(reader)));
     widths.fold(0.0, f64::max)
@@ -351,7 +351,7 @@ fn draw_mark(drawing: &mut Drawing, cards: &Cards<'_>, mark: &Mark, rows: usize,
         mark.from,
         y - 3.0
     );
-    // Where another account puts it.
+    // The position given by another account.
     for claimed in &mark.claimed {
         let _ = writeln!(
             shapes,
@@ -387,7 +387,7 @@ fn tspans<'a>(cards: &Cards<'a>, name: impl Fn(Reader<'a>) -> Word) -> String {
     cards.grouped(forms.collect(), "tspan")
 }
 
-/// The years, with a line through all lanes.
+/// The year labels, each with a line through all lanes.
 fn axis(chronicle: &Chronicle, scale: &Scale, bottom: f64) -> String {
     let calendar = CalendarView::of_reckoning(chronicle.reckoning);
     let (from, to) = (Moment(scale.from), Moment(scale.to));

@@ -1,4 +1,4 @@
-//! The lines of lives beside an event.
+//! The lifelines on the card of an event.
 
 use std::fmt::Write;
 
@@ -6,11 +6,11 @@ use super::cards::Cards;
 use super::words::escaped;
 use crate::card::{Block, Life, Word};
 
-/// The width of a line, in units of the drawing.
+/// The width of a lifeline, in SVG units.
 const WIDTH: u32 = 240;
 
 impl Cards<'_> {
-    /// The lives of those who took part, with their names in every language.
+    /// The lifelines of the people involved, with their names in every language.
     pub(super) fn lives(&self, versions: &[&Block]) -> String {
         let all: Vec<&[Life]> = versions
             .iter()
@@ -31,7 +31,7 @@ impl Cards<'_> {
             } else {
                 format!("aged {}", escaped(&life.age))
             };
-            // Writing to a string does not fail.
+            // Writing to a string never fails.
             let _ = writeln!(
                 html,
                 "<li><span>{}</span> {} <span>{age}</span></li>",
@@ -44,7 +44,7 @@ impl Cards<'_> {
     }
 }
 
-/// A life from birth to death, with the event on it; dashed towards an end that is not known.
+/// A lifeline from birth to death with the event marked; dashed if an end is unknown.
 fn line(life: &Life) -> String {
     let x = |share: u16| 4 + u32::from(share) * (WIDTH - 8) / 1_000;
     let (from, to) = (life.from.unwrap_or(0), life.to.unwrap_or(1_000));

@@ -1,5 +1,5 @@
-//! One page of HTML by itself: the chart as SVG, the annals and the cards as linked text. No script, nothing from elsewhere; the language of
-//! names is chosen with radio buttons and plain CSS.
+//! A self-contained HTML page: the chart as SVG, and the annals and cards as linked text. It uses no script and no external resources; the
+//! language of names is chosen with radio buttons and plain CSS.
 
 mod cards;
 mod chart;
@@ -20,7 +20,7 @@ use crate::time::Moment;
 use cards::Cards;
 use words::{attribute, escaped};
 
-/// Writes the page; the language of the reader comes first.
+/// Writes the page. The reader's chosen language comes first.
 pub(super) fn write(reader: Reader<'_>) -> Exported {
     let readers = readers(reader);
     let cards = Cards::new(&readers);
@@ -41,7 +41,7 @@ pub(super) fn write(reader: Reader<'_>) -> Exported {
     }
 }
 
-/// A reader of every language, that of the page first.
+/// A reader for every language, the chosen one first.
 fn readers(reader: Reader<'_>) -> Vec<Reader<'_>> {
     let first = reader.choice.main;
     let others = reader
@@ -70,7 +70,7 @@ fn head(page: &mut String, reader: Reader<'_>, languages: usize) {
     );
 }
 
-/// The title, the choice of languages, and the way to the parts.
+/// The title, the choice of languages, and links to the sections.
 fn header(page: &mut String, readers: &[Reader<'_>], cards: &Cards<'_>) {
     page.push_str("<a class=\"skip\" href=\"#annals\">Skip to the annals</a>\n<header>\n<h1>");
     page.push_str(&cards.names(|reader| &reader.chronicle.title));
@@ -106,7 +106,7 @@ fn about(page: &mut String, cards: &Cards<'_>) {
     page.push_str("</section>\n");
 }
 
-/// The events under the headings of their years.
+/// The events, grouped under headings of years.
 fn annals(page: &mut String, reader: Reader<'_>, cards: &Cards<'_>) {
     page.push_str("<section id=\"annals\" aria-labelledby=\"annals-heading\">\n<h2 id=\"annals-heading\">Annals</h2>\n");
     let mut before = None;
@@ -122,7 +122,7 @@ fn annals(page: &mut String, reader: Reader<'_>, cards: &Cards<'_>) {
     page.push_str("</section>\n");
 }
 
-/// The name and the text of the chapter that begins with an event.
+/// The name and text of the chapter that begins with an event.
 fn chapter(page: &mut String, reader: Reader<'_>, event: EventId, cards: &Cards<'_>) {
     let chapters = reader.chronicle.chapters.iter().enumerate();
     for (place, _) in chapters.filter(|(_, chapter)| chapter.from == event) {
@@ -135,7 +135,7 @@ fn chapter(page: &mut String, reader: Reader<'_>, event: EventId, cards: &Cards<
     }
 }
 
-/// The year that an event begins in, in words.
+/// The year in which an event begins, in words.
 fn year(reader: Reader<'_>, event: EventId) -> String {
     let chronicle = reader.chronicle;
     let start = chronicle[event].when.extent().start();
@@ -176,7 +176,7 @@ fn section(page: &mut String, id: &str, heading: &str, things: &[Ref], cards: &C
     page.push_str("</section>\n");
 }
 
-/// The groups of lanes, each with the ways to its lanes.
+/// The groups of lanes, with links to their lanes.
 fn groups(page: &mut String, cards: &Cards<'_>) {
     let versions: Vec<Vec<Vec<Word>>> = cards.readers().map(Reader::groups).collect();
     let count = versions.first().map_or(0, Vec::len);
@@ -191,7 +191,7 @@ fn groups(page: &mut String, cards: &Cards<'_>) {
     page.push_str("</ul>\n");
 }
 
-/// What has a card beside the events.
+/// The sections with cards of everything but events.
 fn parts(reader: Reader<'_>) -> [(&'static str, &'static str, Vec<Ref>); 7] {
     let chronicle = reader.chronicle;
     [

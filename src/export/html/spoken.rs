@@ -1,8 +1,8 @@
-//! Which language a text is in, for those who hear the page: names in Han characters within English are read by another voice.
+//! Language markup for screen readers, which need another voice for names in Han characters within English text.
 
 use super::words::{attribute, escaped};
 
-/// Letters of East Asia that stand in texts of other languages.
+/// East Asian scripts that occur in texts in other languages.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Script {
     Han,
@@ -10,9 +10,9 @@ enum Script {
     Hangul,
 }
 
-/// A text as HTML, within another of a language; what is in letters of another one says in which.
+/// A text as HTML within text in the language `within`. Parts in another script are marked with their language.
 ///
-/// `han` is the language of names in Han characters alone.
+/// `han` is the language of names that consist of Han characters only.
 pub(super) fn spoken(text: &str, within: &str, han: &str) -> String {
     if writes_han(within) || !text.chars().any(|letter| script(letter).is_some()) {
         return escaped(text);
@@ -32,12 +32,12 @@ pub(super) fn spoken(text: &str, within: &str, han: &str) -> String {
     html + &escaped(rest)
 }
 
-/// HTML that is in a language.
+/// HTML marked as being in a language.
 pub(super) fn in_language(html: &str, tag: &str) -> String {
     format!("<span lang=\"{}\">{html}</span>", attribute(tag))
 }
 
-/// Whether texts of a language may have such letters.
+/// Whether a language is written with East Asian characters.
 pub(super) fn writes_han(tag: &str) -> bool {
     let mut parts = tag.split('-');
     let language = parts.next().unwrap_or_default();
@@ -70,7 +70,7 @@ fn script(letter: char) -> Option<Script> {
     }
 }
 
-/// True for what stands between such letters in one sentence.
+/// True for characters that can occur between East Asian characters without ending a run of them.
 fn joins(letter: char) -> bool {
     letter.is_ascii_digit() || matches!(letter, '\u{3000}'..='\u{303f}' | '\u{ff00}'..='\u{ff65}')
 }

@@ -1,10 +1,10 @@
-//! How the page looks: light, dark, narrow, printed.
+//! The style sheet: light, dark, narrow screens and print.
 
 use std::fmt::Write;
 
 use super::words::class;
 
-/// The rules that do not depend on the chronicle.
+/// The rules that are the same for every chronicle.
 pub(super) const SHEET: &str = r#":root{--paper:#fbfaf7;--ink:#1f2328;--dim:#5c6570;--line:#d8d4cb;--lane:#f2efe8;--link:#1a5a96;--mark:#a33b2a;--bar:#c07a3e;--span:#dfe7ee;color-scheme:light dark}
 @media (prefers-color-scheme:dark){:root{--paper:#15181c;--ink:#e4e2dc;--dim:#a0a7b0;--line:#343a42;--lane:#1c2026;--link:#8cc0f2;--mark:#f08a74;--bar:#d9a066;--span:#2a3744}}
 *{box-sizing:border-box}
@@ -72,7 +72,8 @@ div.a{display:block}
 
 /// The rules by which a radio button shows its language and hides the others.
 ///
-/// They ask the header and not the root for the button: a question to the root goes through the whole page, again and again while it is printed.
+/// The `:has()` selectors start from the header and not from the root. From the root, browsers search the whole page, and do so repeatedly
+/// while printing.
 pub(super) fn languages(count: usize) -> String {
     let mut rules = String::new();
     if count < 2 {

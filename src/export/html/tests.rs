@@ -1,4 +1,4 @@
-//! The page holds together: elements are closed, ids are there once, and every link leads somewhere.
+//! The page is consistent: elements are closed, ids are unique, and every link has a target.
 
 use std::collections::HashSet;
 
@@ -12,7 +12,7 @@ use crate::names::Choice;
 
 const ACCOUNTS: &str = include_str!("../../../tests/files/valid/accounts.ron");
 
-/// Three lanes, of which the first and the last are a group.
+/// Three lanes, of which the first and the last form a group.
 const GROUPS: &str = r#"Chronicle(
     format: 1,
     title: "Groups",
@@ -44,10 +44,10 @@ fn attributes<'a>(page: &'a str, name: &'a str) -> impl Iterator<Item = &'a str>
     found.into_iter()
 }
 
-/// Elements that hold words and no blocks.
+/// Elements that contain text and no blocks.
 const OF_WORDS: [&str; 9] = ["p", "i", "a", "small", "strong", "h4", "h5", "span", "dt"];
 
-/// Elements that stand in none of those.
+/// Elements that may not occur in any of those.
 const BLOCKS: [&str; 7] = ["p", "div", "ul", "dl", "h4", "section", "article"];
 
 fn is_well_formed(page: &str) {
@@ -131,7 +131,7 @@ fn the_page_of_the_embedded_chronicle_has_what_languages_share_once() {
     }
 }
 
-/// Chromium took minutes to print a page whose root was asked for the chosen language.
+/// With `:has()` on the root, Chromium took minutes to print a page.
 #[test]
 fn no_rule_asks_the_root_for_what_stands_far_below() {
     let page = page(ACCOUNTS);
@@ -141,7 +141,7 @@ fn no_rule_asks_the_root_for_what_stands_far_below() {
     }
 }
 
-/// Whatever is in Han characters, kana or hangul stands in an element that says so: a screen reader changes its voice by it.
+/// Text in Han characters, kana or hangul must be in an element with its language, because screen readers choose the voice by it.
 fn says_its_languages(page: &str) {
     let is_asian = |letter| matches!(letter, '\u{3041}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}');
     let mut reader = quick_xml::Reader::from_str(page);
@@ -195,7 +195,7 @@ fn names_entries_and_pictures(page: &str) {
     }
 }
 
-/// With a screen reader: the right voice, headings to go by, a name for whatever one comes to.
+/// With a screen reader: the right voice, headings for navigation, and a name for every element.
 #[test]
 fn the_page_can_be_heard() {
     for text in [STARTER, ACCOUNTS] {

@@ -1,4 +1,4 @@
-//! Words of cards as HTML, in all languages at once: what is the same in all stands there once.
+//! The words of cards as HTML in all languages at once; what is equal in all languages is written once.
 
 use std::collections::HashMap;
 use std::fmt::Write;
@@ -8,19 +8,19 @@ use super::spoken::in_language;
 use crate::card::{Reader, Role, Word};
 use crate::names::Names;
 
-/// Text in which nothing is a mark of HTML.
+/// Text escaped for HTML.
 pub(super) fn escaped(text: &str) -> String {
     text.replace('&', "&amp;")
         .replace('<', "&lt;")
         .replace('>', "&gt;")
 }
 
-/// Text within the quotation marks of an attribute.
+/// Text escaped for a quoted attribute.
 pub(super) fn attribute(text: &str) -> String {
     escaped(text).replace('"', "&quot;")
 }
 
-/// The class of a language by its place: `a`, `b` … `z`, `ba` …
+/// The CSS class of a language by its index: `a`, `b` … `z`, `ba` …
 pub(super) fn class(at: usize) -> String {
     const LETTERS: &[u8; 26] = b"abcdefghijklmnopqrstuvwxyz";
     let letter = char::from(LETTERS[at % LETTERS.len()]);
@@ -30,22 +30,22 @@ pub(super) fn class(at: usize) -> String {
     }
 }
 
-/// A form of something, and the languages it is for.
+/// A form of something, for one or more languages of the page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Variant<'a> {
-    /// Their places.
+    /// The indexes of those languages.
     pub of: Vec<usize>,
-    /// The language that the form is in.
+    /// The language of the form itself.
     pub tag: &'a str,
     /// The form.
     pub html: String,
 }
 
-/// A form of something in one language, and the language it is in if it says so.
+/// The form of something for one language of the page, and the language of the form itself if known.
 pub(super) type Form<'a> = (String, Option<&'a str>);
 
 impl<'a> Cards<'a> {
-    /// Some words, in every language.
+    /// Words in every language.
     pub(super) fn words(&self, versions: &[&[Word]]) -> String {
         let alike = |one: &&[Word], other: &&[Word]| {
             one.len() == other.len()
@@ -78,7 +78,7 @@ impl<'a> Cards<'a> {
         if first.iter().all(|word| word.of.is_some()) {
             return shared;
         }
-        // Sentences that have only their names in common are better read in one piece.
+        // Sentences that only share their names are easier to read as a whole.
         let apart = versions.iter().enumerate().map(|(at, words)| {
             let tag = self.tag_of(at, words);
             (self.of(&[at]).inside(tag).alike(&[words]), Some(tag))
@@ -91,20 +91,20 @@ impl<'a> Cards<'a> {
         }
     }
 
-    /// The language that some words of a version are in: that of running text before that of names in it.
+    /// The language of some words: that of running text if there is any, otherwise that of names.
     fn tag_of(&self, at: usize, words: &[Word]) -> &'a str {
         let running = words.iter().filter(|word| word.of.is_none());
         let known = running.chain(words).find_map(|word| self.known(word));
         known.unwrap_or_else(|| self.tag(at))
     }
 
-    /// The language that a word says it is in.
+    /// The language of a word, if known.
     fn known(&self, word: &Word) -> Option<&'a str> {
         let reader = self.readers().next()?;
         Some(reader.chronicle.languages.tag(word.language?))
     }
 
-    /// Words that lead to the same in every language.
+    /// Words that have the same links in every language.
     fn alike(&self, versions: &[&[Word]]) -> String {
         let count = versions.first().map_or(0, |words| words.len());
         let each = (0..count).map(|at| {
@@ -119,7 +119,7 @@ impl<'a> Cards<'a> {
         self.names_in(names, "i")
     }
 
-    /// The same, each form in an element of some name.
+    /// A name in every language, with each form in a given element.
     pub(super) fn names_in(
         &self,
         names: impl Fn(Reader<'a>) -> &'a Names,
@@ -133,12 +133,12 @@ impl<'a> Cards<'a> {
         self.grouped(forms.collect(), element)
     }
 
-    /// Forms of the same, one a language: those that are equal stand there once.
+    /// The forms for all languages; equal ones are written once.
     fn joined(&self, forms: Vec<Form<'a>>) -> String {
         self.grouped(forms, "i")
     }
 
-    /// The same, each form in an element of some name.
+    /// The forms for all languages, with each in a given element; equal ones are written once.
     pub(super) fn grouped(&self, forms: Vec<Form<'a>>, element: &str) -> String {
         let mut places: HashMap<Form<'a>, usize> = HashMap::new();
         let mut each: Vec<Variant<'a>> = Vec::new();
@@ -156,7 +156,7 @@ impl<'a> Cards<'a> {
         self.variants(&each, element)
     }
 
-    /// What differs between languages, each with those that it is for; what is for all stands by itself.
+    /// The variants, each with the classes of its languages. A single variant has no element of its own.
     pub(super) fn variants(&self, each: &[Variant<'_>], element: &str) -> String {
         if let [only] = each {
             return only.html.clone();
@@ -174,7 +174,7 @@ impl<'a> Cards<'a> {
         all
     }
 
-    /// A word in every language, which leads to the same in all.
+    /// A word in every language, with the same link in all.
     fn word(&self, words: &[&Word]) -> String {
         let Some(first) = words.first() else {
             return String::new();
@@ -193,7 +193,7 @@ impl<'a> Cards<'a> {
         }
     }
 
-    /// Each word, in the language that it is in.
+    /// The forms of a word, each in its own language.
     fn forms(&self, words: &[&Word], html: impl Fn(&Word, String) -> String) -> Vec<Form<'a>> {
         let each = words.iter().enumerate().map(|(at, word)| {
             let known = self.known(word);
@@ -203,7 +203,7 @@ impl<'a> Cards<'a> {
         each.collect()
     }
 
-    /// The text of a word, with its language if that is another than that of what it stands in.
+    /// The text of a word, marked with its language if that differs from the surrounding text.
     fn text_of(&self, word: &Word) -> String {
         let text = |cards: &Self| cards.text(&word.text).replace('\n', "<br/>");
         match self.known(word) {
@@ -215,7 +215,7 @@ impl<'a> Cards<'a> {
     }
 }
 
-/// A text as the role of a word has it.
+/// A text with the markup for a word's role.
 fn in_role(word: &Word, text: &str) -> String {
     match word.role {
         Role::Strong => format!("<strong>{text}</strong>"),
@@ -226,7 +226,7 @@ fn in_role(word: &Word, text: &str) -> String {
     }
 }
 
-/// The places of what is alike, together, in the order of the first of each.
+/// The indexes of elements grouped by similarity, in the order of their first members.
 pub(super) fn grouped<T>(all: &[T], alike: impl Fn(&T, &T) -> bool) -> Vec<Vec<usize>> {
     let mut groups: Vec<Vec<usize>> = Vec::new();
     for (at, one) in all.iter().enumerate() {
