@@ -207,7 +207,7 @@ impl App {
         self.shown_or_last(self.timeline().started_before(moment))
     }
 
-    /// Whether an event meets the filter's conditions, lanes not considered.
+    /// Whether an event meets the filter's conditions, lanes not considered. Always true while the filter is off.
     fn passes(&self, id: EventId, event: &Event) -> bool {
         let filter = &self.filter;
         if !filter.is_on() {

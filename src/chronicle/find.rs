@@ -186,7 +186,8 @@ impl Chronicle {
         }
     }
 
-    /// The event selected at first: the first one that starts within or after the focus. `None` if there are no events.
+    /// The event selected at first: the first one that starts within or after the focus, or else the first of all. `None` if there are no
+    /// events.
     pub fn opening_event(&self) -> Option<EventId> {
         let first = self.focus.and_then(|(from, _)| {
             let before = |event: &Event| event.when.extent().start() < from;

@@ -62,7 +62,7 @@ pub(super) fn write(reader: Reader<'_>) -> Exported {
     }
 }
 
-/// The spans that have a start and an end.
+/// The spans that have a start and an end that differs from it. Others are counted as left out.
 fn eras(reader: Reader<'_>, left: &mut Left) -> Vec<Value> {
     let mut eras = Vec::new();
     for (_, span) in reader.chronicle.spans.entries() {
