@@ -1,4 +1,4 @@
-//! The axis: as many ticks as there is room for, none overlapping.
+//! The time axis: as many ticks as fit without overlapping labels.
 
 use super::own_axis;
 use super::window::{Columns, Window};
@@ -9,20 +9,20 @@ use crate::time::{CalendarView, DateStyle, Dating, SECONDS_PER_DAY, Tick, TickPl
 /// The labels of one row of the axis.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AxisRow {
-    /// The calendar they are of.
+    /// The calendar of the labels.
     pub calendar: CalendarView,
-    /// Whether they are of the chronicle's own eras instead.
+    /// Whether the row shows the chronicle's own eras instead of a calendar.
     pub is_own: bool,
-    /// From left to right.
+    /// The labels from left to right.
     pub labels: Vec<AxisLabel>,
-    /// The columns of ticks that say nothing: those there was no room for, and finer ones at least three columns apart.
+    /// The columns of ticks without a label: those that had no room for one, and finer ticks at least three columns apart.
     pub dots: Vec<u16>,
-    /// The columns where its steps begin, each with whether it is an odd one.
+    /// The column where each step begins, and whether the step is odd.
     pub steps: Vec<(u16, bool)>,
 }
 
 impl AxisRow {
-    /// Whether a column lies in an odd step: steps have two grounds by turns.
+    /// Whether a column lies in an odd step. Odd and even steps alternate between two backgrounds.
     pub fn is_odd(&self, column: u16) -> bool {
         let after = self.steps.partition_point(|(first, _)| *first <= column);
         match after.checked_sub(1).and_then(|step| self.steps.get(step)) {
@@ -35,37 +35,37 @@ impl AxisRow {
 /// A label that begins in the column of its tick.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AxisLabel {
-    /// The column.
+    /// The first column of the text.
     pub column: u16,
-    /// The words.
+    /// The text that is drawn.
     pub text: String,
-    /// What it says where no label before it can be read.
+    /// The full text, for when no earlier label is visible.
     pub whole: String,
-    /// The era, the year, the month and the day it lies in, as numbers.
+    /// The era, year, month and day of the tick, as numbers.
     pub within: Within,
-    /// How many of those must have been said by the labels before it.
+    /// How many leading parts of `within` the text leaves out. The label before it must agree in all of them.
     pub needs: u8,
 }
 
 impl AxisLabel {
-    /// Whether its words say enough to who has read that the label before it lies in those.
+    /// Whether the text is unambiguous after a label that lies within `before`.
     pub fn goes_on_from(&self, before: Option<Within>) -> bool {
         goes_on(before, self.within, self.needs)
     }
 }
 
-/// Whether as many of where two labels lie are the same as the second one leaves out.
+/// Whether two labels agree in the first `needs` parts, which the second one leaves out.
 fn goes_on(before: Option<Within>, within: Within, needs: u8) -> bool {
     let needs = usize::from(needs);
     needs == 0
         || before.is_some_and(|before| before.iter().take(needs).eq(within.iter().take(needs)))
 }
 
-/// How many columns apart ticks are tried, from close to far.
+/// Distances between ticks to try, in columns, from dense to sparse.
 const SPACINGS: [i64; 7] = [5, 6, 8, 10, 13, 18, 26];
 
-/// The rows of an axis, at most as many as there is `room` for: of the calendars chosen as far as they reach, and first of
-/// `own`, which reaches everywhere, where they reach less than half of the window; last of the chronicle's own eras that are shown.
+/// The rows of an axis, at most `room`: one for each chosen calendar that reaches into the window, then the chronicle's own eras if any are
+/// shown. If every chosen calendar covers less than half of the window, a row of `own`, which covers all time, comes first.
 pub fn axis_rows(
     dating: Dating,
     own: CalendarView,
@@ -86,7 +86,7 @@ pub fn axis_rows(
     {
         rows.insert(0, own);
     }
-    // The hours of a day are the same in all of them.
+    // Hours are the same in every calendar, so only the first row has steps shorter than a day.
     let row = |(place, calendar)| {
         row_of_steps(
             calendar,
@@ -105,7 +105,7 @@ pub fn axis_rows(
     rows
 }
 
-/// The seconds of a window that a calendar reaches.
+/// How many seconds of a window a calendar covers.
 fn reach(calendar: CalendarView, window: Window) -> i64 {
     let Some(reach) = calendar.reach() else {
         return window.seconds();
@@ -127,7 +127,7 @@ pub fn axis_row(
     row_of_steps(calendar, style, columns, widths, 0)
 }
 
-/// The same with steps of at least so many seconds.
+/// Like [`axis_row`], with steps of at least `least` seconds.
 fn row_of_steps(
     calendar: CalendarView,
     style: DateStyle,
@@ -150,7 +150,7 @@ fn row_of_steps(
         }
         let ticks = tried.insert(places(calendar, style, columns, step)).ticks();
         let (labels, all) = labels(&ticks, columns, widths);
-        // Where time is spread unevenly, some ticks are always too close: it is enough that most have words.
+        // On an uneven scale some ticks are always too close together: it is enough if three quarters have labels.
         let enough = all || (!columns.is_even() && labels.len() * 4 >= ticks.len() * 3);
         if enough || labels.len() > row.labels.len() {
             row.labels = labels;
@@ -164,7 +164,7 @@ fn row_of_steps(
     row
 }
 
-/// Where the ticks of a window stand that are at least so many seconds apart.
+/// The ticks on the columns, at least `least` seconds apart.
 fn places(
     calendar: CalendarView,
     style: DateStyle,
@@ -178,7 +178,7 @@ fn places(
     TickPlaces::of(calendar, style, from, to, least, columns.count().into())
 }
 
-/// Where each step begins.
+/// The column where each step begins, and whether the step is odd.
 pub(super) fn steps(ticks: &[Tick], columns: Columns<'_>) -> Vec<(u16, bool)> {
     let step = |tick: &Tick| {
         let column = u16::try_from(columns.of(tick.at)).ok()?;
@@ -187,10 +187,10 @@ pub(super) fn steps(ticks: &[Tick], columns: Columns<'_>) -> Vec<(u16, bool)> {
     ticks.iter().filter_map(step).collect()
 }
 
-/// Ticks can be distinguished from so many columns on.
+/// Minimum distance between ticks in columns, so that they can be distinguished.
 const APART: u16 = 3;
 
-/// The columns of the ticks without words: of the steps that have none, and of finer steps, as far as they stand apart.
+/// The columns of ticks without labels: steps that have none, and finer steps at least [`APART`] columns apart.
 fn dots(
     row: &AxisRow,
     style: DateStyle,
@@ -225,7 +225,7 @@ fn dots(
     all
 }
 
-/// The columns more that stay free after a label: of three words or more the last would read on into the next one.
+/// Extra blank columns after a label: the last word of three or more would otherwise run into the next label.
 fn air_after(label: &str) -> usize {
     usize::from(label.matches(' ').count() >= 2)
 }
@@ -248,18 +248,18 @@ pub(super) fn labels(
         let (label, needs) = words(tick, labels.last(), fits);
         let end = column(tick) + widths.columns(label);
         if end > count {
-            // The last label may stand over the edge: the tick before it says enough.
+            // A last label that would cross the edge is left out: the one before it is enough.
             break;
         }
         if column(tick) < free {
-            // Beside what must be said at length the next need not have room.
+            // Beside a label that had to be written in full, the next tick may go without one.
             all &= at_length;
             continue;
         }
         if labels.last().is_some_and(|last| last.text == *label) {
             continue;
         }
-        // Of several words the last would read on into the next label.
+        // The last of several words would run into the next label.
         free = end + 1 + air_after(label);
         at_length = needs == 0 && tick.label_needs > 0;
         labels.push(AxisLabel {
@@ -273,8 +273,8 @@ pub(super) fn labels(
     (labels, all)
 }
 
-/// The words of a tick after a label, and what they leave out: what that says already need not be said again (`1126`, `Feb`, `Mar`), and
-/// nothing is left out that it does not say.
+/// The text of a tick after the label `before`, and how many parts it leaves out. It leaves out only what `before` already shows (`1126`,
+/// `Feb`, `Mar`).
 fn words<'t>(
     tick: &'t Tick,
     before: Option<&AxisLabel>,

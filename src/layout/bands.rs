@@ -1,4 +1,4 @@
-//! Reigns, eras and other stretches behind the events, stacked so that none hides another.
+//! Reigns, eras and other stretches of time behind the events, stacked so that none hides another.
 
 use super::detail::candidates;
 use super::grid::Grid;
@@ -8,7 +8,7 @@ use crate::chronicle::{Chronicle, Intervals, Ref};
 use crate::text::Widths;
 use crate::time::{Extent, Moment, SECONDS_PER_DAY};
 
-/// One stretch of time on a lane, cut to the window.
+/// One stretch of time on a lane, clipped to the window.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Band {
     /// The span or era.
@@ -19,19 +19,19 @@ pub struct Band {
     pub first: u16,
     /// The last column.
     pub last: u16,
-    /// The columns where it certainly was going on.
+    /// The columns where it was certainly in progress.
     pub certain: Option<(u16, u16)>,
     /// How it begins and how it ends.
     pub caps: (Cap, Cap),
-    /// Whether it has the second of two shades: neighbours have different ones.
+    /// Whether it has the second of two shades, which alternate between neighbours.
     pub second_shade: bool,
-    /// The column and the words of its name, where there is room for it.
+    /// The first column and the text of its name, if there is room for it.
     pub label: Option<(u16, String)>,
 }
 
 impl Band {
-    /// Its name and the column it begins in, where a sign is laid over a column of its row: beside that if the name would meet it, as far as
-    /// there is room between the marks; nothing where there is none.
+    /// The name and its first column. If a sign is drawn in column `sign` of the row and would touch the name, the name moves to the right
+    /// or left of the sign, if it fits there between the marks. `None` if there is no room for it.
     pub fn label_beside(
         &self,
         sign: Option<u16>,
@@ -56,7 +56,7 @@ impl Band {
     }
 }
 
-/// A stretch with its row, in columns of a grid that may reach beyond the screen.
+/// A stretch with its row, in columns of a grid that may extend beyond the screen.
 #[derive(Debug, Clone)]
 pub(super) struct Stacked {
     of: Ref,
@@ -67,7 +67,7 @@ pub(super) struct Stacked {
     second_shade: bool,
 }
 
-/// The stretches of a layer, each on the first row where the one before it has ended, or may have. Beside them those that had no row.
+/// Places each stretch on the first row where the one before it has ended, or may have ended. Also returns those that fit on no row.
 pub(super) fn stack(
     chronicle: &Chronicle,
     stretches: &Intervals<Ref>,
@@ -90,10 +90,10 @@ pub(super) fn stack(
     (stacked, left_out)
 }
 
-/// So many that begin in one column are looked at.
+/// How many stretches that begin in one column are considered.
 const AT_ONCE: usize = 6;
 
-/// Adds a stretch that starts no earlier than those before it; false if no row has room.
+/// Adds a stretch that starts no earlier than those before it. Returns false if no row has room.
 fn push(
     stacked: &mut Vec<Stacked>,
     of: Ref,
@@ -114,7 +114,8 @@ fn push(
     };
     if let Some(before) = last_on(stacked, row) {
         let before = &mut stacked[before];
-        // A reign follows a reign within a day, and a column is often longer: it is that of the new one, unless the old one has no other.
+        // Reigns often follow each other within a day, but a column is usually longer. A shared column goes to the new reign, unless it is
+        // the only column of the old one.
         if before.first < first {
             before.last = before.last.min(first - 1);
         } else {
@@ -133,7 +134,7 @@ fn push(
     true
 }
 
-/// Whether a stretch may have begun when the one before it was over, or on that day.
+/// Whether `before` ended, or may have ended, by the time `after` began or a day later.
 fn follows(before: &Extent, after: &Extent) -> bool {
     let over = before.earliest_end.unwrap_or(before.end());
     let begun = after.latest_start.unwrap_or(after.start());
@@ -151,12 +152,13 @@ fn extent(chronicle: &Chronicle, of: Ref) -> Option<Extent> {
 }
 
 impl Stacked {
-    /// Whether any of it lies on some columns of the screen.
+    /// Whether any part of it lies on the screen columns from `first` to before `end`.
     pub(super) fn touches(&self, first: i64, end: i64, grid: &Grid) -> bool {
         grid.on_screen(self.last) >= first && grid.on_screen(self.first) < end
     }
 
-    /// The stretch as it is seen on some columns, if it is. Its name stands in the first gap between `taken` columns that is wide enough.
+    /// The visible part of the stretch; `None` if it is off screen. Its name goes in the first gap between `taken` columns that is wide
+    /// enough.
     pub(super) fn seen(
         &self,
         naming: Naming<'_>,
@@ -199,8 +201,8 @@ impl Stacked {
     }
 }
 
-/// Names stretches that are too short for their names, where none is beside them on their row: from their first column on, or up to
-/// their last.
+/// Names the stretches that are too short for their names, if nothing else on the row is in the way. The name begins in the first column of
+/// the stretch, or ends in its last.
 pub(super) fn name_beyond(bands: &mut [Band], naming: Naming<'_>, columns: u16) {
     for at in 0..bands.len() {
         let band = &bands[at];
@@ -226,7 +228,7 @@ pub(super) fn name_beyond(bands: &mut [Band], naming: Naming<'_>, columns: u16) 
     }
 }
 
-/// The first column between two where a name has room, with a column of air on both sides of it.
+/// The first column between `first` and `last` where a name fits with a blank column on each side.
 fn gap(name: Form<'_>, first: u16, last: u16, taken: &[u16]) -> Option<u16> {
     let from = taken.partition_point(|column| *column < first);
     let within = taken

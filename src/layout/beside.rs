@@ -1,11 +1,11 @@
-//! Names on the line of a lane that has no row for them, beside their marks, where nothing else is in the way.
+//! Names beside their marks, on the line of a lane that has no rows for names.
 
 use super::chart::LaneRows;
 use super::marks::{Beside, Mark};
 use super::naming::{Naming, doubt_columns};
 use crate::chronicle::Ref;
 
-/// The names that have room to the right of their marks on the band of a lane, of so many columns.
+/// The names that fit to the right of their marks, on the band of a lane that is `columns` wide.
 pub(super) fn names(naming: Naming<'_>, lane: &LaneRows, columns: u16) -> Vec<Beside> {
     if lane.flag_rows > 0 || lane.band_rows == 0 {
         return Vec::new();
@@ -18,7 +18,7 @@ pub(super) fn names(naming: Naming<'_>, lane: &LaneRows, columns: u16) -> Vec<Be
         .collect()
 }
 
-/// The first form of a name that has room beside its mark, behind the reign that the mark stands in.
+/// The first form of a name that fits to the right of its mark and of the bands that the mark is in.
 fn name(naming: Naming<'_>, lane: &LaneRows, mark: Mark, columns: u16) -> Option<Beside> {
     let of = Ref::Event(mark.event);
     let doubt = naming.doubt(of);

@@ -20,47 +20,47 @@ use crate::time::Moment;
 /// What a chart is asked to show.
 #[derive(Debug, Clone, Copy)]
 pub struct ChartRequest<'a> {
-    /// Whose events.
+    /// The chronicle of the events.
     pub chronicle: &'a Chronicle,
-    /// Which of them, and on which rows.
+    /// Which events, and on which rows.
     pub timeline: &'a Timeline,
-    /// The stretch of time.
+    /// The visible stretch of time.
     pub window: Window,
-    /// The columns there are for it.
+    /// The number of columns for it.
     pub columns: u16,
-    /// The rows there are for lanes.
+    /// The number of rows for lanes.
     pub rows: u16,
-    /// The window that the heights of the lanes and the pages of names go by: the one that panning began with.
+    /// The window that the heights of lanes and the pages of names are based on: the one that panning began with.
     pub settled: Window,
     /// The language of names.
     pub choice: Choice,
-    /// How their columns are counted.
+    /// How the width of text is measured.
     pub widths: Widths,
     /// The rows of the timeline that are shown, from top to bottom.
     pub rows_shown: &'a [RowView],
-    /// How names stand.
+    /// Whether names are upright or horizontal.
     pub stand: Stand,
-    /// How time is spread.
+    /// How time is spread over the columns.
     pub scale: &'a Scale,
 }
 
 /// How a row of the timeline is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct RowView {
-    /// Its place in the timeline.
+    /// Its index in the timeline.
     pub row: usize,
-    /// How high it is.
+    /// Its height.
     pub height: Height,
-    /// How many pages of its names are scrolled away.
+    /// How many pages of its names are scrolled past.
     pub scroll: u16,
-    /// The group of lanes that is folded into it, by its place in the chronicle.
+    /// The group of lanes that is folded into it, as an index into the chronicle's groups.
     pub folded: Option<usize>,
-    /// The group whose lanes begin with it, which has a heading above it where there is room.
+    /// The group whose lanes begin with this row. Its heading is shown above the row if there is room.
     pub heading: Option<usize>,
 }
 
 impl RowView {
-    /// The rows of a timeline as they come.
+    /// All rows of a timeline in order, unfolded and not scrolled.
     pub fn all(timeline: &Timeline) -> Vec<Self> {
         (0..timeline.rows.len())
             .map(|row| Self {
@@ -77,29 +77,29 @@ impl RowView {
 /// How high a lane is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Height {
-    /// Its band alone.
+    /// Only its band.
     Low,
-    /// As its events need, in fair shares.
+    /// As many rows as its events need, shared fairly.
     #[default]
     Fitting,
-    /// All the room there is; the others have their bands.
+    /// All the rows there are; the other lanes have only their bands.
     Whole,
 }
 
-/// How the names of a chart stand.
+/// Whether the names of a chart are upright or horizontal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Stand {
-    /// Upright where that shows more names.
+    /// Upright if that shows more names.
     #[default]
     Either,
-    /// Upright wherever the script is written so.
+    /// Upright in every script that can be written so.
     Upright,
-    /// Lying.
+    /// Horizontal.
     Lying,
 }
 
 impl Stand {
-    /// The next way, round and round.
+    /// The next setting, in a cycle.
     #[must_use]
     pub fn next(self) -> Self {
         match self {
@@ -115,7 +115,7 @@ impl Stand {
 pub struct Chart<'a> {
     /// How time maps to columns.
     pub columns: Columns<'a>,
-    /// What stands where.
+    /// The lanes and their contents.
     pub laid_out: Arc<LaidOutChart>,
 }
 
@@ -127,16 +127,16 @@ impl Deref for Chart<'_> {
     }
 }
 
-/// What stands where in a chart.
+/// The lanes of a chart and where their contents are placed.
 #[derive(Debug)]
 pub struct LaidOutChart {
-    /// The spans that lie behind all lanes, each with a row of its own above them.
+    /// The spans behind all lanes. Their names have rows above the lanes.
     pub behind: Vec<Band>,
-    /// Rows above the lanes for the names of those.
+    /// The number of rows above the lanes for those names.
     pub behind_rows: u16,
     /// The lanes from top to bottom.
     pub lanes: Vec<LaneRows>,
-    /// How many events of the window have no name in the chart.
+    /// How many events in the window have no name in the chart.
     pub hidden: usize,
     /// How many events touch the window.
     pub visible: usize,
@@ -145,63 +145,63 @@ pub struct LaidOutChart {
 /// One lane of the chart: names above, the band, eras, then bars.
 #[derive(Debug, PartialEq, Eq)]
 pub struct LaneRows {
-    /// The lane; absent for events that belong to none.
+    /// The lane; `None` for events without a lane.
     pub lane: Option<LaneId>,
-    /// The group of lanes that is folded into it, by its place in the chronicle.
+    /// The group of lanes that is folded into it, as an index into the chronicle's groups.
     pub folded: Option<usize>,
-    /// The group that has its heading in a row above this lane.
+    /// The group whose heading is in a row above this lane.
     pub heading: Option<usize>,
     /// Rows of names.
     pub flag_rows: u16,
-    /// The row of reigns, which has the marks: one, unless the chart is too low.
+    /// The row of reigns and marks: one, unless the chart is too low.
     pub band_rows: u16,
     /// Rows of eras.
     pub era_rows: u16,
-    /// Rows of what lasts.
+    /// Rows of bars.
     pub bar_rows: u16,
-    /// Whether its band is as long as time: it has neither reigns nor periods.
+    /// Whether its band spans all time because the lane has neither reigns nor periods.
     pub always: bool,
     /// Reigns, or periods.
     pub bands: Vec<Band>,
     /// Eras.
     pub eras: Vec<Band>,
-    /// What begins in each column.
+    /// The marks: one for each column in which an event begins.
     pub marks: Vec<Mark>,
     /// The names above the band.
     pub flags: Vec<Flag>,
-    /// The names on the band, of a lane that has no rows above it.
+    /// The names beside their marks, if the lane has no rows for names.
     pub beside: Vec<Beside>,
-    /// What lasts.
+    /// The bars of long events and spans.
     pub bars: Vec<Bar>,
     /// How many of its events in the window have no name here.
     pub hidden: usize,
     /// How many of its spans in the window have no row.
     pub left_out: usize,
-    /// Where nothing of it is in sight: when the last before ended, and when the first after begins.
+    /// If nothing of the lane is in sight: when the last item before the window ended, and when the first one after it begins.
     pub nearest: (Option<Moment>, Option<Moment>),
-    /// How many pages of names are scrolled away.
+    /// How many pages of names are scrolled past.
     pub scroll: u16,
     /// Whether there is another page of names below.
     pub more: bool,
 }
 
 impl LaneRows {
-    /// The rows of a heading above it.
+    /// The number of rows of the heading above it.
     pub fn heading_rows(&self) -> u16 {
         u16::from(self.heading.is_some())
     }
 
-    /// All its rows with that of a heading.
+    /// Its height in rows, including the heading.
     pub fn all_rows(&self) -> u16 {
         self.heading_rows() + self.height()
     }
 
-    /// All its rows, without that of a heading.
+    /// Its height in rows, without the heading.
     pub fn height(&self) -> u16 {
         self.flag_rows + self.band_rows + self.era_rows + self.bar_rows
     }
 
-    /// The events whose names are in sight.
+    /// The events whose names are shown.
     pub fn named(&self) -> impl Iterator<Item = EventId> {
         let bars = self.bars.iter().filter(|bar| bar.label.is_some());
         let bars = bars.filter_map(|bar| match bar.of {
@@ -221,7 +221,7 @@ impl<'a> ChartRequest<'a> {
     }
 }
 
-/// Lays a chart out and gives it with its columns.
+/// Lays out a chart and returns it with its columns.
 pub fn chart(request: ChartRequest<'_>) -> Chart<'_> {
     Chart {
         columns: request.spread(),
@@ -229,7 +229,7 @@ pub fn chart(request: ChartRequest<'_>) -> Chart<'_> {
     }
 }
 
-/// Lays a chart out. Costs what there are columns and rows for, whatever there are events.
+/// Lays out a chart. The cost depends on the number of columns and rows, not on the number of events.
 pub fn lay_out(request: ChartRequest<'_>) -> LaidOutChart {
     let columns = request.spread();
     let sight = Sight::new(columns, request.settled);
@@ -275,7 +275,7 @@ pub fn lay_out(request: ChartRequest<'_>) -> LaidOutChart {
     }
 }
 
-/// How many rows the headings of groups take; none where the lanes need them.
+/// How many rows the headings of groups take: none if the lanes need the rows.
 fn headings(rows: u16, drafts: &[Draft<'_>]) -> u16 {
     let headings = drafts.iter().filter(|draft| draft.view.heading.is_some());
     let headings = headings.count();
@@ -286,8 +286,8 @@ fn headings(rows: u16, drafts: &[Draft<'_>]) -> u16 {
     }
 }
 
-/// The lanes that may get a row: of more lanes than there are rows the fullest, in their order. The others are counted, with how many
-/// events they have in sight.
+/// The lanes that get a row. If there are more lanes than rows, the fullest are kept, in their order. Also returns how many visible events
+/// the other lanes have.
 fn fullest<'a>(request: ChartRequest<'a>, sight: &Sight) -> (Vec<(&'a Row, RowView)>, usize) {
     let shown = request
         .rows_shown
@@ -313,7 +313,7 @@ fn fullest<'a>(request: ChartRequest<'a>, sight: &Sight) -> (Vec<(&'a Row, RowVi
             0
         })
     };
-    // As the rows are shared out: a band to each, the fullest first.
+    // The same order in which rows are shared out: a band for each lane, the fullest first.
     let mut order: Vec<usize> = (0..shown.len()).collect();
     order.sort_by_cached_key(events);
     let (kept, others) = order.split_at_mut(most);
@@ -324,7 +324,7 @@ fn fullest<'a>(request: ChartRequest<'a>, sight: &Sight) -> (Vec<(&'a Row, RowVi
     (kept.iter().map(|lane| shown[*lane]).collect(), beyond.sum())
 }
 
-/// The spans behind all lanes.
+/// The bands of the spans behind all lanes.
 fn behind(request: ChartRequest<'_>, naming: Naming<'_>, sight: &Sight) -> Vec<Band> {
     let spans = &request.timeline.behind;
     let (stacked, _) = bands::stack(request.chronicle, spans, &sight.wide, BEHIND_ROWS);
@@ -335,10 +335,10 @@ fn behind(request: ChartRequest<'_>, naming: Naming<'_>, sight: &Sight) -> Vec<B
     seen
 }
 
-/// The most rows of names of spans behind all lanes.
+/// Maximum number of rows for the names of spans behind all lanes.
 const BEHIND_ROWS: u16 = 8;
 
-/// Whether names stand upright: as asked, or where more of them have room then.
+/// Whether names are upright: as requested, or if more of them fit that way.
 fn is_upright<'a>(
     request: ChartRequest<'_>,
     naming: Naming<'a>,
@@ -364,15 +364,15 @@ fn is_upright<'a>(
     }
 }
 
-/// The rows of a common name of four characters.
+/// Rows of a common name of four characters.
 const UPRIGHT_ROWS: u16 = 4;
 
-/// True of languages that are still written upright, so that a few such names among others are read without a second look.
+/// Whether a language is still commonly written upright, so that a few upright names among others are easy to read.
 fn often_upright(tag: &str) -> bool {
     written_upright(tag) && !tag.starts_with("ko")
 }
 
-/// True of languages whose names can stand upright, by their tag.
+/// Whether names in the language of a tag can be written upright.
 pub fn written_upright(tag: &str) -> bool {
     !tag.contains("Latn")
         && matches!(

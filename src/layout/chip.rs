@@ -1,5 +1,4 @@
-//! A place of its own for the name of the selected event: in the column of its mark on one of its lanes, where it covers no name, no mark and
-//! nothing that lasts.
+//! A chip for the name of the selected event, in the column of its mark on one of its lanes, where it covers no name, mark or bar.
 
 use std::ops::Range;
 
@@ -8,19 +7,19 @@ use super::naming::{Naming, doubt_columns};
 use super::selection::{Link, NamePlace};
 use crate::chronicle::{EventId, Ref};
 
-/// What is selected, and where.
+/// The selected event, and where it is.
 #[derive(Clone, Copy)]
 pub(super) struct Sought<'a> {
     pub(super) event: EventId,
     /// The column of its mark.
     pub(super) column: u16,
-    /// Its lanes by their places on the chart, that which it is at home on first.
+    /// The indices of its lanes on the chart, its home lane first.
     pub(super) lanes: &'a [usize],
     /// The lines that run along the bands.
     pub(super) links: &'a [Link],
 }
 
-/// The place for the name: best on the lane that the event is at home on, else on another one that it belongs to.
+/// The place for the name: preferably on the event's home lane, otherwise on another of its lanes.
 pub(super) fn place(
     naming: Naming<'_>,
     chart: &Chart<'_>,
@@ -49,7 +48,7 @@ pub(super) fn place(
     })
 }
 
-/// The blank between a mark and a name on the same row.
+/// Where a blank separates a name from the mark on the same row.
 #[derive(Clone, Copy)]
 enum Air {
     None,
@@ -57,11 +56,11 @@ enum Air {
     After,
 }
 
-/// What is free on the rows of a lane.
+/// Which cells of a lane are free.
 struct Room {
     column: usize,
     band: usize,
-    /// By row from the top, and by column: what can be read, or has a mark or a bar.
+    /// By row from the top, then by column: whether the cell has text, a mark or a bar.
     taken: Vec<Vec<bool>>,
     /// The same for the stems of names.
     stems: Vec<Vec<bool>>,
@@ -152,8 +151,8 @@ impl Room {
         }
     }
 
-    /// The row and the column for a name of some columns: above the band between the stems of others, else beside the mark, else below,
-    /// else over the stems of others.
+    /// The row and first column for a name `width` columns wide. Tries, in this order: above the band without crossing stems; beside the
+    /// mark, on the home lane; below the band; above the band across stems.
     fn find(&self, width: u16, is_home: bool) -> Option<(u16, u16, Air)> {
         let width = usize::from(width);
         let above = (0..self.band).rev();
@@ -167,14 +166,14 @@ impl Room {
         Some((u16::try_from(row).ok()?, u16::try_from(column).ok()?, air))
     }
 
-    /// The first column of words on a row that begin in the column of the mark, or end in it.
+    /// The first column of free cells on a row for text that begins or ends in the column of the mark.
     fn over(&self, row: usize, width: usize) -> Option<usize> {
         let sides = [Some(self.column), (self.column + 1).checked_sub(width)];
         let mut sides = sides.into_iter().flatten();
         sides.find(|from| self.is_free(row, from.saturating_sub(1)..from + width + 1, from + width))
     }
 
-    /// Words right beside the mark.
+    /// The place for text right beside the mark, on the band.
     fn beside(&self, width: usize) -> Option<(usize, usize, Air)> {
         let right = self.column + 1;
         let end = right + 1 + width;
@@ -186,7 +185,7 @@ impl Room {
         is_free.then_some((self.band, left, Air::After))
     }
 
-    /// Whether words that end before a column are in sight, and nothing stands on them and beside them.
+    /// Whether text that ends before column `end` is completely visible, and the cells around it are free.
     fn is_free(&self, row: usize, around: Range<usize>, end: usize) -> bool {
         let is_free = |row: &Vec<bool>| {
             let around = around.start..around.end.min(row.len());
@@ -202,7 +201,7 @@ impl Room {
     }
 }
 
-/// Marks some columns of a row as taken, as far as they are in sight.
+/// Marks columns of a row as taken, ignoring those off screen.
 fn take(rows: &mut [Vec<bool>], row: u16, columns: Range<u16>) {
     let Some(row) = rows.get_mut(usize::from(row)) else {
         return;

@@ -1,4 +1,4 @@
-//! Level of detail: of a million things, the few that a screen has columns for.
+//! Level of detail: chooses, of perhaps a million items, the few that a screen has columns for.
 
 use std::cmp::Reverse;
 use std::ops::Range;
@@ -6,8 +6,8 @@ use std::ops::Range;
 use super::grid::Grid;
 use crate::chronicle::Intervals;
 
-/// The places of those that touch a stretch of time, and the columns they start in: for every column as many as there is
-/// `room` for, and about as many that started before the first. In no order.
+/// Finds the places of items that touch the grid, and the columns they start in, in no particular order: up to `room` for each column, and
+/// up to twice `room(0)` that started before the first column.
 pub(super) fn candidates(
     of: &Intervals<impl Copy + Ord>,
     grid: &Grid,
@@ -23,7 +23,7 @@ pub(super) fn candidates(
     beginning(of, grid, room, found);
 }
 
-/// The same without those that started before the first column.
+/// Like [`candidates`], without items that started before the first column.
 pub(super) fn beginning(
     of: &Intervals<impl Copy + Ord>,
     grid: &Grid,
@@ -40,19 +40,19 @@ pub(super) fn beginning(
     );
 }
 
-/// Goes through the open columns in which anything begins, each with the places of what does.
+/// Calls `take` for each open column in which anything begins, with the places of the items that begin in it.
 pub(super) fn by_column(
     of: &Intervals<impl Copy + Ord>,
     grid: &Grid,
     is_open: impl Fn(u16) -> bool,
     mut take: impl FnMut(u16, Range<usize>),
 ) {
-    // Where the weightier ones have filled the chart, nothing is looked for.
+    // If weightier items have filled the chart, there is nothing to look for.
     let Some(first_open) = (0..grid.count()).find(|column| is_open(*column)) else {
         return;
     };
     let first = of.started_before(grid.from());
-    // A column has about as many as the one before it.
+    // Neighbouring columns have similar counts: the last one is a guess for the next.
     let (mut place, mut column, mut likely) = (first, first_open, 0);
     while let Some(open) = (column..grid.count()).find(|column| is_open(*column)) {
         place = of.started_before_near(
@@ -71,13 +71,13 @@ pub(super) fn by_column(
     }
 }
 
-/// How places of equal weight are ranked: by a number that halves go before quarters, and quarters before eighths. So
-/// what stands out among its neighbours stays the same wherever the window begins, and zooming in only adds to it.
+/// The order of places of equal weight: multiples of greater powers of two come first. This way the items that stand out among their
+/// neighbours do not depend on where the window begins, and zooming in only adds to them.
 pub(super) fn rank(place: usize) -> (Reverse<u32>, usize) {
     (Reverse(place.trailing_zeros()), place)
 }
 
-/// Takes the foremost places of a range by [`rank`], at most so many.
+/// Takes the foremost places of a range by [`rank`], at most `most`.
 fn take_foremost(range: Range<usize>, most: usize, mut take: impl FnMut(usize)) {
     if range.len() <= most {
         range.for_each(take);
@@ -88,11 +88,11 @@ fn take_foremost(range: Range<usize>, most: usize, mut take: impl FnMut(usize)) 
         take(0);
         left -= 1;
     }
-    // The places up to the first and up to the last differ by a multiple of no greater power of two than this.
+    // The highest bit in which the two differ is the greatest power of two with a multiple in the range.
     let before = range.start.max(1) - 1;
     let mut power = (before ^ (range.end - 1)).checked_ilog2();
     while let Some(two) = power.filter(|_| left > 0) {
-        // The odd multiples: the even ones were there before.
+        // Only the odd multiples: the even ones were taken with a greater power.
         let first = ((before >> two) + 1) | 1;
         let places = (first..)
             .step_by(2)

@@ -14,7 +14,7 @@ use super::share::{Rows, Wants};
 use super::sight::{MANY, Sight};
 use crate::chronicle::{EventId, Ref, Row};
 
-/// A lane with all that can be said of it before the rows are shared out.
+/// A lane with everything that is known before the rows are shared out.
 pub(super) struct Draft<'a> {
     row: &'a Row,
     pub(super) view: RowView,
@@ -24,7 +24,7 @@ pub(super) struct Draft<'a> {
     pub(super) wants: Wants,
     /// How many of its own events are in sight.
     pub(super) touching: usize,
-    /// What begins on the page that the heights go by, once that is asked for.
+    /// The events on the page that the heights are based on, computed on demand.
     settled: OnceCell<Begun<'a>>,
 }
 
@@ -77,7 +77,7 @@ impl<'a> Draft<'a> {
         draft
     }
 
-    /// The rows that all names of the page take, or all there are where there are very many.
+    /// How many rows all names of the page take; all available rows if there are very many names.
     fn flags_wanted(&self, naming: Naming<'a>, settled: &Grid, rows: u16) -> u16 {
         match self.wants.events {
             0 => 0,
@@ -100,7 +100,7 @@ impl<'a> Draft<'a> {
         self.settled.get_or_init(begun)
     }
 
-    /// How many names the page shows that the heights go by.
+    /// How many names fit on the page that the heights are based on.
     pub(super) fn names(
         &self,
         naming: Naming<'a>,
@@ -118,7 +118,7 @@ impl<'a> Draft<'a> {
         pager.page(begun, 0..settled.count(), &named).flags.len()
     }
 
-    /// The lane on the rows that it got.
+    /// The lane on the rows that it was given.
     pub(super) fn lane(
         &self,
         naming: Naming<'a>,
@@ -171,7 +171,7 @@ impl<'a> Draft<'a> {
         lane
     }
 
-    /// What stands on the page of rows that the lane is scrolled to: what finds no room on one stands on the next.
+    /// The contents of the page that the lane is scrolled to. What does not fit on one page goes on the next.
     fn page(&self, naming: Naming<'a>, sight: &Sight, rows: Rows, upright: bool) -> PageOfRows {
         let pager = Pager {
             naming,
@@ -180,7 +180,7 @@ impl<'a> Draft<'a> {
         };
         let mut above = Above::default();
         let mut shown = PageOfRows::default();
-        // Of a lane that is scrolled, one page more shows whether that is the last.
+        // If the lane is scrolled, one more page is laid out to find out whether there is another.
         let beyond = self.view.scroll.saturating_add(1);
         let last = if self.view.scroll > 0 { beyond } else { 0 };
         for number in 0..=last {
@@ -222,7 +222,7 @@ impl<'a> Draft<'a> {
         shown
     }
 
-    /// The bars of one page of rows, but for those of events that stand on the pages above.
+    /// The bars on one page of rows, except those of events on the pages above.
     fn bars_of_page(&self, rows: u16, number: u16, above: &Above) -> Vec<&Placed<'a>> {
         let first = number.saturating_mul(rows);
         let on_page = first..first.saturating_add(rows);
@@ -242,22 +242,22 @@ struct PageOfRows {
     marks: Vec<Mark>,
     flags: Vec<Flag>,
     bars: Vec<Bar>,
-    /// Whether there is another page below; known of a lane that is scrolled.
+    /// Whether there is another page below. Only set if the lane is scrolled.
     more: bool,
 }
 
-/// The events that bars stand for, in order.
+/// The events that bars stand for, sorted.
 fn events_of(bars: &[&Placed<'_>]) -> Vec<EventId> {
     let mut events: Vec<EventId> = bars.iter().filter_map(|bar| EventId::of(bar.of)).collect();
     events.sort_unstable();
     events
 }
 
-/// The most rows of bars that are of use to a lane.
+/// Maximum number of rows of bars for a lane.
 const MOST_BARS: u16 = 6;
 
-/// The rows of bars that such a lane would like to have.
+/// Rows of bars for a lane with more than [`MANY`] events.
 const BARS_OF_MANY: u16 = 2;
 
-/// Up to so many events of a lane, it has only the rows that their names need.
+/// A lane with at most this many events gets only as many rows as their names need.
 const FEW: usize = 150;

@@ -1,9 +1,9 @@
-//! The names above a band: which of them find room, and on which rows.
+//! The names above a band: which of them fit, and on which rows.
 //!
-//! A name begins in the column of its mark and a stem leads down to it, so a name that reaches over the column of another mark stands
-//! above that one's name. The lowest rows that keep to this follow from which names there are; which ones there are goes by importance.
+//! A name begins in the column of its mark, and a stem leads down to the mark. So a name that extends over the column of another mark must
+//! be above the name of that mark. This rule gives the lowest possible row of each name. Which names are shown is decided by importance.
 
-/// The free columns between two names of a row: with one, they would read as one name.
+/// Blank columns between two names on a row. With a single one, they would read as one name.
 const AIR: i32 = 2;
 
 /// A name that may become a flag: its columns and rows on a page.
@@ -11,16 +11,17 @@ const AIR: i32 = 2;
 pub(super) struct Shape {
     /// The column of its mark.
     pub(super) column: i32,
-    /// The first column of the words.
+    /// The first column of the text.
     pub(super) from: i32,
-    /// The last column of the words; of those to the left, the corner that leads to the stem.
+    /// The last column of the text; if the text is to the left, the column of the corner that leads to the stem.
     pub(super) to: i32,
-    /// The rows of the words.
+    /// The rows of the text.
     pub(super) height: u16,
 }
 
 impl Shape {
-    /// Words of some columns and rows over a mark: to the right of it, or to the left if they would leave the page there.
+    /// Text of the given size over a mark: to the right of it, or to the left if it would leave the page there. `None` if it fits on
+    /// neither side.
     pub(super) fn new(column: i32, width: i32, height: u16, page: i32) -> Option<Self> {
         let right = Self {
             column,
@@ -34,7 +35,7 @@ impl Shape {
         Some(right.turned()).filter(|left| left.from >= 0)
     }
 
-    /// The same words on the other side of the stem.
+    /// The same text on the other side of the stem.
     pub(super) fn turned(self) -> Self {
         let (from, to) = if self.turns_left() {
             (self.column, self.column + (self.column - self.from) - 1)
@@ -48,8 +49,8 @@ impl Shape {
         self.from < self.column
     }
 
-    /// Whether the words, with air beside them, lie over a column beside their own. Right after words that end over their mark, another
-    /// stem would seem to be theirs.
+    /// Whether the text, with the blanks beside it, covers another column. If the text ends over its own mark, so does the column after it:
+    /// a stem there would seem to belong to the text.
     fn covers(self, column: i32) -> bool {
         if self.turns_left() {
             (self.from - AIR..self.column).contains(&column) || column == self.column + 1
@@ -58,30 +59,30 @@ impl Shape {
         }
     }
 
-    /// Whether the words stand above another flag, since they would cross its stem or meet its words.
+    /// Whether the text must be above another flag because it would cross its stem or touch its text.
     pub(super) fn tops(self, other: Self) -> bool {
         if self.covers(other.column) {
             return true;
         }
-        // Words that run towards each other between their stems: the left ones go above.
+        // If texts run towards each other between their stems, the left one goes above.
         let meet = self.column < other.column && self.to + AIR >= other.from;
         meet && !other.covers(self.column)
     }
 }
 
-/// A page of flags while it fills up.
+/// A page of flags that is being filled.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Packing {
     rows: u16,
     shapes: Vec<Shape>,
     bottoms: Vec<u16>,
-    /// Kept so as not to ask for memory again.
+    /// Buffers, kept to avoid reallocation.
     before: Vec<u16>,
     raised: Vec<usize>,
 }
 
 impl Packing {
-    /// An empty page of some rows.
+    /// An empty page with the given number of rows.
     pub(super) fn new(rows: u16) -> Self {
         Self {
             rows,
@@ -89,7 +90,7 @@ impl Packing {
         }
     }
 
-    /// Adds a flag if all of them find room then; false if not.
+    /// Adds a flag if all of them still fit; returns false otherwise.
     pub(super) fn add(&mut self, shape: Shape) -> bool {
         let bottom = self.lowest(shape);
         let Some(bottom) = bottom.filter(|bottom| bottom + shape.height <= self.rows) else {
@@ -110,7 +111,7 @@ impl Packing {
         true
     }
 
-    /// The lowest row for a new flag among those that are there; `None` if one of them and it lie over each other's stems.
+    /// The lowest row for a new flag, given the existing ones; `None` if it and one of them cover each other's stems.
     fn lowest(&self, shape: Shape) -> Option<u16> {
         let mut bottom = 0;
         for (other, row) in self.shapes.iter().zip(&self.bottoms) {
@@ -124,7 +125,7 @@ impl Packing {
         Some(bottom)
     }
 
-    /// Raises the flags that stand above one of them; false if one leaves the page.
+    /// Raises the flags that must be above the flag `lower`; returns false if one leaves the page.
     fn raise_above(&mut self, lower: usize) -> bool {
         let below = self.shapes[lower];
         let top = self.bottoms[lower] + below.height;
@@ -141,12 +142,12 @@ impl Packing {
         true
     }
 
-    /// The row of each flag in the order in which they were added.
+    /// The lowest row of each flag, in the order in which they were added.
     pub(super) fn bottoms(&self) -> &[u16] {
         &self.bottoms
     }
 
-    /// How many rows they take.
+    /// How many rows all flags take.
     pub(super) fn height(&self) -> u16 {
         let tops = self.shapes.iter().zip(&self.bottoms);
         tops.map(|(shape, row)| row + shape.height)
@@ -160,7 +161,7 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    /// The rows of names, each given by its column and its width, on a page of forty columns.
+    /// The rows of names, each given by column and width, on a page of forty columns.
     fn packed(rows: u16, names: &[(i32, i32)]) -> Vec<Option<u16>> {
         let mut packing = Packing::new(rows);
         let mut added = Vec::new();

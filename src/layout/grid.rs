@@ -1,16 +1,16 @@
-//! Columns beside each other, each with the moment it starts at.
+//! Adjacent columns, each with the moment it starts at.
 
 use super::window::Columns;
 use crate::time::Moment;
 
-/// Where every column starts: to find a moment among them is cheaper than to compute its column.
+/// The start of every column. Looking a moment up here is cheaper than computing its column.
 ///
-/// A grid may reach beyond the screen on both sides. Its columns are counted from its own first one.
+/// A grid may extend beyond the screen on both sides. Its columns are counted from its own first column.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Grid {
     /// The first moment of each column, and the one after the last column.
     starts: Vec<Moment>,
-    /// The column of the screen that its first one is.
+    /// The screen column of its first column.
     offset: i64,
 }
 
@@ -20,7 +20,7 @@ impl Grid {
         Self::over(columns, 0, i64::from(columns.count()))
     }
 
-    /// The columns from one of the screen to before another, which may lie beyond its edges.
+    /// The screen columns from `first` to before `end`, which may lie beyond the edges of the screen.
     pub(super) fn over(columns: Columns<'_>, first: i64, end: i64) -> Self {
         Self {
             starts: (first..=end.max(first + 1))
@@ -35,22 +35,22 @@ impl Grid {
         u16::try_from(self.starts.len() - 1).unwrap_or(u16::MAX)
     }
 
-    /// The column of the screen that a column is.
+    /// The screen column of a column of the grid.
     pub(super) fn on_screen(&self, column: u16) -> i64 {
         self.offset + i64::from(column)
     }
 
-    /// The first moment it has.
+    /// The first moment of the grid.
     pub(super) fn from(&self) -> Moment {
         self.starts.first().copied().unwrap_or_default()
     }
 
-    /// The moment after the last that it has.
+    /// The end of the grid, exclusive.
     pub(super) fn to(&self) -> Moment {
         self.starts.last().copied().unwrap_or_default()
     }
 
-    /// The column of a moment; the first or the last for one outside.
+    /// The column of a moment; the first or the last one for a moment outside the grid.
     pub(super) fn of(&self, moment: Moment) -> u16 {
         let column = self
             .starts
@@ -69,7 +69,7 @@ impl Grid {
             .unwrap_or(self.to())
     }
 
-    /// The moment after the last of a column.
+    /// The end of a column, exclusive.
     pub(super) fn end_of(&self, column: u16) -> Moment {
         self.starts
             .get(usize::from(column) + 1)
@@ -77,7 +77,7 @@ impl Grid {
             .unwrap_or(self.to())
     }
 
-    /// The seconds of its narrowest column.
+    /// The seconds of the narrowest column.
     pub(super) fn narrowest(&self) -> i64 {
         let seconds = self.starts.windows(2).map(|ends| ends[1].since(ends[0]));
         seconds.min().unwrap_or(0)
@@ -88,7 +88,7 @@ impl Grid {
         self.starts.iter().copied()
     }
 
-    /// The columns that a stretch of time covers, cut to the grid; at least one if it touches it.
+    /// The first and last column that a stretch of time covers, clipped to the grid; `None` if it does not touch the grid.
     pub(super) fn covering(&self, from: Moment, to: Moment) -> Option<(u16, u16)> {
         if to <= self.from() || from >= self.to() {
             return None;

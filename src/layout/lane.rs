@@ -10,29 +10,29 @@ use super::marks::{Flag, Mark};
 use super::naming::{Form, Naming, doubt_columns};
 use crate::chronicle::{Chronicle, EventId, Ref, Row};
 
-/// What begins in each column of a grid.
+/// The events that begin in each column of a grid.
 pub(super) struct Begun<'a> {
-    /// By column: the weightiest event, its weight, its place among its equals.
+    /// By column: the weightiest event, its weight, and its place among the events of that weight.
     columns: Vec<Option<(EventId, u8, usize)>>,
     several: Vec<bool>,
-    /// The names, once they are asked for.
+    /// The names, computed on demand.
     named: OnceCell<Vec<NamedColumn<'a>>>,
 }
 
 /// An event with its column and its name.
 type NamedColumn<'a> = (EventId, u16, Form<'a>);
 
-/// The events that stand on the pages of rows above.
+/// The events on the pages of rows above.
 #[derive(Debug, Default)]
 pub(super) struct Above {
-    /// In order.
+    /// Sorted.
     events: Vec<EventId>,
     /// How many of them begin in each column of a grid.
     columns: Vec<usize>,
 }
 
 impl Above {
-    /// Takes in the events of another page.
+    /// Adds the events of another page.
     pub(super) fn add(
         &mut self,
         events: impl IntoIterator<Item = EventId>,
@@ -53,7 +53,7 @@ impl Above {
         self.events.sort_unstable();
     }
 
-    /// True if an event stands there.
+    /// Whether an event is on one of those pages.
     pub(super) fn contains(&self, event: EventId) -> bool {
         self.events.binary_search(&event).is_ok()
     }
@@ -63,7 +63,7 @@ impl Above {
     }
 }
 
-/// Finds what begins in each column of a grid, but for what stands on the pages above.
+/// Finds what begins in each column of a grid, except the events on the pages above.
 pub(super) fn begun<'a>(row: &Row, grid: &Grid, above: &Above) -> Begun<'a> {
     let count = usize::from(grid.count());
     let mut begun = Begun {
@@ -99,7 +99,7 @@ pub(super) fn begun<'a>(row: &Row, grid: &Grid, above: &Above) -> Begun<'a> {
 }
 
 impl<'a> Begun<'a> {
-    /// The marks that are in sight.
+    /// The visible marks.
     pub(super) fn marks(&self, grid: &Grid, columns: u16) -> Vec<Mark> {
         let mark = |index: u16| {
             let column = u16::try_from(grid.on_screen(index)).ok()?;
@@ -113,7 +113,7 @@ impl<'a> Begun<'a> {
         (0..grid.count()).filter_map(mark).collect()
     }
 
-    /// The events of some columns: great ones first, then those with short names, which leave room for more.
+    /// The events of some columns: important ones first, then those with short names, which leave room for more.
     fn by_importance(
         &self,
         naming: Naming<'a>,
@@ -143,10 +143,10 @@ impl<'a> Begun<'a> {
     }
 }
 
-/// Events from this weight on are great.
+/// Events of this weight or more are important.
 const GREAT: u8 = 4;
 
-/// The names of one page, in the order of their importance.
+/// The names of one page, in order of importance.
 #[derive(Debug, Default)]
 pub(super) struct Named {
     pub(super) flags: Vec<PageFlag>,
@@ -160,12 +160,12 @@ pub(super) struct PageFlag {
     pub(super) event: EventId,
     shape: Shape,
     row: u16,
-    /// Whether it has its short name.
+    /// The index of the form of its name: 0 is the whole name, 1 the short one.
     form: usize,
     upright: bool,
 }
 
-/// How names are put on a page.
+/// How names are placed on a page.
 #[derive(Clone, Copy)]
 pub(super) struct Pager<'a> {
     pub(super) naming: Naming<'a>,
@@ -176,7 +176,7 @@ pub(super) struct Pager<'a> {
 }
 
 impl<'a> Pager<'a> {
-    /// The names of the columns of one page that find room, but for those of `named` events, which have theirs elsewhere.
+    /// The names that fit above the columns of one page. Events in `named` are skipped: their names are shown elsewhere.
     pub(super) fn page(self, begun: &Begun<'a>, columns: Range<u16>, named: &[EventId]) -> Named {
         let (mut packing, mut flags) = (Packing::new(self.rows), Vec::new());
         if self.rows == 0 {
@@ -202,7 +202,7 @@ impl<'a> Pager<'a> {
         }
     }
 
-    /// Adds the first form of a name that finds room over a column of the page.
+    /// Adds the first form of a name that fits over a column of the page.
     fn add(
         self,
         packing: &mut Packing,
@@ -246,7 +246,8 @@ impl<'a> Pager<'a> {
     }
 }
 
-/// The flags of some pages that are whole in sight. One that the edge would cut is turned to the other side where nothing is in its way.
+/// The flags of some pages that are completely visible. A flag that the edge would cut is turned to the other side if nothing is in its
+/// way.
 pub(super) fn seen(naming: Naming<'_>, pages: &[Named], grid: &Grid, columns: u16) -> Vec<Flag> {
     let offset = i32::try_from(grid.on_screen(0)).unwrap_or(0);
     let within = |shape: Shape| shape.from + offset >= 0 && shape.to + offset < i32::from(columns);
@@ -264,7 +265,7 @@ pub(super) fn seen(naming: Naming<'_>, pages: &[Named], grid: &Grid, columns: u1
         .collect()
 }
 
-/// Whether a flag on some row meets none of the others, and no stem.
+/// Whether a flag on a row meets no other flag and no stem.
 fn is_clear(shape: Shape, row: u16, others: &[PageFlag]) -> bool {
     others.iter().all(|other| {
         let above = !shape.tops(other.shape) || row >= other.row + other.shape.height;
@@ -284,7 +285,7 @@ impl PageFlag {
         } else {
             vec![name.text.to_owned()]
         };
-        // The sign of doubt has a row of its own below an upright name.
+        // The doubt sign has its own row below an upright name.
         lines.resize(self.shape.height.into(), String::new());
         Some(Flag {
             event: self.event,

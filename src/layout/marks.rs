@@ -1,102 +1,102 @@
-//! What stands on a lane of the chart: marks, their names, bars, and how what is not known of them is shown.
+//! What a lane of the chart shows: marks, names and bars, and how uncertain dates are drawn.
 
 use crate::chronicle::{EventId, Ref};
 use crate::time::{Edge, Extent, Moment, When};
 
-/// The events that begin in one column of a lane, by the weightiest of them.
+/// The events that begin in one column of a lane, represented by the weightiest.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Mark {
-    /// Which one.
+    /// The weightiest event.
     pub event: EventId,
     /// The column.
     pub column: u16,
-    /// True if others begin in the same column.
+    /// Whether other events begin in the same column.
     pub several: bool,
 }
 
 /// The name of an event above the band of its lane.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Flag {
-    /// Which one.
+    /// The event.
     pub event: EventId,
     /// The column of its mark.
     pub column: u16,
-    /// The lowest row it takes, counted upwards from the one right above the band.
+    /// The lowest row it takes, counted upwards from the row right above the band.
     pub row: u16,
-    /// The column that the words begin in: that of the mark, unless the flag is turned to the left.
+    /// The first column of the text: that of the mark, unless the flag is turned to the left.
     pub from: u16,
     /// The whole name: one line, or one for each row of an upright name.
     pub lines: Vec<String>,
-    /// The columns of the words, of a sign of doubt, and of the corner of a flag that is turned.
+    /// The columns of the text, the doubt sign, and the corner of a turned flag.
     pub width: u16,
-    /// What its date leaves open: said at the end of the last row.
+    /// How reliable its date is, shown by a sign at the end of the last row.
     pub doubt: Doubt,
 }
 
-/// The name of an event on the line of a lane that has no row for names, beside its mark.
+/// The name of an event beside its mark, on a lane that has no rows for names.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Beside {
-    /// Which one.
+    /// The event.
     pub event: EventId,
-    /// The first column of the words.
+    /// The first column of the text.
     pub column: u16,
     /// The whole name.
     pub text: String,
-    /// The columns of the words, and of a sign of doubt.
+    /// The columns of the text and the doubt sign.
     pub width: u16,
-    /// What its date leaves open: said at the end.
+    /// How reliable its date is, shown by a sign at the end.
     pub doubt: Doubt,
 }
 
 impl Flag {
-    /// Whether its words stand left of its stem, which a corner in their last column leads to.
+    /// Whether the text is left of the stem. A corner in its last column then leads to the stem.
     pub fn turns_left(&self) -> bool {
         self.from < self.column
     }
 
-    /// How many rows it takes.
+    /// The height in rows.
     pub fn height(&self) -> u16 {
         u16::try_from(self.lines.len()).unwrap_or(u16::MAX)
     }
 }
 
-/// Something that lasts, below the band of its lane.
+/// A long event or a span, below the band of its lane.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Bar {
     /// The event or the span.
     pub of: Ref,
     /// The row below the band.
     pub row: u16,
-    /// The first column in sight.
+    /// The first visible column.
     pub first: u16,
-    /// The last column in sight.
+    /// The last visible column.
     pub last: u16,
-    /// The columns where it certainly was going on.
+    /// The columns where it was certainly in progress.
     pub certain: Option<(u16, u16)>,
-    /// The columns between its dates, if it has several: nothing is drawn there.
+    /// The columns between its dates, if it has several. Nothing is drawn there.
     pub gaps: Vec<(u16, u16)>,
     /// How it begins and how it ends.
     pub caps: (Cap, Cap),
-    /// What its date leaves open.
+    /// How reliable its date is.
     pub doubt: Doubt,
-    /// Its name, where there is room for it.
+    /// Its name, if there is room for it.
     pub label: Option<BarLabel>,
 }
 
 /// The name of a bar.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BarLabel {
-    /// The column it begins in.
+    /// The first column.
     pub column: u16,
     /// The whole name.
     pub text: String,
-    /// The columns of it, and of a sign of doubt.
+    /// The columns of the text and the doubt sign.
     pub width: u16,
-    /// Where it stands.
+    /// The side of the bar that it is on.
     pub side: Side,
 }
 
-/// Where the name of a bar stands.
+/// Where the name of a bar is placed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Side {
     /// In the bar.
@@ -107,16 +107,16 @@ pub enum Side {
     Left,
 }
 
-/// One end of something on the chart.
+/// How one end of a band or bar is drawn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Cap {
-    /// It lies here.
+    /// The end is in sight.
     Here,
-    /// It lies beyond the edge of the screen.
+    /// The end is beyond the edge of the screen.
     Beyond,
-    /// There is none: it went on, or had always been.
+    /// There is no end: it is still going on, or had always been.
     Open,
-    /// There is one, and it is unknown when.
+    /// There is an end, but its date is unknown.
     Unknown,
 }
 
@@ -131,7 +131,7 @@ impl Cap {
         }
     }
 
-    /// The caps of the two ends of a stretch, seen through a window.
+    /// The caps of both ends of an extent, seen through a window.
     pub(super) fn both(extent: &Extent, (from, to): (Moment, Moment)) -> (Self, Self) {
         (
             Self::of(extent.start_edge, extent.start() >= from),
@@ -140,14 +140,14 @@ impl Cap {
     }
 }
 
-/// What a date leaves open.
+/// How reliable a date is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Doubt {
-    /// Nothing.
+    /// There is no doubt.
     None,
-    /// It is about right (`~`).
+    /// The date is approximate (`~`).
     Approximate,
-    /// It may be wrong (`?`).
+    /// The date is uncertain (`?`).
     Uncertain,
     /// Both (`%`).
     Both,

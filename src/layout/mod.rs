@@ -1,4 +1,4 @@
-//! From a chronicle and a window of time to columns and rows; knows no cells and no colours.
+//! Maps a chronicle and a window of time to columns and rows. Does not depend on cells or colours.
 
 mod axis;
 mod bands;

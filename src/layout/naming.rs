@@ -1,11 +1,11 @@
-//! The names of what stands on the chart, and the columns they take.
+//! The names of items on the chart, and their widths.
 
 use super::marks::Doubt;
 use crate::chronicle::{Chronicle, Ref, SpanId, SpanKind};
 use crate::names::Choice;
 use crate::text::Widths;
 
-/// Whose names, and in which language.
+/// The chronicle of the names, their language, and how their width is measured.
 #[derive(Clone, Copy)]
 pub(super) struct Naming<'a> {
     pub(super) chronicle: &'a Chronicle,
@@ -13,7 +13,7 @@ pub(super) struct Naming<'a> {
     pub(super) widths: Widths,
 }
 
-/// A name as it may be drawn.
+/// One form of a name, with its width in columns.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Form<'a> {
     pub(super) text: &'a str,
@@ -21,20 +21,20 @@ pub(super) struct Form<'a> {
 }
 
 impl<'a> Naming<'a> {
-    /// The whole name of something, and its short one where it has one.
+    /// The whole name of an item, and its short one if there is one.
     pub(super) fn forms(&self, of: Ref) -> impl Iterator<Item = Form<'a>> {
         let whole = self.whole(of);
         whole.into_iter().chain(self.short(of, whole))
     }
 
-    /// The whole name of something, if it has one.
+    /// The whole name of an item, if it has one.
     pub(super) fn whole(&self, of: Ref) -> Option<Form<'a>> {
         let names = self.chronicle.names(of);
         let shown = names.shown(self.choice.main, &self.chronicle.languages);
         self.form(shown.text)
     }
 
-    /// The short name of something, if it has one that is not the whole one.
+    /// The short name of an item, if it has one that differs from the whole one.
     pub(super) fn short(&self, of: Ref, whole: Option<Form<'a>>) -> Option<Form<'a>> {
         let short = self.chronicle.short_form(of, self.choice.main);
         let short = short.filter(|short| whole.is_none_or(|whole| whole.text != *short));
@@ -48,7 +48,7 @@ impl<'a> Naming<'a> {
         })
     }
 
-    /// What the band of a stretch says: the ruler, who has a shorter name than the reign.
+    /// The name on a band. A reign is named after its ruler, whose name is shorter.
     pub(super) fn band(&self, of: Ref) -> Form<'a> {
         let text = self
             .chronicle
@@ -59,20 +59,20 @@ impl<'a> Naming<'a> {
         }
     }
 
-    /// The columns of some words.
+    /// The width of a text in columns.
     pub(super) fn columns(&self, words: &str) -> u16 {
         let columns = self.widths.columns_up_to(words, usize::from(u16::MAX));
         u16::try_from(columns).unwrap_or(u16::MAX)
     }
 
-    /// What a bar or band has its name from: the ruler of a reign.
+    /// The item that a bar or band is named after: for a reign, its ruler.
     pub(super) fn named_after(&self, of: Ref) -> Ref {
         let span = SpanId::of(of).map(|span| &self.chronicle[span]);
         let person = span.and_then(|span| span.person.filter(|_| span.kind == SpanKind::Reign));
         person.map_or(of, Ref::from)
     }
 
-    /// The doubt of the date of something.
+    /// How reliable the date of an item is.
     pub(super) fn doubt(&self, of: Ref) -> Doubt {
         match of {
             Ref::Event(id) => Doubt::of(&self.chronicle[id].when),
@@ -82,7 +82,7 @@ impl<'a> Naming<'a> {
     }
 }
 
-/// The columns that a sign of doubt takes after a name.
+/// The columns that a doubt sign takes after a name.
 pub(super) fn doubt_columns(doubt: Doubt) -> u16 {
     match doubt {
         Doubt::None => 0,

@@ -1,17 +1,17 @@
 //! Which columns of a row are taken.
 
-/// The taken columns of one row: a bit each, as a chart of very many bars asks for them very often.
+/// The taken columns of one row, as a bit set: a chart with very many bars queries it very often.
 #[derive(Debug, Clone)]
 pub(super) struct Occupancy {
     taken: Vec<u64>,
     columns: usize,
 }
 
-/// Columns in a word.
+/// Columns per word of the bit set.
 const WORD: usize = 64;
 
 impl Occupancy {
-    /// A free row of some columns.
+    /// A free row with the given number of columns.
     pub(super) fn new(columns: u16) -> Self {
         let columns = usize::from(columns);
         Self {
@@ -20,7 +20,7 @@ impl Occupancy {
         }
     }
 
-    /// The columns that all of some rows of as many columns have taken.
+    /// The columns that are taken in every one of `rows`, which must all have the same number of columns.
     pub(super) fn of_all(rows: &[Self]) -> Self {
         let Some((first, others)) = rows.split_first() else {
             return Self::new(0);
@@ -34,14 +34,14 @@ impl Occupancy {
         all
     }
 
-    /// True if every column from `first` to before `end` exists and is free.
+    /// Whether every column from `first` to before `end` exists and is free.
     pub(super) fn is_free(&self, first: usize, end: usize) -> bool {
         first <= end
             && end <= self.columns
             && masks(first, end).all(|(word, mask)| self.taken[word] & mask == 0)
     }
 
-    /// Takes the columns from `first` to before `end`, as far as they exist.
+    /// Takes the columns from `first` to before `end`, ignoring those that do not exist.
     pub(super) fn take(&mut self, first: usize, end: usize) {
         for (word, mask) in masks(first, end.min(self.columns)) {
             self.taken[word] |= mask;
@@ -49,7 +49,7 @@ impl Occupancy {
     }
 }
 
-/// The words that have the columns from `first` to before `end`, each with the bits of those.
+/// The words with the columns from `first` to before `end`, each with a mask of their bits.
 fn masks(first: usize, end: usize) -> impl Iterator<Item = (usize, u64)> {
     let words = if first < end {
         first / WORD..end.div_ceil(WORD)

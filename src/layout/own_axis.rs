@@ -6,10 +6,10 @@ use crate::chronicle::OwnYears;
 use crate::text::Widths;
 use crate::time::{CalendarView, Moment, Reckoning, SECONDS_PER_DAY, Tick};
 
-/// How many columns apart ticks are tried, from close to far.
+/// Distances between ticks to try, in columns, from dense to sparse.
 const SPACINGS: [i64; 7] = [5, 6, 8, 10, 13, 18, 26];
 
-/// The row of an axis whose ticks are the years of the chronicle's own eras, by the years of `reckoning`.
+/// The row of an axis whose ticks are the years of the chronicle's own eras, based on the years of `reckoning`.
 pub(super) fn row(
     eras: &[OwnYears],
     reckoning: Reckoning,
@@ -38,7 +38,8 @@ pub(super) fn row(
     row
 }
 
-/// Where the eras and their years begin in the window, at least so many seconds apart; of two too close an era's first year stays.
+/// The ticks where the eras and their years begin in the window, at least `least` seconds apart. If two are too close, the first year of an
+/// era is kept.
 fn ticks(eras: &[OwnYears], reckoning: Reckoning, columns: Columns<'_>, least: i64) -> Vec<Tick> {
     let (from, to) = (
         columns.start_of(0),
@@ -74,7 +75,7 @@ fn ticks(eras: &[OwnYears], reckoning: Reckoning, columns: Columns<'_>, least: i
     all
 }
 
-/// The years of the smallest step of 1, 2 and 5 times a power of ten of at least so many seconds.
+/// The smallest step of at least `least` seconds, in years: 1, 2 or 5 times a power of ten.
 fn step_of(least: i64) -> i64 {
     let steps = (0..11).flat_map(|power| [1, 2, 5].map(|times| times * 10_i64.pow(power)));
     let mut steps = steps.skip_while(|years| years * 365 * SECONDS_PER_DAY < least);

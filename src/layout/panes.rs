@@ -1,4 +1,4 @@
-//! Where the panes stand on a screen of any size.
+//! The layout of the panes on a screen of any size.
 
 use ratatui::layout::Rect;
 
@@ -23,12 +23,12 @@ pub enum Shape {
     Narrow,
 }
 
-/// The places of everything on the screen; an absent part has an empty rectangle.
+/// The areas of everything on the screen. A part that is not shown has an empty area.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Panes {
-    /// Whether the card stands beside the others.
+    /// Whether the card is beside the other panes.
     pub shape: Shape,
-    /// One row at the top.
+    /// The header, one row at the top.
     pub header: Rect,
     /// The chart.
     pub chart: Rect,
@@ -36,23 +36,23 @@ pub struct Panes {
     pub divider: Rect,
     /// The annals.
     pub annals: Rect,
-    /// The panel: the ground of the card.
+    /// The panel that contains the card.
     pub panel: Rect,
-    /// The card in it.
+    /// The card in the panel.
     pub card: Rect,
-    /// The last row of the panel, which says where one is.
+    /// The last row of the panel, which shows the current position.
     pub foot: Rect,
-    /// One row at the bottom.
+    /// The footer, one row at the bottom.
     pub footer: Rect,
 }
 
 /// The smallest screen that shows all three panes, in columns and rows.
 const WHOLE: (u16, u16) = (80, 24);
 
-/// From so many rows on, a card has air above it.
+/// From this many rows on, a card has a blank row above it.
 const AIRY: u16 = 28;
 
-/// Places everything; `card_open` says whether a narrow screen shows the card.
+/// Lays out everything. `card_open` is whether a narrow screen shows the card.
 pub(super) fn panes(screen: Rect, card_open: bool) -> Panes {
     let whole = screen.width >= WHOLE.0 && screen.height >= WHOLE.1;
     let header = rows(screen, 0, u16::from(screen.height >= 5));
@@ -92,10 +92,10 @@ pub(super) fn panes(screen: Rect, card_open: bool) -> Panes {
     }
 }
 
-/// From so many rows on, most of the rows more are the chart's: it has names for them.
+/// From this many rows on, the chart gets most of the additional rows: it has names to fill them.
 const TALL: u16 = 40;
 
-/// Chart above, annals below; a low or thin room has the annals alone.
+/// Chart above, annals below. A low or narrow area has only the annals.
 fn split_left(left: Rect) -> (Rect, Rect) {
     if left.height < 13 || left.width < 34 {
         return (Rect::default(), left);
@@ -105,8 +105,8 @@ fn split_left(left: Rect) -> (Rect, Rect) {
     (rows(left, 0, chart), rows(left, chart, left.height - chart))
 }
 
-/// The card of a panel and the row below it; one column at the left says whether keys go there. Where that would leave nothing, the
-/// card is the whole.
+/// The card of a panel, and the row below it. One column at the left shows whether the panel has the focus. In a panel that is too small
+/// for these, the card takes all of it.
 pub(super) fn inside(panel: Rect) -> (Rect, Rect) {
     if !has_edge(panel) {
         return (panel, Rect::default());
@@ -119,13 +119,13 @@ pub(super) fn inside(panel: Rect) -> (Rect, Rect) {
     )
 }
 
-/// True if there is room for more than the words of a panel.
+/// Whether a panel has room for more than its text.
 pub(super) fn has_edge(panel: Rect) -> bool {
     panel.width >= 12 && panel.height >= 5
 }
 
 impl Panes {
-    /// The same with a chart of fewer rows above annals of more.
+    /// These panes with the chart reduced to `rows` rows, and the annals enlarged by as many as it loses.
     #[must_use]
     pub fn with_chart(&self, rows: u16) -> Self {
         let spare = self.chart.height.saturating_sub(rows);
@@ -144,7 +144,7 @@ impl Panes {
         }
     }
 
-    /// True if something drawn over the panes has room for a title and for its keys.
+    /// Whether something drawn over the panes has room for a title and its keys.
     pub fn framed(area: Rect) -> bool {
         has_edge(area)
     }

@@ -1,22 +1,21 @@
-//! How time is spread: evenly, or wider where more happened.
+//! How time is spread over the columns: evenly, or wider where more happened.
 
 use super::window::{Window, scale};
 use crate::chronicle::Timeline;
 use crate::time::Moment;
 
-/// A way to spread time: where nothing happened a second is a second, and all that happened adds so much more, shared out
-/// among the events.
+/// A way to spread time. A second without events has its true length. The events add a fixed amount in total, which is shared among them.
 ///
-/// It is strictly monotone: no order changes, and every tick stays true.
+/// The mapping is strictly monotonic: it keeps the order of moments, and every tick is correct.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Scale {
     /// How many steps it is away from true time.
     step: u8,
-    /// Moments in order, each with the seconds that the events before it add.
+    /// Moments in order, each with the seconds added by the events before it.
     knots: Vec<(i64, i64)>,
 }
 
-/// Time as it is.
+/// The scale that spreads time evenly.
 pub(super) static TRUE_TIME: Scale = Scale {
     step: 0,
     knots: Vec::new(),
@@ -25,11 +24,11 @@ pub(super) static TRUE_TIME: Scale = Scale {
 /// How much the events add in each step, in sixteenths of the whole range.
 const STEPS: [i64; 4] = [1, 4, 16, 64];
 
-/// How many moments are enough to tell where much happened.
+/// About how many knots suffice to show where much happened.
 const KNOTS: usize = 128;
 
 impl Scale {
-    /// The scale of a timeline that is so many steps away from true time; one step after the last is true time again.
+    /// The scale of a timeline, `step` steps away from true time. After the last step it is true time again.
     pub fn of(timeline: &Timeline, step: u8) -> Self {
         let Some(sixteenths) = usize::from(step)
             .checked_sub(1)
@@ -59,12 +58,12 @@ impl Scale {
         Self { step, knots }
     }
 
-    /// How many steps it is away from true time, and how many there are.
+    /// How many steps it is away from true time, and how many steps there are.
     pub fn step(&self) -> (u8, u8) {
         (self.step, u8::try_from(STEPS.len()).unwrap_or(u8::MAX))
     }
 
-    /// The place of a moment.
+    /// The place of a moment on the scale, in seconds.
     pub(super) fn place(&self, moment: i64) -> i64 {
         let after = self.knots.partition_point(|(at, _)| *at <= moment);
         let (from, added) = after
@@ -93,7 +92,7 @@ impl Scale {
         let beyond = place.saturating_sub(from + added);
         match self.knots.get(after) {
             Some((to, next)) => {
-                // A guess by the slope, which rounding leaves at most a second too late.
+                // A guess by the slope. Rounding makes it at most one second too early.
                 let guess = from + scale(beyond, to - from, (to - from) + (next - added));
                 if self.place(guess) >= place {
                     guess
@@ -105,7 +104,7 @@ impl Scale {
         }
     }
 
-    /// Does something to a window as it is spread: the window of places becomes another one.
+    /// Applies a change to a window on the scale: the moments are mapped to places, changed, and mapped back.
     #[must_use]
     pub fn change(&self, window: Window, change: impl Fn(Window) -> Window) -> Window {
         if self.knots.is_empty() {
@@ -119,8 +118,8 @@ impl Scale {
         )
     }
 
-    /// A window scaled by `numerator / denominator` as it is spread, with one moment staying in its column; or as it was,
-    /// if it can be no shorter.
+    /// A window scaled on the scale by `numerator / denominator`, with the moment `about` staying in its column. The window is unchanged if
+    /// it cannot be shorter.
     #[must_use]
     pub fn zoomed(
         &self,
@@ -132,7 +131,7 @@ impl Scale {
         let zoomed = self.change(window, |window| {
             window.zoomed(self.at(about), numerator, denominator)
         });
-        // What was brought back into range does not have the moment where it was.
+        // A window that was clamped to the shortest length does not have the moment in the same column.
         if zoomed.is_shortest() && !self.knots.is_empty() {
             window
         } else {
@@ -140,7 +139,7 @@ impl Scale {
         }
     }
 
-    /// The place of a moment, as [`Self::change`] sees it.
+    /// The place of a moment, as used by [`Self::change`].
     pub fn at(&self, moment: Moment) -> Moment {
         Moment(self.place(moment.0))
     }

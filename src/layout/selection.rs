@@ -1,4 +1,4 @@
-//! The selected event, laid over a chart that knows nothing of it.
+//! The selected event, drawn over a chart that does not depend on it.
 
 use super::chart::{Chart, LaneRows};
 use super::chip::{self, Sought};
@@ -8,46 +8,46 @@ use crate::chronicle::{Chronicle, EventId, LaneId, Ref};
 use crate::names::Choice;
 use crate::text::Widths;
 
-/// Where the selected event stands on a chart.
+/// Where the selected event is on a chart.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Selection {
     /// The event.
     pub event: EventId,
     /// Where it begins.
     pub at: At,
-    /// The lane it is at home on, by its place on the chart.
+    /// The first of its lanes that is shown, as an index into the lanes of the chart.
     pub home: Option<usize>,
-    /// Where its name is to be read.
+    /// Where its name is shown.
     pub name: NamePlace,
-    /// The other lanes it belongs to.
+    /// The other lanes it belongs to, as indices.
     pub guests: Vec<usize>,
-    /// What led to it and what came of it.
+    /// The events that led to it, and those that it led to.
     pub links: Vec<Link>,
 }
 
-/// Where something begins, seen from the window.
+/// Where something begins, relative to the window.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum At {
     /// In this column.
     Column(u16),
-    /// Before the first.
+    /// Before the first column.
     Before,
-    /// After the last.
+    /// After the last column.
     After,
 }
 
-/// Where the name of the selected event is to be read.
+/// Where the name of the selected event is shown.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum NamePlace {
-    /// On its flag, by its place among those of its lane.
+    /// On its flag, given as an index into the flags of its lane.
     Flag(usize),
-    /// Beside its mark on the line of its lane, by its place among those of its lane.
+    /// Beside its mark, given as an index into the names beside marks of its lane.
     Beside(usize),
-    /// On its bar, by its place among those of its lane.
+    /// On its bar, given as an index into the bars of its lane.
     Bar(usize),
-    /// On a chip of its own on one of its lanes, which hides no other name.
+    /// On its own chip on one of its lanes, where it hides no other name.
     Chip {
-        /// The lane, by its place on the chart.
+        /// The index of the lane on the chart.
         lane: usize,
         /// The row of the lane, from its top.
         row: u16,
@@ -56,16 +56,16 @@ pub enum NamePlace {
         /// The name.
         text: String,
     },
-    /// Nowhere on the lanes, where it would hide others: the axis has it.
+    /// Not on the lanes, where it would hide other names. The axis shows it.
     Elsewhere,
 }
 
-/// An event that led to the selected one, or came of it.
+/// An event that led to the selected one, or that it led to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Link {
     /// The event.
     pub event: EventId,
-    /// Its lane, by its place on the chart.
+    /// The index of its lane on the chart.
     pub lane: usize,
     /// The column of its mark.
     pub column: u16,
@@ -74,7 +74,7 @@ pub struct Link {
 }
 
 impl Selection {
-    /// The column of its mark, or of its sign, on a lane that it belongs to.
+    /// The column of its mark or sign on a lane that it belongs to; `None` on other lanes, or if it begins off screen.
     pub fn column_on(&self, lane: usize) -> Option<u16> {
         let At::Column(column) = self.at else {
             return None;
@@ -121,7 +121,7 @@ pub fn selection(
     }
 }
 
-/// The lanes of an event on a chart, that which it is at home on first.
+/// The lanes of an event, as indices into those of the chart, its home lane first.
 fn lanes_of(chart: &Chart<'_>, chronicle: &Chronicle, event: EventId) -> Vec<usize> {
     let event = &chronicle[event];
     let has = |shown: &LaneRows, lane: LaneId| {
@@ -154,7 +154,7 @@ fn at(chart: &Chart<'_>, chronicle: &Chronicle, event: EventId) -> At {
     }
 }
 
-/// Where a lane has the name of an event whether it is selected or not.
+/// Where a lane shows the name of an event regardless of the selection.
 fn name_on(lane: &LaneRows, event: EventId) -> Option<NamePlace> {
     if let Some(flag) = lane.flags.iter().position(|flag| flag.event == event) {
         return Some(NamePlace::Flag(flag));
@@ -166,7 +166,7 @@ fn name_on(lane: &LaneRows, event: EventId) -> Option<NamePlace> {
     lane.bars.iter().position(named).map(NamePlace::Bar)
 }
 
-/// What led to an event and what came of it, as far as it is in sight.
+/// The visible events that led to an event, and those that it led to.
 fn links(chart: &Chart<'_>, chronicle: &Chronicle, event: EventId) -> Vec<Link> {
     let causes = chronicle
         .relations
@@ -194,7 +194,7 @@ fn links(chart: &Chart<'_>, chronicle: &Chronicle, event: EventId) -> Vec<Link> 
 }
 
 impl Side {
-    /// Whether the name stands in the bar.
+    /// Whether the name is in the bar.
     pub fn is_inside(self) -> bool {
         self == Self::Inside
     }

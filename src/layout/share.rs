@@ -2,10 +2,10 @@
 
 use super::chart::Height;
 
-/// What a lane would like to have.
+/// What a lane asks for.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Wants {
-    /// How high the reader has made it.
+    /// The height that the user chose.
     pub(super) height: Height,
     /// Its events in the window.
     pub(super) events: usize,
@@ -26,17 +26,17 @@ pub(super) struct Rows {
     pub(super) bars: u16,
 }
 
-/// From so many rows of names on, a lane has room for a row of eras.
+/// From this many rows of names on, a lane gets a row of eras.
 const COMFORTABLE: u16 = 8;
 
-/// For so many rows of names, a lane has room for a row of bars.
+/// A lane gets one row of bars for this many rows of names.
 const FAIR: u16 = 2;
 
-/// A lane with so many events has a row of names before others have a second.
+/// A lane with at least this many events gets a row of names before any lane gets a second.
 const FULL: usize = 5;
 
-/// Shares rows out: a band to each lane, a row of names to each full one, then rows by need.
-/// Of what nobody needs, each lane with names has some air; the rest is left.
+/// Shares out rows: a band for each lane, a row of names for each full lane, then rows by need. If rows are left, each lane with names gets
+/// a blank row; the rest remain unused.
 pub(super) fn share(rows: u16, wants: &[Wants], high: bool) -> Vec<Rows> {
     let whole = wants.iter().any(|lane| lane.height == Height::Whole);
     let wants: Vec<Wants> = wants.iter().map(|lane| lane.as_set(whole)).collect();
@@ -61,7 +61,7 @@ pub(super) fn share(rows: u16, wants: &[Wants], high: bool) -> Vec<Rows> {
 }
 
 impl Wants {
-    /// What it may want, as the reader has set the heights.
+    /// What it may have, given the heights that the user chose.
     fn as_set(self, whole: bool) -> Self {
         let fits = match self.height {
             Height::Whole => true,
@@ -85,7 +85,7 @@ struct Left<'a> {
 }
 
 impl Left<'_> {
-    /// Gives every lane what it wants of something, the fullest lanes first.
+    /// Gives every lane what it wants of one kind of row, the fullest lanes first.
     fn give_each(&mut self, of: impl Fn(&mut Rows, Wants) -> (&mut u16, u16)) {
         let mut order: Vec<usize> = (0..self.wants.len()).collect();
         order.sort_by_key(|lane| std::cmp::Reverse(self.wants[*lane].events));
@@ -97,13 +97,13 @@ impl Left<'_> {
         }
     }
 
-    /// Gives the fullest lanes enough rows of names for upright ones before any other has a second.
+    /// Gives the fullest lanes enough rows for upright names before any other lane gets a second row.
     fn give_highest(&mut self) {
         self.give_each(|rows, wants| (&mut rows.flags, wants.flags.min(UPRIGHT)));
     }
 
-    /// Gives one row to the lane that has least for its events; false if none wants more. From its second row of names on, a lane has
-    /// bars and eras in turn with them.
+    /// Gives one row to the lane that has the fewest in relation to its events. Returns false if no lane wants more, or no row is left.
+    /// From its second row of names on, a lane gets bars and eras in turn with names.
     fn give_neediest(&mut self) -> bool {
         let wanting = |lane: &usize| {
             let (given, wants) = (self.given[*lane], self.wants[*lane]);
@@ -114,7 +114,7 @@ impl Left<'_> {
             wants.events.clamp(1, MANY) * 64 / usize::from(given.flags + given.bars + 1)
         };
         let lanes = (0..self.wants.len()).rev().filter(wanting);
-        // Of lanes with few events, that on which most lasts.
+        // Among lanes with few events, the one that wants most rows.
         let wanted = |lane: usize| match self.wants[lane] {
             wants if wants.events < FULL => wants.flags + wants.bars,
             _ => 0,
@@ -136,7 +136,7 @@ impl Left<'_> {
         true
     }
 
-    /// Leaves a row that nobody needs above the names of each lane: what is selected there may need one.
+    /// Leaves an unused row above the names of each lane: the selected event may need one.
     fn give_air(&mut self) {
         let lanes: Vec<usize> = (0..self.wants.len())
             .filter(|lane| self.wants[*lane].flags > 0)
@@ -150,13 +150,13 @@ impl Left<'_> {
     }
 }
 
-/// The most rows of air above a lane.
+/// Maximum number of blank rows above a lane.
 const AIR: u16 = 1;
 
-/// Lanes with more events than this are as needy as each other.
+/// More events than this do not make a lane needier.
 const MANY: usize = 1_000;
 
-/// The rows of a common name that stands upright.
+/// The rows of a common upright name.
 const UPRIGHT: u16 = 6;
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! What of time is in sight, and on which columns it is laid out.
+//! Which stretch of time is in sight, and the columns it is laid out on.
 
 use super::bars::{Page, View};
 use super::grid::Grid;
@@ -6,21 +6,22 @@ use super::window::{Columns, Window};
 use crate::chronicle::Row;
 use crate::time::Moment;
 
-/// The columns that are in sight, and the pages that they are parts of.
+/// The visible columns, and the pages that they are part of.
 ///
-/// Names are put on pages as wide as the window, each for itself. So what is in sight of a page keeps its place while the window moves.
+/// Names are laid out on pages as wide as the window, each page by itself. So the visible part of a page keeps its layout while the window
+/// moves.
 pub(super) struct Sight {
     pub(super) columns: u16,
     pub(super) from: Moment,
     pub(super) to: Moment,
     /// The columns of the pages in sight.
     pub(super) pages: Grid,
-    /// Where on that grid each page lies.
+    /// The range of each page on that grid.
     pub(super) ranges: Vec<std::ops::Range<u16>>,
-    /// The columns of every page that panning reaches from the one that was settled on, for what lasts.
+    /// The columns of every page that panning reaches from the settled one, for bands and bars.
     pub(super) wide: Grid,
     pub(super) page: Page,
-    /// The columns of the page that the heights of the lanes go by, on the screen.
+    /// The screen columns of the page that the heights of lanes are based on.
     pub(super) settled: (i64, i64),
     pub(super) settled_grid: Grid,
 }
@@ -28,7 +29,7 @@ pub(super) struct Sight {
 impl Sight {
     pub(super) fn new(columns: Columns<'_>, settled: Window) -> Self {
         let count = i64::from(columns.count());
-        // Far from the page that was settled on, the window is a page of its own.
+        // Far from the settled page, the window is its own page.
         let first = match columns.of(settled.from()) {
             first if first.abs() <= FAR * count => first,
             _ => 0,
@@ -55,7 +56,7 @@ impl Sight {
         }
     }
 
-    /// The columns that what lasts is placed on. Among very many events it is enough that it is right for each window by itself.
+    /// The columns that bars are placed on. With very many events it is enough if they are right for each window by itself.
     pub(super) fn bars_of(&self, row: &Row) -> &Grid {
         if row.events() > MANY {
             &self.pages
@@ -74,7 +75,7 @@ impl Sight {
     }
 }
 
-/// So many windows away from where the heights of the lanes were settled, they no longer count.
+/// Settled heights no longer count more than this many windows away.
 const FAR: i64 = 2;
 
 /// A lane with more events than this is laid out for each window by itself.

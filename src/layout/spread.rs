@@ -1,13 +1,13 @@
-//! What has the screen: the panes, the card alone, or a story.
+//! What the screen shows: the panes, the card alone, or a story.
 
 use ratatui::layout::Rect;
 
 use super::panes::{Panes, Shape, inside, panes};
 
-/// What has the screen.
+/// What the screen shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Spread {
-    /// Chart, annals and card, as far as there is room.
+    /// Chart, annals and card, if there is room.
     #[default]
     Panes,
     /// The card alone.
@@ -16,22 +16,22 @@ pub enum Spread {
     Story,
 }
 
-/// The longest lines that are read with ease, in columns.
+/// Maximum width of lines that are easy to read, in columns.
 const MEASURE: u16 = 76;
 
-/// The widest card of several columns.
+/// Maximum width of a card with several columns.
 const WIDEST: u16 = 172;
 
-/// The rows of the chart below a story where rows are few, with its rule: the axis, three bands, the strip.
+/// Rows of the chart below a story on a low screen, including its divider: the axis, three bands, the strip.
 const STRIP: u16 = 6;
 
-/// Up to so many rows, the story needs them more than its chart.
+/// Up to this many rows, the chart below a story keeps its minimum height.
 const FEW: u16 = 26;
 
-/// Rows that a story needs before there is a strip below it.
+/// Minimum number of rows for a story that has a strip below it.
 const STORY: u16 = 11;
 
-/// Places everything; `card_open` says whether a narrow screen shows the card.
+/// Lays out everything. `card_open` is whether a narrow screen shows the card.
 pub fn arrange(screen: Rect, spread: Spread, card_open: bool) -> Panes {
     let panes = panes(screen, card_open);
     let body = Rect {
@@ -46,7 +46,7 @@ pub fn arrange(screen: Rect, spread: Spread, card_open: bool) -> Panes {
     }
 }
 
-/// The card in all of what the panes would share.
+/// The card in the whole area that the panes would share.
 fn card_alone(panes: Panes, body: Rect) -> Panes {
     let (card, foot) = inside(body);
     Panes {
@@ -58,7 +58,7 @@ fn card_alone(panes: Panes, body: Rect) -> Panes {
     }
 }
 
-/// The card above, the chart as a strip below where there is room for both.
+/// The card above, and the chart as a strip below if there is room for both.
 fn story(panes: Panes, body: Rect) -> Panes {
     let strip = match body.height {
         rows if rows < STORY + STRIP => 0,
@@ -105,11 +105,10 @@ fn emptied(panes: Panes) -> Panes {
     }
 }
 
-/// From so many columns on, a card that has the screen is laid out in several columns.
+/// From this many columns on, a card that fills the screen is laid out in several columns.
 const COLUMNS: u16 = 110;
 
-/// The columns of a card that has the screen: the middle ones, no more than are read with ease, unless there is room for several
-/// columns of them.
+/// The area of a card that fills the screen: centred, and no wider than is easy to read, unless there is room for several columns.
 fn wide(area: Rect) -> Rect {
     let most = if area.width >= COLUMNS {
         WIDEST

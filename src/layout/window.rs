@@ -3,7 +3,7 @@
 use super::scale::{Scale, TRUE_TIME};
 use crate::time::Moment;
 
-/// The shortest stretch of time that can fill the chart, in seconds: a column is about a second then.
+/// Minimum length of a window in seconds: a column is about a second then.
 const SHORTEST: i64 = 60;
 
 /// A stretch of time; the end is exclusive and always later than the start.
@@ -14,10 +14,10 @@ pub struct Window {
 }
 
 impl Window {
-    /// The longest: a little more than twice the age of the universe, in seconds.
+    /// Maximum length in seconds: a little more than twice the age of the universe.
     pub(super) const LONGEST: i64 = 1_000_000_000_000_000_000;
 
-    /// The window from one moment to another; a length out of range is brought into it.
+    /// The window from one moment to another. A length out of range is clamped.
     pub fn new(from: Moment, to: Moment) -> Self {
         let span = to.0.saturating_sub(from.0).clamp(SHORTEST, Self::LONGEST);
         Self {
@@ -31,7 +31,7 @@ impl Window {
         Moment(self.from)
     }
 
-    /// The moment after the last.
+    /// The end, exclusive.
     pub fn to(&self) -> Moment {
         Moment(self.from.saturating_add(self.span))
     }
@@ -41,12 +41,12 @@ impl Window {
         self.span
     }
 
-    /// True if it can be no shorter.
+    /// Whether it has the minimum length.
     pub(super) fn is_shortest(&self) -> bool {
         self.span <= SHORTEST
     }
 
-    /// The window moved by so many of the columns that it is spread over.
+    /// The window moved by `by` of the `columns` that it is spread over.
     #[must_use]
     pub fn panned(&self, by: i64, columns: u16) -> Self {
         self.moved_to(Moment(self.from.saturating_add(scale(
@@ -56,7 +56,7 @@ impl Window {
         ))))
     }
 
-    /// The window moved so that a moment lies in its middle.
+    /// The window centred on a moment.
     #[must_use]
     pub fn centred(&self, moment: Moment) -> Self {
         self.moved_to(Moment(moment.0.saturating_sub(self.span / 2)))
@@ -72,7 +72,7 @@ impl Window {
         Self::new(from, Moment(from.0.saturating_add(span)))
     }
 
-    /// The window moved, as little as needed, until a moment lies well inside; if it was far off, centred.
+    /// The window moved as little as needed to have a moment well inside. If the moment is far away, the window is centred on it.
     #[must_use]
     pub fn showing(&self, moment: Moment) -> Self {
         let margin = self.span / 48;
@@ -91,10 +91,10 @@ impl Window {
         self.moved_to(Moment(self.from.saturating_add(shift)))
     }
 
-    /// The window with a stretch of time in its middle, as long as it was, or longer if the stretch needs it.
+    /// The window centred on a stretch of time, with the same length, or longer if the stretch needs it.
     #[must_use]
     pub fn presenting(&self, from: Moment, to: Moment) -> Self {
-        // A side that is open reaches to the end of time: the other one is what can be shown.
+        // An open side extends to the end of time: show the other one.
         let (from, to) = match (from == Moment::MIN, to == Moment::MAX) {
             (false, true) => (from, from),
             (true, false) => (to, to),
@@ -117,12 +117,12 @@ impl Window {
         Self::new(from, Moment(from.0.saturating_add(self.span)))
     }
 
-    /// The window as seen on a number of columns, in true time.
+    /// The window on a number of columns, in true time.
     pub fn on(&self, columns: u16) -> Columns<'static> {
         self.spread(columns, &TRUE_TIME)
     }
 
-    /// The window as seen on a number of columns, spread by a scale.
+    /// The window on a number of columns, spread by a scale.
     pub fn spread<'a>(&self, columns: u16, scale: &'a Scale) -> Columns<'a> {
         let (from, to) = (scale.place(self.from), scale.place(self.to().0));
         let span = to.saturating_sub(from).max(1);
@@ -140,23 +140,24 @@ impl Window {
 
 /// A window spread over columns, the first of which is column 0.
 ///
-/// Columns part at the same moments wherever a window of one length begins: panning moves all that is drawn by the same number of them.
+/// The boundaries of columns do not depend on where a window of a given length begins, so panning moves everything by the same number of
+/// columns.
 #[derive(Debug, Clone, Copy)]
 pub struct Columns<'a> {
     window: Window,
     count: i64,
     scale: &'a Scale,
-    /// How long a column is on the scale, in parts of a second.
+    /// The length of a column on the scale, in parts of a second.
     length: i128,
-    /// The number of its first column, counted from the beginning of the scale.
+    /// The number of its first column, counted from place 0 of the scale.
     first: i64,
 }
 
-/// Parts of a second that the length of a column is counted in.
+/// The number of parts that a second is divided into, to measure columns.
 const PARTS: i64 = 1 << 20;
 
-/// The length of one of so many columns. It is rounded to what no eye can tell, so that windows of nearly the same length, as panning makes
-/// them where time is spread by the events, have the same columns.
+/// The length of one of `count` columns. It is slightly rounded, so that windows of nearly the same length have the same columns. Panning
+/// produces such windows on an uneven scale.
 fn length(span: i64, count: i64) -> i128 {
     const DIGITS: u32 = 16;
     let exact = (i128::from(span) * i128::from(PARTS) / i128::from(count)).max(1);
@@ -164,9 +165,9 @@ fn length(span: i64, count: i64) -> i128 {
     (exact + unit / 2) / unit * unit
 }
 
-/// The number of the column that a place of the scale falls in, counted from the beginning of the scale.
+/// The number of the column that a place of the scale falls in, counted from place 0.
 fn absolute(place: i64, length: i128) -> i64 {
-    // 128 bits are slow to divide, and only deep time needs them.
+    // Dividing 128 bits is slow, and only deep time needs it.
     match (place.checked_mul(PARTS), i64::try_from(length)) {
         (Some(parts), Ok(length)) => parts.div_euclid(length),
         _ => narrow((i128::from(place) * i128::from(PARTS)).div_euclid(length)),
@@ -203,12 +204,12 @@ impl Columns<'_> {
         u16::try_from(self.count).unwrap_or(u16::MAX)
     }
 
-    /// How many seconds one column stands for on average, at least one.
+    /// The average number of seconds in a column, at least 1.
     pub(super) fn seconds_each(&self) -> i64 {
         (self.window.span / self.count).max(1)
     }
 
-    /// True if every column is as long as any other.
+    /// Whether all columns have the same length.
     pub(super) fn is_even(&self) -> bool {
         self.scale.step().0 == 0
     }

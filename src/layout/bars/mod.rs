@@ -1,4 +1,4 @@
-//! What lasts, as bars below the band of a lane.
+//! Bars of long events and spans, below the band of a lane.
 
 mod placing;
 
@@ -10,7 +10,7 @@ use super::naming::{Form, Naming, doubt_columns};
 use crate::chronicle::{Chronicle, Ref};
 use crate::time::{Extent, Moment, When};
 
-/// A bar with its row, in columns of a grid that may reach beyond the screen.
+/// A bar with its row, in columns of a grid that may extend beyond the screen.
 #[derive(Debug)]
 pub(super) struct Placed<'a> {
     pub(super) of: Ref,
@@ -21,7 +21,7 @@ pub(super) struct Placed<'a> {
     side: Side,
 }
 
-/// Where pages of names part on a grid: on one of its columns, and on all that lie a multiple of so many from it.
+/// Where pages of names are divided: at column `first`, and at every multiple of `columns` from it.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Page {
     pub(super) first: i64,
@@ -29,7 +29,7 @@ pub(super) struct Page {
 }
 
 impl Page {
-    /// The column after the last of the page that a column is on.
+    /// The column after the last one of the page that a column is on.
     fn end(self, column: i64) -> i64 {
         let page = (column - self.first).div_euclid(self.columns);
         self.first + (page + 1) * self.columns
@@ -37,7 +37,7 @@ impl Page {
 }
 
 impl Placed<'_> {
-    /// The bar as it is seen on some columns, if it is.
+    /// The visible part of the bar; `None` if it is off screen.
     pub(super) fn seen(&self, naming: Naming<'_>, view: View<'_>) -> Option<Bar> {
         let (first, last) = (
             view.grid.on_screen(self.first),
@@ -71,7 +71,7 @@ impl Placed<'_> {
         })
     }
 
-    /// The columns in sight that lie between its dates, where it has several.
+    /// The visible columns between its dates, if it has several.
     fn gaps(&self, chronicle: &Chronicle, view: View<'_>) -> Vec<(u16, u16)> {
         let grid = view.grid;
         let whole = |(from, to): (Moment, Moment)| {
@@ -90,7 +90,7 @@ impl Placed<'_> {
         gaps.into_iter().filter_map(whole).collect()
     }
 
-    /// The name as far as all of it is in sight.
+    /// The name, if all of it is visible.
     fn label(
         &self,
         naming: Naming<'_>,
@@ -114,7 +114,8 @@ impl Placed<'_> {
         })
     }
 
-    /// Its name right beside what is seen of it, where no other bar of the row is in the way: for one that had it inside, beyond the edge.
+    /// The name right beside the visible part of the bar, if no other bar of the row is in the way. For bars whose name would not be
+    /// visible in its own place.
     fn label_beside(
         &self,
         naming: Naming<'_>,
@@ -152,18 +153,18 @@ impl Placed<'_> {
         })
     }
 
-    /// Whether any of it lies on some columns of the grid.
+    /// Whether any part of it lies on the screen columns from `first` to before `end`.
     pub(super) fn touches(&self, first: i64, end: i64, grid: &Grid) -> bool {
         touches((self.first, self.last), first, end, grid)
     }
 }
 
-/// Whether any of some columns of the grid lies on others of the screen.
+/// Whether any of the given columns of the grid lies on the screen columns from `first` to before `end`.
 fn touches(columns: (u16, u16), first: i64, end: i64, grid: &Grid) -> bool {
     grid.on_screen(columns.1) >= first && grid.on_screen(columns.0) < end
 }
 
-/// The bars in sight, each with its name as far as it has room.
+/// The visible bars, each with its name if there is room.
 pub(super) fn seen(placed: &[&Placed<'_>], naming: Naming<'_>, view: View<'_>) -> Vec<Bar> {
     let seen = placed.iter();
     let seen = seen.filter_map(|placed| Some((*placed, placed.seen(naming, view)?)));
@@ -178,7 +179,7 @@ pub(super) fn seen(placed: &[&Placed<'_>], naming: Naming<'_>, view: View<'_>) -
 }
 
 impl Bar {
-    /// The first and the last column of the bar with its name.
+    /// The first and last column of the bar together with its name.
     fn columns(&self) -> (u16, u16) {
         let Some(label) = &self.label else {
             return (self.first, self.last);
@@ -188,7 +189,7 @@ impl Bar {
     }
 }
 
-/// The columns that are in sight, and those that bars were placed on.
+/// The visible columns, and the grid that the bars were placed on.
 #[derive(Clone, Copy)]
 pub(super) struct View<'a> {
     pub(super) grid: &'a Grid,

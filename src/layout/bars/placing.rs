@@ -1,4 +1,4 @@
-//! What lasts, put on the rows of a lane.
+//! Placing long events and spans on the rows of a lane.
 
 use super::{Page, Placed, View, extent, touches, when};
 use crate::chronicle::{EventId, Intervals, Ref, Row};
@@ -9,21 +9,21 @@ use crate::layout::naming::{Form, Naming, doubt_columns};
 use crate::layout::occupancy::Occupancy;
 use crate::time::Moment;
 
-/// The most pages of rows, in sight and scrolled away.
+/// Maximum number of pages of rows, whether visible or scrolled away.
 const MOST_PAGES: u16 = 4;
 
-/// The rows that a lane may have for bars.
+/// The rows for bars that a lane may have.
 #[derive(Debug, Clone, Copy)]
 pub(in crate::layout) struct Paged {
-    /// The most of them that are in sight at once.
+    /// Maximum number of rows that are visible at once.
     pub(in crate::layout) rows: u16,
-    /// Whether there are others that are scrolled away: to place what lasts on rows that nobody sees is what costs.
+    /// Whether further pages are needed because the lane is scrolled. Placing bars on rows that are never shown would be costly.
     pub(in crate::layout) scrolled: bool,
 }
 
-/// The bars of a lane by importance, each with its name on the first page of rows that has room for both.
+/// Places the bars of a lane by importance, each with its name on the first page of rows that has room for both.
 ///
-/// `reigns` are those that the band has no room for, since they overlap another.
+/// `reigns` are the reigns that do not fit on the band because they overlap another.
 pub(in crate::layout) fn place<'a>(
     naming: Naming<'a>,
     row: &Row,
@@ -60,16 +60,16 @@ pub(in crate::layout) fn place<'a>(
     }
 }
 
-/// What lasts in a lane.
+/// The bars of a lane.
 pub(in crate::layout) struct Bars<'a> {
-    /// What has a row.
+    /// The bars that have a row.
     pub(in crate::layout) placed: Vec<Placed<'a>>,
-    /// The first and the last column of each span that has none.
+    /// The first and last column of each span without a row.
     without_row: Vec<(u16, u16)>,
 }
 
 impl Bars<'_> {
-    /// How many spans that are in sight are not among the shown ones.
+    /// How many visible spans are not shown.
     pub(in crate::layout) fn left_out(
         &self,
         view: View<'_>,
@@ -84,40 +84,40 @@ impl Bars<'_> {
     }
 }
 
-/// Reigns, wars and sieges go before the events of this weight.
+/// Reigns, wars and sieges are placed before events of this weight.
 const SPANS_BEFORE: u8 = 3;
 
-/// So many times the rows of a page that began before the first column are looked at.
+/// How many items that began before the first column are considered, for each row of a page.
 const EARLIER: usize = 4;
 
-/// The columns of the narrowest bar with a name.
+/// Width of the narrowest bar with a name, in columns.
 const NARROWEST: usize = 4;
 
-/// So many more than a page has rows are looked at that begin in one column.
+/// How many more items than a page has rows are considered for each column.
 const OF_A_COLUMN: usize = 2;
 
-/// The longest are looked at, up to so many times as many as there are columns.
+/// How many of the longest items are considered, for each column of the grid.
 const LONG_OF_A_COLUMN: usize = 1;
 
 struct Room<'a, 'b> {
     naming: Naming<'a>,
     grid: &'b Grid,
-    /// The seconds of its narrowest column.
+    /// The seconds of the narrowest column.
     narrowest: i64,
     page: Page,
     rows: Vec<Occupancy>,
     /// The rows of a page.
     on_page: usize,
-    /// The columns that no row has left.
+    /// The columns that are taken in every row.
     full: Occupancy,
     placed: Vec<Placed<'a>>,
     without_row: Vec<(u16, u16)>,
-    /// Memory for the places that are looked for, used again for each weight.
+    /// A buffer for candidate places, reused for each weight.
     places: Vec<usize>,
 }
 
 impl<'a> Room<'a, '_> {
-    /// Events, of which those without a row need not be counted.
+    /// Places events. Events without a row are not counted, so there is nothing to do if every column is full.
     fn place_events(&mut self, of: &Intervals<EventId>) {
         let is_open = (0..self.grid.count()).any(|column| self.is_open(column));
         if is_open {
@@ -138,14 +138,14 @@ impl<'a> Room<'a, '_> {
         self.places = places;
     }
 
-    /// The places of those that last beyond the column they begin in, where that is open, and of those that last beyond the first column.
+    /// Finds the places of items that are longer than the column they begin in, and of those that reach into the grid from before it.
     fn find_lasting(&self, of: &Intervals<impl Copy + Ord>, found: &mut Vec<usize>) {
         let (grid, narrowest) = (self.grid, self.narrowest);
         let before = of.started_before(grid.from());
         let earlier = |place: &usize| of.last_ending_after(grid.from(), 0..*place);
         let earlier = std::iter::successors(earlier(&before), earlier);
         found.extend(earlier.take(EARLIER * self.on_page));
-        // Of a million in sight, none may last beyond its column: they need not be walked through.
+        // Often none of a million items is longer than a column: then they need not be walked through.
         if of.longest() <= narrowest {
             return;
         }
@@ -164,7 +164,7 @@ impl<'a> Room<'a, '_> {
         }
     }
 
-    /// The last of those that begin in each open column and last beyond it, where none of the found ones lies over the column.
+    /// For each open column that no item found so far covers, finds the last items that begin in it and end after it.
     fn find_by_column(&self, of: &Intervals<impl Copy + Ord>, found: &mut Vec<usize>) {
         let mut covered = Occupancy::new(self.grid.count());
         for (_, start, end) in found.iter().filter_map(|place| of.get(*place)) {
@@ -184,7 +184,7 @@ impl<'a> Room<'a, '_> {
         });
     }
 
-    /// Whether a row has room for the narrowest bar with a name from a column on.
+    /// Whether a row has room for the narrowest bar with a name, from this column on.
     fn is_open(&self, column: u16) -> bool {
         let from = usize::from(column);
         let to = (from + NARROWEST).min(self.grid.count().into());
@@ -202,7 +202,7 @@ impl<'a> Room<'a, '_> {
     /// Places a bar on the first page that has room for it.
     fn place(&mut self, of: Ref, first: u16, last: u16) {
         let (start, end) = (usize::from(first), usize::from(last) + 1);
-        // Where much happens most bars find no room: the names of those need not be measured.
+        // In busy stretches most bars find no room: their names need not be measured.
         let has_room = |row: &Occupancy| row.is_free(start, end);
         let may_fit = has_room(&self.full) && self.rows.iter().any(has_room);
         if let Some(placed) = may_fit.then(|| self.placed(of, first, last)).flatten() {
@@ -213,10 +213,10 @@ impl<'a> Room<'a, '_> {
         }
     }
 
-    /// A bar with the first form of its name that has room, on the first row that has, if a page has both.
+    /// Places a bar with the first form of its name that fits, on the first page that has room for both.
     fn placed(&mut self, of: Ref, first: u16, last: u16) -> Option<Placed<'a>> {
         let doubt = doubt_columns(self.naming.doubt(of));
-        // A name would hide that nothing is drawn between several dates.
+        // A name would hide the gaps between several dates.
         let has_gaps = when(self.naming.chronicle, of).is_some_and(|when| !when.gaps().is_empty());
         let stretch = |name: Form<'a>| {
             let (side, from, to) = self.stretch(first, last, name.width + doubt, !has_gaps);
@@ -231,7 +231,7 @@ impl<'a> Room<'a, '_> {
             let row = rows.find(|row| self.rows[*row].is_free(form.2, form.3))?;
             Some((row, *form))
         })?;
-        // A column keeps it apart from the next.
+        // A blank column separates it from the next bar.
         self.rows[row].take(from, to + 1);
         Some(Placed {
             of,
@@ -243,7 +243,7 @@ impl<'a> Room<'a, '_> {
         })
     }
 
-    /// Where a name of some columns stands by a bar, and the columns that both take.
+    /// On which side of a bar a name `width` columns wide goes, and the first and the end column that both take.
     fn stretch(
         &self,
         first: u16,
@@ -269,7 +269,7 @@ impl<'a> Room<'a, '_> {
     }
 }
 
-/// The first and the last column of something that lasts longer than a column.
+/// The first and last column of an item; `None` unless it is longer than the column it begins in.
 fn columns_of(grid: &Grid, start: Moment, end: Moment) -> Option<(u16, u16)> {
     let (first, last) = grid.covering(start, end)?;
     let column = grid.end_of(first).since(grid.start_of(first));
