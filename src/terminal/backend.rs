@@ -1,4 +1,4 @@
-//! Frames as bytes for the terminal.
+//! A ratatui backend that encodes frames as bytes for the terminal.
 
 use std::io::{self, Write};
 
@@ -9,9 +9,9 @@ use ratatui::layout::{Position, Size};
 use super::pen::Pen;
 use crate::text::{Widths, one_plain};
 
-/// A backend that writes cells in few bytes, and blanks all columns of a character of uncertain width before it writes it: a
-/// terminal may paint no more than the glyph (xterm with `-cjk_width` does), or make one cell of a cluster, and leave in the
-/// other columns what stood there.
+/// A backend that writes cells in few bytes. Before it writes a character of uncertain width, it blanks all columns of the cell: a terminal
+/// may paint only the glyph (xterm with `-cjk_width` does), or use a single column for a cluster, and leave old content in the other
+/// columns.
 pub struct FrameBackend<W: Write>(CrosstermBackend<W>);
 
 impl<W: Write> FrameBackend<W> {
@@ -31,8 +31,8 @@ impl<W: Write> Write for FrameBackend<W> {
     }
 }
 
-/// True if a terminal may use fewer columns for a cell than were counted: for an ambiguous character that is wide, and for a
-/// cluster of several characters that have columns of their own.
+/// Whether a terminal may use fewer columns for a cell than were counted: for an ambiguous character that counts as wide, and for a cluster
+/// of several characters that each have a width.
 fn is_uncertain(cell: &Cell) -> bool {
     let symbol = cell.symbol();
     if symbol.len() <= 1 {
@@ -48,14 +48,14 @@ fn is_cluster(symbol: &str) -> bool {
     symbol.chars().nth(1).is_some() && symbol.chars().filter(spacing).nth(1).is_some()
 }
 
-/// The same columns with nothing in them.
+/// A blank cell of the same width and style.
 fn blank(cell: &Cell) -> Cell {
     let mut blank = cell.clone();
     blank.set_symbol(&" ".repeat(columns(cell)));
     blank
 }
 
-/// The columns that were counted for a cell with its character.
+/// The width of a cell in columns, as counted when the frame was drawn.
 pub(super) fn columns(cell: &Cell) -> usize {
     match cell.diff_option {
         CellDiffOption::ForcedWidth(width) => width.get().into(),
@@ -63,7 +63,7 @@ pub(super) fn columns(cell: &Cell) -> usize {
     }
 }
 
-/// The columns of a cell if every terminal agrees about them, so that the cursor need not be placed anew.
+/// The width of a cell if every terminal agrees about it, so that the cursor need not be positioned again.
 fn certain_columns(cell: &Cell) -> Option<u16> {
     let counted = columns(cell);
     let certain = counted == 1 || one_plain(cell.symbol()) == Some(counted);
@@ -132,7 +132,7 @@ mod tests {
 
     use super::*;
 
-    /// What is written for a character of a width, with the escape sequences cut out.
+    /// The output for a character of the given width.
     fn written(symbol: &str, width: u16) -> String {
         let mut cell = Cell::default();
         cell.set_symbol(symbol)

@@ -1,9 +1,8 @@
-//! From the bytes that a terminal sends to keys, the mouse, pastes and answers.
+//! Decodes the bytes that a terminal sends into keys, mouse events, pastes and replies.
 //!
-//! crossterm's own reader is not used on Unix: a burst of over 1,024 bytes leaves it waiting with bytes unread, and a report
-//! that it does not know swallows every key that follows
-//! (<https://github.com/crossterm-rs/crossterm/pull/1106>). Here whatever is no key ends by itself: at its last byte, at a byte
-//! that cannot belong to it, or when nothing more comes for a while.
+//! crossterm's own reader is not used on Unix: a burst of more than 1,024 bytes leaves it waiting with bytes unread, and an unknown report
+//! swallows every key that follows (<https://github.com/crossterm-rs/crossterm/pull/1106>). Here, everything that is not a key ends by
+//! itself: at its last byte, at a byte that cannot belong to it, or when nothing more arrives for a while.
 
 use std::time::Duration;
 
@@ -14,11 +13,11 @@ use super::sequence;
 /// What a terminal has sent.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Decoded {
-    /// A key, the mouse, a paste.
+    /// A key, a mouse event or a paste.
     Event(Event),
-    /// The answer to where the cursor is: its column, counted from 1.
+    /// The reply to a query for the cursor position: its column, counted from 1.
     Column(u16),
-    /// The answer to what the background is: red, green, blue.
+    /// The reply to a query for the background colour: red, green, blue.
     Background([u8; 3]),
 }
 
@@ -28,35 +27,35 @@ const BEL: u8 = 0x07;
 const PASTE: &[u8] = b"\x1b[200~";
 const PASTE_END: &[u8] = b"\x1b[201~";
 
-/// The longest sequence that can be a key or an answer, in bytes; what is longer is dropped.
+/// Maximum length of a sequence that can be a key or a reply, in bytes. Longer ones are dropped.
 const LONGEST_SEQUENCE: usize = 128;
-/// The longest string or paste that is waited for, in bytes.
+/// Maximum length of a string or paste to wait for, in bytes.
 const LONGEST_STRING: usize = 16 * 1024 * 1024;
 
-/// Decodes a stream of bytes, however it is cut.
+/// Decodes a stream of bytes. The result does not depend on how the stream is split into reads.
 #[derive(Debug, Default)]
 pub(super) struct Decoder {
-    /// What has come and is not whole yet.
+    /// The bytes that are not decoded yet because they are incomplete.
     bytes: Vec<u8>,
-    /// How many of them cannot begin the end of what they belong to, so that a long paste is searched once.
+    /// How many of them are already searched for the end of the current sequence, so that a long paste is searched only once.
     scanned: usize,
 }
 
 /// What the first bytes are.
 enum Head {
-    /// So many bytes, and what they mean; nothing for what is dropped.
+    /// A complete sequence: its length in bytes and its meaning, or `None` if it is dropped.
     Whole(usize, Option<Decoded>),
-    /// More must follow; the end is not before this byte.
+    /// An incomplete sequence; its end is not before this byte.
     Unfinished(usize),
 }
 
 impl Decoder {
-    /// Takes bytes as they come.
+    /// Adds bytes that were read.
     pub(super) fn feed(&mut self, bytes: &[u8]) {
         self.bytes.extend_from_slice(bytes);
     }
 
-    /// Hands out everything that is whole; with `quiet` (nothing more has come in time) also what is not.
+    /// Calls `take` for everything that is complete. With `quiet` (nothing more has arrived in time) it also resolves what is incomplete.
     pub(super) fn decode(&mut self, quiet: bool, mut take: impl FnMut(Decoded)) {
         let mut at = 0;
         while at < self.bytes.len() {
@@ -75,11 +74,11 @@ impl Decoder {
         self.bytes.drain(..at);
     }
 
-    /// How long to wait for more of what has begun; nothing if nothing has.
+    /// How long to wait for the rest of an incomplete sequence; `None` if there is none.
     pub(super) fn patience(&self) -> Option<Duration> {
         let milliseconds = match &self.bytes[..] {
             [] => return None,
-            // Esc itself, or the start of another key: over a slow line its bytes may come apart.
+            // Either the Esc key, or the start of another key whose bytes a slow connection has split.
             [ESC] => 20,
             bytes if bytes.starts_with(PASTE) => 1000,
             [ESC, b']' | b'P' | b'X' | b'^' | b'_', ..] => 300,
@@ -117,9 +116,9 @@ fn whole_key(length: usize, code: KeyCode, modifiers: KeyModifiers) -> Head {
     Head::Whole(length, Some(Decoded::Event(key)))
 }
 
-/// A sequence behind `ESC [` (ECMA-48, 5.4): parameters, then a last byte.
+/// A sequence after `ESC [` (ECMA-48, 5.4): parameters, then a final byte.
 fn control_sequence(rest: &[u8], quiet: bool) -> Head {
-    // The console of Linux sends `ESC [ [ A`, older mice `ESC [ M` and three bytes of any value.
+    // The Linux console sends `ESC [ [ A`; the old mouse protocol sends `ESC [ M` and three bytes of any value.
     let fixed = match rest {
         [b'[', ..] => Some(2),
         [b'M', ..] => Some(4),
@@ -143,14 +142,14 @@ fn control_sequence(rest: &[u8], quiet: bool) -> Head {
         Some(end @ 0x40..=0x7e) => {
             Head::Whole(parameters + 3, sequence::meaning(&rest[..parameters], *end))
         }
-        // A byte that cannot be part of it: what follows may be a key.
+        // A byte that cannot be part of the sequence: what follows may be a key.
         Some(_) => Head::Whole(parameters + 2, None),
         None if quiet || rest.len() > LONGEST_SEQUENCE => Head::Whole(rest.len() + 2, None),
         None => Head::Unfinished(0),
     }
 }
 
-/// A string behind `ESC ]` and its like: up to `ESC \`, or a bell. Everything but the background is dropped.
+/// A string after `ESC ]` or a similar introducer, up to `ESC \` or a bell. Everything but the background colour is dropped.
 fn string(bytes: &[u8], scanned: usize, quiet: bool) -> Head {
     let from = scanned.max(2);
     let end = bytes[from..]
@@ -182,7 +181,7 @@ fn paste(bytes: &[u8], scanned: usize, quiet: bool) -> Head {
     };
     match end {
         Some(end) => Head::Whole(end + PASTE_END.len(), pasted(end)),
-        // Its end got lost: what has come is not.
+        // The end marker got lost, but not the text that has arrived.
         None if quiet || bytes.len() > LONGEST_STRING => {
             Head::Whole(bytes.len(), pasted(bytes.len()))
         }
@@ -190,7 +189,7 @@ fn paste(bytes: &[u8], scanned: usize, quiet: bool) -> Head {
     }
 }
 
-/// A character in UTF-8, or a control character, with `before` bytes in front of it.
+/// A UTF-8 character or a control character, after `before` preceding bytes.
 fn character(bytes: &[u8], quiet: bool, before: usize, modifiers: KeyModifiers) -> Head {
     let key = |code| whole_key(before + 1, code, modifiers);
     let control = |letter: u8| {
@@ -251,7 +250,7 @@ mod tests {
         }
     }
 
-    /// What the bytes mean, and how many of them wait for more.
+    /// What the bytes mean, and how many of them are still waiting for more.
     fn decoded(bytes: &[u8], quiet: bool) -> (String, usize) {
         let mut decoder = Decoder::default();
         let mut names = Vec::new();
@@ -373,7 +372,7 @@ mod tests {
     }
 
     proptest! {
-        /// Whatever a terminal sends, a key is heard once it has been quiet.
+        /// After any input at all, a key is recognised once the terminal has been quiet.
         #[test]
         fn never_deaf(bytes in proptest::collection::vec(any::<u8>(), 0..200)) {
             let mut decoder = Decoder::default();
@@ -387,7 +386,7 @@ mod tests {
             prop_assert_eq!(heard, ["j"]);
         }
 
-        /// How the bytes are cut makes no difference.
+        /// The result does not depend on how the bytes are split.
         #[test]
         fn cuts_change_nothing(
             parts in proptest::collection::vec(

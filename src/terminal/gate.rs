@@ -1,4 +1,4 @@
-//! Keeping the thread that reads keys from the terminal while another program has it.
+//! Stops the thread that reads keys while another program uses the terminal.
 
 use std::io::{self, PipeReader, PipeWriter, Read as _, Write as _};
 use std::os::fd::BorrowedFd;
@@ -7,16 +7,17 @@ use std::time::Duration;
 
 use rustix::event::{PollFd, PollFlags, poll};
 
-/// How long the reader may take to stop. Where terminals cannot be polled it does not, and may take one key from the other program.
+/// Maximum time to wait for the reader to stop. On systems that cannot poll terminals it does not stop, and may take one key from the other
+/// program.
 const GRACE: Duration = Duration::from_millis(200);
 
-/// The side of the program.
+/// The side of the program, which opens and closes the gate.
 pub(super) struct Gate {
     shared: Arc<Shared>,
     bell: PipeWriter,
 }
 
-/// The side of the thread that reads.
+/// The side of the thread that reads keys.
 pub(super) struct Gated {
     shared: Arc<Shared>,
     bell: PipeReader,
@@ -34,14 +35,14 @@ enum State {
     Open,
     /// The reader is asked to stop.
     Closing,
-    /// It has.
+    /// The reader has stopped.
     Closed,
 }
 
-/// Both sides.
+/// Creates both sides of a gate.
 ///
 /// # Errors
-/// Gives an error if the system refuses a pipe.
+/// Returns an error if a pipe cannot be created.
 pub(super) fn gate() -> io::Result<(Gate, Gated)> {
     let shared = Arc::new(Shared::default());
     let (reader, writer) = io::pipe()?;
@@ -68,7 +69,7 @@ impl Shared {
 }
 
 impl Gate {
-    /// Has the reader stop, and waits until it has.
+    /// Asks the reader to stop, and waits until it has, at most [`GRACE`].
     pub(super) fn close(&mut self) {
         self.shared.set(State::Closing);
         if self.bell.write_all(b".").is_err() {
@@ -83,21 +84,21 @@ impl Gate {
         );
     }
 
-    /// Has it go on.
+    /// Lets the reader continue.
     pub(super) fn open(&mut self) {
         self.shared.set(State::Open);
     }
 }
 
 impl Gated {
-    /// Waits until something can be read from the terminal, without reading while the gate is closed.
+    /// Waits until the terminal can be read. Does not return while the gate is closed.
     pub(super) fn wait(&mut self, terminal: BorrowedFd<'_>) {
         loop {
             let mut polled = [
                 PollFd::new(&terminal, PollFlags::IN),
                 PollFd::new(&self.bell, PollFlags::IN),
             ];
-            // What cannot be polled is read, which waits as well.
+            // A terminal that cannot be polled is read directly, which blocks as well.
             if poll(&mut polled, None).is_err() {
                 return;
             }

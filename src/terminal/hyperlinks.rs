@@ -1,8 +1,8 @@
-//! Addresses on the web that the terminal opens itself (OSC 8).
+//! Web addresses that the terminal itself can open (OSC 8).
 //!
-//! ratatui knows no hyperlinks: a cell has nowhere to keep one, and an escape sequence among its characters would be
-//! counted as columns. So the cells of a link are written once more after the frame, in the same write, between the
-//! sequences that begin and end it. A terminal that knows none of this shows the cells as they are.
+//! ratatui does not support hyperlinks: a cell cannot store one, and an escape sequence in its symbol would be counted as columns. So the
+//! cells of a link are written a second time after the frame, in the same write, between the sequences that begin and end a link. Terminals
+//! without support show the cells unchanged.
 
 use std::fmt::Write as _;
 use std::io::{self, Write};
@@ -16,51 +16,51 @@ use ratatui::layout::Rect;
 
 use super::backend::{FrameBackend, columns};
 
-/// A stretch of a row that leads to an address on the web.
+/// A part of a row that links to a web address.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Hyperlink {
-    /// Where it stands.
+    /// The cells of the link.
     pub area: Rect,
     /// The address.
     pub url: String,
 }
 
-/// The links that the terminal holds.
+/// The links that are on the screen.
 #[derive(Debug, Default)]
 pub(super) struct Hyperlinks {
     shown: Vec<Hyperlink>,
 }
 
 impl Hyperlinks {
-    /// Takes the screen for one without links, as it is once it was cleared.
+    /// Forgets all links, for use when the screen was cleared.
     pub(super) fn forget(&mut self) {
         self.shown.clear();
     }
 
-    /// True if there is anything to write for these links, or for those before them.
+    /// Whether anything must be written for these links, or to remove the previous ones.
     pub(super) fn differ(&self, wanted: &[Hyperlink]) -> bool {
         !wanted.is_empty() || !self.shown.is_empty()
     }
 
-    /// Brings the links on the screen to those that are wanted.
+    /// Replaces the links on the screen with the wanted ones.
     ///
     /// # Errors
     ///
-    /// Gives the error of the writer.
+    /// Returns the error of the writer.
     pub(super) fn update<W: Write>(
         &mut self,
         backend: &mut FrameBackend<W>,
         frame: &Buffer,
         wanted: Vec<Hyperlink>,
     ) -> io::Result<()> {
-        // Somebody may be writing at the cursor.
+        // The user may be typing at the cursor.
         queue!(backend, SavePosition)?;
-        // Cells that a link has left may be the same as before, and would keep it.
+        // Cells that are no longer in a link may be unchanged otherwise, and would keep it.
         for link in self.shown.iter().filter(|link| !wanted.contains(link)) {
             backend.draw(cells(frame, link.area))?;
         }
         for link in &wanted {
-            // Cells that the frame has written anew have lost it.
+            // Cells that the frame has rewritten have lost their link.
             queue!(backend, Print(begin(&link.url)))?;
             backend.draw(cells(frame, link.area))?;
             queue!(backend, Print(END))?;
@@ -72,7 +72,8 @@ impl Hyperlinks {
 
 const END: &str = "\x1b]8;;\x1b\\";
 
-/// The sequence that begins a link: only characters that it may hold, and one name for the parts of a link on several rows.
+/// The sequence that begins a link. Characters that it cannot contain are percent-encoded, and the parts of a link on several rows share
+/// one id.
 fn begin(url: &str) -> String {
     let mut sequence = String::from("\x1b]8;id=web;");
     for byte in url.bytes() {
@@ -87,7 +88,7 @@ fn begin(url: &str) -> String {
     sequence
 }
 
-/// The cells of an area that begin a character, as far as the frame has them.
+/// The cells of an area that begin a character, clipped to the frame.
 fn cells(frame: &Buffer, area: Rect) -> impl Iterator<Item = (u16, u16, &Cell)> {
     let area = area.intersection(frame.area);
     let mut next = area.x;

@@ -1,14 +1,13 @@
-//! The real terminal: enter and leave, frames, keys, signals.
+//! The real terminal: entering and leaving it, frames, keys, signals.
 //!
-//! Only this module writes to the terminal, and on every way out (the end, an error, a panic, a signal, a suspension) it
-//! restores exactly what it changed. Two ways cannot be caught in safe Rust: `SIGKILL`, and an abort when memory runs out. A
-//! terminal that has vanished ends the process at once. What is asked of the terminal goes out with the first frame; nobody
-//! waits for the answers, which may come at any time.
+//! Only this module writes to the terminal, and on every exit (a normal end, an error, a panic, a signal, a suspension) it restores exactly
+//! what it changed. Two exits cannot be caught in safe Rust: `SIGKILL`, and an abort when memory runs out. If the terminal vanishes, the
+//! process ends at once. Queries to the terminal are sent with the first frame; nothing waits for the replies, which may come at any time.
 //!
-//! Keys are read from standard input if that is a terminal, and else from `/dev/tty`, so that a chronicle can come through a
-//! pipe while the keyboard stays usable.
+//! Keys are read from standard input if it is a terminal, otherwise from `/dev/tty`, so that a chronicle can be piped in while the keyboard
+//! remains usable.
 //!
-//! Idle, all threads are asleep in the kernel without a time limit: there are no wake-ups.
+//! When idle, all threads sleep in the kernel without a timeout, so there are no wake-ups.
 
 mod backend;
 #[cfg(unix)]
@@ -46,67 +45,66 @@ use screen::Screen;
 pub use wakes::Waker;
 use wakes::{Listening, Sources, Wake};
 
-/// What runs in a terminal.
+/// A program that runs in a terminal.
 pub trait Program {
-    /// Draws the whole of a frame.
+    /// Draws a whole frame.
     fn draw(&mut self, frame: &mut Frame<'_>);
 
-    /// The column and row of what is selected: the cursor rests there while it is hidden, as braille displays and screen readers
-    /// follow it.
+    /// The column and row of the selected item. The hidden cursor is placed there, since braille displays and screen readers follow it.
     fn resting_place(&self) -> Option<(u16, u16)>;
 
-    /// The parts of the last frame that lead to addresses on the web.
+    /// The parts of the last frame that link to web addresses.
     fn hyperlinks(&self) -> Vec<Hyperlink>;
 
-    /// Takes one input and says what is to follow.
+    /// Handles one input and returns what to do next.
     fn handle(&mut self, input: Input) -> Flow;
 
-    /// True if the mouse is to be reported from the next frame on. The terminal's own selection of text then needs `Shift`.
+    /// Whether mouse events are wanted from the next frame on. The terminal's own text selection then needs `Shift`.
     fn mouse(&self) -> bool;
 
-    /// The first frame is on the screen; with the waker, other threads of the program can tell it of news.
+    /// Called when the first frame is on the screen. Other threads of the program can use the waker to cause an [`Input::News`].
     fn started(&mut self, waker: Waker) {
         let _ = waker;
     }
 
-    /// What the terminal is to be asked.
+    /// Which queries to send to the terminal.
     fn questions(&self) -> Questions;
 
-    /// True if there is work to do while no input comes.
+    /// Whether there is work to do while no input arrives.
     fn busy(&self) -> bool;
 
     /// After how long [`Program::work`] is to be called even if no input comes; none if there is nothing to wait for.
     fn patience(&self) -> Option<Duration>;
 
-    /// Does so little of it that an input does not wait for long.
+    /// Does a part of the work, short enough not to delay input.
     fn work(&mut self) -> Flow;
 }
 
-/// What a terminal is asked along with the first frame.
+/// The queries that are sent to a terminal with the first frame.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Questions {
-    /// How wide it draws ambiguous characters; the answer is an [`Input::Ambiguous`].
+    /// Whether to ask for the width of ambiguous characters. The reply is an [`Input::Ambiguous`].
     pub width: bool,
-    /// What its background is; the answer is an [`Input::Background`].
+    /// Whether to ask for the background colour. The reply is an [`Input::Background`].
     pub background: bool,
 }
 
-/// What a user or the terminal does to a program.
+/// An input from the user, the terminal or another thread.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Input {
-    /// A key was pressed or repeats; releases are not reported.
+    /// A key was pressed or is repeating; releases are not reported.
     Key(KeyEvent),
-    /// The mouse did something; only while [`Program::mouse`] says so.
+    /// A mouse event; only while [`Program::mouse`] returns true.
     Mouse(MouseEvent),
-    /// Text was pasted, line ends and all, as it came: it has not been cleaned.
+    /// Pasted text exactly as it arrived, including line endings and control characters.
     Paste(String),
     /// The terminal has a new size, in columns and rows.
     Resize(u16, u16),
-    /// The terminal has reported how wide it draws ambiguous characters; once, and only if it was asked.
+    /// The width of ambiguous characters, as reported by the terminal. Sent at most once, and only if [`Questions::width`] was set.
     Ambiguous(Ambiguous),
-    /// The terminal has reported its background, as red, green and blue; only if it was asked.
+    /// The terminal's background colour as red, green and blue. Sent only if [`Questions::background`] was set.
     Background([u8; 3]),
-    /// Another thread of the program has something for it: see [`Program::started`].
+    /// Another thread of the program has called [`Waker::wake`]: see [`Program::started`].
     News,
     /// The program that was run has ended, and the terminal is ours again.
     Returned(Ran),
@@ -133,34 +131,34 @@ impl Ran {
     }
 }
 
-/// What is to follow an input.
+/// What to do after an input.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Flow {
-    /// Draw a frame once all waiting input is handled.
+    /// Draw a frame once all pending input is handled.
     Continue,
-    /// Put this text on the clipboard of the terminal, wherever that runs, and draw a frame.
+    /// Copy this text to the clipboard of the terminal, even a remote one, and draw a frame.
     Copy(String),
-    /// Nothing on the screen has changed.
+    /// Do nothing: the screen has not changed.
     Unchanged,
-    /// Hand the terminal back to the shell until the user returns to this job.
+    /// Suspend this job and return to the shell until the user resumes it.
     Suspend,
-    /// Hand the terminal to another program, given with its arguments, until that ends; [`Input::Returned`] follows.
+    /// Run an external program, given with its arguments, on the terminal until it ends. An [`Input::Returned`] follows.
     Run(Vec<OsString>),
-    /// Redraw everything, over whatever other programs wrote on the screen.
+    /// Redraw everything, in case other programs have written on the screen.
     Repaint,
-    /// End.
+    /// Quit.
     Quit,
-    /// End as if by an interrupt signal: `Ctrl-C` comes as a key.
+    /// Quit as if by an interrupt signal, since `Ctrl-C` arrives as a key.
     Interrupt,
 }
 
-/// Why a program could not run, or not go on.
+/// Why a program could not start or continue.
 #[derive(Debug, Error)]
 pub enum TerminalError {
-    /// Standard output is a file or a pipe.
+    /// Standard output is not a terminal but, for example, a file or a pipe.
     #[error("standard output is not a terminal")]
     NoTerminal,
-    /// The terminal cannot be set up: most likely there is none to read keys from.
+    /// The terminal cannot be set up, most likely because there is none to read keys from.
     #[error("cannot set up the terminal")]
     Setup(#[source] io::Error),
     /// A frame cannot be written.
@@ -171,21 +169,19 @@ pub enum TerminalError {
     Input(#[source] io::Error),
 }
 
-/// Runs a program on the terminal until it ends; gives its exit status: 0, or 128 and the number of
-/// the signal that ended it.
+/// Runs a program on the terminal until it ends. Returns its exit status: 0, or 128 plus the number of the signal that ended it.
 ///
-/// Call it on the main thread, once: it takes over the signals and the panic hook of the process. If
-/// the terminal vanishes, it does not return but exits the process with status 129, as there is
-/// no receiver left.
+/// Call it once, on the main thread: it takes over the signals and the panic hook of the process. If the terminal vanishes, it does not
+/// return but exits the process with status 129.
 ///
 /// # Errors
 ///
-/// Gives an error, with the terminal restored, if there is no terminal or it fails.
+/// Returns an error, with the terminal restored, if there is no terminal or it fails.
 pub fn run(program: &mut impl Program) -> Result<u8, TerminalError> {
     if !io::stdout().is_terminal() {
         return Err(TerminalError::NoTerminal);
     }
-    // A signal that comes from here on waits for its listener instead of leaving the screen behind.
+    // From here on, a signal waits for its listener instead of ending the process without restoring the screen.
     let sources = Sources::prepare().map_err(TerminalError::Setup)?;
     let questions = program.questions();
     let screen = Screen::enter(questions).map_err(TerminalError::Setup)?;
@@ -197,7 +193,7 @@ pub fn run(program: &mut impl Program) -> Result<u8, TerminalError> {
         resumed: false,
         to_run: None,
     };
-    // The first frame comes before the first read and before any thread is started.
+    // The first frame is drawn before the first read and before any thread is started.
     session.draw()?;
     let listening = sources.listen().map_err(TerminalError::Setup)?;
     let waker = Waker::new(listening.sender.clone());
@@ -216,7 +212,7 @@ pub fn run(program: &mut impl Program) -> Result<u8, TerminalError> {
     ended
 }
 
-/// How much of the screen the next frame has to write.
+/// How much of the screen the next frame must write.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Redraw {
     Nothing,
@@ -224,16 +220,16 @@ enum Redraw {
     Everything,
 }
 
-/// A program on its screen.
+/// A program with its screen.
 struct Session<'a, P> {
     program: &'a mut P,
     screen: Screen,
     redraw: Redraw,
-    /// What was asked and is not answered yet: an unrequested report of the cursor is ignored.
+    /// Queries without a reply so far. An unrequested cursor report is ignored.
     questions: Questions,
-    /// True if we came back from a suspension of our own, whose SIGCONT is still to be heard of.
+    /// Whether we have just resumed from our own suspension, so that its SIGCONT is still to come.
     resumed: bool,
-    /// What is to have the terminal next.
+    /// The external program to run next.
     to_run: Option<Vec<OsString>>,
 }
 
@@ -265,7 +261,7 @@ impl<P: Program> Session<'_, P> {
         }
     }
 
-    /// Handles everything that waits by now, which belongs to one frame: bursts of keys, storms of sizes.
+    /// Handles everything that is pending and belongs in one frame: bursts of keys, series of resizes.
     fn take(&mut self, first: Wake, wakes: &Receiver<Wake>) -> Result<Option<u8>, TerminalError> {
         let end = Instant::now() + SHOWN_WITHIN;
         let mut next = Some(first);
@@ -279,7 +275,7 @@ impl<P: Program> Session<'_, P> {
         Ok(None)
     }
 
-    /// Gives the terminal to another program and takes it again; gives the exit status if ours is to end meanwhile.
+    /// Runs an external program on the terminal and takes the terminal back. Returns an exit status if this process should end.
     fn run(
         &mut self,
         command: &[OsString],
@@ -322,7 +318,7 @@ impl<P: Program> Session<'_, P> {
             .map_err(TerminalError::Output)
     }
 
-    /// Handles one wake; gives the exit status if it is the last.
+    /// Handles one wake. Returns the exit status if the program should end.
     fn step(&mut self, wake: Wake) -> Result<Option<u8>, TerminalError> {
         match wake {
             Wake::Terminal(event) => match input(event) {
@@ -330,7 +326,7 @@ impl<P: Program> Session<'_, P> {
                 None => Ok(None),
             },
             Wake::Resized => {
-                // Terminals reflow what stands on them: a size that comes back is no old screen.
+                // Terminals reflow their content, so even after a return to the old size the screen is unknown.
                 self.redraw = Redraw::Everything;
                 let size = screen::size().map_err(TerminalError::Input)?;
                 self.handle(Input::Resize(size.width, size.height))
@@ -398,7 +394,7 @@ impl<P: Program> Session<'_, P> {
         self.return_to_screen()
     }
 
-    /// Takes the terminal again after another process stopped and continued this one.
+    /// Takes over the terminal again after another process has stopped and continued this one.
     fn continued(&mut self) -> Result<(), TerminalError> {
         if std::mem::take(&mut self.resumed) {
             return Ok(());
@@ -420,11 +416,11 @@ fn attend(wakes: &Receiver<Wake>) -> Result<Result<Ran, u8>, TerminalError> {
             Wake::Returned(ran) => return Ok(Ok(ran)),
             Wake::Ended(status) => return Ok(Err(status)),
             Wake::Failed(error) => return Err(TerminalError::Input(error)),
-            // The job stops as a whole, and the shell hears of it.
+            // The whole job stops, and the shell notices.
             Wake::Stopped if wakes::can_be_continued() => {
                 wakes::stop().map_err(TerminalError::Setup)?;
             }
-            // News are looked for once more when it has ended.
+            // News are checked again after the program has ended.
             Wake::News
             | Wake::Stopped
             | Wake::Continued
@@ -436,17 +432,17 @@ fn attend(wakes: &Receiver<Wake>) -> Result<Result<Ran, u8>, TerminalError> {
     }
 }
 
-/// A burst that takes longer than this is followed on the screen.
+/// If a burst of input takes longer than this, a frame is drawn in between.
 const SHOWN_WITHIN: Duration = Duration::from_millis(100);
 
-/// A wake that has come; none if it is time for a frame.
+/// A pending wake; `None` if there is none, or if it is time for a frame.
 fn waiting(wakes: &Receiver<Wake>, end: Instant) -> Option<Wake> {
     (Instant::now() < end)
         .then(|| wakes.try_recv().ok())
         .flatten()
 }
 
-/// Waits for a wake; none if that takes too long.
+/// Waits for a wake; `None` on a timeout.
 fn wait(wakes: &Receiver<Wake>, patience: Option<Duration>) -> Result<Option<Wake>, TerminalError> {
     let Some(patience) = patience else {
         return wakes.recv().map(Some).map_err(|_| gone());
@@ -457,12 +453,13 @@ fn wait(wakes: &Receiver<Wake>, patience: Option<Duration>) -> Result<Option<Wak
     }
 }
 
-/// No source of input is left that could wake the program.
+/// The error when all sources of input are gone.
 fn gone() -> TerminalError {
     TerminalError::Input(io::ErrorKind::UnexpectedEof.into())
 }
 
-/// The only place that distinguishes key presses from releases, which some terminals report too.
+/// Converts an event; `None` for those that are ignored. Only this function distinguishes key presses from releases, which some terminals
+/// report too.
 fn input(event: Event) -> Option<Input> {
     match event {
         Event::Key(key) if key.kind != KeyEventKind::Release => Some(Input::Key(key)),

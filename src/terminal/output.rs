@@ -1,19 +1,18 @@
-//! Frames gathered and written whole.
+//! Buffers frames so that each is written in one piece.
 
 use std::cell::RefCell;
 use std::io::{self, Write};
 use std::rc::Rc;
 
-/// Enough for most frames without growing.
+/// Large enough for most frames without growing.
 const FRAME_BYTES: usize = 64 * 1024;
 
-/// Gathers a frame, to be sent in one piece.
+/// Buffers a frame, to be sent in one piece.
 ///
-/// ratatui flushes its writer whenever it moves or hides the cursor, two or three times a frame. Here a
-/// flush does nothing: only [`send`](Self::send) writes, once a frame. So a frame that a panic cuts
-/// short never reaches the terminal.
+/// ratatui flushes its writer whenever it moves or hides the cursor, two or three times per frame. Here, flushing does nothing: only
+/// [`send`](Self::send) writes, once per frame. So a frame that is cut short by a panic never reaches the terminal.
 ///
-/// Clones share one frame: the backend fills it, the screen sends it.
+/// Clones share one buffer: the backend fills it, and the screen sends it.
 #[derive(Debug, Clone)]
 pub(super) struct Output {
     frame: Rc<RefCell<Vec<u8>>>,
@@ -26,11 +25,11 @@ impl Output {
         }
     }
 
-    /// Writes everything gathered to `target` at once, and empties itself.
+    /// Writes the whole buffer to `target` at once and empties it.
     ///
     /// # Errors
     ///
-    /// Gives the error of `target`.
+    /// Returns the error of `target`.
     pub(super) fn send(&self, mut target: impl Write) -> io::Result<()> {
         let mut frame = self.frame.borrow_mut();
         let sent = target.write_all(&frame).and_then(|()| target.flush());
@@ -38,7 +37,7 @@ impl Output {
         sent
     }
 
-    /// Drops everything gathered.
+    /// Drops the content of the buffer.
     pub(super) fn discard(&self) {
         self.frame.borrow_mut().clear();
     }
@@ -59,7 +58,7 @@ impl Write for Output {
 mod tests {
     use super::*;
 
-    /// Counts the writes that reach it.
+    /// Records each write.
     #[derive(Default)]
     struct Target {
         writes: Vec<Vec<u8>>,

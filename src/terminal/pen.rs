@@ -1,30 +1,31 @@
-//! Cells as escape sequences, in as few bytes as they need.
+//! Encodes cells as escape sequences in as few bytes as possible.
 //!
-//! A terminal reads every byte of a frame before it shows it, and over a slow line they are what a key costs. ratatui's own writer
-//! places the cursor after each wide character and gives both colours whenever one changes; here only what changes is written.
+//! A terminal reads every byte of a frame before it shows it, so over a slow connection the size of a frame decides how fast a key
+//! responds. ratatui's own writer positions the cursor after each wide character and sets both colours whenever one changes; here only
+//! changes are written.
 
 use ratatui::buffer::Cell;
 use ratatui::style::{Color, Modifier};
 
-/// What is written, and how the terminal would write next.
+/// The output so far, and the state of the terminal after it.
 #[derive(Debug, Default)]
 pub(super) struct Pen {
     bytes: Vec<u8>,
-    /// The column and row of the cursor, where they are certain.
+    /// The column and row of the cursor, if they are certain.
     at: Option<(u16, u16)>,
     text: Color,
     ground: Color,
     modifiers: Modifier,
 }
 
-/// What can be seen of a blank.
+/// The modifiers that are visible on a blank.
 const SEEN_ON_BLANKS: Modifier = Modifier::UNDERLINED
     .union(Modifier::REVERSED)
     .union(Modifier::CROSSED_OUT)
     .union(Modifier::SLOW_BLINK)
     .union(Modifier::RAPID_BLINK);
 
-/// The parameters that begin and end each modifier. Bold and dim have one end.
+/// The parameters that begin and end each modifier. Bold and dim share one end.
 const MODIFIERS: [(Modifier, u8, u8); 9] = [
     (Modifier::BOLD, 1, 22),
     (Modifier::DIM, 2, 22),
@@ -38,7 +39,7 @@ const MODIFIERS: [(Modifier, u8, u8); 9] = [
 ];
 
 impl Pen {
-    /// Writes a cell at a column and row, counted from 0. `columns` says how many it takes if every terminal agrees about that.
+    /// Writes a cell at a column and row, counted from 0. `columns` is its width, if every terminal agrees about it.
     pub(super) fn put(&mut self, (column, row): (u16, u16), cell: &Cell, columns: Option<u16>) {
         self.move_to(column, row);
         self.wear(cell);
@@ -46,7 +47,7 @@ impl Pen {
         self.at = columns.map(|columns| (column.saturating_add(columns), row));
     }
 
-    /// What was written, with the terminal's own colours at its end.
+    /// Resets colours and modifiers and returns the output.
     pub(super) fn finish(mut self) -> Vec<u8> {
         let plain = (Color::Reset, Color::Reset, Modifier::empty());
         if (self.text, self.ground, self.modifiers) != plain {
@@ -75,7 +76,7 @@ impl Pen {
         }
     }
 
-    /// Brings colours and modifiers to those of a cell, as far as they can be seen.
+    /// Sets colours and modifiers to those of a cell, as far as they are visible.
     fn wear(&mut self, cell: &Cell) {
         let mut sequence = Sequence::new(&mut self.bytes);
         let hidden = is_blank(cell) && !(self.modifiers | cell.modifier).intersects(SEEN_ON_BLANKS);
@@ -99,7 +100,7 @@ fn is_blank(cell: &Cell) -> bool {
     cell.symbol().bytes().all(|byte| byte == b' ')
 }
 
-/// One sequence that sets colours and modifiers (SGR). It is written if anything is set.
+/// A single sequence that sets colours and modifiers (SGR). Nothing is written if nothing is set.
 struct Sequence<'a> {
     bytes: &'a mut Vec<u8>,
     begun: bool,
@@ -134,7 +135,7 @@ impl<'a> Sequence<'a> {
         for (modifier, _, end) in MODIFIERS {
             if (kept - to).contains(modifier) {
                 self.parameter(end);
-                // What ends with it begins again.
+                // Other modifiers with the same end must begin again.
                 for (other, _, same) in MODIFIERS {
                     if same == end {
                         kept -= other;
@@ -149,14 +150,14 @@ impl<'a> Sequence<'a> {
         }
     }
 
-    /// Sets a colour: of the text after 38, of the ground after 48.
+    /// Sets a colour. `which` is 38 for the text and 48 for the background.
     fn color(&mut self, which: u8, color: Color) {
         match (numbered(color), color) {
             (Some(number), _) => self.parameters(&[which, 5, number]),
             (None, Color::Rgb(red, green, blue)) => {
                 self.parameters(&[which, 2, red, green, blue]);
             }
-            // 39 and 49 are the terminal's own.
+            // 39 and 49 select the default colours of the terminal.
             (None, _) => self.parameters(&[which + 1]),
         }
     }
@@ -168,7 +169,7 @@ impl<'a> Sequence<'a> {
     }
 }
 
-/// The number of a colour among the 256, if it is one of them.
+/// The number of a colour in the 256-colour palette, if it is in it.
 fn numbered(color: Color) -> Option<u8> {
     Some(match color {
         Color::Black => 0,
@@ -196,7 +197,6 @@ fn push_number(bytes: &mut Vec<u8>, number: u16) {
     if number >= 10 {
         push_number(bytes, number / 10);
     }
-    // A digit fits.
     bytes.push(b'0' + u8::try_from(number % 10).unwrap_or_default());
 }
 
@@ -205,7 +205,7 @@ mod tests {
     use super::*;
     use ratatui::style::Style;
 
-    /// What is written for cells of one column in a row: the column, the character, and its style.
+    /// The output for cells of one column on a row. Each has a column, a character and a style.
     fn written(cells: &[(u16, &'static str, Style)]) -> String {
         let mut pen = Pen::default();
         for &(column, symbol, style) in cells {

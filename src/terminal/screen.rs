@@ -1,4 +1,4 @@
-//! Entering and leaving the terminal: whatever is changed on entering is changed back on leaving.
+//! Enters and leaves the terminal: everything that is changed on entering is restored on leaving.
 
 use std::io::{self, stdout};
 use std::panic;
@@ -31,59 +31,58 @@ use super::spills::Spills;
 use super::tty;
 use super::{Program, Questions};
 
-/// Writes an ambiguous character at the start of the screen, asks where the cursor is, and wipes the row.
+/// Writes an ambiguous character at the start of the screen, queries the cursor position, and clears the row.
 const ASK_WIDTH: &str = "\x1b[H·\x1b[6n\x1b[H\x1b[2K";
 
-/// Asks for the background (OSC 11).
+/// Queries the background colour (OSC 11).
 const ASK_BACKGROUND: &str = "\x1b]11;?\x1b\\";
 
-/// The largest size that is drawn on, in columns and rows: a terminal may claim any.
+/// Maximum size to draw, in columns and rows, since a terminal may report any size.
 const LARGEST: Size = Size::new(1024, 512);
 
-/// What is changed about the terminal. The thread that clears it changes it back, so that this is done once:
-/// to leave the alternate screen a second time would put the cursor over the message of a panic.
+/// What was changed about the terminal. The thread that clears a flag restores the setting, so that this happens once: leaving the
+/// alternate screen a second time would move the cursor over the message of a panic.
 static CHANGED: AtomicU8 = AtomicU8::new(NOTHING);
 
-/// True once a thread has panicked: what it reports stands on the restored screen, and no frame goes over it.
+/// True once a thread has panicked. Its report is on the restored screen, and no frame may overwrite it.
 static PANICKED: AtomicBool = AtomicBool::new(false);
 
-/// The status of a process that a panic ends.
+/// Exit status of a process that a panic ends.
 const BROKEN: i32 = 101;
 
 const NOTHING: u8 = 0;
-/// Keys come raw.
+/// Raw mode is on.
 const KEYS: u8 = 1;
-/// The alternate screen is shown, and pastes are marked.
+/// The alternate screen and bracketed paste are on.
 const SCREEN: u8 = 2;
-/// The mouse is reported.
+/// Mouse reports are on.
 const MOUSE: u8 = 4;
 
-/// Buttons, drags and the wheel, at any column. crossterm's own command asks for every motion too, and
-/// each would be a wake-up.
+/// Reports buttons, drags and the wheel, at any column. crossterm's own command also requests every motion, and each would be a wake-up.
 const REPORT_MOUSE: &str = "\x1b[?1000h\x1b[?1002h\x1b[?1006h";
 
 /// The terminal while a program runs on it. Dropping it restores the terminal.
 pub(super) struct Screen {
     terminal: Terminal<FrameBackend<Output>>,
     output: Output,
-    /// True if the mouse is reported.
+    /// Whether mouse reports are on.
     mouse: bool,
     hyperlinks: Hyperlinks,
     spills: Spills,
 }
 
 impl Screen {
-    /// Takes the terminal.
+    /// Takes over the terminal.
     ///
     /// # Errors
     ///
-    /// Gives an error, with nothing changed, if there is no terminal to read keys from or to write to.
+    /// Returns an error, with nothing changed, if there is no terminal to read keys from or to write to.
     pub(super) fn enter(questions: Questions) -> io::Result<Self> {
         restore_on_panic();
-        // crossterm would drop reverse and bold along with the colours; NO_COLOR is handled where frames are drawn.
+        // With NO_COLOR, crossterm would drop reverse and bold along with the colours. NO_COLOR is handled where frames are drawn.
         force_color_output(true);
         let output = Output::new();
-        // Not `Fullscreen`, which would ask the system for the size before every frame, and believe it.
+        // Not `Fullscreen`, which would query the size before every frame and use it unchecked.
         let viewport = Viewport::Fixed(area()?);
         let terminal = Terminal::with_options(
             FrameBackend::new(output.clone()),
@@ -97,7 +96,7 @@ impl Screen {
             spills: Spills::default(),
         };
         screen.resume()?;
-        // Elsewhere the console itself knows its widths, and answers would come as keys.
+        // On other systems the console itself knows its widths, and replies would arrive as keys.
         if questions.width && cfg!(unix) {
             queue!(screen.output, Print(ASK_WIDTH))?;
         }
@@ -107,54 +106,54 @@ impl Screen {
         Ok(screen)
     }
 
-    /// Takes the terminal again after [`leave`](Self::leave). It shows with the next frame, which has
-    /// to be a whole one: so an empty screen is never seen.
+    /// Takes over the terminal again after [`leave`](Self::leave). The change becomes visible with the next frame, which must be a complete
+    /// one, so that an empty screen is never shown.
     ///
     /// # Errors
     ///
-    /// Gives an error, with nothing changed, if the terminal fails.
+    /// Returns an error, with nothing changed, if the terminal fails.
     pub(super) fn resume(&mut self) -> io::Result<()> {
         enable_raw_mode()?;
         CHANGED.fetch_or(KEYS, Ordering::SeqCst);
         self.output.discard();
-        // Leaving the screen has stopped the reports of the mouse.
+        // Leaving the screen has turned off mouse reports.
         self.mouse = false;
         queue!(self.output, EnterAlternateScreen, EnableBracketedPaste)
     }
 
-    /// Gives the terminal back as it was.
+    /// Restores the terminal.
     pub(super) fn leave(&mut self) {
         self.output.discard();
         restore();
     }
 
-    /// Takes the terminal anew after another process stopped and continued this one, and may have used the terminal meanwhile. It shows
-    /// with the next frame, as with [`resume`](Self::resume).
+    /// Takes over the terminal again after another process has stopped and continued this one, and may have used the terminal in between.
+    /// The change becomes visible with the next frame, as with [`resume`](Self::resume).
     ///
     /// # Errors
     ///
-    /// Gives an error if the terminal fails.
+    /// Returns an error if the terminal fails.
     pub(super) fn retake(&mut self) -> io::Result<()> {
         self.output.discard();
-        // Leaving first keeps the pairs of the alternate screen and of the modes in step. Keys stay raw: a terminal that waits for the end
-        // of a line drops what is longer than one, such as the end of a paste.
+        // Leaving first keeps the alternate screen and the modes balanced. Raw mode stays on: a terminal in line mode drops the part of a
+        // line that is too long, such as the end of a paste.
         restore_screen(CHANGED.fetch_and(KEYS, Ordering::SeqCst));
         #[cfg(unix)]
         tty::make_raw()?;
         self.resume()
     }
 
-    /// Draws one frame, which the terminal shows whole or not at all, and has the mouse reported or not. With `anew`, nothing that stands
-    /// on the screen is taken to be as we left it.
+    /// Draws one frame, which the terminal shows completely or not at all, and turns mouse reports on or off. With `anew`, the content of
+    /// the screen is considered unknown, and all cells are written.
     ///
     /// # Errors
     ///
-    /// Gives an error if the terminal cannot be written to, or does not tell its size.
+    /// Returns an error if the terminal cannot be written to, or does not report its size.
     pub(super) fn draw(&mut self, anew: bool, program: &mut impl Program) -> io::Result<()> {
-        // For terminals without synchronized updates: no cursor running over the screen.
+        // For terminals without synchronized updates: hide the cursor so that it is not seen running over the screen.
         queue!(self.output, BeginSynchronizedUpdate, Hide)?;
         if anew {
-            // `Terminal::clear` would ask the terminal for its cursor, and race the reader of the keys.
+            // `Terminal::clear` would query the cursor position, and race with the thread that reads keys.
             self.terminal.resize(area()?)?;
             self.hyperlinks.forget();
         }
@@ -181,20 +180,20 @@ impl Screen {
         self.send()
     }
 
-    /// Puts a text on the clipboard, together with the next frame. The terminal is asked (OSC 52), so that it works over
-    /// ssh; there is no answer.
+    /// Copies a text to the clipboard, together with the next frame. The terminal does this (OSC 52), so it works over ssh; there is no
+    /// reply.
     ///
     /// # Errors
     ///
-    /// Never, as nothing is written yet; the type is that of all writers.
+    /// Never fails, because nothing is written yet. The return type is that of all writers.
     pub(super) fn copy(&mut self, text: &str) -> io::Result<()> {
         queue!(self.output, CopyToClipboard::to_clipboard_from(text))
     }
 
-    /// Writes what is queued. Only now has the terminal changed: after a panic in the first frame, the
-    /// alternate screen is not left, because it was never entered.
+    /// Writes the buffered output. The terminal counts as changed only from here on: after a panic in the first frame, the alternate screen
+    /// is not left, because it was never entered.
     fn send(&self) -> io::Result<()> {
-        // The thread that restores the screen waits for this lock, or has had it.
+        // A thread that restores the screen either waits for this lock, or has already held it.
         let out = stdout().lock();
         if PANICKED.load(Ordering::SeqCst) {
             return Ok(());
@@ -205,12 +204,12 @@ impl Screen {
     }
 }
 
-/// The size of the terminal, in columns and rows. One that does not know, such as a serial line, says 0
-/// by 0 and most likely has 80 by 24.
+/// The size of the terminal, in columns and rows. A terminal that does not know its size, such as a serial line, reports 0 by 0 and is
+/// assumed to have 80 by 24.
 ///
 /// # Errors
 ///
-/// Gives an error if there is no terminal.
+/// Returns an error if there is no terminal.
 pub(super) fn size() -> io::Result<Size> {
     let (columns, rows) = terminal::size()?;
     Ok(drawable(Size::new(columns, rows)))
@@ -234,7 +233,7 @@ fn report_mouse(output: &mut Output, mouse: bool) -> io::Result<()> {
     match mouse {
         false => queue!(output, DisableMouseCapture),
         true if cfg!(unix) => queue!(output, Print(REPORT_MOUSE)),
-        // Elsewhere the mouse is no matter of escape sequences.
+        // On other systems the mouse does not use escape sequences.
         true => queue!(output, EnableMouseCapture),
     }
 }
@@ -245,17 +244,17 @@ impl Drop for Screen {
     }
 }
 
-/// Changes back what is still changed. May be called from any thread, in a panic too.
+/// Restores everything that is still changed. May be called from any thread, also during a panic.
 fn restore() {
     let changed = CHANGED.swap(NOTHING, Ordering::SeqCst);
-    // On the way out nobody can be shown an error, and the rest is still worth trying.
+    // On the way out errors cannot be shown, and the rest is still worth trying.
     if changed & KEYS != 0 {
         let _ = disable_raw_mode();
     }
     restore_screen(changed);
 }
 
-/// Changes back what is shown and reported, of what was changed.
+/// Restores the screen, pastes and mouse reports, if they are among the changes.
 fn restore_screen(changed: u8) {
     let mut out = stdout().lock();
     if changed & MOUSE != 0 {
@@ -273,7 +272,7 @@ fn restore_screen(changed: u8) {
     }
 }
 
-/// The same, but a terminal that takes no output is not waited for any longer than this.
+/// Like [`restore`], but waits at most this long for a terminal that accepts no output.
 #[cfg(unix)]
 pub(super) fn restore_within(time: Duration) {
     let (sender, done) = channel();
@@ -286,8 +285,8 @@ pub(super) fn restore_within(time: Duration) {
     }
 }
 
-/// Lets a panic report on the restored screen, where it can be read. One of another thread than this ends the process as well:
-/// a thread that waits for that one would wait forever.
+/// Makes a panic report on the restored screen, where it can be read. A panic on any thread but the current one also ends the process,
+/// because a thread that waits for the panicked one would wait forever.
 fn restore_on_panic() {
     static ONCE: Once = Once::new();
     ONCE.call_once(|| {

@@ -1,4 +1,4 @@
-//! What the escape sequences of keys, the mouse and answers mean.
+//! The meaning of the escape sequences of keys, the mouse and replies.
 
 use crossterm::event::{
     Event, KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind,
@@ -6,13 +6,13 @@ use crossterm::event::{
 
 use super::decode::Decoded;
 
-/// The key behind `ESC O`.
+/// The key of a sequence `ESC O` and a letter.
 pub(super) fn single_shift(letter: u8) -> Option<Event> {
     let key = KeyEvent::new(lettered(letter)?, KeyModifiers::NONE);
     Some(Event::Key(key))
 }
 
-/// `ESC [ [ A` of the console of Linux (F1 to F5), or an old report of the mouse: `M` and three bytes.
+/// The Linux console's `ESC [ [ A` (F1 to F5), or an old mouse report: `M` and three bytes.
 pub(super) fn of_fixed_length(bytes: &[u8]) -> Option<Event> {
     match *bytes {
         [b'[', letter @ b'A'..=b'E'] => {
@@ -28,7 +28,7 @@ pub(super) fn of_fixed_length(bytes: &[u8]) -> Option<Event> {
     }
 }
 
-/// The meaning of a control sequence by its parameters and its last byte; nothing for what is no key and no answer.
+/// The meaning of a control sequence, given its parameters and final byte; `None` if it is neither a key nor a reply.
 pub(super) fn meaning(parameters: &[u8], end: u8) -> Option<Decoded> {
     if let (b'M' | b'm', [b'<', report @ ..]) = (end, parameters) {
         let [code, column, row] = numbers(report)?.try_into().ok()?;
@@ -56,8 +56,8 @@ pub(super) fn meaning(parameters: &[u8], end: u8) -> Option<Decoded> {
     Some(Decoded::Event(Event::Key(KeyEvent::new(code, modifiers))))
 }
 
-/// Numbers between semicolons; of one with parts (`2:1`) the first. Nothing if there is anything else, as in every answer that
-/// begins with `?` or `>`.
+/// The numbers between semicolons; of a number with subparameters (`2:1`), the first. `None` if there is anything else, as in every reply
+/// that begins with `?` or `>`.
 fn numbers(parameters: &[u8]) -> Option<Vec<u16>> {
     if parameters.is_empty() {
         return Some(Vec::new());
@@ -73,7 +73,7 @@ fn numbers(parameters: &[u8]) -> Option<Vec<u16>> {
         .collect()
 }
 
-/// What is held, as xterm counts it: one more than the sum of its bits.
+/// The modifier keys in xterm's encoding: one more than the sum of the bits.
 fn modifiers(mask: u16) -> KeyModifiers {
     let bits = mask.saturating_sub(1);
     held(bits, [1, 2, 4])
@@ -119,7 +119,7 @@ fn numbered(number: u16) -> Option<KeyCode> {
     })
 }
 
-/// A key given by its Unicode code point.
+/// A key given by its Unicode code point; `None` for control characters that are not keys.
 fn character(number: u16) -> Option<KeyCode> {
     Some(match char::from_u32(u32::from(number))? {
         '\r' => KeyCode::Enter,
@@ -131,7 +131,7 @@ fn character(number: u16) -> Option<KeyCode> {
     })
 }
 
-/// A report of the mouse: button and what is held, column and row counted from 1.
+/// Decodes a mouse report: button and modifiers in `code`, column and row counted from 1.
 fn mouse(code: u16, column: u16, row: u16, released: bool) -> Option<MouseEvent> {
     let button = match code & 3 {
         1 => MouseButton::Middle,
@@ -143,7 +143,7 @@ fn mouse(code: u16, column: u16, row: u16, released: bool) -> Option<MouseEvent>
         (64, 1) => MouseEventKind::ScrollDown,
         (64, 2) => MouseEventKind::ScrollLeft,
         (64, _) => MouseEventKind::ScrollRight,
-        // Buttons at the side of a mouse are none of the first three.
+        // Side buttons have codes from 128 on and are ignored.
         _ if code >= 128 => return None,
         (32, 3) => MouseEventKind::Moved,
         (32, _) => MouseEventKind::Drag(button),
@@ -159,7 +159,7 @@ fn mouse(code: u16, column: u16, row: u16, released: bool) -> Option<MouseEvent>
     })
 }
 
-/// A colour as terminals write it: `rgb:12/14/1a`, with one to four digits a part, or `#12141a`.
+/// A colour as terminals report it: `rgb:12/14/1a`, with one to four digits per part, or `#12141a`.
 pub(super) fn colour(text: &str) -> Option<[u8; 3]> {
     let part = |digits: &str| {
         let value = u32::from_str_radix(digits, 16).ok()?;

@@ -1,16 +1,16 @@
-//! Columns that a terminal has to paint anew although nothing in them has changed.
+//! Cells that a terminal must repaint although they have not changed.
 //!
-//! xterm paints a block or a line a pixel wider than its column, and the next column only when that changes itself: of a bar that is erased, a
-//! sliver would stay.
+//! xterm paints a block or line character one pixel wider than its column, and repaints the next column only if that changes too. Otherwise
+//! a sliver of an erased bar would remain.
 
 use ratatui::buffer::{Buffer, Cell, CellDiffOption};
 
-/// Where the blocks of the last frame end: the cells right after them, by their places in the buffer.
+/// The cells right after the blocks of the last frame, as indices into the buffer.
 #[derive(Debug, Default)]
 pub(super) struct Spills(Vec<usize>);
 
 impl Spills {
-    /// Has the cells painted anew that a block no longer stands before.
+    /// Forces a repaint of the cells whose preceding block was erased.
     pub(super) fn erase(&self, next: &mut Buffer) {
         for after in &self.0 {
             let erased = after.checked_sub(1).and_then(|at| next.content.get(at));
@@ -24,7 +24,7 @@ impl Spills {
         }
     }
 
-    /// Takes note of the blocks of a frame that is shown now.
+    /// Records the blocks of the frame that is now shown.
     pub(super) fn note(&mut self, shown: &Buffer) {
         self.0.clear();
         let rows = shown.content.chunks(usize::from(shown.area.width).max(1));
@@ -37,7 +37,7 @@ impl Spills {
     }
 }
 
-/// True of Unicode's Box Drawing and Block Elements, U+2500 to U+259F.
+/// Whether a cell is in Unicode's Box Drawing or Block Elements, U+2500 to U+259F.
 fn is_block(cell: &Cell) -> bool {
     matches!(
         cell.symbol().as_bytes(),
@@ -49,7 +49,7 @@ fn is_block(cell: &Cell) -> bool {
 mod tests {
     use super::*;
 
-    /// The columns that are painted when one row follows another.
+    /// The columns that are repainted when one row replaces another.
     fn painted(before: &str, after: &str) -> Vec<u16> {
         let (before, mut after) = (Buffer::with_lines([before]), Buffer::with_lines([after]));
         let mut spills = Spills::default();

@@ -1,4 +1,4 @@
-//! Reading the terminal, on a thread of its own.
+//! Reads the terminal on its own thread.
 
 use std::fs::File;
 use std::io::{self, IsTerminal as _};
@@ -15,14 +15,14 @@ use super::gate::Gated;
 use super::wakes::Wake;
 use crate::text::Ambiguous;
 
-/// Many keys at once, and a paste in a few reads.
+/// Size of a read in bytes: many keys at once, or a paste in a few reads.
 const CHUNK: usize = 16 * 1024;
 
-/// Does something with the terminal that keys come from: standard input if that is one, and else `/dev/tty`, so that a chronicle can
-/// come through a pipe.
+/// Calls `act` with the terminal that keys come from: standard input if it is a terminal, otherwise `/dev/tty`, so that a chronicle can be
+/// piped in.
 ///
 /// # Errors
-/// Gives an error if there is none.
+/// Returns an error if there is no terminal.
 pub(super) fn with_keys<T>(act: impl FnOnce(BorrowedFd<'_>) -> T) -> io::Result<T> {
     let stdin = io::stdin();
     if stdin.is_terminal() {
@@ -31,17 +31,17 @@ pub(super) fn with_keys<T>(act: impl FnOnce(BorrowedFd<'_>) -> T) -> io::Result<
     Ok(act(File::open("/dev/tty")?.as_fd()))
 }
 
-/// Passes on whatever the terminal sends, until reading fails or the receiver is gone.
+/// Forwards everything that the terminal sends, until reading fails or the receiver is gone.
 pub(super) fn read(sender: &Sender<Wake>, gated: &mut Gated) {
     let failed = with_keys(|terminal| read_from(terminal, sender, gated));
-    // If the other end is gone, the program has ended.
+    // If the receiver is gone, the program has ended.
     let _ = sender.send(Wake::Failed(failed.unwrap_or_else(|error| error)));
 }
 
-/// Has keys come raw whatever other processes made of it.
+/// Sets raw mode, regardless of what other processes have set.
 ///
 /// # Errors
-/// Gives an error if there is no terminal, or the system refuses.
+/// Returns an error if there is no terminal, or the system refuses.
 pub(super) fn make_raw() -> io::Result<()> {
     let set = |terminal: BorrowedFd<'_>| {
         let mut modes = tcgetattr(terminal)?;
@@ -51,7 +51,7 @@ pub(super) fn make_raw() -> io::Result<()> {
     Ok(with_keys(set)??)
 }
 
-/// Reads until that fails, and says why.
+/// Reads until that fails, and returns the reason.
 fn read_from(terminal: BorrowedFd<'_>, sender: &Sender<Wake>, gated: &mut Gated) -> io::Error {
     let mut decoder = Decoder::default();
     let mut bytes = vec![0; CHUNK];
@@ -64,7 +64,7 @@ fn read_from(terminal: BorrowedFd<'_>, sender: &Sender<Wake>, gated: &mut Gated)
                 Ok(0) => return io::ErrorKind::UnexpectedEof.into(),
                 Ok(count) => decoder.feed(&bytes[..count]),
                 Err(Errno::INTR) => continue,
-                // Somebody before us has left it so.
+                // Another process has left the terminal non-blocking.
                 Err(Errno::AGAIN) => {
                     let mut polled = [PollFd::new(&terminal, PollFlags::IN)];
                     let _ = poll(&mut polled, None);
@@ -88,7 +88,7 @@ fn pass_on(
     decoder.decode(quiet, |decoded| {
         let wake = match decoded {
             Decoded::Event(event) => Wake::Terminal(event),
-            // One column of the character that was asked about, or two.
+            // The cursor is after the ambiguous character: in column 2 if that is narrow, in column 3 if it is wide.
             Decoded::Column(column) if column > 2 => Wake::Measured(Ambiguous::Wide),
             Decoded::Column(_) => Wake::Measured(Ambiguous::Narrow),
             Decoded::Background(colour) => Wake::Background(colour),
@@ -100,7 +100,7 @@ fn pass_on(
     sent
 }
 
-/// True if something can be read within so long.
+/// Whether something can be read within the given time.
 fn comes_within(terminal: BorrowedFd<'_>, within: Duration) -> bool {
     let mut polled = [PollFd::new(&terminal, PollFlags::IN)];
     let limit = Timespec {

@@ -1,4 +1,4 @@
-//! Everything that can wake a program, in one queue.
+//! A single queue of everything that can wake the program.
 
 use std::io;
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -13,45 +13,45 @@ use super::Ran;
 use super::{gate, tty, watch};
 use crate::text::Ambiguous;
 
-/// The exit status of a program that was interrupted.
+/// The exit status after an interrupt.
 pub(super) const INTERRUPTED: u8 = 128 + 2;
 
 /// A reason to wake up.
 #[derive(Debug)]
 pub(super) enum Wake {
-    /// The terminal reports something.
+    /// The terminal has sent a key, a mouse event or a paste.
     Terminal(Event),
-    /// The terminal has reported how wide it draws ambiguous characters.
+    /// The terminal has reported the width of ambiguous characters.
     Measured(Ambiguous),
-    /// The terminal has reported its background: red, green, blue.
+    /// The terminal has reported its background colour: red, green, blue.
     Background([u8; 3]),
-    /// Another thread of the program has something for it.
+    /// Another thread of the program has news.
     News,
     /// The program that had the terminal has ended.
     Returned(Ran),
     /// The terminal has another size.
     Resized,
-    /// The process is asked to stop until it is continued.
+    /// The process should stop until it is continued.
     Stopped,
-    /// The process was stopped, and goes on.
+    /// The process was stopped and is continued.
     Continued,
-    /// The program is asked to end with this exit status.
+    /// The program should end with this exit status.
     Ended(u8),
-    /// No more can be read from the terminal.
+    /// Reading the terminal has failed.
     Failed(io::Error),
 }
 
-/// What is to be listened to.
+/// The sources of wakes, before any thread is started.
 pub(super) struct Sources {
     #[cfg(unix)]
     signals: watch::Signals,
 }
 
-/// What is listened to.
+/// The receiving end, once the threads are started.
 pub(super) struct Listening {
     pub(super) wakes: Receiver<Wake>,
     pub(super) sender: Sender<Wake>,
-    /// Keeps the thread that reads from the terminal.
+    /// Stops and resumes the thread that reads the terminal.
     #[cfg(unix)]
     pub(super) gate: gate::Gate,
 }
@@ -67,19 +67,19 @@ impl Waker {
         Self { sender }
     }
 
-    /// Has the program handle [`Input::News`](super::Input::News).
+    /// Makes the program handle an [`Input::News`](super::Input::News).
     pub fn wake(&self) {
-        // If the other end is gone, the program has ended.
+        // If the receiver is gone, the program has ended.
         let _ = self.sender.send(Wake::News);
     }
 }
 
 impl Sources {
-    /// Catches the signals, which are kept from now on until they are read.
+    /// Starts to catch signals. They are kept until they are read.
     ///
     /// # Errors
     ///
-    /// Gives an error if the system refuses.
+    /// Returns an error if the system refuses.
     pub(super) fn prepare() -> io::Result<Self> {
         Ok(Self {
             #[cfg(unix)]
@@ -91,7 +91,7 @@ impl Sources {
     ///
     /// # Errors
     ///
-    /// Gives an error if a thread cannot be started.
+    /// Returns an error if a thread cannot be started.
     pub(super) fn listen(self) -> io::Result<Listening> {
         let (sender, receiver) = channel();
         #[cfg(unix)]
@@ -128,13 +128,13 @@ fn start(name: &str, body: impl FnOnce() + Send + 'static) -> io::Result<()> {
         .map(|_| ())
 }
 
-/// The sending end of the thread that reads.
+/// The sender of the thread that reads the terminal.
 struct Reader {
     sender: Sender<Wake>,
 }
 
 impl Drop for Reader {
-    /// Ends the program even if the thread has panicked: without keys the user could not.
+    /// Ends the program even if the thread has panicked: without keys, the user could not quit.
     fn drop(&mut self) {
         let _ = self
             .sender
@@ -142,7 +142,7 @@ impl Drop for Reader {
     }
 }
 
-/// Elsewhere keys are no matter of bytes, and crossterm hears of a new size.
+/// Reads events on systems other than Unix, where crossterm decodes keys and reports resizes.
 #[cfg(not(unix))]
 fn read_events(reader: &Reader) {
     loop {
@@ -159,29 +159,29 @@ fn read_events(reader: &Reader) {
     }
 }
 
-/// Asks the job that this process belongs to to stop, as `Ctrl-Z` would outside of raw mode; the answer is a [`Wake::Stopped`].
+/// Asks the job of this process to stop, as `Ctrl-Z` does outside raw mode. A [`Wake::Stopped`] follows.
 ///
 /// # Errors
 ///
-/// Gives an error if the system refuses.
+/// Returns an error if the system refuses.
 pub(super) fn stop_job() -> io::Result<()> {
     #[cfg(unix)]
     watch::stop_job()?;
     Ok(())
 }
 
-/// Stops this process; returns once it goes on.
+/// Stops this process and returns once it is continued.
 ///
 /// # Errors
 ///
-/// Gives an error if the system refuses.
+/// Returns an error if the system refuses.
 pub(super) fn stop() -> io::Result<()> {
     #[cfg(unix)]
     watch::stop()?;
     Ok(())
 }
 
-/// False where no shell could continue this process once it is stopped.
+/// Whether a shell could continue this process once it is stopped.
 pub(super) fn can_be_continued() -> bool {
     #[cfg(unix)]
     return watch::can_be_continued();

@@ -1,4 +1,4 @@
-//! Signals, and a terminal that vanishes.
+//! Signals, and terminals that vanish.
 
 use std::io;
 use std::os::fd::AsFd;
@@ -20,27 +20,27 @@ use super::{screen, tty};
 /// The exit status when the terminal has hung up.
 pub(super) const HUNG_UP: u8 = 128 + 1;
 
-/// How long the end may take once it is asked for. A second request after that does not wait for a terminal that takes no output.
+/// Time for a normal exit after the first request. A second request after that time does not wait for a terminal that accepts no output.
 const GRACE: Duration = Duration::from_millis(500);
 
-/// The signals of the process, caught.
+/// The caught signals of the process.
 pub(super) struct Signals {
     caught: iterator::Signals,
 }
 
 impl Signals {
-    /// Catches the signals; none acts or is lost from now on.
+    /// Catches the signals: from now on, none takes effect or is lost.
     ///
     /// # Errors
     ///
-    /// Gives an error if the system refuses.
+    /// Returns an error if the system refuses.
     pub(super) fn catch() -> io::Result<Self> {
         let caught =
             iterator::Signals::new([SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGWINCH, SIGCONT, SIGTSTP])?;
         Ok(Self { caught })
     }
 
-    /// Passes every signal on until the program ends.
+    /// Forwards every signal until the program ends.
     pub(super) fn forward(mut self, sender: &Sender<Wake>) {
         let mut asked: Option<Instant> = None;
         for signal in self.caught.forever() {
@@ -48,7 +48,7 @@ impl Signals {
                 SIGWINCH => Wake::Resized,
                 SIGCONT => Wake::Continued,
                 SIGTSTP => Wake::Stopped,
-                // There is no terminal to restore, and a write to it might never return.
+                // There is no terminal to restore, and a write to it might block forever.
                 SIGHUP if is_gone() => exit(HUNG_UP.into()),
                 _ => match asked {
                     Some(asked) if asked.elapsed() < GRACE => continue,
@@ -69,27 +69,27 @@ impl Signals {
     }
 }
 
-/// Dies by the signal of a terminal that hangs up, as its sender expects; call it with the terminal restored.
+/// Ends the process by SIGHUP, as the sender of the signal expects. Call it with the terminal restored.
 pub(super) fn die_of_hang_up() {
-    // If the system refuses, the exit status says it.
+    // If this fails, the exit status reports the signal.
     let _ = emulate_default_handler(SIGHUP);
 }
 
-/// Ends the process when the terminal hangs up and no signal says so: only the leader of a session is
-/// sent one. Sleeps until then: the system reports a hang-up even when no event is waited for.
+/// Ends the process if the terminal hangs up without a signal, which only the session leader receives. Sleeps until then: `poll` reports a
+/// hang-up even if no events are requested.
 pub(super) fn exit_when_gone() {
-    // Without a terminal there is none to hang up.
+    // Without a terminal there is nothing to watch.
     let _ = tty::with_keys(|terminal| exit_on_hang_up(terminal));
 }
 
-/// Ends the process if the terminal has hung up by now: a write or a read that fails may be the first to notice.
+/// Ends the process if the terminal has hung up. A failing write or read may be the first to notice.
 pub(super) fn exit_if_gone() {
     if is_gone() {
         exit(HUNG_UP.into());
     }
 }
 
-/// True if the terminal has hung up by now.
+/// Whether the terminal has hung up.
 fn is_gone() -> bool {
     let stdout = io::stdout();
     let mut polled = [PollFd::new(&stdout, PollFlags::empty())];
@@ -115,17 +115,17 @@ fn exit_on_hang_up(terminal: impl AsFd) {
             {
                 exit(HUNG_UP.into())
             }
-            // Some systems cannot poll terminals; the signal is all there is then.
+            // Some systems cannot poll terminals; then there is only the signal.
             Ok(_) | Err(_) => return,
         }
     }
 }
 
-/// Asks the whole job to stop, this process too: a shell waits for a pipeline or a script until all of it is stopped.
+/// Asks the whole job to stop, including this process: a shell waits until every process of a pipeline or script has stopped.
 ///
 /// # Errors
 ///
-/// Gives an error if the system refuses.
+/// Returns an error if the system refuses.
 pub(super) fn stop_job() -> io::Result<()> {
     kill_current_process_group(Signal::TSTP)?;
     Ok(())
@@ -135,7 +135,7 @@ pub(super) fn stop_job() -> io::Result<()> {
 ///
 /// # Errors
 ///
-/// Gives an error if the system refuses.
+/// Returns an error if the system refuses.
 pub(super) fn stop() -> io::Result<()> {
     kill_process(getpid(), Signal::STOP)?;
     Ok(())
