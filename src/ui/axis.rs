@@ -1,4 +1,4 @@
-//! The axis above the lanes and the strip below them.
+//! The axis above the lanes, and the strip below them.
 
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
@@ -13,7 +13,7 @@ use crate::layout::{AxisRow, Strip};
 use crate::text::Widths;
 use crate::time::CalendarView;
 
-/// The rows of an axis, each in a look. What chips would cover in part is not drawn.
+/// Draws the rows of an axis, each in its style. Labels that a chip would partly cover are left out.
 pub(super) fn draw(
     rows: &[AxisRow],
     looks: &[Style],
@@ -27,7 +27,7 @@ pub(super) fn draw(
             here.all(|chip| chip.is_beside(column, width))
         };
         for label in labels_shown(axis, is_clear, area.width, buffer.widths) {
-            // A time right behind a date is not read as that of the date.
+            // A time right after a date must not be read as part of the date.
             let look = if label.is_time {
                 look.remove_modifier(Modifier::BOLD)
             } else {
@@ -47,12 +47,12 @@ pub(super) fn draw(
 pub(super) struct Shown<'a> {
     column: u16,
     text: &'a str,
-    /// Whether it says a time of day and not of which day.
+    /// Whether it shows only a time of day.
     is_time: bool,
 }
 
-/// The labels of a row of so many columns where that is clear, each with its column. One that goes on from what cannot be read says it
-/// itself, if it has room, or is not shown.
+/// The labels of a row that are drawn, where the row is clear. A label that depends on one that is left out is shown in full if there is
+/// room, otherwise it is left out too.
 pub(super) fn labels_shown(
     axis: &AxisRow,
     is_clear: impl Fn(u16, u16) -> bool,
@@ -66,7 +66,7 @@ pub(super) fn labels_shown(
         let text = if goes_on { &label.text } else { &label.whole };
         let width = u16::try_from(widths.columns(text)).unwrap_or(u16::MAX);
         let end = label.column.saturating_add(width);
-        // At length it stands over others that go on from it, but over none that says more than it.
+        // A full label may cover labels that depend on it, but none that shows more than it does.
         let over = axis.labels.iter().skip(index + 1);
         let mut over = over.take_while(|other| !goes_on && other.column <= end);
         let has_room = end <= columns && over.all(|other| other.needs >= label.needs.max(1));
@@ -82,7 +82,7 @@ pub(super) fn labels_shown(
     })
 }
 
-/// Whether nothing stands on a cell of the axis, nor right beside it.
+/// Whether a cell of the axis and its two neighbours are empty.
 fn has_air(area: Rect, (column, row): (u16, u16), buffer: &Canvas<'_>) -> bool {
     let beside = column.saturating_sub(1)..=(column + 1).min(area.width.saturating_sub(1));
     beside
@@ -90,7 +90,7 @@ fn has_air(area: Rect, (column, row): (u16, u16), buffer: &Canvas<'_>) -> bool {
         .all(|cell| cell.symbol() == " ")
 }
 
-/// The steps of an axis over the lanes on two grounds by turns, where the theme has them.
+/// The steps of an axis behind the lanes, on alternating backgrounds, if the theme has them.
 pub(super) fn draw_grounds(axis: &AxisRow, theme: Theme, area: Rect, buffer: &mut Canvas<'_>) {
     if theme.has_shades() {
         for column in (0..area.width).filter(|column| axis.is_odd(*column)) {
@@ -104,7 +104,7 @@ pub(super) fn draw_grounds(axis: &AxisRow, theme: Theme, area: Rect, buffer: &mu
     }
 }
 
-/// A line where each step begins, wherever nothing stands on the lanes: where grounds cannot show the steps.
+/// A line where each step begins, on empty cells of the lanes. Used if backgrounds cannot show the steps.
 pub(super) fn draw_steps(
     axis: &AxisRow,
     lanes: &[Drawn<'_>],
@@ -125,7 +125,7 @@ pub(super) fn draw_steps(
     }
 }
 
-/// What the calendar of a row is called in the gutter, as far as there is room: whole, without its sign, by its sign.
+/// The name of a row's calendar in the gutter, in the longest form that fits: in full, without its sign, or only the sign.
 pub(super) fn calendar_label(app: &App, row: &AxisRow, columns: u16) -> String {
     if row.is_own {
         let name = app.own_calendar_name().unwrap_or_default();
@@ -136,7 +136,7 @@ pub(super) fn calendar_label(app: &App, row: &AxisRow, columns: u16) -> String {
     }
     let calendar = row.calendar;
     let (from, to) = (app.window.from().day(), app.window.to().plus(-1).day());
-    // Years before today are no calendar's.
+    // Years before present do not belong to a calendar.
     if app.window.from().is_in_deep_time() {
         return String::new();
     }
@@ -145,7 +145,7 @@ pub(super) fn calendar_label(app: &App, row: &AxisRow, columns: u16) -> String {
         let mut forms = forms.iter();
         forms.find(|form| app.widths.columns(form) < usize::from(room))
     };
-    // Better a shorter form with a blank before it than one without, unless it lacks a letter alone.
+    // A shorter form with a blank before it is preferred to one without, unless it is only one letter shorter.
     let whole = within(columns);
     let with_air = within(columns.saturating_sub(1));
     let shorter = with_air.filter(|form| {
@@ -163,8 +163,8 @@ fn names_of(app: &App, calendar: CalendarView) -> [&'static str; 3] {
     [name, name.split(' ').next().unwrap_or_default(), alone]
 }
 
-/// The columns of the names of the base calendars that are shown, in forms that are a letter shorter than the whole one at most, as far as
-/// they are no longer than so many.
+/// The width of the widest name of the shown base calendars. Each counts with its first form that is at most `most` columns wide and at
+/// most one letter longer than the shortest.
 pub(super) fn widest_name(app: &App, most: u16) -> u16 {
     let shown = app.calendars();
     let base = shown.iter().filter(|calendar| !calendar.is_lunisolar());
@@ -178,10 +178,10 @@ pub(super) fn widest_name(app: &App, most: u16) -> u16 {
     u16::try_from(widest).unwrap_or(u16::MAX)
 }
 
-/// The columns of a Han, kana or hangul letter.
+/// The width of a Han, kana or hangul character.
 const LETTER: usize = 2;
 
-/// The lane that a calendar is of, if one has its name.
+/// The lane that a calendar belongs to: for the chronicle's own eras, their lane; otherwise the lane with the calendar's short name.
 pub(super) fn lane_of(app: &App, row: &AxisRow) -> Option<LaneId> {
     let calendar = row.calendar;
     if row.is_own {
@@ -200,14 +200,14 @@ pub(super) fn lane_of(app: &App, row: &AxisRow) -> Option<LaneId> {
     rows.find(|row| bears_it(*row)).filter(|_| !sign.is_empty())
 }
 
-/// How much happened when over the whole range between its first and its last year, and the window on a ground of its own.
+/// Draws how much happened when, over the whole range, and the window on its own background.
 pub(super) fn draw_strip(theme: Theme, strip: &Strip, area: Rect, buffer: &mut Canvas<'_>) {
     fill(buffer, area, 0, 0..area.width, glyphs::RANGE, theme.rule());
     let most = strip.counts.iter().copied().max().unwrap_or(0).max(4);
     let (first, last) = strip.window;
     let first = first.min(area.width.saturating_sub(1));
     let within = |column: u16| (first..=last.max(first)).contains(&column);
-    // Where there are no grounds, brackets stand around the window.
+    // Without backgrounds, there are brackets around the window.
     if theme.has_shades() {
         let window = Rect {
             x: area.x + first,
@@ -219,7 +219,7 @@ pub(super) fn draw_strip(theme: Theme, strip: &Strip, area: Rect, buffer: &mut C
         buffer.set_style(window.intersection(buffer.area), look);
     }
     for (column, count) in (0u16..).zip(&strip.counts).filter(|(_, count)| **count > 0) {
-        // Reckoned wide: a column may hold a million.
+        // In 64 bits, since a column may count millions.
         let height = (u64::from(*count) * 8)
             .div_ceil(u64::from(most))
             .clamp(1, 8);
@@ -241,7 +241,7 @@ pub(super) fn draw_strip(theme: Theme, strip: &Strip, area: Rect, buffer: &mut C
     }
 }
 
-/// The first and the last year of the range beside the strip.
+/// The first and last year of the range, beside the strip.
 pub(super) fn draw_range(
     theme: Theme,
     (first, last): (&str, &str),

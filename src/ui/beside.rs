@@ -1,4 +1,4 @@
-//! Names beside their marks, on the line of a lane that has no row for names.
+//! Names beside their marks, on the line of a lane that has no rows for names.
 
 use ratatui::layout::Rect;
 
@@ -8,7 +8,7 @@ use crate::chronicle::{EventId, Ref};
 use crate::layout::Beside;
 
 impl Drawn<'_> {
-    /// Draws a name on the line, which it interrupts with a blank on both sides; returns where it is.
+    /// Draws a name on the line, with a blank on both sides. Returns where it is.
     pub(super) fn draw_beside(&self, name: &Beside, buffer: &mut Canvas<'_>) -> (Rect, EventId) {
         let look = if self.app.chronicle[name.event].weight >= GREAT {
             self.theme.strong()

@@ -29,11 +29,11 @@ struct Parts {
     density: Rect,
 }
 
-/// The fewest rows of lanes, as far as there is room: what says where the nearest events are stands among them.
+/// Minimum number of lane rows, if there is room: the signs of the nearest events are among them.
 const LEAST_ROWS: u16 = 4;
 
 impl Parts {
-    /// The same with no more rows of lanes than are of use.
+    /// The same parts, with at most `rows` rows of lanes.
     fn with_lanes(self, rows: u16) -> Self {
         let spare = self.lanes.height.saturating_sub(rows);
         let lower = |area: Rect| Rect {
@@ -52,8 +52,8 @@ impl Parts {
     }
 }
 
-/// Draws the axis, the lanes and the strip; returns where they are, and how many rows they took: what the lanes have no use for is left
-/// to what stands below.
+/// Draws the axis, the lanes and the strip. Returns where they are and how many rows they took; rows that the lanes do not use are left to
+/// the pane below.
 pub(super) fn draw(
     app: &App,
     theme: Theme,
@@ -67,7 +67,7 @@ pub(super) fn draw(
     {
         return (Places::default(), area.height);
     }
-    // A second calendar has a row of its own where there is room for it, also while it is out of reach.
+    // A second calendar has its own row if there is room, even while it does not cover the window.
     let wanted = 1 + u16::from(area.height >= 10 && app.calendars().are_two());
     let parts = parts(app, area, wanted);
     let rows_shown = app.rows_shown();
@@ -120,7 +120,7 @@ pub(super) fn draw(
     (places, parts.density.bottom().max(time.bottom()) - area.y)
 }
 
-/// The chart of lanes in an area, as the last frame had it where nothing has changed.
+/// The chart of lanes in an area. The last frame's chart is reused if nothing has changed.
 fn laid_out<'a>(
     app: &'a App,
     lanes: Rect,
@@ -148,13 +148,13 @@ fn laid_out<'a>(
     }
 }
 
-/// The column of the date that was gone to, if it is in sight.
+/// The column of the date that the user went to, if it is in sight.
 fn marked_column(app: &App, chart: &Chart<'_>) -> Option<u16> {
     let column = u16::try_from(chart.columns.of(app.marked_moment()?)).ok()?;
     (column < chart.columns.count()).then_some(column)
 }
 
-/// What is laid over the axis: the date of the selected event, its name if the lanes have no room for it, and the date that was gone to.
+/// The chips over the axis: the date of the selected event, its name if the lanes have no room for it, and the date that the user went to.
 fn chips(
     app: &App,
     theme: Theme,
@@ -173,7 +173,7 @@ fn chips(
     chips
 }
 
-/// What the rows of the chart follow from.
+/// Everything that the rows of the chart depend on.
 fn chart_key(app: &App, request: &ChartRequest<'_>) -> ChartKey {
     ChartKey {
         shows: app.shows(),
@@ -188,7 +188,7 @@ fn chart_key(app: &App, request: &ChartRequest<'_>) -> ChartKey {
     }
 }
 
-/// The rows of the axis, as the last frame had them where nothing has changed.
+/// The rows of the axis. Those of the last frame are reused if nothing has changed.
 fn rows_of_axis(app: &App, chart: &Chart<'_>, parts: &Parts, kept: &mut Kept) -> Rc<[AxisRow]> {
     let own = CalendarView::of_reckoning(app.chronicle.reckoning);
     let room = usize::from(parts.axis.height);
@@ -208,7 +208,7 @@ fn rows_of_axis(app: &App, chart: &Chart<'_>, parts: &Parts, kept: &mut Kept) ->
     })
 }
 
-/// The axis, the names of its calendars, and the grounds of its steps behind the lanes.
+/// Draws the axis, the names of its calendars, and the backgrounds of its steps behind the lanes.
 fn draw_axis(
     app: &App,
     theme: Theme,
@@ -224,7 +224,7 @@ fn draw_axis(
         };
         axis::draw_grounds(first, theme, ground, buffer);
     }
-    // Eras are in the colour of the lane that counted by them.
+    // Eras have the colour of the lane that used them.
     let look = |place: usize, row: &AxisRow| match axis::lane_of(app, row) {
         Some(lane) => lane_look(app, theme, Some(lane)).name,
         None if place == 0 => theme.strong(),
@@ -249,7 +249,7 @@ fn draw_axis(
     }
 }
 
-/// Spans that belong to no lane: a ground behind all of them, and a name above.
+/// Spans without a lane: a background behind all lanes, and a name above them.
 fn draw_behind(theme: Theme, chart: &Chart<'_>, area: Rect, buffer: &mut Canvas<'_>) {
     for band in &chart.behind {
         let stretch = Rect {
@@ -275,7 +275,7 @@ fn draw_behind(theme: Theme, chart: &Chart<'_>, area: Rect, buffer: &mut Canvas<
     }
 }
 
-/// The lanes with the rows that they are drawn on.
+/// The lanes with the screen rows that they are drawn on.
 fn drawn_lanes<'a>(
     app: &'a App,
     theme: Theme,
@@ -306,7 +306,7 @@ fn drawn_lanes<'a>(
             lane,
             look: lane_look(app, theme, lane.lane),
             unruled,
-            // Of a view without events it is said for all lanes at once.
+            // If no events are in sight at all, one message covers all lanes.
             signs: match chart.visible {
                 0 => Vec::new(),
                 _ => nearest::signs(app, lane, area.width),
@@ -317,7 +317,7 @@ fn drawn_lanes<'a>(
     chart.lanes.iter().enumerate().map(&mut drawn).collect()
 }
 
-/// Draws the lanes one below the other; returns where they are, and their events.
+/// Draws the lanes below each other. Returns where they and their events are.
 fn draw_lanes(
     lanes: &[Drawn<'_>],
     tab: u16,
@@ -339,7 +339,7 @@ fn draw_lanes(
     (seen, events)
 }
 
-/// The strip of the whole range between its first and its last year; returns where it is.
+/// Draws the strip of the whole range between its first and last year. Returns where it is.
 fn draw_strip(app: &App, theme: Theme, parts: &Parts, buffer: &mut Canvas<'_>) -> Rect {
     let area = parts.density;
     if area.is_empty() {
@@ -350,7 +350,7 @@ fn draw_strip(app: &App, theme: Theme, parts: &Parts, buffer: &mut Canvas<'_>) -
     let ends = bounds.map(|(from, to)| write_ends(from, to, app.chronicle.reckoning, style));
     let (first, last) = ends.unwrap_or_default();
     let width = u16::try_from(app.widths.columns(&last) + 1).unwrap_or(u16::MAX);
-    // The first one may be longer than the names of the lanes.
+    // The first year may be wider than the names of the lanes.
     let before = u16::try_from(app.widths.columns(&first) + 1).unwrap_or(u16::MAX);
     let before = before.saturating_sub(parts.gutter.width).min(area.width);
     let area = Rect {
@@ -374,7 +374,7 @@ fn draw_strip(app: &App, theme: Theme, parts: &Parts, buffer: &mut Canvas<'_>) -
     area
 }
 
-/// Where everything stands.
+/// The layout of the parts of the chart.
 fn parts(app: &App, area: Rect, axis_rows: u16) -> Parts {
     let axis_rows = axis_rows.min(area.height);
     let density_rows = u16::from(area.height > axis_rows + 2);
@@ -384,9 +384,9 @@ fn parts(app: &App, area: Rect, axis_rows: u16) -> Parts {
         .chain(no_lane(app))
         .map(|name| app.widths.columns(name));
     let widest = u16::try_from(names.max().unwrap_or(0)).unwrap_or(u16::MAX);
-    // The count of hidden events stands there too, and is never cut.
+    // The count of hidden events is there too, and is never cut.
     let digits = u16::try_from(app.chronicle.events.len().to_string().len()).unwrap_or(u16::MAX);
-    // A blank and a count of one digit after the name.
+    // A blank and a single-digit count follow the name.
     let gutter_width = (widest.min(area.width / 8) + 3)
         .max(digits + 2)
         .max(axis::widest_name(app, area.width / 8) + 1)
@@ -417,7 +417,7 @@ fn parts(app: &App, area: Rect, axis_rows: u16) -> Parts {
     }
 }
 
-/// The name of something for where there is little room.
+/// The name of an item for narrow places.
 pub(super) fn short_name(app: &App, of: impl Into<Ref>) -> &str {
     app.chronicle.short_name(of, app.choice.main)
 }

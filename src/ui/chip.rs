@@ -1,4 +1,4 @@
-//! What is laid over the axis: the date of the selected event, its name where the lanes have no room for it, and a date that was gone to.
+//! The chips over the axis: the date of the selected event, its name if the lanes have no room for it, and a date that the user went to.
 
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -11,8 +11,8 @@ use crate::layout::{At, AxisLabel, AxisRow, NamePlace, Selection};
 use crate::text::Widths;
 use crate::time::{Calendars, Dating, When, write_brief, write_brief_start};
 
-/// A date as one says it in the calendar of a row of the axis, in few columns where that is not possible; nothing where that does not
-/// reach it.
+/// A date in the calendar of a row of the axis, in an idiomatic short form if there is one, otherwise abbreviated. `None` if the calendar
+/// does not cover it.
 fn date_on(app: &App, when: &When, row: &AxisRow) -> Option<String> {
     let start = when.extent().start().day();
     if row.is_own {
@@ -35,15 +35,14 @@ fn date_on(app: &App, when: &When, row: &AxisRow) -> Option<String> {
     ))
 }
 
-/// The start alone of such a date, if it says more.
+/// Only the start of such a date, if that has a short form.
 fn start_on(app: &App, when: &When, row: &AxisRow) -> Option<String> {
     let reckoning = row.calendar.reckoning().filter(|_| !row.is_own)?;
     let (date, course) = write_brief_start(when, reckoning, app.dating().style)?;
     Some(date + glyphs::course(course))
 }
 
-/// The dates of something on the rows of the axis that reach it, each with its row; in the calendar of its digits on the first row where
-/// none does.
+/// The dates of something on each row of the axis whose calendar covers it. If none does, the date as written goes on the first row.
 fn dates(app: &App, when: &When, rows: &[AxisRow]) -> Vec<(u16, String)> {
     let dates = (0u16..).zip(rows);
     let mut dates: Vec<(u16, String)> = dates
@@ -55,8 +54,8 @@ fn dates(app: &App, when: &When, rows: &[AxisRow]) -> Vec<(u16, String)> {
     dates
 }
 
-/// The first column of a chip of some columns over that of its event: where it hides the fewest labels of the axis, and of such
-/// places the nearest to where its words begin in that column.
+/// The first column of a chip that covers the column of its event: where it hides the fewest labels of the axis, and of such columns the
+/// one nearest to the usual place, which begins the text in the event's column.
 fn chip_from(
     event: u16,
     (width, columns): (u16, u16),
@@ -81,7 +80,7 @@ fn chip_from(
         .unwrap_or(usual)
 }
 
-/// Whether words in two stretches of a row, each a first column and a width, have a column of air between them.
+/// Whether two ranges of a row, each a first column and a width, have a blank column between them.
 fn are_apart((from, width): (u16, u16), (other, other_width): (u16, u16)) -> bool {
     other > from + width || other + other_width < from
 }
@@ -102,13 +101,13 @@ pub(super) struct DateChip {
     width: u16,
     words: String,
     look: Style,
-    /// The column of what it dates, if that is in sight, and the look of the line that leads there.
+    /// The column of the dated item, if it is in sight, and the style of the line that leads there.
     line: Option<(u16, Style)>,
 }
 
 impl DateChip {
-    /// The date of the selected event in its column, its start alone where all of it would leave the axis no label; or with its name at the
-    /// edge beyond which it lies.
+    /// The date of the selected event in its column. Only the start is shown if the whole date would leave the row without labels. If the
+    /// event is off screen, the chip is at the nearer edge and includes the name.
     pub(super) fn of(
         app: &App,
         theme: Theme,
@@ -133,7 +132,7 @@ impl DateChip {
         Some(start.unwrap_or(whole))
     }
 
-    /// The same with a date in these words.
+    /// The chip of the selected event with the given text for its date.
     fn dated(
         app: &App,
         theme: Theme,
@@ -175,14 +174,14 @@ impl DateChip {
         }
     }
 
-    /// Whether it leaves none of the labels of its row.
+    /// Whether it leaves no room for any label of its row.
     fn is_alone(&self, axis: &AxisRow, columns: u16, widths: Widths) -> bool {
         let is_clear = |column, width| self.is_beside(column, width);
         let mut labels = labels_shown(axis, is_clear, columns, widths);
         labels.next().is_none()
     }
 
-    /// The name of the selected event where the lanes have no room for it: on another row than its date, else beside that.
+    /// The name of the selected event, if the lanes have no room for it: on another row than its date, otherwise beside the date.
     pub(super) fn name(
         &self,
         app: &App,
@@ -223,7 +222,7 @@ impl DateChip {
         forms.find_map(chip)
     }
 
-    /// A date that was gone to, in its column: on another row than the chips of the selected event where both have no room side by side.
+    /// The date that the user went to, in its column: on the first row where it does not touch the other chips.
     pub(super) fn gone_to(
         app: &App,
         theme: Theme,
@@ -254,7 +253,7 @@ impl DateChip {
         chips.into_iter().find(is_free)
     }
 
-    /// Whether some columns lie beside it, with a column of air.
+    /// Whether a range of columns is next to the chip, with a blank column between.
     pub(super) fn is_beside(&self, column: u16, width: u16) -> bool {
         are_apart((self.column, self.width), (column, width))
     }
@@ -278,7 +277,7 @@ impl DateChip {
             return;
         };
         for row in self.row + 1..area.height {
-            // It keeps away from the labels, as it would be read with them.
+            // The line avoids labels, since it would be read as part of them.
             let beside = column.saturating_sub(1)..=(column + 1).min(area.width.saturating_sub(1));
             let at = |column: u16| buffer.cell((area.x + column, area.y + row));
             let wide = column.checked_sub(2).and_then(at);
@@ -324,7 +323,7 @@ mod tests {
         }
     }
 
-    /// The words of a row of the axis beside the chip, parted by two blanks or by the chip.
+    /// The texts of a row of the axis beside the chip, separated by two blanks or by the chip.
     fn beside_chip(app: &App, buffer: &Buffer, row: u16) -> Vec<String> {
         let time = app.seen.places.time;
         let chip = Theme::night().chip().bg;
@@ -339,7 +338,7 @@ mod tests {
         words.filter(|word| !word.is_empty()).collect()
     }
 
-    /// Whether words are nothing but labels, one after another.
+    /// Whether a text consists only of labels, one after another.
     fn are_labels(words: &str, labels: &[AxisLabel]) -> bool {
         let texts = labels.iter().flat_map(|label| [&label.text, &label.whole]);
         let mut rests = texts.filter_map(|text| words.strip_prefix(text.as_str()));

@@ -1,4 +1,4 @@
-//! Where in the chart the last search found something: underlined, in the lanes and in the strip below.
+//! Underlines what the last search found, in the lanes and in the strip below.
 
 use std::ops::Range;
 
@@ -10,10 +10,10 @@ use crate::app::{App, Places};
 use crate::layout::strip;
 use crate::search::Matches;
 
-/// Over whatever looks a thing has.
+/// Added to the style of each item found.
 const FOUND: Style = Style::new().add_modifier(Modifier::UNDERLINED);
 
-/// Underlines the events that were found, with their names, and the columns of the strip in which some begin.
+/// Underlines the events found, with their names, and the columns of the strip in which any of them begin.
 pub(super) fn draw(app: &App, places: &Places, buffer: &mut Canvas<'_>) {
     let Some(found) = app.found_events() else {
         return;
@@ -47,10 +47,10 @@ pub(super) fn draw(app: &App, places: &Places, buffer: &mut Canvas<'_>) {
     }
 }
 
-/// So many events that were found and are filtered out are passed over before a column of the strip is left plain.
+/// How many found events that are filtered out are checked for a column of the strip before it is left plain.
 const PASSED_OVER: usize = 16;
 
-/// Whether any of the events shown at some places was found.
+/// Whether the search found any of the shown events in a range of indices.
 fn any_found(app: &App, found: &Matches, places: Range<usize>) -> bool {
     let Some((first, last)) = places
         .clone()

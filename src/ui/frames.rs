@@ -1,4 +1,4 @@
-//! What stands around the panes: where the focus is, the way from card to card, and sheets that lie over the panes.
+//! What surrounds the panes: the focus, the trail of cards, and sheets over the panes.
 
 use ratatui::layout::Rect;
 
@@ -10,7 +10,7 @@ use crate::layout::{Pane, Panes, Spread};
 use crate::messages::Message;
 use crate::time::write_stretch;
 
-/// The edge of the panel, and the rule between a story and its years.
+/// The edge of the panel, and the divider between a story and its chart.
 pub(super) fn draw(app: &App, theme: Theme, places: &Panes, buffer: &mut Canvas<'_>) {
     let panel = places.panel;
     if !places.foot.is_empty() {
@@ -29,7 +29,7 @@ pub(super) fn draw(app: &App, theme: Theme, places: &Panes, buffer: &mut Canvas<
     draw_divider(app, theme, places.divider, buffer);
 }
 
-/// The first column of the chart while keys go there.
+/// Marks the first column of the chart while it has the focus.
 pub(super) fn draw_focus(app: &App, theme: Theme, places: &Panes, buffer: &mut Canvas<'_>) {
     if focused(app, places) != Pane::Chart || app.spread() != Spread::Panes {
         return;
@@ -40,7 +40,7 @@ pub(super) fn draw_focus(app: &App, theme: Theme, places: &Panes, buffer: &mut C
     }
 }
 
-/// The rule above the chart of a story, with the years of it.
+/// The divider above the chart of a story, with its years.
 fn draw_divider(app: &App, theme: Theme, area: Rect, buffer: &mut Canvas<'_>) {
     if area.is_empty() {
         return;
@@ -67,7 +67,7 @@ fn draw_divider(app: &App, theme: Theme, area: Rect, buffer: &mut Canvas<'_>) {
     }
 }
 
-/// The last row of the panel: the cards walked through, and how much of this one is below; returns what a press there does.
+/// The last row of the panel: the trail of cards, and how much of this card is below. Returns what a click on each part does.
 pub(super) fn draw_foot(
     app: &App,
     theme: Theme,
@@ -131,10 +131,10 @@ pub(super) fn draw_foot(
     spots
 }
 
-/// The fewest columns that tell a name which is longer.
+/// Minimum width of a name that is cut.
 const TOLD: usize = 8;
 
-/// The names of the cards walked through, the nearest first as far as there is room; returns where the nearest one ends.
+/// The names of the cards on the trail, the nearest first, as many as fit. Returns where the nearest one ends.
 fn draw_way(app: &App, theme: Theme, area: Rect, buffer: &mut Canvas<'_>) -> u16 {
     let (mut column, mut nearest) = (0, 0);
     for subject in app.trail().before() {
@@ -151,7 +151,7 @@ fn draw_way(app: &App, theme: Theme, area: Rect, buffer: &mut Canvas<'_>) -> u16
         if column > 0 && !is_told {
             break;
         }
-        // One or two characters of a name say nothing: the sign alone leads back.
+        // One or two characters of a name are meaningless: then the sign alone leads back.
         let name = if is_told { name } else { "" };
         let words = format!("{} {} ", glyphs::FROM, app.widths.shorten(name, room));
         column = put(buffer, area, 0, column, &words, theme.dim());
@@ -162,10 +162,9 @@ fn draw_way(app: &App, theme: Theme, area: Rect, buffer: &mut Canvas<'_>) -> u16
     nearest
 }
 
-/// What the events that are shown have in common, and how time is spread, where that is not as it was at first.
-/// Of parts that have no room together, the first.
+/// The active filters and the scale of time, if they differ from the defaults. If the parts do not fit together, only the first.
 pub(super) fn modes(app: &App, room: usize) -> String {
-    // What is turned off says nothing of what is shown.
+    // A filter that is turned off does not affect what is shown.
     let off = Filter::default();
     let filter = if app.filter().aside {
         &off
@@ -196,14 +195,14 @@ pub(super) fn modes(app: &App, room: usize) -> String {
         .rev()
         .map(|count| parts[..count].join(glyphs::BETWEEN));
     let whole = forms.find(|form| app.widths.columns(form) <= room);
-    // A part of a name still says whose; a part of a count says nothing.
+    // A cut name is still recognisable, but a cut count is not.
     let is_named = filter.about.is_some() || filter.found;
     let named = parts.first().filter(|_| is_named && room >= TOLD);
     let cut = named.map(|name| app.widths.shorten(name, room).into_owned());
     whole.or(cut).unwrap_or_default()
 }
 
-/// Clears an area for a sheet with a title above; returns its inside. What keys do stands in the footer.
+/// Clears an area for a sheet with a title on top and returns its inside. Its keys are explained in the footer.
 pub(super) fn sheet(theme: Theme, area: Rect, title: &str, buffer: &mut Canvas<'_>) -> Rect {
     clear(buffer, area, theme.panel());
     if !Panes::framed(area) {
@@ -226,7 +225,7 @@ pub(super) fn sheet(theme: Theme, area: Rect, title: &str, buffer: &mut Canvas<'
     }
 }
 
-/// The same with words below, at the right.
+/// The same with text at the bottom right.
 pub(super) fn sheet_with_foot(
     theme: Theme,
     area: Rect,

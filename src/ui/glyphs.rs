@@ -1,4 +1,4 @@
-//! Every character that annals draws of its own, in one place.
+//! All characters that annals itself draws, in one place.
 
 use ratatui::buffer::CellDiffOption;
 
@@ -11,11 +11,11 @@ use crate::messages::Message;
 use crate::text::is_shape;
 use crate::time::Course;
 
-/// Where an event certainly was going on.
+/// Where an event was certainly in progress.
 pub(super) const CERTAIN: &str = "▇";
-/// Where it may have been.
+/// Where an event was possibly in progress.
 pub(super) const POSSIBLE: &str = "▒";
-/// Where a period without an event of its own certainly was going on, where grounds cannot show it.
+/// Where a period without its own event was certainly in progress, if backgrounds cannot show it.
 pub(super) const PERIOD: &str = "═";
 /// The line of a reign.
 pub(super) const REIGN: &str = "━";
@@ -25,35 +25,35 @@ pub(super) const LIFE: &str = "━";
 pub(super) const IN_LIFE: &str = "●";
 /// The line of an era.
 pub(super) const ERA: &str = "┄";
-/// The line of another stretch.
+/// The line of any other stretch of time.
 pub(super) const STRETCH: &str = "─";
-/// The line of a reign where it may have been.
+/// The line of a reign where it is only possible.
 pub(super) const VAGUE_REIGN: &str = "╍";
-/// The start of what had always been.
+/// The start of something that always existed.
 pub(super) const OPEN_START: &str = "◄";
-/// The end of what went on.
+/// The end of something that continues.
 pub(super) const OPEN_END: &str = "►";
 /// An unknown end.
 pub(super) const UNKNOWN: &str = "?";
-/// Around the window in the strip, where a ground cannot show it.
+/// Around the window in the strip, if a background cannot show it.
 pub(super) const WINDOW: (&str, &str) = ("[", "]");
-/// From the name of an event down to its mark.
+/// The stem from the name of an event down to its mark.
 pub(super) const STEM: &str = "│";
-/// Where the name of an event stands left of its stem.
+/// The corner of a name that is to the left of its stem.
 pub(super) const TURN: &str = "┐";
-/// The column of the selected event.
+/// The line in the column of the selected event.
 pub(super) const SELECTION: &str = "┆";
-/// Where a step of the axis begins, where grounds cannot show it.
+/// Where a step of the axis begins, if backgrounds cannot show it.
 pub(super) const STEP: &str = "┊";
-/// A tick without words.
+/// A tick without a label.
 pub(super) const TICK: &str = "·";
-/// From what led to the selected event, and to what came of it.
+/// The line from a cause to the selected event, and from there to a consequence.
 pub(super) const LINK: &str = "─";
-/// The head of such a line.
+/// The arrowhead of such a line.
 pub(super) const LEADS: &str = "▸";
-/// The same where the line runs back.
+/// The arrowhead of such a line that runs to the left.
 pub(super) const LEADS_BACK: &str = "◂";
-/// The whole range, where nothing happened.
+/// The whole range in the strip, where nothing happened.
 pub(super) const RANGE: &str = "─";
 /// Points to earlier times.
 pub(super) const EARLIER: &str = "◂";
@@ -61,33 +61,33 @@ pub(super) const EARLIER: &str = "◂";
 pub(super) const LATER: &str = "▸";
 /// Before the name of a group of lanes that is folded into one row.
 pub(super) const FOLDED: &str = "▸";
-/// Before that of a group with a row for each lane.
+/// Before the name of a group that has a row for each lane.
 pub(super) const UNFOLDED: &str = "▾";
-/// That rows of a lane are scrolled away above.
+/// Rows of a lane are scrolled away above.
 pub(super) const ABOVE: &str = "↑";
 /// Where a stretch begins.
 pub(super) const BEGINS: &str = "▏";
 /// Before the selected row.
 pub(super) const HERE: &str = "▌";
-/// The edge of the pane that keys go to.
+/// The edge of the pane that has the focus.
 pub(super) const EDGE: &str = "▎";
-/// That there is more below.
+/// There is more below.
 pub(super) const BELOW: &str = "▼";
 /// The rail of a lane.
 pub(super) const RAIL: &str = "│";
-/// An event on a lane that it has its name not on.
+/// An event on a lane that does not show its name.
 pub(super) const GUEST: &str = "○";
 /// Beside the parts of a larger event.
 pub(super) const PART: &str = "┃";
-/// What is chosen in a menu.
+/// The chosen item of a menu.
 pub(super) const CHOSEN: &str = "●";
-/// Before what a menu of filters shows: its kinds have marks of their own behind them.
+/// Before the shown items in a menu of filters. Not a dot, since kinds of events have their own marks after it.
 pub(super) const SHOWN: &str = "✓";
 /// An event that the last search found, in the annals.
 pub(super) const FOUND: &str = "/";
-/// Before the name of the card that one came from.
+/// Before the name of the previous card on the trail.
 pub(super) const FROM: &str = "‹";
-/// Bars of rising height for the density.
+/// Bars of increasing height for the density.
 pub(super) const HEIGHTS: [&str; 8] = ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"];
 /// A bar that stands for a number.
 pub(super) const BAR: &str = "▇";
@@ -100,30 +100,30 @@ pub(super) const BETWEEN: &str = " · ";
 pub(super) const TO: &str = " – ";
 /// The mark of the program, before the title of the chronicle.
 pub(super) const NAME: &str = "編年";
-/// After a number that still grows.
+/// After a number that is still increasing.
 pub(super) const MORE: &str = "…";
 
-/// The mark of a name that is one of another language.
+/// The mark of a name that is borrowed from another language.
 pub(super) fn borrowed(language: &str) -> String {
     format!("‹{language}›")
 }
 
-/// A value that keys make less or more.
+/// A value that keys can decrease and increase.
 pub(super) fn between_steps(value: impl std::fmt::Display) -> String {
     format!("‹ {value} ›")
 }
 
-/// Dots in a cell of the map, a bit for each as Unicode numbers them.
+/// Braille dots in a cell of the map, one bit each in Unicode's numbering.
 pub(super) fn dots(bits: u8) -> char {
     char::from_u32(0x2800 + u32::from(bits)).unwrap_or(' ')
 }
 
-/// The quarters of a cell, a bit for each: upper left, upper right, lower left, lower right.
+/// The quadrants of a cell, one bit each: upper left, upper right, lower left, lower right.
 pub(super) const QUARTERS: [&str; 16] = [
     " ", "▘", "▝", "▀", "▖", "▌", "▞", "▛", "▗", "▚", "▐", "▜", "▄", "▙", "▟", "█",
 ];
 
-/// A place on the map, by how it stands out.
+/// A place on the map, by its rank.
 pub(super) fn site(rank: Rank) -> &'static str {
     match rank {
         Rank::Selected => "◉",
@@ -133,22 +133,22 @@ pub(super) fn site(rank: Rank) -> &'static str {
     }
 }
 
-/// The direction of a way, in eighths of a turn against the clock from the east.
+/// The direction of a route, in eighths of a turn anticlockwise from the east.
 pub(super) const ARROWS: [&str; 8] = ["→", "↗", "↑", "↖", "←", "↙", "↓", "↘"];
 
-/// From one place of a way to the next.
+/// Between two places of a route.
 pub(super) const THEN: &str = "→";
 
-/// A bar that shows how long a stretch of the map is.
+/// The scale bar of the map.
 pub(super) const SCALE: &str = "━";
 
-/// The line of a way, beside its words.
+/// The line of a route, beside its description.
 pub(super) const WAY: &str = "━━";
 
-/// The same of an army that sets out again.
+/// The line of an army's second route.
 pub(super) const WAY_AGAIN: &str = "╍╍";
 
-/// How a date goes on after its first day.
+/// How a date continues after its first day.
 pub(super) fn course(course: Course) -> &'static str {
     match course {
         Course::Point => "",
@@ -159,7 +159,7 @@ pub(super) fn course(course: Course) -> &'static str {
     }
 }
 
-/// The mark of an event that has to do with the card, in the annals.
+/// The mark in the annals of an event that is related to the card.
 pub(super) fn bearing(bearing: Bearing) -> &'static str {
     match bearing {
         Bearing::Cause => "‹",
@@ -168,7 +168,7 @@ pub(super) fn bearing(bearing: Bearing) -> &'static str {
     }
 }
 
-/// The mark of an event: filled where arms decided, open where words did.
+/// The mark of an event: filled if decided by arms, open if by words.
 pub(super) fn mark(kind: EventKind) -> &'static str {
     match kind {
         EventKind::War | EventKind::Battle | EventKind::Siege => "◆",
@@ -181,7 +181,7 @@ pub(super) fn mark(kind: EventKind) -> &'static str {
     }
 }
 
-/// The mark of an event, which the chronicle gives where the kind is its own; as wide as any other.
+/// The mark of an event. For a kind of the chronicle's own, the chronicle may choose it; it is as wide as any other.
 pub(super) fn mark_of(app: &App, kind: EventKind) -> &str {
     let Some(tag) = kind.tag() else {
         return mark(kind);
@@ -191,7 +191,7 @@ pub(super) fn mark_of(app: &App, kind: EventKind) -> &str {
         .unwrap_or(mark(kind))
 }
 
-/// The mark of an event on a date that another account gives: hollow.
+/// The mark of an event on a date from another account: hollow.
 pub(super) fn hollow(mark: &str) -> &'static str {
     match mark {
         "◆" | "◇" => "◇",
@@ -202,7 +202,7 @@ pub(super) fn hollow(mark: &str) -> &'static str {
     }
 }
 
-/// The mark of a date that is not certain, or about right.
+/// The sign of an uncertain or approximate date.
 pub(super) fn doubt(doubt: Doubt) -> Option<&'static str> {
     match doubt {
         Doubt::None => None,
@@ -212,7 +212,7 @@ pub(super) fn doubt(doubt: Doubt) -> Option<&'static str> {
     }
 }
 
-/// What stands for places on the map, for the legend.
+/// The marks of places on the map, for the legend.
 pub(super) const MAP_LEGEND: &[(&str, Message)] = &[
     ("◉", Message::LegendMapSelected),
     ("●", Message::LegendMapWay),
@@ -220,7 +220,7 @@ pub(super) const MAP_LEGEND: &[(&str, Message)] = &[
     ("∙", Message::LegendMapOther),
 ];
 
-/// What stands in where only plain characters are to be drawn; each takes one column on every terminal.
+/// Replacements if only plain characters may be drawn. Each takes one column on every terminal.
 const PLAIN: &[(&str, &str)] = &[
     ("─┄━╌╍", "-"),
     ("═", "="),
@@ -252,7 +252,7 @@ const PLAIN: &[(&str, &str)] = &[
     ("✓", "x"),
 ];
 
-/// Punctuation beyond ASCII, and what stands in for it where only plain characters are wanted.
+/// Punctuation outside ASCII, and its replacements if only plain characters may be drawn.
 const PLAIN_PUNCTUATION: &[(&str, &str)] = &[
     ("·", "."),
     ("‹", "<"),
@@ -264,7 +264,7 @@ const PLAIN_PUNCTUATION: &[(&str, &str)] = &[
     ("‘’", "'"),
 ];
 
-/// What stands in for a glyph where only plain characters are drawn.
+/// The replacement of a glyph if only plain characters may be drawn.
 pub fn plain_form(glyph: char) -> Option<&'static str> {
     let dots = match glyph {
         '\u{2800}' => Some(" "),
@@ -280,10 +280,10 @@ fn find(forms: &[(&str, &'static str)], glyph: char) -> Option<&'static str> {
     form.map(|(_, plain)| *plain)
 }
 
-/// Puts plain characters in the place of all lines, blocks and other shapes of a frame; in that of dots and punctuation, which
-/// need not be replaced on any terminal, only if `all`.
+/// Replaces all lines, blocks and other shapes of a frame with plain characters. Dots and punctuation, which every terminal can draw, are
+/// replaced only if `all` is set.
 pub(super) fn make_plain(all: bool, buffer: &mut Canvas<'_>) {
-    // A shape of the chronicle's own that is not known here stays, unless nobody can say how wide it is.
+    // An unknown shape that the chronicle uses is kept, unless its width is uncertain.
     let unknown = buffer.widths.are_wide().then_some("?");
     for cell in &mut buffer.content {
         let Some(glyph) = cell.symbol().chars().next() else {

@@ -1,4 +1,4 @@
-//! The first row and the last.
+//! The header and the footer.
 
 use ratatui::layout::Rect;
 
@@ -10,17 +10,17 @@ use crate::messages::{Interface, Message};
 use crate::names::own_name;
 use crate::text::Widths;
 
-/// Between what the header says on the right.
+/// Between the parts on the right of the header.
 const APART: &str = "   ";
 
-/// The tag of names that are plain strings in a chronicle without languages.
+/// The language tag of plain-string names in a chronicle without languages.
 const NO_LANGUAGE: &str = "und";
 
-/// A part of the frame, and what a press on it does.
+/// A part of the frame, and what a click on it does.
 type Spot = (Rect, Action);
 
-/// The title on the left, the languages and calendars on the right; returns what a press there does: the name of the program opens the
-/// palette of all actions, the title the box of facts, the languages, filters and problems their menus; calendars change.
+/// The title on the left, languages and calendars on the right. Returns what a click does: on the name of the program, opens the palette of
+/// all actions; on the title, the facts; on languages, filters and problems, their menus; on calendars, switches them.
 pub(super) fn draw_header(
     app: &App,
     theme: Theme,
@@ -44,7 +44,7 @@ pub(super) fn draw_header(
     let infobox = Action::Card(CardAction::Infobox);
     spots.push(spot(area, (column, end), infobox));
     column = end;
-    // Problems of the file come before the reader's settings.
+    // Problems of the file take precedence over settings.
     if let Some(news) = app.news_of_file() {
         let room = usize::from(area.width.saturating_sub(column + 3));
         let words = app.widths.shorten(&news, room);
@@ -79,7 +79,7 @@ fn spot(area: Rect, (from, to): (u16, u16), action: Action) -> Spot {
     (Rect { x, width, ..area }, action)
 }
 
-/// Languages, calendars and the place among the events, as far as there is room behind a column; returns the column where they begin.
+/// Languages, calendars, and the position among the events, as far as they fit after a column. Returns the column where they begin.
 fn draw_settings(
     app: &App,
     theme: Theme,
@@ -130,16 +130,16 @@ fn draw_settings(
     from
 }
 
-/// What the drawing of the footer found out.
+/// What drawing the footer has found out.
 #[derive(Default)]
 pub(super) struct Footer {
     /// Its keys.
     pub(super) keys: Vec<Spot>,
-    /// Where it says something of the last key.
+    /// Where it shows a message about the last key.
     pub(super) said: Option<(u16, u16)>,
 }
 
-/// Hints, or what is said of the last key.
+/// Draws hints, or a message about the last key.
 pub(super) fn draw_footer(
     app: &App,
     theme: Theme,
@@ -171,7 +171,7 @@ pub(super) fn draw_footer(
     }
 }
 
-/// Keys with their words; returns where they are for the mouse: a word goes with the first of its keys.
+/// Keys with their descriptions. Returns their places for the mouse: a description belongs to the first of its keys.
 fn draw_hints(
     app: &App,
     theme: Theme,
@@ -203,7 +203,7 @@ fn draw_hints(
     places
 }
 
-/// The least columns in which languages have keys beside them.
+/// Minimum width in which languages have keys beside them.
 const BESIDE_KEYS: u16 = 60;
 
 /// The keys that step through languages, at the right; returns the room that is left, and where the keys are for the mouse.
@@ -235,7 +235,8 @@ fn draw_step_keys(
     (left, keys)
 }
 
-/// What a key steps through, the chosen one marked; where there is no room for all, those around it. Returns the column of that one.
+/// The choices that a key steps through, with the current one marked. If they do not all fit, those around the current one. Returns its
+/// column.
 fn draw_choices(
     theme: Theme,
     (words, chosen): (&[&str], usize),
@@ -254,7 +255,7 @@ fn draw_choices(
             first.checked_sub(1),
             Some(end).filter(|end| *end < words.len()),
         );
-        // By turns, so that the chosen one stays in the middle.
+        // Alternating between the sides, so that the chosen one stays in the middle.
         let nearest = [left, right].into_iter().flatten();
         let Some(next) = nearest.min_by_key(|next| next.abs_diff(chosen)) else {
             break;
@@ -283,7 +284,7 @@ fn draw_choices(
     marked
 }
 
-/// Where the selected event stands among those that are shown, and how many are not.
+/// The position of the selected event among the shown ones, and how many are hidden.
 fn position(app: &App) -> String {
     let all = app.shown_count();
     let place = app.selected.map_or(0, |selected| {
@@ -299,7 +300,7 @@ fn position(app: &App) -> String {
     }
 }
 
-/// The hints that fit, in their order; the ways in and out are never the ones left out.
+/// The hints that fit, in their order. Those to open, close, accept, cancel, show help and quit are left out last.
 fn essential_first(
     mut hints: Vec<Hint>,
     room: usize,

@@ -1,4 +1,4 @@
-//! What stands left of a lane: its name on its colour, and how many names there was no room for.
+//! The head to the left of a lane: its name on its colour, and how many names do not fit.
 
 use ratatui::layout::Rect;
 use ratatui::style::Modifier;
@@ -10,7 +10,7 @@ use super::paint::{Canvas, fill, put, put_right};
 use crate::app::{App, SeenLane};
 use crate::messages::Message;
 
-/// What heads the events that belong to no lane, where there are some beside lanes.
+/// The head for events without a lane, if there are such events besides lanes.
 pub(super) fn no_lane(app: &App) -> Option<&str> {
     let relations = &app.chronicle.relations;
     let mut rows = relations.timeline.rows.iter();
@@ -18,7 +18,7 @@ pub(super) fn no_lane(app: &App) -> Option<&str> {
     (has_some && !relations.rows.is_empty()).then(|| app.say(Message::LaneNone))
 }
 
-/// The columns of the ground that the name of each lane stands on: as many for all, less what counts beside them take.
+/// The width of the coloured part behind lane names: the same for all lanes, minus the space for counts beside them.
 pub(super) fn tab_columns(app: &App, lanes: &[Drawn<'_>], gutter: u16) -> u16 {
     let beside = lanes.iter().filter(|lane| lane.has_count_beside());
     let count = beside.map(|lane| app.widths.columns(&lane.hidden())).max();
@@ -26,11 +26,11 @@ pub(super) fn tab_columns(app: &App, lanes: &[Drawn<'_>], gutter: u16) -> u16 {
     gutter.saturating_sub(count + 1)
 }
 
-/// The columns of a usual count: tabs are no wider where there is none.
+/// The width of a typical count, which is reserved even if there is none.
 const COUNT: usize = 2;
 
 impl Drawn<'_> {
-    /// The name of the lane on its colour, and how many names there was no room for.
+    /// Draws the name of the lane on its colour, and how many names do not fit.
     pub(super) fn draw_head(&self, head: Rect, tab: u16, buffer: &mut Canvas<'_>) {
         let inner = Rect {
             width: head.width.saturating_sub(1),
@@ -45,7 +45,7 @@ impl Drawn<'_> {
                 None => short_name(self.app, of),
             };
             let columns = self.app.widths.columns(name);
-            // Rather than be cut, a name takes the room of a count that is not there.
+            // A name that would be cut takes the space of the missing count.
             let wide = columns > usize::from(tab) && !self.has_count_beside();
             let tab = if wide { inner.width } else { tab };
             fill(buffer, inner, band, 0..tab, " ", label);
@@ -97,7 +97,7 @@ impl Drawn<'_> {
         put(buffer, above, 0, 0, &format!("{name} "), look);
     }
 
-    /// Where the lane is, for the mouse.
+    /// The area of the lane, for the mouse.
     pub(super) fn seen(&self, head: Rect) -> SeenLane {
         SeenLane {
             lane: self.lane.lane,
@@ -110,12 +110,12 @@ impl Drawn<'_> {
         }
     }
 
-    /// Whether the count of names there was no room for stands on the row of the band.
+    /// Whether the count of names that do not fit is on the row of the band.
     pub(super) fn has_count_beside(&self) -> bool {
         self.band_row() == 0 && self.area.height == 1 && !self.hidden().is_empty()
     }
 
-    /// How many names there was no room for, if any.
+    /// How many names do not fit, if any.
     fn hidden(&self) -> String {
         let above = if self.lane.scroll > 0 {
             glyphs::ABOVE

@@ -1,4 +1,4 @@
-//! The help: what the marks mean, and every action with its keys, in as many columns as there is room for.
+//! The help: the meaning of the marks, and every action with its keys, in as many columns as fit.
 
 use std::ops::Range;
 
@@ -11,48 +11,48 @@ use crate::app::{App, Group};
 use crate::messages::Message;
 use crate::text::Widths;
 
-/// Something with its meaning, or a heading alone.
+/// A key or sign with its meaning, or a heading.
 struct Entry {
     left: Left,
     right: &'static str,
 }
 
-/// What stands at the left of a row.
+/// The left part of a row.
 #[derive(Clone)]
 enum Left {
-    /// Nothing: words go on from the row above.
+    /// Empty: the text continues from the row above.
     Blank,
     Heading(String),
     Keys(String),
-    /// A sign in its looks.
+    /// A sign in its style.
     Sign(Vec<(String, Style)>),
 }
 
-/// A row of a column: the first of an entry, or what its words go on with.
+/// A row of a column: the first of an entry, or a continuation.
 struct Row {
     left: Left,
     right: String,
 }
 
-/// Rows that stay together in one column: an entry, the first one below its heading.
+/// Rows that stay together in one column: an entry, and its heading if it is the first one below it.
 struct Block {
-    /// Whether a blank row stands above it, unless it begins a column.
+    /// Whether there is a blank row above it, unless it begins a column.
     gap: bool,
     rows: Vec<Row>,
 }
 
-/// The narrowest column, and how many there are at most.
+/// Minimum width of a column, and maximum number of columns.
 const COLUMN: u16 = 38;
 const MOST: u16 = 3;
 
 /// Columns between two columns.
 const GAP: u16 = 2;
 
-/// In fewer rows than this, what stays together elsewhere is parted, as it might not all be seen.
+/// With fewer rows than this, blocks are split, since they might not fit on the screen.
 const WHOLE: usize = 6;
 
-/// Draws the help over everything, its columns from the block `scroll` on; returns how many blocks a page goes on by, and how many more
-/// than that the last block is that it can begin with.
+/// Draws the help over everything, from the block `scroll` on. Returns the number of blocks in a page, and the sum of that number and the
+/// last possible first block.
 pub(super) fn draw(
     app: &App,
     theme: Theme,
@@ -98,7 +98,7 @@ pub(super) fn draw(
     (counted(page), counted(last + page))
 }
 
-/// Blocks in columns of one height: each goes on in the next, as in a newspaper.
+/// Blocks in columns of equal height, each continuing in the next as in a newspaper.
 struct Flow {
     blocks: Vec<Block>,
     height: usize,
@@ -121,7 +121,7 @@ impl Flow {
         }
     }
 
-    /// The blocks in each column from one on.
+    /// The blocks in each column, starting from block `first`.
     fn columns(&self, first: usize) -> Vec<Range<usize>> {
         let mut from = first;
         let column = |_| {
@@ -133,7 +133,7 @@ impl Flow {
         (0..self.count).map(column).collect()
     }
 
-    /// The first block from which on everything has room.
+    /// The first block from which on everything fits.
     fn last(&self) -> usize {
         let all = self.blocks.len();
         let ends = |first: usize| {
@@ -144,7 +144,7 @@ impl Flow {
         (0..all).find(|first| ends(*first) >= all).unwrap_or(0)
     }
 
-    /// How many blocks to go on by so that none is passed over, back as well as on.
+    /// How many blocks to scroll by, in either direction, so that none is skipped.
     fn page(&self, first: usize) -> usize {
         let (before, after) = self.blocks.split_at(first.min(self.blocks.len()));
         let on = held(after, self.height);
@@ -185,7 +185,7 @@ impl Flow {
     }
 }
 
-/// How many blocks have room in a column, one at least.
+/// How many blocks fit in a column, at least one.
 fn held(blocks: &[Block], height: usize) -> usize {
     let mut used = 0;
     let fits = |(place, block): &(usize, &Block)| {
@@ -195,7 +195,7 @@ fn held(blocks: &[Block], height: usize) -> usize {
     blocks.iter().enumerate().take_while(fits).count()
 }
 
-/// Columns of the keys in a column of the help.
+/// Width of the keys in a column of the help.
 fn keys(width: u16) -> u16 {
     (width * 3 / 10).clamp(9, 11)
 }
@@ -225,7 +225,7 @@ fn draw_row(theme: Theme, area: Rect, row: u16, shown: &Row, buffer: &mut Canvas
     put(buffer, area, row, keys + 1, &shown.right, Style::new());
 }
 
-/// The entries in rows of a column.
+/// The entries as blocks of rows for a column of the given width.
 fn blocks(entries: Vec<Entry>, width: u16, widths: Widths) -> Vec<Block> {
     let keys = usize::from(keys(width));
     let room = usize::from(width).saturating_sub(keys + 1).max(1);
@@ -241,7 +241,7 @@ fn blocks(entries: Vec<Entry>, width: u16, widths: Widths) -> Vec<Block> {
                 heading = Some(row(words, ""));
                 continue;
             }
-            // As many keys as have room on one row, of each action the first at least.
+            // As many keys as fit on one row, but at least the first of each action.
             Left::Keys(listed) => Left::Keys(fitting(&listed, keys, widths)),
             left @ (Left::Sign(_) | Left::Blank) => left,
         };
@@ -255,7 +255,7 @@ fn blocks(entries: Vec<Entry>, width: u16, widths: Widths) -> Vec<Block> {
     blocks
 }
 
-/// The first keys of a list that have room.
+/// The first keys of a list that fit.
 fn fitting(listed: &str, room: usize, widths: Widths) -> String {
     let mut shown = String::new();
     for key in listed.split(BETWEEN_KEYS) {
@@ -272,10 +272,10 @@ fn fitting(listed: &str, room: usize, widths: Widths) -> String {
     shown
 }
 
-/// What the app puts between two keys of a list.
+/// The separator that the app puts between keys of a list.
 const BETWEEN_KEYS: &str = "  ";
 
-/// The legend first: who does not know a mark cannot ask for it.
+/// The legend comes first: a user who does not know a mark cannot look it up by name.
 fn entries(app: &App, theme: Theme) -> Vec<Entry> {
     let interface = app.interface;
     let heading = |title| Entry {
@@ -312,7 +312,7 @@ mod tests {
     use crate::app::{Overlay, parse_keys};
     use crate::messages::Interface;
 
-    /// The help of a language on a screen, with the blocks of its columns.
+    /// The help in the language of an app, on a screen of the given size.
     fn flow(app: &App, (width, height): (u16, u16)) -> Flow {
         let count = (width / (COLUMN + GAP)).clamp(1, MOST);
         let column = (width.saturating_sub(4) / count).saturating_sub(GAP);

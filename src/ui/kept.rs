@@ -1,6 +1,7 @@
-//! What a frame has worked out, kept for the next one: most keys change one pane of several.
+//! Results of a frame that are kept for the next one, since most keys change only one of several panes.
 //!
-//! A key names everything that a value was worked out from. `tests/keys.rs` holds frames with what was kept against frames without.
+//! A key contains everything that a value was computed from. `tests/keys.rs` compares frames drawn with kept values to frames drawn
+//! without.
 
 use std::rc::Rc;
 use std::sync::Arc;
@@ -14,7 +15,7 @@ use crate::names::Choice;
 use crate::text::Widths;
 use crate::time::{CalendarView, Dating};
 
-/// What the last frame worked out.
+/// Results of the last frame.
 #[derive(Clone, Default)]
 pub(super) struct Kept {
     pub(super) chart: Memo<ChartKey, Arc<LaidOutChart>>,
@@ -24,7 +25,7 @@ pub(super) struct Kept {
     pub(super) dates: Memo<DatesKey, usize>,
 }
 
-/// A value with what it was worked out from.
+/// A value with the key it was computed from.
 #[derive(Clone)]
 pub(super) struct Memo<K, V>(Option<(K, V)>);
 
@@ -35,7 +36,7 @@ impl<K, V> Default for Memo<K, V> {
 }
 
 impl<K: PartialEq, V: Clone> Memo<K, V> {
-    /// The value for a key: the last one if it was for the same, else a new one.
+    /// The last value if it has the same key, otherwise a new one.
     pub(super) fn get(&mut self, key: K, work_out: impl FnOnce() -> V) -> V {
         if let Some(value) = self.known(&key) {
             return value;
@@ -45,13 +46,13 @@ impl<K: PartialEq, V: Clone> Memo<K, V> {
         value
     }
 
-    /// The last value, if it was for this key.
+    /// The last value if it has this key.
     pub(super) fn of(&self, key: &K) -> Option<&V> {
         let (_, value) = self.0.as_ref().filter(|(known, _)| known == key)?;
         Some(value)
     }
 
-    /// A copy of the last value, if it was for this key.
+    /// A copy of the last value if it has this key.
     pub(super) fn known(&self, key: &K) -> Option<V> {
         self.of(key).cloned()
     }
@@ -62,7 +63,7 @@ impl<K: PartialEq, V: Clone> Memo<K, V> {
     }
 }
 
-/// What the rows of a chart follow from.
+/// Everything that the rows of a chart depend on.
 #[derive(Clone, PartialEq)]
 pub(super) struct ChartKey {
     pub(super) shows: Shows,
@@ -76,7 +77,7 @@ pub(super) struct ChartKey {
     pub(super) scale: Scale,
 }
 
-/// What the rows of an axis follow from.
+/// Everything that the rows of an axis depend on.
 #[derive(Clone, PartialEq)]
 pub(super) struct AxisKey {
     pub(super) dating: Dating,
@@ -89,14 +90,14 @@ pub(super) struct AxisKey {
     pub(super) scale: Scale,
 }
 
-/// What the columns of the dates in the list follow from.
+/// Everything that the width of dates in the list depends on.
 #[derive(Clone, PartialEq)]
 pub(super) struct DatesKey {
     pub(super) shows: Shows,
     pub(super) dating: Dating,
     pub(super) widths: Widths,
-    /// The columns that an interval may take.
+    /// Maximum width of an interval, in columns.
     pub(super) longest: usize,
-    /// The events in sight, where there are too many to measure all.
+    /// The events in sight, if there are too many to measure all.
     pub(super) in_sight: Vec<EventId>,
 }

@@ -1,4 +1,4 @@
-//! The lanes of the chart: their heads, the bands with the marks on them, the names above, what lasts below.
+//! The lanes of the chart: bands with marks on them, names above, and bars below.
 
 use ratatui::layout::Rect;
 use ratatui::style::{Color, Modifier, Style};
@@ -10,25 +10,26 @@ use crate::card::Role;
 use crate::chronicle::{EventId, Ref, SpanId};
 use crate::layout::{Band, Bar, Cap, Doubt, Flag, LaneRows, Mark};
 
-/// Events from this weight on are great: they are bold.
+/// Events of this weight or more are shown in bold.
 pub(super) const GREAT: u8 = 4;
 
-/// A lane that is drawn: its rows on the screen and how it looks.
+/// A lane to be drawn, with its area on the screen and its style.
 pub(super) struct Drawn<'a> {
     pub(super) app: &'a App,
     pub(super) theme: Theme,
     pub(super) area: Rect,
     pub(super) lane: &'a LaneRows,
     pub(super) look: LaneLook,
-    /// What its band is drawn as where it has no reigns.
+    /// How its band is drawn where it has no reigns.
     pub(super) unruled: Unruled,
-    /// Where nothing of it is in sight: which way it lies and how far, each with its column.
+    /// If nothing of it is in sight: the direction and distance of its events, each text with its column.
     pub(super) signs: Vec<(u16, String)>,
     /// The column of the selected event, if it belongs to the lane.
     pub(super) sign: Option<u16>,
 }
 
-/// A band without reigns: as one that has them where no lane has any, else a line, which cannot be taken for one long reign.
+/// How a band without reigns is drawn: if no lane has reigns, like a band with reigns; otherwise as a line, which cannot be mistaken for
+/// one long reign.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Unruled {
     Band,
@@ -36,22 +37,22 @@ pub(super) enum Unruled {
 }
 
 impl Drawn<'_> {
-    /// The row of the band, which has the marks.
+    /// The row of the band and the marks.
     pub(super) fn band_row(&self) -> u16 {
         self.lane.flag_rows
     }
 
-    /// The screen row of a row of names, counted upwards from the band.
+    /// The row from the top of the lane for a row of names, which is counted upwards from the band.
     pub(super) fn flag_row(&self, row: u16) -> Option<u16> {
         self.lane.flag_rows.checked_sub(row + 1)
     }
 
-    /// The row of a bar.
+    /// The row from the top of the lane for a row of bars.
     pub(super) fn bar_row(&self, row: u16) -> u16 {
         self.lane.flag_rows + self.lane.band_rows + self.lane.era_rows + row
     }
 
-    /// The lane itself; returns where the events are.
+    /// Draws the lane. Returns where its events are.
     pub(super) fn draw(&self, buffer: &mut Canvas<'_>) -> Vec<(Rect, EventId)> {
         self.draw_bands(buffer);
         for (column, words) in &self.signs {
@@ -87,7 +88,7 @@ impl Drawn<'_> {
             match self.unruled {
                 Unruled::Band => self.ground(row, whole, Some(whole), self.look.band, buffer),
                 Unruled::Line => {
-                    // A count before it stands apart.
+                    // Keep a gap after a count.
                     let columns = u16::from(self.has_count_beside())..self.area.width;
                     fill(
                         buffer,
@@ -105,7 +106,7 @@ impl Drawn<'_> {
         }
     }
 
-    /// A filled stretch of a band, paler where it only may have been; a line where the theme has no grounds.
+    /// A filled part of a band, paler where it is only possible; a line if the theme has no backgrounds.
     fn ground(
         &self,
         row: u16,
@@ -133,7 +134,7 @@ impl Drawn<'_> {
         };
         let stretch = (band.first, band.last);
         self.ground(row, stretch, band.certain, look, buffer);
-        // An accession is a change of shade, or a sign where the theme has one shade or none.
+        // An accession is shown by a change of shade, or by a sign if the theme has at most one shade.
         let one_shade = self.look.band.bg == self.look.band_alt.bg;
         if one_shade && band.caps.0 == Cap::Here {
             put(buffer, self.area, row, band.first, glyphs::BEGINS, look);
@@ -146,12 +147,12 @@ impl Drawn<'_> {
         }
     }
 
-    /// The name of a reign with its column, where the mark of the selected event does not interrupt it.
+    /// The name of a reign with its column, moved if the mark of the selected event would interrupt it.
     fn name_of<'b>(&self, band: &'b Band) -> Option<(u16, &'b str)> {
         band.label_beside(self.sign, &self.lane.marks, self.app.widths)
     }
 
-    /// The look of words on the row of the band where no reign is.
+    /// The style of text on the row of the band outside reigns.
     fn on_band(&self) -> Style {
         match (self.lane.always, self.unruled) {
             (true, Unruled::Band) => letters_on(self.look.band, self.theme),
@@ -243,7 +244,7 @@ impl Drawn<'_> {
         Some((place, flag.event))
     }
 
-    /// Underlines what has to do with the card.
+    /// Underlines an event that is related to the card.
     pub(super) fn draw_related(
         &self,
         event: Option<EventId>,
@@ -255,7 +256,7 @@ impl Drawn<'_> {
         }
     }
 
-    /// The sign of a doubtful date after a name.
+    /// Draws the sign of a doubtful date after a name.
     pub(super) fn draw_doubt(
         &self,
         (row, column): (u16, u16),
@@ -274,7 +275,7 @@ impl Drawn<'_> {
             Ref::Event(event) => (Some(event), self.app.chronicle[event].weight),
             _ => (None, 1),
         };
-        // A stretch without an event of its own is drawn quieter.
+        // A span without its own event is drawn less prominently.
         let certain = if event.is_some() {
             self.look.label
         } else {
@@ -335,7 +336,7 @@ impl Drawn<'_> {
         }
     }
 
-    /// The ends of something that has none, or none that is known.
+    /// The signs for open and unknown ends.
     fn draw_caps(
         &self,
         row: u16,
@@ -359,7 +360,7 @@ impl Drawn<'_> {
         }
     }
 
-    /// How a name borrowed from another language is marked.
+    /// The style of a name borrowed from another language.
     pub(super) fn borrowed(&self, of: Ref) -> Style {
         let app = self.app;
         let shown = app
@@ -373,7 +374,7 @@ impl Drawn<'_> {
         }
     }
 
-    /// Whether a cell is part of a name, be it a space between two words.
+    /// Whether a cell is part of a name, including the spaces between its words.
     pub(super) fn has_words(&self, row: u16, column: u16) -> bool {
         let lane = self.lane;
         let within = |from: u16, width: u16| (from..from + width).contains(&column);
@@ -401,7 +402,7 @@ impl Drawn<'_> {
             || stretches.any(|(from, name)| within(from, width(name)))
     }
 
-    /// Whether nothing stands on a cell, not even a ground.
+    /// Whether a cell is empty and has no background.
     pub(super) fn is_empty(&self, row: u16, column: u16, buffer: &Canvas<'_>) -> bool {
         let cell = buffer.cell((self.area.x + column, self.area.y + row));
         let empty = cell.is_some_and(|cell| {
@@ -410,7 +411,7 @@ impl Drawn<'_> {
         empty && !self.has_words(row, column)
     }
 
-    /// Some cells of the lane on the screen.
+    /// An area of the lane on the screen.
     pub(super) fn cell(&self, row: u16, column: u16, width: u16, height: u16) -> Rect {
         Rect {
             x: self.area.x + column,
@@ -422,7 +423,7 @@ impl Drawn<'_> {
     }
 }
 
-/// How letters look on a ground; where there is none, plain: marks may be in a colour that is too faint for letters.
+/// The style of text on a background. Without a background it is plain, since the colour of marks may be too faint for text.
 fn letters_on(ground: Style, theme: Theme) -> Style {
     match ground.bg {
         Some(_) => ground,
@@ -434,7 +435,7 @@ fn great(look: Style, weight: u8) -> Style {
     if weight >= GREAT { bold(look) } else { look }
 }
 
-/// A look in bold, but for black of the sixteen: terminals that make bold bright turn it grey.
+/// A style in bold, except for black of the sixteen colours: terminals that show bold as bright turn it grey.
 pub(super) fn bold(look: Style) -> Style {
     match look.fg {
         Some(Color::Black) => look,

@@ -1,4 +1,4 @@
-//! What the marks mean, each drawn as the theme draws it.
+//! The meaning of the marks, each drawn in the current theme.
 
 use ratatui::style::Style;
 
@@ -16,7 +16,7 @@ pub(super) struct Sign {
     pub(super) meaning: Message,
 }
 
-/// One kind of those that share a mark.
+/// For each mark, one of the kinds that share it.
 const KINDS: [(EventKind, Message); 7] = [
     (EventKind::War, Message::LegendFight),
     (EventKind::Treaty, Message::LegendTreaty),
@@ -27,10 +27,10 @@ const KINDS: [(EventKind, Message); 7] = [
     (EventKind::Work, Message::LegendWork),
 ];
 
-/// How wide a sample of a line or of a ground is.
+/// Width of a sample of a line or background.
 const WIDE: usize = 3;
 
-/// The signs of chart and list, in the looks of the first lane.
+/// The signs of chart and list, in the style of the first lane.
 pub(super) fn signs(theme: Theme) -> Vec<Sign> {
     let lane = theme.lane(0, None);
     let mut signs: Vec<Sign> = KINDS
@@ -51,7 +51,7 @@ fn sign(words: impl Into<String>, look: Style, meaning: Message) -> Sign {
     }
 }
 
-/// A stretch of a ground, or of what stands in its place where there is none.
+/// A sample of a background, or of the line that replaces it if there is none.
 fn stretch(ground: Style, line: &str, look: Style) -> (String, Style) {
     match ground.bg {
         Some(_) => (" ".repeat(WIDE), ground),
@@ -59,7 +59,7 @@ fn stretch(ground: Style, line: &str, look: Style) -> (String, Style) {
     }
 }
 
-/// What is said by the look of marks, and around them.
+/// Signs by the style of marks, and around them.
 fn of_marks(theme: Theme, lane: LaneLook) -> [Sign; 8] {
     let mark = glyphs::mark(EventKind::War);
     let link = glyphs::LINK.repeat(WIDE - 1) + glyphs::LEADS;
@@ -88,7 +88,7 @@ fn of_marks(theme: Theme, lane: LaneLook) -> [Sign; 8] {
     ]
 }
 
-/// What lasts: events, reigns, eras, periods.
+/// Things with a duration: events, reigns, eras, periods.
 fn of_lengths(theme: Theme, lane: LaneLook) -> Vec<Sign> {
     let certain = stretch(lane.label, glyphs::CERTAIN, lane.mark);
     let ending = |end: &str, meaning| Sign {
@@ -164,7 +164,7 @@ fn of_axis(theme: Theme) -> [Sign; 3] {
     ]
 }
 
-/// What stands beside names.
+/// Signs beside names in the list.
 fn of_list(theme: Theme) -> [Sign; 5] {
     let strong = theme.strong();
     let related = [Bearing::Cause, Bearing::Consequence].map(glyphs::bearing);

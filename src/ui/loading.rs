@@ -1,4 +1,4 @@
-//! How far a file has been read, in the header.
+//! The progress of reading a file, in the header.
 
 use ratatui::layout::Rect;
 
@@ -10,7 +10,7 @@ use crate::messages::Message;
 /// A megabyte, as files are measured.
 const MEGABYTE: usize = 1_000_000;
 
-/// Says how far the file has been read, at the right end of a row; gives what is left of the row.
+/// Shows how much of the file has been read, at the right end of a row. Returns the rest of the row.
 pub(super) fn draw_loading(app: &App, theme: Theme, area: Rect, buffer: &mut Canvas<'_>) -> Rect {
     let Some(loading) = app.loading() else {
         return area;
@@ -23,14 +23,14 @@ pub(super) fn draw_loading(app: &App, theme: Theme, area: Rect, buffer: &mut Can
         return area;
     };
     let width = put_right(buffer, area, 0, &format!("{words} "), theme.strong());
-    // A gap, for the title may go up to the end of what is left.
+    // A gap, since the title may extend to the end of the rest.
     Rect {
         width: width.saturating_sub(2),
         ..area
     }
 }
 
-/// The words, the longest first.
+/// The texts, from long to short.
 fn words(app: &App, loading: &Loading) -> [String; 4] {
     let number = |number: usize| app.interface.total(number);
     let events = app.interface.count(Message::EventsRead, loading.events);

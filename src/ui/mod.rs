@@ -1,4 +1,4 @@
-//! Draws the app into cells. Takes `&App`, changes nothing, and returns what room there was.
+//! Draws the app into cells. Takes `&App`, changes nothing, and returns how much room there was.
 
 mod annals;
 mod axis;
@@ -41,20 +41,20 @@ use crate::layout::{Pane, Panes};
 use kept::Kept;
 use paint::Canvas;
 
-/// Draws one frame after the other, and keeps what does not change from one to the next.
+/// Draws frames and keeps results that do not change between them.
 #[derive(Clone, Default)]
 pub struct Artist {
     kept: Kept,
 }
 
 impl Artist {
-    /// Draws one frame and returns what it found out about room.
+    /// Draws one frame and returns where things are and how much room there was.
     pub fn draw(&mut self, app: &App, theme: Theme, screen: Rect, buffer: &mut Buffer) -> Seen {
         draw_frame(app, theme, screen, buffer, &mut self.kept)
     }
 }
 
-/// Draws one frame by itself and returns what it found out about room.
+/// Draws a single frame and returns where things are and how much room there was.
 pub fn draw(app: &App, theme: Theme, screen: Rect, buffer: &mut Buffer) -> Seen {
     Artist::default().draw(app, theme, screen, buffer)
 }
@@ -92,7 +92,7 @@ fn draw_frame(app: &App, theme: Theme, screen: Rect, buffer: &mut Buffer, kept: 
     } else {
         draw_panes(app, theme, &places, buffer, kept)
     };
-    // Over what is open they may be hidden.
+    // They may be hidden by an open dialog.
     if app.overlay().is_none() {
         drawn.places.keys.extend(spots);
     } else {
@@ -122,12 +122,12 @@ fn draw_frame(app: &App, theme: Theme, screen: Rect, buffer: &mut Buffer, kept: 
     }
 }
 
-/// What the drawing of the panes found out.
+/// What drawing the panes has found out.
 #[derive(Default)]
 struct Drawn {
     card: SeenCard,
     places: Places,
-    /// Rows of the annals.
+    /// Number of rows of the annals.
     annals_rows: u16,
     /// The cell of the selected row.
     selected: Option<(u16, u16)>,
@@ -162,7 +162,7 @@ fn draw_panes(
     }
 }
 
-/// The pane that has the focus, as far as it can be seen.
+/// The pane that has the focus, or the pane that is shown in its place.
 fn focused(app: &App, places: &Panes) -> Pane {
     match app.focus() {
         _ if places.panel.is_empty() && app.focus() == Pane::Card => Pane::Annals,

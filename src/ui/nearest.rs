@@ -1,4 +1,4 @@
-//! Which way the nearest events lie and how far, where none are in sight.
+//! The direction and distance of the nearest events if none are in sight.
 
 use ratatui::layout::Rect;
 
@@ -9,7 +9,7 @@ use crate::layout::LaneRows;
 use crate::messages::Message;
 use crate::time::{Moment, SECONDS_PER_DAY};
 
-/// Says of a view without events which way the nearest ones lie, and how far.
+/// Draws the direction and distance of the nearest events, for a view without events.
 pub(super) fn draw(app: &App, theme: Theme, area: Rect, buffer: &mut Canvas<'_>) {
     let (before, after) = app.timeline().starts_around(app.window.from());
     let row = area.height / 2;
@@ -21,7 +21,7 @@ pub(super) fn draw(app: &App, theme: Theme, area: Rect, buffer: &mut Canvas<'_>)
     }
 }
 
-/// Which way what a lane has lies and how far, where nothing of it is in sight: at the edges, as far as there is room for it.
+/// If nothing of a lane is in sight, the direction and distance of its nearest items, at the edges, if there is room.
 pub(super) fn signs(app: &App, lane: &LaneRows, columns: u16) -> Vec<(u16, String)> {
     let (before, after) = lane.nearest;
     let before = before.map(|before| earlier(app, before) + " ");
@@ -40,7 +40,7 @@ pub(super) fn signs(app: &App, lane: &LaneRows, columns: u16) -> Vec<(u16, Strin
         .collect()
 }
 
-/// That something lies earlier, and how far.
+/// A text for something earlier, with its distance.
 fn earlier(app: &App, at: Moment) -> String {
     match distance(app, at, app.window.from().since(at)) {
         Some(distance) => {
@@ -53,7 +53,7 @@ fn earlier(app: &App, at: Moment) -> String {
     }
 }
 
-/// That something lies later, and how far.
+/// A text for something later, with its distance.
 fn later(app: &App, at: Moment) -> String {
     match distance(app, at, at.since(app.window.to())) {
         Some(distance) => {
@@ -66,14 +66,14 @@ fn later(app: &App, at: Moment) -> String {
     }
 }
 
-/// The seconds of a year, more or less.
+/// The average length of a year in seconds.
 const YEAR: i64 = 31_556_952;
 
-/// The seconds of a month, more or less.
+/// The average length of a month in seconds.
 const MONTH: i64 = 2_629_746;
 
-/// A length of time up to a moment in the largest unit of which it has two, but in none that is smaller than what is known of the
-/// moment; nothing where it is shorter than that.
+/// The distance to a moment in the largest unit that it contains twice, but in none that is smaller than the precision of the moment.
+/// `None` if it is shorter than the smallest such unit.
 fn distance(app: &App, at: Moment, seconds: i64) -> Option<String> {
     const UNITS: [(i64, Message); 5] = [
         (YEAR, Message::Years),
@@ -95,7 +95,7 @@ fn distance(app: &App, at: Moment, seconds: i64) -> Option<String> {
     })
 }
 
-/// The unit that the date of what begins or ends at a moment is known to, in seconds.
+/// The precision of the date that begins or ends at a moment, in seconds.
 fn known_to(app: &App, at: Moment) -> i64 {
     let begins = app.shown_at(app.timeline().started_before(at));
     let extent = begins.map(|event| app.chronicle[event].when.extent());
@@ -103,7 +103,7 @@ fn known_to(app: &App, at: Moment) -> i64 {
         .filter(|extent| extent.start() == at)
         .and_then(|extent| Some(extent.latest_start?.since(at)));
     match vague.unwrap_or(0) {
-        // A season is less than three months of days, a decade more than a year.
+        // A month is uncertain by more than 20 days, and a season by less than 100; a year or decade by more.
         vague if vague > 100 * SECONDS_PER_DAY => YEAR,
         vague if vague > 20 * SECONDS_PER_DAY => MONTH,
         0 if at.second_of_day() != 0 => 60,
@@ -111,13 +111,13 @@ fn known_to(app: &App, at: Moment) -> i64 {
     }
 }
 
-/// A large number with its first two digits alone.
+/// A large number rounded down to its first two digits.
 fn about(count: i64) -> i64 {
     let mut unit = 1;
     while count / unit >= 10_000 {
         unit *= 10;
     }
-    // Up to so many, each one is told.
+    // Smaller numbers are exact.
     if unit == 1 {
         count
     } else {

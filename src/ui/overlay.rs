@@ -1,4 +1,4 @@
-//! The selected event laid over the chart: a line through all lanes, its name, the lanes it belongs to, what led to it and what came of it.
+//! The selected event, drawn over the chart: a line through all lanes, its name, the lanes it belongs to, its causes and consequences.
 
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
@@ -9,7 +9,7 @@ use super::{Theme, glyphs};
 use crate::chronicle::EventId;
 use crate::layout::{At, Link, NamePlace, Selection};
 
-/// Draws what is selected; returns where its name is, if that has a place of its own.
+/// Draws the selection. Returns where its name is, if that is on its own chip.
 pub(super) fn draw(
     selection: &Selection,
     lanes: &[Drawn<'_>],
@@ -34,7 +34,7 @@ pub(super) fn draw(
     draw_name(home, selection, (lanes, theme), buffer)
 }
 
-/// The sign of a guest on the band of a lane; a letter that stands there is kept, in the filled look of the lane.
+/// The sign of a guest on the band of a lane. If there is a letter, it is kept in the filled style of the lane.
 fn draw_guest(lane: &Drawn<'_>, column: u16, buffer: &mut Canvas<'_>) {
     let row = lane.band_row();
     if !lane.has_words(row, column) {
@@ -60,12 +60,12 @@ fn draw_guest(lane: &Drawn<'_>, column: u16, buffer: &mut Canvas<'_>) {
     let at = (lane.area.x + first, lane.area.y + row);
     let width = buffer.cell(at).map_or(1, cell_columns);
     let letter = lane.cell(row, first, u16::try_from(width).unwrap_or(1), 1);
-    // A filled letter is never a faint one.
+    // A filled letter is never dim.
     let look = lane.look.label.remove_modifier(Modifier::DIM);
     buffer.set_style(letter, look);
 }
 
-/// A thin line in a column of a lane, wherever nothing stands.
+/// A thin line in a column of a lane, on all bare cells.
 fn draw_line(lane: &Drawn<'_>, column: u16, look: Style, buffer: &mut Canvas<'_>) {
     for row in 0..lane.area.height {
         if is_bare(lane, row, column, buffer) {
@@ -84,7 +84,7 @@ fn draw_line(lane: &Drawn<'_>, column: u16, look: Style, buffer: &mut Canvas<'_>
     }
 }
 
-/// The line of a date that was gone to.
+/// The line of a date that the user went to.
 pub(super) fn draw_mark_line(
     lanes: &[Drawn<'_>],
     column: u16,
@@ -96,7 +96,7 @@ pub(super) fn draw_mark_line(
     }
 }
 
-/// Whether a cell of a lane has nothing to be read.
+/// Whether a cell of a lane contains no text or mark.
 pub(super) fn is_bare(lane: &Drawn<'_>, row: u16, column: u16, buffer: &Canvas<'_>) -> bool {
     let (x, y) = (lane.area.x + column, lane.area.y + row);
     let bare = [
@@ -127,7 +127,7 @@ fn draw_mark(home: &Drawn<'_>, event: EventId, column: u16, theme: Theme, buffer
     );
 }
 
-/// Shows the name: where it stands on the chart already, or on a chip of its own.
+/// Highlights the name where the chart already shows it, or draws it on its own chip.
 fn draw_name(
     home: &Drawn<'_>,
     selection: &Selection,
@@ -178,7 +178,7 @@ fn draw_name(
     Some((place, selection.event))
 }
 
-/// A line along the band of an event from its mark to the column of the selected one, with a head that says which led to which.
+/// A line along the band of an event, from its mark to the column of the selected one. The arrowhead points to the consequence.
 fn draw_link(
     link: &Link,
     selected: u16,
@@ -201,7 +201,7 @@ fn draw_link(
             put(buffer, lane.area, row, column, glyphs::LINK, look);
         }
     }
-    // The head stands before what was led to: the line of the selection, or the mark of what came of it.
+    // The arrowhead is right before the consequence: the line of the selection, or the mark of the other event.
     let rightwards = (link.column < selected) == link.cause;
     let (head, glyph) = match (rightwards, link.cause) {
         (true, true) => (selected.checked_sub(1), glyphs::LEADS),

@@ -1,4 +1,4 @@
-//! Putting text into cells without ever leaving an area.
+//! Writes text into cells without ever leaving an area.
 
 use std::num::NonZeroU16;
 use std::ops::{Deref, DerefMut};
@@ -9,7 +9,7 @@ use ratatui::style::Style;
 
 use crate::text::{Widths, is_simple};
 
-/// What is drawn on: the cells of a frame, and how wide the terminal draws characters.
+/// The cells of a frame, and how wide the terminal draws characters.
 pub(super) struct Canvas<'a> {
     buffer: &'a mut Buffer,
     pub(super) widths: Widths,
@@ -20,7 +20,7 @@ impl<'a> Canvas<'a> {
         Self { buffer, widths }
     }
 
-    /// Lays a style over an area.
+    /// Applies a style to an area.
     pub(super) fn set_style(&mut self, area: Rect, style: Style) {
         let area = area.intersection(self.buffer.area);
         for row in area.rows() {
@@ -30,7 +30,7 @@ impl<'a> Canvas<'a> {
         }
     }
 
-    /// The cells of an area, row by row.
+    /// Copies the cells of an area, row by row.
     pub(super) fn copy(&mut self, area: Rect) -> Vec<Cell> {
         let mut cells = Vec::with_capacity(usize::from(area.width) * usize::from(area.height));
         for row in area.rows() {
@@ -39,7 +39,7 @@ impl<'a> Canvas<'a> {
         cells
     }
 
-    /// Puts back what was copied from an area.
+    /// Restores cells that were copied from an area.
     pub(super) fn paste(&mut self, area: Rect, cells: &[Cell]) {
         let mut cells = cells.iter();
         for row in area.rows() {
@@ -53,7 +53,7 @@ impl<'a> Canvas<'a> {
         }
     }
 
-    /// So many cells of a row from one on, fewer where the row ends before.
+    /// `count` cells of a row from a column on, or fewer if the row ends before.
     fn cells_from(&mut self, column: u16, row: u16, count: u16) -> &mut [Cell] {
         let whole = self.buffer.area;
         let count = usize::from(count.min(whole.right().saturating_sub(column)));
@@ -82,8 +82,8 @@ impl DerefMut for Canvas<'_> {
     }
 }
 
-/// Writes text on a row of an area from a column on, cut at the area's right edge.
-/// Returns the column after it, counted within the area.
+/// Writes text on a row of an area from a column on, cut at the right edge of the area. Returns the column after it, counted within the
+/// area.
 pub(super) fn put(
     buffer: &mut Canvas<'_>,
     area: Rect,
@@ -101,10 +101,10 @@ pub(super) fn put(
     column + place(buffer, (area.x + column, area.y + row), words, style)
 }
 
-/// Writes text that has room from a cell on. Returns the columns it takes.
+/// Writes text that fits, starting at a cell. Returns its width in columns.
 ///
-/// ratatui is given the width of a glyph where it would count otherwise: an ambiguous character on a wide terminal, an emoji
-/// with a skin tone.
+/// ratatui is given the width of a glyph if it would measure it differently: an ambiguous character on a wide terminal, an emoji with a
+/// skin tone.
 fn place(buffer: &mut Canvas<'_>, (first, row): (u16, u16), words: &str, style: Style) -> u16 {
     if is_simple(words) {
         let count = u16::try_from(words.len()).unwrap_or(u16::MAX);
@@ -122,7 +122,7 @@ fn place(buffer: &mut Canvas<'_>, (first, row): (u16, u16), words: &str, style: 
         let Some(width) = NonZeroU16::new(width) else {
             continue;
         };
-        // What ratatui measures itself it also clears up after.
+        // ratatui itself clears the columns of glyphs that it measures alike.
         let known = if glyph.len() == 1 || glyph.cell_width() == width.get() {
             CellDiffOption::None
         } else {
@@ -143,12 +143,12 @@ fn place(buffer: &mut Canvas<'_>, (first, row): (u16, u16), words: &str, style: 
     column - first
 }
 
-/// A text of ASCII alone, letter by letter.
+/// The letters of a text that is all ASCII.
 fn letters(words: &str) -> impl Iterator<Item = &str> {
     (0..words.len()).map(|at| &words[at..=at])
 }
 
-/// Writes text so that it ends at the area's right edge, and returns the column where it begins.
+/// Writes text so that it ends at the right edge of the area. Returns the column where it begins.
 pub(super) fn put_right(
     buffer: &mut Canvas<'_>,
     area: Rect,
@@ -162,7 +162,7 @@ pub(super) fn put_right(
     column
 }
 
-/// Fills a stretch of a row with one character of one column.
+/// Fills part of a row with a character of one column.
 pub(super) fn fill(
     buffer: &mut Canvas<'_>,
     area: Rect,
@@ -183,8 +183,8 @@ pub(super) fn fill(
     }
 }
 
-/// Clears an area for something drawn over what is there, on a ground of its own. A wide character that straddles the left edge
-/// is blanked, or its right half would swallow the first column.
+/// Clears an area and gives it a background, to draw over what was there. A wide character that straddles the left edge is blanked, because
+/// its right half would hide the first column.
 pub(super) fn clear(buffer: &mut Canvas<'_>, area: Rect, ground: Style) {
     let area = area.intersection(buffer.area);
     for row in area.top()..area.bottom() {
@@ -200,7 +200,7 @@ pub(super) fn clear(buffer: &mut Canvas<'_>, area: Rect, ground: Style) {
     buffer.set_style(area, ground);
 }
 
-/// The columns of a cell with its character, as they were measured when it was drawn.
+/// The width of a cell in columns, as measured when it was drawn.
 pub(super) fn cell_columns(cell: &Cell) -> usize {
     match cell.diff_option {
         CellDiffOption::ForcedWidth(width) => usize::from(width.get()),
@@ -209,14 +209,14 @@ pub(super) fn cell_columns(cell: &Cell) -> usize {
     }
 }
 
-/// Empties the columns that a wide character covers beside its own. What stands there in another frame differs from that and is
-/// written, where a blank would not: a terminal blanks what is left of a wide character in colours of its own choice.
+/// Empties the columns that a wide character covers beyond its own cell. When later content appears there, it differs and is written. A
+/// blank would not be written, and terminals leave the rest of a wide character in colours of their choice.
 pub(super) fn mark_covered(buffer: &mut Canvas<'_>) {
     let width = usize::from(buffer.area.width).max(1);
     for row in buffer.content.chunks_mut(width) {
         let mut column = 0;
         while let Some(cell) = row.get(column) {
-            // Most of them.
+            // The most common case.
             if cell.symbol().len() == 1 {
                 column += 1;
                 continue;

@@ -9,21 +9,21 @@ use super::paint::cell_columns;
 use super::theme::nominal;
 use crate::text::Widths;
 
-/// What a frame can be turned into.
+/// The formats that a frame can be converted to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Picture {
-    /// Characters alone.
+    /// Plain characters.
     Text,
-    /// Characters with the escape sequences of their looks.
+    /// Characters with escape sequences for their styles.
     Ansi,
-    /// A drawing in SVG.
+    /// An SVG drawing.
     Svg,
 }
 
-/// Columns and rows of a cell in the drawing, in its own units.
+/// Width and height of a cell in the drawing, in its units.
 const CELL: (u32, u32) = (9, 19);
 
-/// Turns a frame into text or a drawing.
+/// Converts a frame to text or a drawing.
 pub fn picture(buffer: &Buffer, kind: Picture) -> String {
     match kind {
         Picture::Text => lines(buffer, plain_line),
@@ -76,7 +76,7 @@ fn ansi_line(buffer: &Buffer, row: u16) -> String {
     line
 }
 
-/// The parameters of SGR for a cell, always from a clean slate.
+/// The SGR parameters of a cell, starting from a reset.
 fn escape_codes(cell: &Cell) -> String {
     const MODIFIERS: [(Modifier, &str); 5] = [
         (Modifier::BOLD, ";1"),
@@ -96,7 +96,7 @@ fn escape_codes(cell: &Cell) -> String {
     codes
 }
 
-/// The parameters of a colour; `first` is 30 for letters and 40 for their ground.
+/// The SGR parameters of a colour; `first` is 30 for text and 40 for the background.
 fn colour_code(colour: Color, first: usize, codes: &mut String) {
     // Writing to a string cannot fail.
     let _ = match colour {
@@ -110,7 +110,7 @@ fn colour_code(colour: Color, first: usize, codes: &mut String) {
     };
 }
 
-/// The place of a colour among the sixteen.
+/// The index of a colour among the sixteen.
 fn colour_index(colour: Color) -> Option<usize> {
     const SIXTEEN: [Color; 16] = [
         Color::Black,
@@ -133,7 +133,7 @@ fn colour_index(colour: Color) -> Option<usize> {
     SIXTEEN.iter().position(|known| *known == colour)
 }
 
-/// The sixteen colours of the drawing, on a dark ground.
+/// The sixteen colours in the drawing, on a dark background.
 const PALETTE: [&str; 16] = [
     "#16161d", "#e0606a", "#8fb573", "#d9b45f", "#6f94d8", "#b48ad0", "#63b5bd", "#c8c8ce",
     "#7d7d8c", "#f0848c", "#a9d08b", "#edcd80", "#8fb0ec", "#ccaae2", "#84cfd6", "#ffffff",
@@ -141,7 +141,7 @@ const PALETTE: [&str; 16] = [
 const INK: &str = "#d7d7de";
 const PAPER: &str = "#16161d";
 
-/// A colour of the drawing; the terminal's own are those of a dark one.
+/// A colour in the drawing. The terminal's own colours are those of a dark terminal.
 fn hex(colour: Color, own: &str) -> String {
     match colour {
         Color::Rgb(red, green, blue) => format!("#{red:02x}{green:02x}{blue:02x}"),
@@ -155,7 +155,7 @@ fn hex(colour: Color, own: &str) -> String {
     }
 }
 
-/// Letters and ground of a cell.
+/// The text and background colours of a cell.
 fn ink_and_paper(cell: &Cell) -> (String, String) {
     let (ink, paper) = (hex(cell.fg, INK), hex(cell.bg, PAPER));
     if cell.modifier.contains(Modifier::REVERSED) {
@@ -165,7 +165,7 @@ fn ink_and_paper(cell: &Cell) -> (String, String) {
     }
 }
 
-/// The ground that most cells have.
+/// The most common background.
 fn commonest_paper(buffer: &Buffer) -> String {
     let mut counts: Vec<(Color, usize)> = Vec::new();
     for cell in &buffer.content {
@@ -184,7 +184,7 @@ fn svg(buffer: &Buffer) -> String {
         u32::from(buffer.area.height) * CELL.1 + 16,
     );
     let paper = commonest_paper(buffer);
-    // Where a program does not know the style, the attribute keeps the spaces.
+    // For programs that do not support the CSS property, the attribute preserves the spaces.
     let mut drawing = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" xml:space=\"preserve\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\">\n\
          <style>text{{font:15px 'DejaVu Sans Mono','Noto Sans Mono CJK TC','Noto Sans CJK TC',monospace;white-space:pre}}\
@@ -203,7 +203,8 @@ fn svg(buffer: &Buffer) -> String {
     drawing
 }
 
-/// The grounds of a row, where they are not that of the whole: behind all letters, so that none is cut by its neighbour.
+/// The backgrounds of a row that differ from that of the whole. They are drawn behind all text, so that no character is cut off by its
+/// neighbour.
 fn draw_grounds(buffer: &Buffer, row: u16, paper: &str, drawing: &mut String) {
     let mut grounds: Vec<(u16, u16, String)> = Vec::new();
     for (column, cell) in cells(buffer, row) {
@@ -229,7 +230,7 @@ fn draw_grounds(buffer: &Buffer, row: u16, paper: &str, drawing: &mut String) {
     }
 }
 
-/// Neighbouring cells with the same looks.
+/// Adjacent cells with the same style.
 struct DrawnRun<'a> {
     column: u16,
     columns: u16,
@@ -242,8 +243,8 @@ fn runs(buffer: &Buffer, row: u16) -> Vec<DrawnRun<'_>> {
     for (column, cell) in cells(buffer, row) {
         let wide = width(cell) > 1;
         match runs.last_mut() {
-            // A wide character keeps a run of its own: no font is exactly twice as wide. Words far apart do too: where a program does
-            // not stretch a text to its length, they would drift.
+            // A wide character is its own run, because no font is exactly twice as wide. Texts far apart are separate runs too: they would
+            // drift in programs that do not stretch a text to its length.
             Some(run) if !wide && run.joins(cell) && !run.text.ends_with("  ") => {
                 run.columns += 1;
                 run.text.push_str(cell.symbol());
@@ -276,7 +277,7 @@ impl DrawnRun<'_> {
             u32::from(row) * CELL.1 + 8,
         );
         let (fill, _) = ink_and_paper(self.cell);
-        // Drawing programs disagree about spaces at the ends of a text: the words begin where they are.
+        // Drawing programs treat spaces at the ends of a text differently, so the text begins at its first visible character.
         let before = u32::try_from(self.text.len() - self.text.trim_start().len()).unwrap_or(0);
         let (x, width) = (
             x + before * CELL.0,

@@ -1,11 +1,11 @@
-//! Where the cursor rests while it is hidden: on the row that has the news, as braille displays and screen readers follow it.
+//! Where the hidden cursor is placed: on the row that has changed, since braille displays and screen readers follow it.
 
 use ratatui::layout::{Position, Rect};
 
 use crate::app::{App, Overlay, Places};
 use crate::layout::{Pane, Panes};
 
-/// On the panes: the selected row of the list, or in the card the link with the focus, else its first row.
+/// On the panes: the selected row of the list; in the card, the focused link, otherwise its first row.
 pub(super) fn on_panes(
     app: &App,
     places: &Panes,
@@ -25,7 +25,7 @@ pub(super) fn on_panes(
     }
 }
 
-/// On the whole screen: what the footer says of the last key, then what lies over the panes, then the panes.
+/// On the whole screen: the footer's message about the last key, otherwise what is over the panes, otherwise the panes.
 pub(super) fn on_screen(
     app: &App,
     screen: Rect,

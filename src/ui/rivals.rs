@@ -1,4 +1,4 @@
-//! Dates that other accounts give to events, on the chart: a hollow mark each, on the band of the event's lane.
+//! Dates of events according to other accounts: a hollow mark for each, on the band of the event's lane.
 
 use ratatui::layout::Rect;
 
@@ -9,7 +9,7 @@ use super::paint::{Canvas, put};
 use crate::chronicle::EventId;
 use crate::layout::{Columns, Mark};
 
-/// Draws them for the events whose marks are drawn; returns where they are.
+/// Draws them for the events whose marks are drawn. Returns where they are.
 pub(super) fn draw(
     lanes: &[Drawn<'_>],
     columns: Columns<'_>,

@@ -1,4 +1,4 @@
-//! What the rules of the list part it by, and the years of eras that the events below a rule lie in.
+//! The headings of the list: the periods it is divided into, and the era years of the events below each heading.
 
 use std::ops::Range;
 
@@ -10,24 +10,24 @@ use crate::time::{
     write_range_within, write_within,
 };
 
-/// What lies below one rule: a period of the civil calendar by its number, or one of an era by its first day.
+/// The period below one rule: a period of the civil calendar, given by its number, or one of an era, given by its first day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Place {
     Civil(Period, i64),
     Era(Day),
 }
 
-/// Dates that are known this well say in which year of an era they lie: to a month of the moon, or better.
+/// Dates known at least this well determine a year of an era: to a lunar month, or better.
 const EXACT: i64 = 31 * SECONDS_PER_DAY;
 
-/// The dates of so many events are all measured.
+/// With at most this many events, all dates are measured.
 const FEW: usize = 500;
 
-/// So many events at either end of what stands below a rule are looked at.
+/// How many events at either end of a period are considered.
 const LOOKED_AT: usize = 64;
 
 impl Listing<'_> {
-    /// Below which rule an event stands.
+    /// The period that an event belongs to.
     pub(super) fn place(&self, event: &Event) -> Place {
         let start = event.when.extent().start();
         let period = self.period_of(event);
@@ -43,7 +43,7 @@ impl Listing<'_> {
         )
     }
 
-    /// The period that a rule above an event says, which is no finer than its date is known.
+    /// The period named by the rule above an event, which is no finer than the precision of its date.
     fn period_of(&self, event: &Event) -> Period {
         match (self.period, event.when.precision()) {
             (Period::Day | Period::Month, precision) if precision < Precision::Month => {
@@ -54,11 +54,11 @@ impl Listing<'_> {
         }
     }
 
-    /// The words of the rule above an event.
+    /// The text of the rule above an event.
     pub(super) fn heading(&self, event: &Event) -> String {
         let start = event.when.extent().start();
         if start == Moment::MIN {
-            // Nobody knows since when.
+            // The start is open or unknown.
             return glyphs::EARLIER.to_owned();
         }
         let eras = self.app.dating().eras;
@@ -76,7 +76,7 @@ impl Listing<'_> {
         }
     }
 
-    /// The date of an event below its rule, and how it goes on.
+    /// The date of an event below its rule, and how it continues.
     pub(super) fn date(&self, event: &Event) -> (String, Course) {
         let dating = self.app.dating();
         let start = event.when.extent().start();
@@ -97,12 +97,12 @@ impl Listing<'_> {
         (date, Course::Point)
     }
 
-    /// Whether the dates of all events that are shown are measured.
+    /// Whether the dates of all shown events are measured.
     pub(super) fn has_few(&self) -> bool {
         self.app.shown_count() <= FEW
     }
 
-    /// The columns of the widest date, so that the names stand still: of all that are shown, or of many of those in sight and the usual.
+    /// The width of the widest date, so that names do not shift. Measures either all shown events, or those in sight and two typical dates.
     pub(super) fn widest_date(&self, in_sight: &[EventId]) -> usize {
         let app = self.app;
         let columns = |event| app.widths.columns(&self.date(&app.chronicle[event]).0);
@@ -126,8 +126,8 @@ impl Listing<'_> {
             .unwrap_or(0)
     }
 
-    /// The years of eras beside the year of a rule, in the calendar beside the first: from that of the first event below to that of
-    /// the last.
+    /// The era years shown beside the year of a rule, from that of the first event below it to that of the last. They are in the
+    /// chronicle's own calendar, or in the calendar beside the main one.
     pub(super) fn era(&self, event: EventId) -> String {
         let (app, dating) = (self.app, self.app.dating());
         let beside = dating
@@ -152,8 +152,8 @@ impl Listing<'_> {
         }
     }
 
-    /// The first and the last day that an event below the rule of a year may have begun on. One that is known to the year alone counts
-    /// with the days that are in the same year of an era as most of it: from the spring on.
+    /// The first and last day on which the events below the rule of a year may have begun. An event known only to the year counts with the
+    /// days of spring to autumn, which are in the same year of an era as most of the year.
     fn days_below(&self, event: EventId) -> Option<(Day, Day)> {
         let of = &self.app.chronicle[event];
         if self.period_of(of) != Period::Year || of.when.extent().start() == Moment::MIN {
@@ -169,7 +169,7 @@ impl Listing<'_> {
         days.reduce(|all, one| (all.0.min(one.0), all.1.max(one.1)))
     }
 
-    /// The first and the last day that an event may have begun on, or those that stand for a whole year.
+    /// The first and last day on which an event may have begun. If its date is not precise enough, the days that represent a whole year.
     fn days_begun(&self, event: &Event) -> (Day, Day) {
         let extent = event.when.extent();
         let start = extent.start();
@@ -182,7 +182,7 @@ impl Listing<'_> {
         (year.plus(60), year.plus(334))
     }
 
-    /// The places of the events below the rule of an event, among those that are shown.
+    /// The range of the events below the rule of an event, as indices among the shown events.
     fn below(&self, event: EventId) -> Range<usize> {
         let at = self.app.shown_before(event);
         let rule = self.place(&self.app.chronicle[event]);
@@ -195,7 +195,7 @@ impl Listing<'_> {
     }
 }
 
-/// The first of a range for which something holds that holds for all after it, or the end of the range.
+/// The first index of a range for which `holds` is true, or the end of the range. `holds` must be true for all indices after that.
 fn first_where(range: Range<usize>, holds: impl Fn(usize) -> bool) -> usize {
     let Range { mut start, mut end } = range;
     while start < end {
@@ -235,7 +235,7 @@ mod tests {
         CalendarView::named("song").unwrap()
     }
 
-    /// The years of the eras of Song in words, in order.
+    /// The years of the Song eras as text, in order.
     fn years_of_song(app: &App) -> Vec<String> {
         let reach = song().reach().unwrap();
         let mut years: Vec<String> = Vec::new();

@@ -1,4 +1,4 @@
-//! The list as the last frame had it: to pan and to zoom changes the chart above it alone.
+//! The list as drawn in the last frame: panning and zooming only change the chart above it.
 
 use std::collections::BTreeSet;
 
@@ -14,7 +14,7 @@ use crate::ui::Theme;
 use crate::ui::kept::Kept;
 use crate::ui::paint::Canvas;
 
-/// What the list follows from. What a search has found is not among it: its list is drawn anew.
+/// Everything that the list depends on, except search results: with those, the list is always redrawn.
 #[derive(Clone, PartialEq)]
 pub(in crate::ui) struct ListKey {
     shows: Shows,
@@ -31,13 +31,13 @@ pub(in crate::ui) struct ListKey {
 #[derive(Clone)]
 pub(in crate::ui) struct Listed {
     cells: Vec<Cell>,
-    /// The event of each row, for a rule that below it.
+    /// The event of each row; for a rule, the event below it.
     pub(in crate::ui) events: Vec<EventId>,
-    /// The row of the selected one.
+    /// The row of the selected event.
     pub(in crate::ui) selected: Option<u16>,
 }
 
-/// Draws the events around the selected one, which stays in the middle as far as the ends allow.
+/// Draws the events around the selected one, which stays in the middle unless it is near an end of the list.
 pub(in crate::ui) fn draw(
     app: &App,
     theme: Theme,

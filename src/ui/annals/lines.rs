@@ -1,4 +1,4 @@
-//! Which lines the list has: events, and rules between the periods that they are parted by.
+//! The lines of the list: events, and rules between the periods that divide it.
 
 use crate::app::App;
 use crate::chronicle::EventId;
@@ -16,7 +16,7 @@ pub(super) enum ListLine {
 }
 
 impl ListLine {
-    /// The event, or the one below the rule or the name.
+    /// The event itself, or the one below the rule or chapter name.
     pub(super) fn event(self) -> EventId {
         match self {
             Self::Chapter(event) | Self::Rule(event) | Self::Event(event) => event,
@@ -24,29 +24,29 @@ impl ListLine {
     }
 }
 
-/// The columns of a list that has room for both ends of an interval, and of how many parts of it they may take one.
+/// Minimum width of a list that shows both ends of intervals, and the divisor that gives the share of that width for an interval.
 const WITH_RANGES: (u16, u16) = (100, 5);
 
-/// So many events stand below a rule, more or less.
+/// About how many events are below a rule.
 const BELOW_A_RULE: i64 = 4;
 
-/// From so many rows on, the first one always says the year.
+/// From this many rows on, the first row always shows the year.
 const STICKY: usize = 4;
 
-/// How the list is parted.
+/// How the list is divided.
 pub(super) struct Listing<'a> {
     pub(super) app: &'a App,
     pub(super) period: Period,
     /// The civil calendar of its dates.
     pub(super) reckoning: Reckoning,
-    /// The calendar by whose eras it is parted instead, as far as that reaches: where it is the first.
+    /// The main calendar if it is lunisolar: where it applies, the list is divided by its eras instead.
     pub(super) by_eras: Option<CalendarView>,
-    /// The columns that an interval may take with both its ends; a longer one has a dash behind its beginning.
+    /// Maximum width of an interval with both ends, in columns. A longer one shows only its start and a dash.
     pub(super) longest: usize,
 }
 
 impl<'a> Listing<'a> {
-    /// Of so many columns, parted by what the density of the events asks for: that of the half of them in the middle.
+    /// A listing `columns` wide. The period depends on the density of the middle half of the events.
     pub(super) fn of(app: &'a App, columns: u16) -> Self {
         let count = app.shown_count();
         let (from, to) = (count / 4, count.saturating_sub(1 + count / 4));
@@ -72,7 +72,7 @@ impl<'a> Listing<'a> {
         }
     }
 
-    /// True if a rule stands above the event at a place of those that are shown.
+    /// Whether there is a rule above the event at an index among the shown events.
     fn begins(&self, place: usize) -> bool {
         let at = |place| Some(&self.app.chronicle[self.app.shown_at(place)?]);
         let before = place.checked_sub(1).and_then(at);
@@ -83,7 +83,7 @@ impl<'a> Listing<'a> {
         }
     }
 
-    /// What stands above the event at a place: the name of a chapter, a rule.
+    /// The lines above the event at an index: the name of a chapter, and a rule.
     fn heads(&self, place: usize) -> [Option<ListLine>; 2] {
         let Some(event) = self.app.shown_at(place) else {
             return [None, None];
@@ -95,7 +95,7 @@ impl<'a> Listing<'a> {
         ]
     }
 
-    /// As many lines as there are rows, around the selected event.
+    /// The lines around the selected event, at most `rows`.
     pub(super) fn lines(&self, rows: usize) -> Vec<ListLine> {
         let selected = self.app.selected;
         let at = selected.map_or(0, |selected| self.app.shown_before(selected));
@@ -115,14 +115,14 @@ impl<'a> Listing<'a> {
             }
         }
         lines.truncate(rows);
-        // What stands above something else says nothing at the end.
+        // A rule or chapter name is useless at the end of the list.
         while let Some(ListLine::Rule(_) | ListLine::Chapter(_)) = lines.last() {
             lines.pop();
         }
         lines
     }
 
-    /// The lines above the event at a place, from the bottom to the top.
+    /// The lines above the event at an index, from bottom to top.
     fn above(&self, at: usize, rows: usize) -> Vec<ListLine> {
         let mut lines = Vec::with_capacity(rows);
         let mut place = at;
@@ -136,7 +136,7 @@ impl<'a> Listing<'a> {
         }
     }
 
-    /// The lines from the event at a place on, without the rule above it.
+    /// The lines from the event at an index on, without the rule above it.
     fn from(&self, at: usize, rows: usize) -> Vec<ListLine> {
         let mut lines = Vec::with_capacity(rows);
         let mut place = at;

@@ -1,4 +1,4 @@
-//! The list of events: rules between years, days below them, a rail for each lane.
+//! The list of events: rules between years, days below them, and a rail for each lane.
 
 mod headings;
 mod kept;
@@ -22,16 +22,16 @@ use crate::names::{LanguageId, own_name};
 use lines::{ListLine, Listing};
 use rails::Rails;
 
-/// The columns of a list that has room for dates and rails beside the names.
+/// Minimum width of a list that shows dates and rails beside the names.
 const WITH_DATES: u16 = 40;
 
 /// Columns before the dates: the bar of the selected row, and how an event relates to the card.
 const MARKS: u16 = 2;
 
-/// A gloss that is cut to fewer columns would say nothing.
+/// Minimum width of a gloss. If it were cut shorter, it would be meaningless.
 const LEAST_GLOSS: usize = 12;
 
-/// Draws the list; returns which event each row has, a rule that below it, and the row of the selected one.
+/// Draws the list. Returns the event of each row (for a rule, the event below it), and the row of the selected event.
 fn draw_afresh(
     app: &App,
     theme: Theme,
@@ -66,7 +66,7 @@ fn draw_afresh(
     (lines.iter().map(|line| line.event()).collect(), selected)
 }
 
-/// The columns of the dates and of the air before them; none where there is no room for them.
+/// The width of the dates and of the gap before them; 0 if there is no room for them.
 fn date_columns(
     app: &App,
     area: Rect,
@@ -111,10 +111,10 @@ struct List<'a> {
     theme: Theme,
     listing: &'a Listing<'a>,
     focused: bool,
-    /// Columns of the dates; none where there is no room for them.
+    /// The width of the dates; 0 if there is no room for them.
     dates: u16,
     rails: Rails,
-    /// The event of which the selected one is a part, or the selected one if it has parts.
+    /// The event that the selected one is a part of, or the selected one if it has parts.
     whole: Option<EventId>,
 }
 
@@ -145,7 +145,7 @@ impl<'a> List<'a> {
         }
     }
 
-    /// A rule with what stands below it: a year, and the era beside it.
+    /// A rule with the heading of what is below it: a year, and the era beside it.
     fn draw_rule(&self, area: Rect, event: EventId, buffer: &mut Canvas<'_>) {
         let (theme, listing) = (self.theme, self.listing);
         let heading = listing.heading(&self.app.chronicle[event]);
@@ -179,7 +179,7 @@ impl<'a> List<'a> {
         put(buffer, area, 0, MARKS, &words, self.theme.second());
     }
 
-    /// The language that lends an event its name, if one does.
+    /// The language that an event's name is borrowed from, if any.
     fn lender(&self, event: EventId) -> Option<LanguageId> {
         let app = self.app;
         let name = &app.chronicle[event].name;
@@ -187,7 +187,7 @@ impl<'a> List<'a> {
         shown.fallback.then_some(shown.language)
     }
 
-    /// Draws an event below one whose name a language lent: the same is not named again.
+    /// Draws an event. If the event above has a name from the same language, the language is not marked again.
     fn draw_event(
         &self,
         area: Rect,
@@ -233,7 +233,7 @@ impl<'a> List<'a> {
         self.draw_names(area, column + 2, (event, lender), &look, buffer);
     }
 
-    /// The ground of the selected row, and a bar before it that says whether keys go here.
+    /// The background of the selected row, and a bar before it that shows whether the list has the focus.
     fn draw_selection(&self, area: Rect, buffer: &mut Canvas<'_>) {
         let theme = self.theme;
         fill(buffer, area, 0, 0..area.width, " ", theme.selection());
@@ -245,7 +245,7 @@ impl<'a> List<'a> {
         put(buffer, area, 0, 0, glyphs::HERE, theme.on_selection(bar));
     }
 
-    /// How an event relates to the card, or that the last search found it.
+    /// How an event relates to the card, or whether the last search found it.
     fn draw_marks(&self, area: Rect, index: EventId, selected: bool, buffer: &mut Canvas<'_>) {
         let strong = self.theme.strong();
         let style = if selected {
@@ -265,7 +265,7 @@ impl<'a> List<'a> {
         }
     }
 
-    /// The look of the line beside an event that is a part of the selected whole, or the whole itself.
+    /// The style of the line beside an event that is a part of the selected whole, or the whole itself.
     fn part_line(&self, id: EventId, event: &Event) -> Option<Style> {
         let whole = self.whole?;
         let of = &self.app.chronicle[whole];
@@ -297,7 +297,7 @@ impl<'a> List<'a> {
             width: area.width.saturating_sub(1),
             ..area
         };
-        // As much of it as there is room for, so that it does not come and go from row to row.
+        // As much of the gloss as fits, so that it does not appear and disappear from row to row.
         let room = usize::from(area.width.saturating_sub(end + 2));
         if room >= LEAST_GLOSS.min(app.widths.columns(gloss.text)) {
             let gloss = app.widths.shorten(gloss.text, room);
@@ -305,7 +305,7 @@ impl<'a> List<'a> {
         }
     }
 
-    /// The name, and what language lent it if that is to be told; returns the column after it.
+    /// The name, and the mark of its language if that should be shown. Returns the column after it.
     fn draw_name(
         &self,
         area: Rect,

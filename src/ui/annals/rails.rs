@@ -1,4 +1,4 @@
-//! A rail for each lane, alive while its states reign, with the marks of events on it.
+//! A rail for each lane, drawn while a reign of the lane lasts, with the marks of events on it.
 
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -10,32 +10,32 @@ use crate::time::Moment;
 use crate::ui::paint::{Canvas, fill, put};
 use crate::ui::{LaneLook, Theme, glyphs};
 
-/// With more lanes than this, a mark stands alone.
+/// With more lanes than this, a mark is drawn without rails.
 const MOST: usize = 8;
 
-/// What share of the columns the rails may take.
+/// The rails may take one part in this many of the columns.
 const SHARE: u16 = 6;
 
-/// The columns that dates and names want beside the rails: with fewer, a mark stands alone.
+/// The columns that dates and names need beside the rails. With fewer, a mark is drawn without rails.
 const NAMES: u16 = 44;
 
 /// The rails of a list.
 pub(super) struct Rails {
     theme: Theme,
     all: Vec<Rail>,
-    /// Columns from one to the next.
+    /// Columns from one rail to the next.
     step: u16,
 }
 
 struct Rail {
     lane: LaneRow,
     look: LaneLook,
-    /// When its states reign, as far as that is in the list; none if nothing is known of any reign.
+    /// The reigns of the lane that touch the list; `None` if the lane has no reigns at all.
     reigns: Option<Vec<(Moment, Moment)>>,
 }
 
 impl Rails {
-    /// The rails for a list of so many columns, which has these events.
+    /// The rails for a list `columns` wide with these events.
     pub(super) fn of<'e, E: Iterator<Item = &'e Event>>(
         app: &App,
         theme: Theme,
@@ -80,7 +80,8 @@ impl Rails {
         u16::try_from(rail).unwrap_or(0) * self.step
     }
 
-    /// Draws the rails beside an event, its mark on that of its own lane, joined to its other lanes; returns the column two behind.
+    /// Draws the rails beside an event, with its mark on its home lane, joined to its other lanes. Returns the column where the next part
+    /// of the row begins.
     pub(super) fn draw(
         &self,
         app: &App,
@@ -127,7 +128,7 @@ impl Rails {
         first + self.column(last) + 3
     }
 
-    /// Draws the line from mark to mark, with the columns of the marks left out: a dim line would make a mark on it dim.
+    /// Draws the line between the marks, leaving out the columns of the marks: a dim line would dim the marks too.
     fn join(
         &self,
         mut on: Vec<usize>,
@@ -142,7 +143,7 @@ impl Rails {
         }
     }
 
-    /// The rails that an event is on, that of its own lane first.
+    /// The rails that an event is on, its home lane first.
     fn on(&self, app: &App, event: &Event) -> Vec<usize> {
         let mut on = Vec::with_capacity(event.lanes.len());
         let rows = event
@@ -167,7 +168,7 @@ impl Rail {
     }
 }
 
-/// The reigns on a row of the chart, those between two moments; none if the row has none at all.
+/// The reigns on a row of the chart between two moments; `None` if the row has no reigns at all.
 fn reigns(
     app: &App,
     lane: LaneRow,

@@ -1,4 +1,4 @@
-//! From the blocks of a card to lines of a width.
+//! Lays out the blocks of a card as lines of a given width.
 
 use std::collections::HashSet;
 
@@ -16,38 +16,38 @@ use crate::ui::{Theme, map};
 /// Columns of a date before an entry.
 const DATE: usize = 12;
 
-/// From this width on, labels and dates have a column of their own.
+/// From this width on, labels and dates have their own column.
 const ROOMY: usize = 34;
 
-/// From so many rows on, the head of a card has air.
+/// From this many rows on, the head of a card has blank rows.
 const AIRY: u16 = 22;
 
-/// What a run of a line looks like and leads to.
+/// The style of a run of text, and what it links to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct Tag {
     pub style: Style,
-    /// What it names.
+    /// The item that the run names.
     pub of: Option<Ref>,
-    /// True where the card names it for the first time.
+    /// Whether the card names the item here for the first time.
     pub first: bool,
-    /// Which of the addresses of the card it leads to.
+    /// The address it links to, as an index into the addresses of the card.
     pub address: Option<usize>,
-    /// True if it is the link with the focus.
+    /// Whether it is the focused link.
     focus: bool,
 }
 
 impl Tag {
-    /// The same in other looks.
+    /// The same tag with another style.
     pub(super) fn in_style(self, style: Style) -> Self {
         Self { style, ..self }
     }
 
-    /// True if it is the link with the focus.
+    /// Whether it is the focused link.
     pub(super) fn has_the_focus(self) -> bool {
         self.focus
     }
 
-    /// True if a line has a part of the link with the focus.
+    /// Whether a line contains a part of the focused link.
     pub(super) fn has_focus(line: &Line<Self>) -> bool {
         line.runs.iter().any(|run| run.tag.focus)
     }
@@ -66,25 +66,25 @@ pub(super) struct Setter<'a> {
     pub theme: Theme,
     pub widths: Widths,
     pub width: usize,
-    /// How many lines of the next block are wanted at most.
+    /// Maximum number of lines wanted of the next block.
     pub most: usize,
-    /// Columns that a short label takes before its words, where there is room for both.
+    /// Width of a short label before its text, if there is room for both.
     label: usize,
-    /// The link with the focus.
+    /// The focused link.
     focused: Option<Ref>,
-    /// The addresses that words lead to.
+    /// The addresses that the text links to.
     pub addresses: Vec<String>,
-    /// What the card has named so far.
+    /// The items that the card has named so far.
     met: HashSet<Ref>,
-    /// Columns of the dates before the entries of this card.
+    /// Width of the dates before the entries of this card.
     date: usize,
-    /// Whether rows are few: the head of the card has no empty ones then.
+    /// Whether there are so few rows that the head of the card has no blank ones.
     tight: bool,
-    /// The block before, as far as the gap after it goes.
+    /// The kind of the previous block, which decides the gap after it.
     before: Option<Sort>,
 }
 
-/// Blocks as far as the gaps between them go.
+/// The kinds of blocks that gaps depend on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Sort {
     Kind,
@@ -115,7 +115,7 @@ impl<'a> Setter<'a> {
         }
     }
 
-    /// For the blocks of a card of which so many rows are in sight: all its dates share a column.
+    /// Prepares for the blocks of a card with this many visible rows: all its dates share a column.
     pub(super) fn of_card(self, blocks: &[Block], rows: u16) -> Self {
         let dates = blocks.iter().filter_map(|block| match block {
             Block::Dated(date, _) => Some(self.widths.columns(date) + 1),
@@ -128,13 +128,13 @@ impl<'a> Setter<'a> {
         }
     }
 
-    /// Begins another column of so many columns.
+    /// Begins another column of the given width.
     pub(super) fn begin(&mut self, width: usize) {
         self.width = width;
         self.before = None;
     }
 
-    /// The lines of the next block, with an empty one before it where it stands apart.
+    /// The lines of the next block, with a blank line before it if it needs one.
     pub(super) fn lines(&mut self, block: &Block) -> Vec<Line<Tag>> {
         let sort = sort(block);
         let mut lines = Vec::new();
@@ -172,12 +172,12 @@ impl<'a> Setter<'a> {
             Block::Dated(date, words) => self.dated(date, words),
             Block::Figures(groups) => figures::lines(self, groups),
             Block::Lives(lives) => lives::lines(self, lives),
-            // Its rows are drawn over when they are in sight.
+            // The map is drawn over these rows when they are visible.
             Block::Map(_) => vec![Line { runs: Vec::new() }; usize::from(map::SMALL_ROWS)],
         }
     }
 
-    /// A date and the name of its calendar, which goes on a line of its own rather than be broken.
+    /// A date and the name of its calendar. The name goes on its own line if it would be broken otherwise.
     fn when(&mut self, words: &[Word]) -> Vec<Line<Tag>> {
         let style = self.theme.accent();
         let [date, calendar] = words else {
@@ -196,13 +196,13 @@ impl<'a> Setter<'a> {
         lines
     }
 
-    /// The number of an address, which the next words lead to.
+    /// Adds an address that the next text links to, and returns its index.
     fn address(&mut self, address: &str) -> usize {
         self.addresses.push(address.to_owned());
         self.addresses.len() - 1
     }
 
-    /// What leads elsewhere: what it is, which the terminal opens, and below it the address, for those that cannot.
+    /// A link: its text, which the terminal can open, and below it the address, for terminals that cannot.
     fn link(&mut self, words: &[Word], to: &Address) -> Vec<Line<Tag>> {
         let width = self.width.saturating_sub(2);
         let number = self.address(to);
@@ -224,7 +224,7 @@ impl<'a> Setter<'a> {
         indented(lines, 2)
     }
 
-    /// Words in lines of a width.
+    /// Text wrapped to lines of a width.
     pub(super) fn wrapped(&mut self, words: &[Word], base: Style, width: usize) -> Vec<Line<Tag>> {
         let pieces: Vec<Piece<'_, Tag>> = words
             .iter()
@@ -236,7 +236,7 @@ impl<'a> Setter<'a> {
         self.widths.wrap_some(&pieces, width, self.most)
     }
 
-    /// The name in the second language; Han characters apart, where there is room, so that they stand out as a name.
+    /// The name in the second language. Han characters are spaced apart if there is room, so that they stand out as a name.
     fn gloss(&mut self, words: &[Word]) -> Vec<Line<Tag>> {
         let style = self.theme.second();
         let wide = |word: &Word| word.text.chars().all(|letter| letter >= '\u{2E80}');
@@ -254,7 +254,7 @@ impl<'a> Setter<'a> {
     pub(super) fn tag(&mut self, word: &Word, base: Style) -> Tag {
         let first = word.of.is_some_and(|of| self.met.insert(of));
         let focus = first && word.of == self.focused;
-        // What is said in passing is not stressed, whatever it stands beside.
+        // Secondary text is never emphasised, wherever it is.
         let base = if matches!(word.role, Role::Dim | Role::Mark) {
             base.remove_modifier(Modifier::BOLD | Modifier::UNDERLINED)
         } else {
@@ -275,7 +275,7 @@ impl<'a> Setter<'a> {
         }
     }
 
-    /// A label with its words beside it, or below it where the column is narrow.
+    /// A label with its text beside it, or below it in a narrow column.
     fn field(&mut self, label: &str, words: &[Word]) -> Vec<Line<Tag>> {
         let needed: usize = words
             .iter()
@@ -294,7 +294,7 @@ impl<'a> Setter<'a> {
         self.beside(label, self.label, lines)
     }
 
-    /// An entry with its date beside it, or before it where the column is narrow.
+    /// An entry with its date beside it, or before it in a narrow column.
     fn dated(&mut self, date: &str, words: &[Word]) -> Vec<Line<Tag>> {
         if self.width >= ROOMY && self.date <= self.width / 2 {
             let lines = self.wrapped(words, self.theme.text(), self.width - self.date);
@@ -321,7 +321,7 @@ impl<'a> Setter<'a> {
     }
 }
 
-/// The names of calendars are what labels cannot be shorter than.
+/// The width of the label column, which must fit the names of the calendars.
 fn label_columns(interface: Interface, widths: Widths) -> usize {
     [CalendarView::Julian, CalendarView::Gregorian]
         .iter()
@@ -344,7 +344,7 @@ fn sort(block: &Block) -> Sort {
     }
 }
 
-/// Whether two blocks stand apart: lines of one sort follow each other closely.
+/// Whether there is a gap between two blocks. Lines of the same kind have none.
 fn gap_between(before: Sort, after: Sort) -> bool {
     match (before, after) {
         (Sort::Heading, _) => false,
@@ -353,7 +353,7 @@ fn gap_between(before: Sort, after: Sort) -> bool {
     }
 }
 
-/// Words in one style on a line of their own.
+/// Text in one style on its own line.
 pub(super) fn line(words: &str, style: Style) -> Line<Tag> {
     Line {
         runs: vec![Run {
@@ -363,7 +363,7 @@ pub(super) fn line(words: &str, style: Style) -> Line<Tag> {
     }
 }
 
-/// A run that leads nowhere.
+/// A run without a link.
 pub(super) fn run(words: String, style: Style) -> Run<Tag> {
     Run {
         text: words,

@@ -1,4 +1,4 @@
-//! Numbers as bars on one scale.
+//! Numbers as bars on a common scale.
 
 use super::blocks::{Setter, Tag, indented, run};
 use super::heads::beside;
@@ -8,16 +8,16 @@ use crate::text::{Line, Run, Widths};
 use crate::ui::annals::lane_look;
 use crate::ui::glyphs;
 
-/// The narrowest column in which bars say something.
+/// Minimum width of a column with useful bars.
 const COLUMN: usize = 26;
 
-/// The longest bar is at least this long, or there are none.
+/// Minimum length of the longest bar; if it would be shorter, there are no bars.
 const SHORTEST: usize = 4;
 
-/// Columns between two groups side by side.
+/// Columns between two adjacent groups.
 const GUTTER: usize = 2;
 
-/// Groups below each other; a pair that compares sides, side by side where there is room.
+/// Groups below each other. A pair that compares sides is placed side by side if there is room.
 pub(super) fn lines(setter: &mut Setter<'_>, groups: &[FigureGroup]) -> Vec<Line<Tag>> {
     let compares = |group: &FigureGroup| group.claims.iter().all(|claim| !claim.label.is_empty());
     match groups {
@@ -45,7 +45,7 @@ pub(super) fn lines(setter: &mut Setter<'_>, groups: &[FigureGroup]) -> Vec<Line
 /// What all bars of a card have in common, so that they can be compared.
 struct Scale {
     width: usize,
-    /// Columns of what stands before the bars.
+    /// Columns of the labels before the bars.
     label: usize,
     /// Columns of the longest bar.
     bar: usize,
@@ -69,13 +69,13 @@ impl Scale {
         } else {
             label.min(width / 3) + 1
         };
-        // Two columns of indent, one before the value.
+        // Two columns of indentation, and one before the value.
         let bar = width.saturating_sub(label + widest(|claim| &claim.value) + 3);
         Self { width, label, bar }
     }
 
     fn group(&self, setter: &mut Setter<'_>, group: &FigureGroup) -> Vec<Line<Tag>> {
-        // Bars have the unit above them, a number alone beside it.
+        // For bars the unit is shown above them, for a number alone beside it.
         let barred = self.bar >= SHORTEST && group.claims.iter().any(|claim| claim.bar.is_some());
         let above = if barred { group.unit.as_str() } else { "" };
         let mut what = group.what.clone();
@@ -101,7 +101,7 @@ impl Scale {
         lines
     }
 
-    /// A number; with its unit where that does not stand above.
+    /// A number, with its unit unless that is shown above.
     fn claim(
         &self,
         setter: &mut Setter<'_>,
@@ -128,11 +128,11 @@ impl Scale {
         vec![Line { runs }]
     }
 
-    /// Solid as far as the number certainly reaches; what it may be less or more is drawn as possible.
+    /// Solid up to the certain part of the number; the uncertain rest is drawn as possible.
     fn bar(&self, setter: &Setter<'_>, claim: &Claim, bar: Bar) -> [Run<Tag>; 2] {
         let columns = |share: u16| (usize::from(share) * self.bar + 500) / 1_000;
         let possible = columns(bar.possible);
-        // Whatever is not certain is seen, be it little.
+        // The uncertain part is always visible, however small it is.
         let unsure = bar.open || bar.certain < bar.possible;
         let certain = columns(bar.certain).min(possible.saturating_sub(usize::from(unsure)));
         let drawn = match possible {

@@ -1,4 +1,4 @@
-//! What heads a card and its parts: labels, rules, sides next to each other.
+//! The heads of a card and its parts: labels, rules, and sides next to each other.
 
 use ratatui::style::Style;
 
@@ -62,7 +62,7 @@ fn chip(setter: &mut Setter<'_>, kind: Option<EventKind>, word: &Word) -> Run<Ta
     }
 }
 
-/// A heading with a rule up to the edge.
+/// A heading with a rule to the right edge.
 pub(super) fn heading(setter: &Setter<'_>, heading: &str) -> Line<Tag> {
     let mut heading = line(&format!("{heading} "), setter.theme.second());
     let room = setter.width.saturating_sub(heading.columns(setter.widths));
@@ -73,17 +73,17 @@ pub(super) fn heading(setter: &Setter<'_>, heading: &str) -> Line<Tag> {
     heading
 }
 
-/// The narrowest column for one of two sides.
+/// Minimum width of the column for one of two sides.
 const SIDE: usize = 15;
 
-/// Sides that say whose they are stand below each other from more rows than so many on.
+/// Sides whose text says which side it is about are placed below each other if one of them would take more rows than this beside the other.
 const BESIDE: usize = 2;
 
 /// Columns between two sides.
 const GAP: usize = 2;
 
-/// A label with what is said of each side: two next to each other where there is room, so that each keeps its column; else below each
-/// other, with whose it is. Long words that say so themselves take fewer rows there.
+/// A label with the texts of each side. Two sides are placed next to each other if there is room, so that each keeps its column. Otherwise
+/// they are below each other, with their names. Long texts that name their side themselves take fewer rows that way.
 pub(super) fn sides(setter: &mut Setter<'_>, label: &str, sides: &[OfSide]) -> Vec<Line<Tag>> {
     let theme = setter.theme;
     let mut lines = vec![line(label, theme.dim())];
@@ -110,7 +110,7 @@ pub(super) fn sides(setter: &mut Setter<'_>, label: &str, sides: &[OfSide]) -> V
     lines
 }
 
-/// Lines next to each other, the second ones from a column on.
+/// Lines next to each other, the second ones beginning at a given column.
 pub(super) fn beside(
     setter: &Setter<'_>,
     left: Vec<Line<Tag>>,

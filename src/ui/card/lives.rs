@@ -1,21 +1,21 @@
-//! Lives as lines on one scale, with the event on them.
+//! Lives as lines on a common scale, with the event marked on them.
 
 use super::blocks::{Setter, Tag, run};
 use crate::card::Life;
 use crate::text::{Line, Run};
 use crate::ui::glyphs;
 
-/// The fewest columns of a line that says something.
+/// Minimum width of a useful line, in columns.
 const SHORTEST: usize = 8;
 
-/// A line for each life: the name, the line, the age.
+/// A row for each life: name, line, age.
 pub(super) fn lines(setter: &mut Setter<'_>, lives: &[Life]) -> Vec<Line<Tag>> {
     let widths = setter.widths;
     let longest = |of: fn(&Life) -> &str| lives.iter().map(|life| widths.columns(of(life))).max();
     let name = longest(|life| &life.name.text).unwrap_or(0);
     let name = name.min(setter.width / 3);
     let age = longest(|life| &life.age).unwrap_or(0);
-    // Two columns of indent, one before and one behind the line.
+    // Two columns of indentation, one before the line and one after it.
     let room = setter.width.saturating_sub(name + age + 4);
     if room < SHORTEST {
         return Vec::new();

@@ -20,20 +20,20 @@ use crate::text::Line;
 use blocks::Tag;
 pub(super) use sheet::Sheet;
 
-/// What a card as it is laid out follows from.
+/// Everything that the layout of a card depends on.
 #[derive(Clone, PartialEq)]
 pub(super) struct CardKey {
     shows: Shows,
     subject: Subject,
-    /// The link with the focus.
+    /// The focused link.
     link: Option<Ref>,
     laid_out: Option<LaidOut>,
-    /// Rows in sight: few have no empty ones.
+    /// The number of visible rows: if there are few, the head has no blank ones.
     visible: u16,
     theme: Theme,
 }
 
-/// Draws the card and returns what there was to see of it; where its names stand goes to the places for the mouse.
+/// Draws the card and returns what was visible of it. Adds the places of its names for the mouse.
 pub(super) fn draw(
     app: &App,
     theme: Theme,
@@ -124,7 +124,7 @@ fn draw_line(
     }
 }
 
-/// Draws the part of a small map that is in sight: it begins at a row of the card, which is shown from `top` on.
+/// Draws the visible part of a small map. The map begins at a row of the card, which is shown from row `top` on.
 fn draw_map(
     app: &App,
     theme: Theme,
@@ -152,7 +152,7 @@ fn draw_map(
     }
 }
 
-/// One column of air at each side where there is room.
+/// Adds a blank column on each side if there is room.
 fn padded(area: Rect) -> Rect {
     if area.width < 20 {
         return area;

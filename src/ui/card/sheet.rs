@@ -1,4 +1,4 @@
-//! A card laid out in one column or in several.
+//! A card laid out in one or more columns.
 
 use super::blocks::{Setter, Tag};
 use crate::app::{App, Page, SeenCard};
@@ -10,11 +10,11 @@ use crate::ui::{Theme, map};
 
 /// A card laid out as far as a frame needs it.
 pub(in crate::ui) struct Sheet {
-    /// From left to right.
+    /// The columns from left to right.
     pub(super) columns: Vec<Column>,
-    /// All rows, if they are known.
+    /// The total number of rows, if known.
     pub(super) rows: Option<u16>,
-    /// The addresses that its words lead to.
+    /// The addresses that its text links to.
     pub(super) addresses: Vec<String>,
 }
 
@@ -24,31 +24,31 @@ pub(super) struct Column {
     pub(super) first: u16,
     pub(super) width: u16,
     pub(super) lines: Vec<Line<Tag>>,
-    /// Small maps, with the first row of each.
+    /// Small maps, each with its first row.
     pub(super) maps: Vec<(u16, Subject)>,
-    /// True if all of its blocks are laid out.
+    /// Whether all of its blocks are laid out.
     ended: bool,
 }
 
-/// The most rows of a card; nobody scrolls farther.
+/// Maximum number of rows of a card; nobody scrolls further.
 const MOST_ROWS: usize = u16::MAX as usize;
 
-/// The most columns of a line of prose.
+/// Maximum width of a line of prose, in columns.
 const PROSE: u16 = 68;
 
-/// The same where the facts beside it would have no room otherwise.
+/// Maximum width of prose if the facts would not fit beside it otherwise.
 const NARROW_PROSE: u16 = 62;
 
 /// Columns between two parts of a card.
 const GAP: u16 = 3;
 
-/// The fewest columns for facts beside prose.
+/// Minimum width for facts beside prose, in columns.
 const FACTS: u16 = 28;
 
-/// Columns for the date and the place beside a story.
+/// Width of the column with date and place beside a story.
 const ASIDE: u16 = 20;
 
-/// What of a card stands where.
+/// The parts of a card that columns consist of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Part {
     /// Kind, date and place.
@@ -79,7 +79,7 @@ impl Part {
     }
 }
 
-/// The columns of a card: which parts, from where on, how wide.
+/// The columns of a card: the parts of each, its first column and its width.
 type Plan = Vec<(&'static [Part], u16, u16)>;
 
 const ALL: &[Part] = &[Part::Aside, Part::Prose, Part::Map, Part::Facts];
@@ -88,7 +88,7 @@ const TOLD_WHOLE: &[Part] = &[Part::Aside, Part::Prose, Part::Facts];
 const LISTED: &[Part] = &[Part::Prose, Part::Facts];
 const FACTS_AND_MAP: &[Part] = &[Part::Map, Part::Facts];
 
-/// How a card is parted that has so many columns.
+/// How a card of the given width is divided into columns.
 fn plan(spread: Spread, width: u16) -> Plan {
     let right = |from: u16| (from + GAP, width.saturating_sub(from + GAP));
     match spread {
@@ -117,7 +117,7 @@ fn plan(spread: Spread, width: u16) -> Plan {
     }
 }
 
-/// The columns of a card; what a page of a story that is no event's lists belongs to its text, and only the map stands beside it.
+/// The columns of a card. On a page of a story that is not an event, lists belong to the text, and only the map is beside it.
 fn columns_of(spread: Spread, subject: Subject, width: u16) -> Plan {
     let mut plan = plan(spread, width);
     if spread == Spread::Story && !matches!(subject, Subject::Thing(_)) {
@@ -134,7 +134,7 @@ fn columns_of(spread: Spread, subject: Subject, width: u16) -> Plan {
 }
 
 impl Sheet {
-    /// Lays out what is in sight; the rest only to be counted, and that once for a card and not in the first frame.
+    /// Lays out what is visible. The rest is laid out only to count the rows, once per card and not in the first frame.
     pub(super) fn lay_out(app: &App, theme: Theme, page: Page, seen: &SeenCard) -> Self {
         let before = &app.seen.card;
         let known = before
@@ -172,12 +172,12 @@ impl Sheet {
         sheet
     }
 
-    /// True if all of its lines are laid out, however far it is scrolled.
+    /// Whether all of its lines are laid out, so that any scroll position can be shown.
     pub(super) fn is_whole(&self) -> bool {
         self.columns.iter().all(|column| column.ended)
     }
 
-    /// The first row to show: where the reader has scrolled to, or where the focused link is in sight.
+    /// The first row to show: the scroll position, or one that makes the focused link visible.
     pub(super) fn top(&self, page: Page, visible: u16) -> u16 {
         let last = self
             .rows
@@ -195,7 +195,7 @@ impl Sheet {
     }
 }
 
-/// What is read on the card of a thing: what sort of thing it is comes first.
+/// The blocks of an item's card, beginning with the kind of the item.
 fn blocks(app: &App, subject: Subject) -> Vec<Block> {
     let card = match (app.spread(), subject) {
         (Spread::Story, Subject::Thing(Ref::Event(event))) => story(app.reader(), event),
@@ -215,9 +215,9 @@ fn blocks(app: &App, subject: Subject) -> Vec<Block> {
 /// How much of a column a frame needs.
 #[derive(Debug, Clone, Copy)]
 struct Wanted {
-    /// So many lines.
+    /// This many lines.
     lines: usize,
-    /// And the line with the focus, wherever it is.
+    /// Also the line with the focus, wherever it is.
     focus: bool,
 }
 
@@ -248,7 +248,7 @@ impl Column {
                 maps.push((last.saturating_sub(map::SMALL_ROWS), *subject));
             }
         }
-        // A card that is longer than its rows can be counted has all of those.
+        // A card with more lines than rows can be counted has the maximum number of rows.
         ended |= lines.len() >= MOST_ROWS;
         Self {
             first,

@@ -1,4 +1,4 @@
-//! The prompt for a date, with what it is understood as.
+//! The prompt for a date, with its interpretation.
 
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -60,7 +60,7 @@ fn answer(app: &App, dialog: &DateDialog, theme: Theme, width: usize) -> Vec<Lin
     app.widths.wrap(&pieces, width)
 }
 
-/// What may be typed, each example in one row.
+/// Examples of what can be typed, in as many rows as they need.
 fn examples(app: &App, theme: Theme, width: usize) -> Vec<Line<Style>> {
     const APART: &str = "   ";
     let columns = |text: &str| app.widths.columns(text);
@@ -83,8 +83,8 @@ fn examples(app: &App, theme: Theme, width: usize) -> Vec<Line<Style>> {
     rows.into_iter().map(dim).collect()
 }
 
-/// The date in the calendars at hand, and how it was taken: all of it in the language of the interface, eras too, as this answers what was
-/// typed and names nothing.
+/// The date in the current calendars, and how it was read. All of it, including eras, is in the language of the interface, since it
+/// explains the input and is not a name.
 fn understood(app: &App, theme: Theme, reading: &Reading) -> Vec<(String, Style)> {
     let when = &reading.when;
     let dating = app.dating();

@@ -11,19 +11,19 @@ use crate::chronicle::{Ref, Row};
 use crate::layout::Height;
 use crate::messages::Message;
 
-/// Columns of the menu, where the screen has them.
+/// Width of the menu, if the screen is wide enough.
 const WIDTH: u16 = 34;
 
-/// The most columns of blanks between the longest choice and its number.
+/// Maximum number of blanks between the longest choice and its number.
 const APART: usize = 4;
 
 /// Columns of the mark before each row.
 const MARK: u16 = 2;
 
-/// Rows below the choices: how many events are filtered out.
+/// Rows below the choices, for the number of events that are filtered out.
 const FOOT: u16 = 1;
 
-/// From so many rows on there is one for that.
+/// From this many rows on, there is a row for that number.
 const WITH_FOOT: u16 = 7;
 
 pub(super) fn draw(
@@ -77,7 +77,7 @@ pub(super) fn draw(
     drawn
 }
 
-/// The columns that the longest choice takes with its number.
+/// The width of the longest choice with its number.
 fn needed(app: &App, menu: &FilterMenu, rows: &[FilterRow]) -> u16 {
     let choices = rows
         .iter()
@@ -131,7 +131,7 @@ fn draw_row(
     );
 }
 
-/// Lanes of a group stand below its name.
+/// Lanes of a group are indented below its name.
 fn indent(app: &App, row: FilterRow) -> u16 {
     match row {
         FilterRow::Lane(lane) if app.group_of(lane).is_some() => 2,
@@ -139,7 +139,7 @@ fn indent(app: &App, row: FilterRow) -> u16 {
     }
 }
 
-/// What a row stands for.
+/// The text of a row.
 fn words(app: &App, row: FilterRow) -> String {
     match row {
         FilterRow::Group(group) => {
@@ -171,7 +171,7 @@ fn words(app: &App, row: FilterRow) -> String {
     }
 }
 
-/// What there is to say of it: how high a lane is, how many events there are.
+/// Details of a row: the height of a lane, or the number of events.
 fn told(app: &App, menu: &FilterMenu, row: FilterRow) -> String {
     let number = |count: usize| app.interface.total(count);
     match row {
@@ -196,7 +196,7 @@ fn height(app: &App, lane: LaneRow) -> &'static str {
     }
 }
 
-/// How many events stand on a lane while nothing is filtered out.
+/// How many events are on a lane without any filter.
 fn events_on(app: &App, lane: LaneRow) -> usize {
     let rows = &app.chronicle.relations.timeline.rows;
     rows.iter()

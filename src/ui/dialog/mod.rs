@@ -1,4 +1,4 @@
-//! The questions that stand over the panes.
+//! The dialogs over the panes.
 
 mod date;
 mod filter;
@@ -15,19 +15,19 @@ use super::{Theme, frames, glyphs};
 use crate::app::{App, DialogPlaces, Line, Overlay};
 use crate::layout::{Spread, arrange};
 
-/// What the drawing of a dialog found out.
+/// What drawing a dialog has found out.
 #[derive(Default)]
 pub(super) struct Drawn {
-    /// Where the terminal's cursor stands, if something is being written.
+    /// The position of the terminal's cursor, if there is text input.
     pub(super) cursor: Option<Position>,
     /// The cell of the chosen row.
     pub(super) chosen: Option<(u16, u16)>,
-    /// Where it is, for the mouse.
+    /// The places of its parts, for the mouse.
     pub(super) places: DialogPlaces,
 }
 
 impl Drawn {
-    /// Nothing found out yet but the inside of the dialog.
+    /// A result with only the inside of the dialog.
     fn within(area: Rect) -> Self {
         let sheet = Rect {
             x: area.x.saturating_sub(2),
@@ -42,7 +42,7 @@ impl Drawn {
         }
     }
 
-    /// Takes a row that can be chosen, by its place among all, and whether it is the chosen one.
+    /// Adds a row that can be chosen, with its index among all rows and whether it is the chosen one.
     fn take(&mut self, area: Rect, row: u16, place: usize, chosen: bool) {
         let at = Rect {
             y: area.y + row,
@@ -69,8 +69,8 @@ pub(super) fn draw(app: &App, theme: Theme, screen: Rect, buffer: &mut Canvas<'_
     }
 }
 
-/// Clears a place for some rows above the footer, over the annals and not the chart, from edge to edge of them: no word beside it is
-/// cut. Returns its inside.
+/// Clears an area above the footer for some rows. It covers the annals but not the chart, over their whole width, so that no text beside it
+/// is cut off. Returns its inside.
 fn open(theme: Theme, screen: Rect, rows: u16, title: &str, buffer: &mut Canvas<'_>) -> Rect {
     let panes = arrange(screen, Spread::Panes, false);
     let width = screen.width - panes.panel.width;
@@ -84,12 +84,12 @@ fn open(theme: Theme, screen: Rect, rows: u16, title: &str, buffer: &mut Canvas<
     frames::sheet(theme, area, title, buffer)
 }
 
-/// Clears a place for some columns over the card and not the chart, from edge to edge of it, or of all panes if that is too narrow;
-/// returns its inside.
+/// Clears an area for some columns over the card but not the chart. It has the whole width of the card, or of all panes if the card is too
+/// narrow. Returns its inside.
 fn open_at(theme: Theme, screen: Rect, columns: u16, title: &str, buffer: &mut Canvas<'_>) -> Rect {
     let panes = arrange(screen, Spread::Panes, false);
     let beside = panes.panel.width >= columns.saturating_add(4);
-    // All of the card, or of the panes, so that none of their lines shows below.
+    // The whole card or all panes, so that none of their lines is visible below.
     let area = if beside {
         panes.panel
     } else {
@@ -108,7 +108,7 @@ fn open_at(theme: Theme, screen: Rect, columns: u16, title: &str, buffer: &mut C
     inner
 }
 
-/// Draws what is being written on the first row, scrolled so that the cursor stays in sight.
+/// Draws the text input on the first row, scrolled so that the cursor is visible.
 fn draw_line(
     theme: Theme,
     area: Rect,

@@ -10,7 +10,7 @@ use crate::app::{App, Choosing, NamesMenu};
 use crate::messages::Message;
 use crate::names::own_name;
 
-/// Columns of the menu, where the screen has them: the two marks, the name, the count.
+/// Width of the menu, if the screen is wide enough: two marks, the name, the count.
 const WIDTH: u16 = 34;
 
 /// Columns of each of the two marks.
@@ -43,7 +43,7 @@ pub(super) fn draw(
     drawn
 }
 
-/// What the columns are, and what is typed to find a row by; where the cursor stands in that.
+/// The headings of the columns, and the text typed to find a row. Returns the cursor position in that text.
 fn draw_heading(
     app: &App,
     menu: &NamesMenu,

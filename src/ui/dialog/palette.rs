@@ -1,4 +1,4 @@
-//! The palette: a prompt, and the actions that answer to it with their keys.
+//! The palette: a prompt, and the actions that match it with their keys.
 
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -9,7 +9,7 @@ use super::{Drawn, draw_line, open};
 use crate::app::{App, Palette};
 use crate::messages::Message;
 
-/// The fewest rows of the palette, where the screen has them.
+/// Minimum number of rows of the palette, if the screen has them.
 const LOWEST: u16 = 8;
 
 pub(super) fn draw(

@@ -1,4 +1,4 @@
-//! The list of problems of the file that is shown.
+//! The list of problems of the current file.
 
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -9,7 +9,7 @@ use super::{Drawn, open};
 use crate::app::{App, ProblemsMenu};
 use crate::messages::Message;
 
-/// The fewest rows of the list, where the screen has them.
+/// Minimum number of rows of the list, if the screen has them.
 const LOWEST: u16 = 6;
 
 pub(super) fn draw(

@@ -1,4 +1,4 @@
-//! The prompt that searches, with its answers.
+//! The search prompt with its results.
 
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -14,10 +14,10 @@ use crate::names::{Names, own_name};
 use crate::search::{Field, Reason};
 use crate::time::When;
 
-/// The fewest rows of the dialog, where the screen has them.
+/// Minimum number of rows of the dialog, if the screen has them.
 const LOWEST: u16 = 8;
 
-/// The fewest columns of a reason: a word or two of it say nothing.
+/// Minimum width of a reason in columns: one or two words of it would be meaningless.
 const LEAST: usize = 10;
 
 pub(super) fn draw(
@@ -45,7 +45,7 @@ pub(super) fn draw(
         ..area
     };
     let cursor = draw_line(theme, line, "/ ", &dialog.line, buffer);
-    // Who moves among the answers reads them.
+    // A user who moves among the results reads them, and needs no cursor in the input.
     let cursor = cursor.filter(|_| !dialog.has_moved());
     let mut drawn = Drawn {
         cursor,
@@ -136,20 +136,20 @@ fn draw_answers(
     }
 }
 
-/// Which answers are in sight.
+/// Which results are visible.
 struct Sight {
     /// How many are above.
     top: usize,
-    /// The rows that show one.
+    /// The number of rows that show a result.
     rows: usize,
-    /// How many are below, which the last row says; none if it shows an answer.
+    /// How many are below, as shown in the last row; 0 if that row shows a result.
     below: usize,
 }
 
 impl Sight {
-    /// With the chosen answer among them, in so many rows, where `listed` answers of `all` can be chosen.
+    /// The visible results including the chosen one, in `height` rows. `listed` of `all` results can be chosen.
     fn of(chosen: usize, height: usize, (listed, all): (usize, usize)) -> Self {
-        // The last row says what is below, unless it is the only one.
+        // The last row shows how many are below, unless it is the only row.
         let rows = height.saturating_sub(1).max(1);
         let top = (chosen + 1).saturating_sub(rows);
         let to_end = listed.saturating_sub(height);
@@ -166,7 +166,7 @@ impl Sight {
     }
 }
 
-/// How an answer is drawn.
+/// How a result is drawn.
 #[derive(Clone, Copy)]
 struct Look {
     theme: Theme,
@@ -201,7 +201,7 @@ fn draw_date(app: &App, look: Look, area: Rect, row: u16, when: &When, buffer: &
     put(buffer, area, row, 2, &date, look.of(look.theme.strong()));
 }
 
-/// A mark, the name with its gloss, why it was found, and what sort of thing it is.
+/// A mark, the name with its gloss, why it was found, and what kind of item it is.
 fn draw_found(
     app: &App,
     look: Look,
@@ -238,7 +238,7 @@ fn draw_found(
         .shorten(said.name, room.saturating_sub(room_for_why));
     let mut column = put(buffer, area, row, 2, &name, look.of(Style::new())) + 2;
     let room = usize::from(area.width.saturating_sub(column));
-    // A gloss is whole or not there, and leaves room for a reason.
+    // A gloss is never cut, and must leave room for a reason.
     let least = room_for_why.max(app.widths.columns(&said.why).min(LEAST + 2));
     if app.widths.columns(said.gloss) + least <= room {
         column = put(
@@ -263,12 +263,12 @@ fn draw_found(
     }
 }
 
-/// What an answer says of itself.
+/// The texts of a result.
 struct Said<'a> {
     name: &'a str,
-    /// Nothing where there is none, or the reason says it.
+    /// Empty if there is no gloss, or if the reason already contains it.
     gloss: &'a str,
-    /// Why it was found, unless its name or gloss says so.
+    /// Why it was found, unless its name or gloss shows that.
     why: String,
 }
 
@@ -302,7 +302,7 @@ fn names(app: &App, of: Subject) -> Option<&Names> {
     }
 }
 
-/// The date of an event, with a column for the dash of what lasts, so that all of them are in line; the sort of anything else.
+/// The date of an event, with a column for the dash of an interval so that all dates are aligned; for other items, their kind.
 fn sort(app: &App, of: Subject) -> String {
     let sort = || app.say(of.sort(&app.chronicle)).to_owned();
     event_of(app, of).map_or_else(sort, |event| {
@@ -319,7 +319,7 @@ fn event_of(app: &App, of: Subject) -> Option<&Event> {
     }
 }
 
-/// Why it was found: another name with its language, a sort or a role, words of a text.
+/// Why it was found: another name with its language, a kind or a role, or words of a text.
 fn why_found(app: &App, of: Subject, reason: &Reason) -> String {
     let languages = &app.chronicle.languages;
     let is_text = reason.field == Field::Text;

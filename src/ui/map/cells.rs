@@ -7,7 +7,7 @@ use crate::map::{ALL_LAND, Layer, Rank, SiteMark, Sketch};
 use crate::ui::paint::{Canvas, put};
 use crate::ui::{Theme, glyphs};
 
-/// Draws the rows of a map from one on into an area, as many as there is room for.
+/// Draws the rows of a map from row `first` on, as many as fit in the area.
 pub(in crate::ui) fn draw_sketch(
     sketch: &Sketch,
     theme: Theme,
@@ -64,13 +64,13 @@ pub(in crate::ui) fn draw_sketch(
     }
 }
 
-/// The marks that are drawn: a river has none, unless it is the selected place.
+/// The marks that are drawn: rivers have none, unless they are the selected place.
 fn drawn_marks(sketch: &Sketch) -> impl Iterator<Item = &SiteMark> {
     let marks = sketch.marks.iter();
     marks.filter(|mark| !mark.spread || mark.rank == Rank::Selected)
 }
 
-/// Clears the cells of a name and of the columns beside it, so that lines do not run into it.
+/// Clears the cells of a name and the columns beside it, so that lines do not run into it.
 fn draw_air(sketch: &Sketch, area: Rect, first: u16, buffer: &mut Canvas<'_>) {
     let places = sketch
         .labels
@@ -109,7 +109,7 @@ fn draw_air(sketch: &Sketch, area: Rect, first: u16, buffer: &mut Canvas<'_>) {
     }
 }
 
-/// Blanks what the dots have drawn: no character of theirs is wide. How bold or dim they were would show in a name that takes their place.
+/// Clears cells that may contain dots, none of which are wide. Their modifiers are removed, since they would affect a name drawn there.
 fn clear(cells: Rect, buffer: &mut Canvas<'_>) {
     for position in cells.intersection(buffer.area).positions() {
         let cell = &mut buffer[position];
@@ -118,7 +118,7 @@ fn clear(cells: Rect, buffer: &mut Canvas<'_>) {
     }
 }
 
-/// Fills land and water; where both meet in a cell, the smaller part is drawn over the ground of the greater.
+/// Fills land and water. In a cell with both, the smaller part is drawn as a glyph on the background of the larger.
 fn draw_ground(sketch: &Sketch, theme: Theme, area: Rect, first: u16, buffer: &mut Canvas<'_>) {
     let Some(land) = &sketch.land else {
         return;

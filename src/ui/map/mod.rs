@@ -1,4 +1,4 @@
-//! The map of places: on the whole screen, and small in a card.
+//! The map of places: on the whole screen, and as a small map in a card.
 
 mod cells;
 mod words;
@@ -14,10 +14,10 @@ use crate::chronicle::PlaceId;
 use crate::map::{ScaleBar, Sketch, SketchRequest, sketch};
 use crate::messages::Message;
 
-/// Rows of the map that are worth more than words about it.
+/// Minimum rows of the map before there is room for text about it.
 const LEAST_ROWS: u16 = 8;
 
-/// Draws the map over the place of all panes, and words about it below; returns where it is, and its places.
+/// Draws the map over all panes, with text about it below. Returns where the map and its places are.
 pub(super) fn draw(app: &App, theme: Theme, screen: Rect, buffer: &mut Canvas<'_>) -> Places {
     let Some(scene) = app.map_scene().filter(|_| !screen.is_empty()) else {
         return Places::default();
@@ -61,7 +61,7 @@ pub(super) fn draw(app: &App, theme: Theme, screen: Rect, buffer: &mut Canvas<'_
     }
 }
 
-/// Where the marks and names of places are on the screen.
+/// The positions of the marks and names of places on the screen.
 fn sites(app: &App, drawn: &Sketch, map: Rect) -> Vec<(Rect, PlaceId)> {
     let place = |column: u16, row: u16, width: u16| {
         let place = Rect {
@@ -88,7 +88,7 @@ fn sites(app: &App, drawn: &Sketch, map: Rect) -> Vec<(Rect, PlaceId)> {
 /// Rows of the small map in a card: the map itself, and a line about it.
 pub(super) const SMALL_ROWS: u16 = 12;
 
-/// Draws the small map of a card, from one of its rows on, into as many rows as there are.
+/// Draws the small map of a card from one of its rows on, into as many rows as there are.
 pub(super) fn draw_small(
     app: &App,
     theme: Theme,
@@ -131,7 +131,7 @@ pub(super) fn draw_small(
     }
 }
 
-/// What to know of the lines of the small map, and where there is room, how long a stretch of it is.
+/// The note about the lines of the small map and, if there is room, its scale.
 fn draw_caption(app: &App, theme: Theme, sketch: &Sketch, line: Rect, buffer: &mut Canvas<'_>) {
     let note = words::short_note(app, sketch);
     let column = put(
@@ -166,7 +166,7 @@ fn request<'a>(app: &'a App, theme: Theme, scene: &'a Scene, area: Rect) -> Sket
     }
 }
 
-/// Below the map what to know of its lines, and how long a stretch of it is.
+/// Below the map, the note about its lines, and its scale.
 fn draw_edge(
     app: &App,
     theme: Theme,
@@ -198,7 +198,7 @@ fn draw_edge(
     }
 }
 
-/// The bar of the map and what it stands for; empty where it has none.
+/// The scale bar of the map with its length; empty if there is none.
 fn scale_words(app: &App, sketch: &Sketch) -> String {
     let words = |bar: &ScaleBar| {
         let long = bar.kilometres.to_string();

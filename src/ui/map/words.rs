@@ -1,4 +1,4 @@
-//! What is said below the map.
+//! The text below the map.
 
 use std::ops::RangeInclusive;
 
@@ -11,10 +11,10 @@ use crate::messages::Message;
 use crate::text::{Line, Run, Widths};
 use crate::ui::{Theme, glyphs};
 
-/// Ways that have a line of their own.
+/// Maximum number of routes with their own line.
 const WAYS: usize = 4;
 
-/// The selected place, what happened there, and the ways: each on a line cut to a width.
+/// The selected place, the events there, and the routes: each on a line cut to `width`.
 pub(super) fn lines(app: &App, theme: Theme, scene: &Scene, width: usize) -> Vec<Line<Style>> {
     let mut lines = Vec::new();
     if let Some(place) = scene.place {
@@ -31,7 +31,7 @@ pub(super) fn lines(app: &App, theme: Theme, scene: &Scene, width: usize) -> Vec
     lines
 }
 
-/// What to know of the lines behind the places, as far as there is room: whole, or its first part.
+/// The note about the lines behind the places: all of it if it fits, otherwise its first part.
 pub(super) fn note(app: &App, sketch: &Sketch, scene: &Scene, room: usize) -> Option<String> {
     let notes = |messages: &[Message]| {
         let said: Vec<&str> = messages.iter().map(|message| app.say(*message)).collect();
@@ -60,10 +60,10 @@ pub(super) fn note(app: &App, sketch: &Sketch, scene: &Scene, room: usize) -> Op
         .filter(|_| sketch.has_base)
 }
 
-/// Years in which the Yellow River ran north of its course of today: from the breach at Shanghu to the cut of the dikes.
+/// The years when the Yellow River ran north of its present course: from the breach at Shanghu to the cutting of the dikes.
 const NORTHERN_COURSE: RangeInclusive<i64> = 1048..=1128;
 
-/// Where that differs, in the south-west and in the north-east.
+/// The area where its course differed, by its south-west and north-east corners.
 const OLD_RIVER: (Spot, Spot) = (
     Spot {
         latitude: 33.0,
@@ -75,7 +75,7 @@ const OLD_RIVER: (Spot, Spot) = (
     },
 );
 
-/// True if the middle of the map lies where the Yellow River ran elsewhere at the time of the event.
+/// Whether the centre of the map is in that area and the event in those years.
 fn shows_the_old_river(app: &App, scene: &Scene) -> bool {
     let event = scene.event.or(app.selected);
     let Some(event) = event.map(|event| &app.chronicle[event]) else {
@@ -90,7 +90,7 @@ fn shows_the_old_river(app: &App, scene: &Scene) -> bool {
         && (from.longitude..to.longitude).contains(&middle.longitude)
 }
 
-/// The first part of it; empty where there are no such lines.
+/// The first part of the note; empty if there are no such lines.
 pub(super) fn short_note<'a>(app: &'a App, sketch: &Sketch) -> &'a str {
     match app.own_map() {
         _ if !sketch.has_base => "",
@@ -136,7 +136,7 @@ impl Filling {
     }
 }
 
-/// The name of a place, its gloss, what stands there now, and where it is.
+/// The name of a place, its gloss, its present name, and its coordinates.
 fn place_line(app: &App, theme: Theme, id: PlaceId, width: usize) -> Line<Style> {
     let (reader, place) = (app.reader(), &app.chronicle[id]);
     let mut line = Filling::new(width, app.widths);
@@ -160,7 +160,7 @@ fn place_line(app: &App, theme: Theme, id: PlaceId, width: usize) -> Line<Style>
     line.line()
 }
 
-/// How far coordinates can be trusted, and how many of their digits mean something.
+/// A remark on the precision of coordinates, and the number of significant decimals.
 fn trust(precision: CoordinatePrecision) -> (Option<Message>, usize) {
     match precision {
         CoordinatePrecision::City | CoordinatePrecision::Site => (None, 2),
@@ -206,7 +206,7 @@ fn events_line(
     line.line()
 }
 
-/// Whose way it is, and the places on it.
+/// Whose route it is, and the places on it.
 fn way_line(
     app: &App,
     theme: Theme,

@@ -1,4 +1,4 @@
-//! Colours and looks as a theme writes them: `"bold #e0b45c on #12141a"`.
+//! Colours and styles as written in a theme: `"bold #e0b45c on #12141a"`.
 
 use std::sync::OnceLock;
 
@@ -6,7 +6,7 @@ use ratatui::style::{Color, Modifier, Style};
 
 use super::fit::{HUE, apart, is_grey, lab, linear};
 
-/// The names of the terminal's sixteen, by their numbers, and what they mostly are (those of xterm).
+/// The names of the terminal's sixteen colours by number, and their typical values (those of xterm).
 const SIXTEEN: [(&str, Color, [u8; 3]); 16] = [
     ("black", Color::Black, [0, 0, 0]),
     ("red", Color::Red, [205, 0, 0]),
@@ -26,13 +26,13 @@ const SIXTEEN: [(&str, Color, [u8; 3]); 16] = [
     ("bright-white", Color::White, [255, 255, 255]),
 ];
 
-/// The contrast that letters must have.
+/// Minimum contrast of text.
 pub(super) const TEXT: f64 = 4.5;
 
-/// The contrast that marks and lines must have.
+/// Minimum contrast of marks and lines.
 pub(super) const MARK: f64 = 3.0;
 
-/// The colour of the terminal's own text or ground.
+/// The colour of the terminal's own text or background.
 const OWN: &str = "own";
 
 const MODIFIERS: [(&str, Modifier); 5] = [
@@ -43,10 +43,10 @@ const MODIFIERS: [(&str, Modifier); 5] = [
     ("reversed", Modifier::REVERSED),
 ];
 
-/// Reads `#rrggbb`, the name of one of the sixteen, or `own`.
+/// Parses `#rrggbb`, the name of one of the sixteen colours, or `own`.
 ///
 /// # Errors
-/// Says that the words are no colour.
+/// Returns a message if the word is not a colour.
 pub(super) fn read_colour(word: &str) -> Result<Color, String> {
     let named = SIXTEEN.iter().find(|(name, ..)| *name == word);
     match (named, read_rgb(word)) {
@@ -59,7 +59,7 @@ pub(super) fn read_colour(word: &str) -> Result<Color, String> {
     }
 }
 
-/// Reads `#rrggbb`.
+/// Parses `#rrggbb`.
 pub(super) fn read_rgb(word: &str) -> Option<[u8; 3]> {
     let digits = word.strip_prefix('#').filter(|digits| digits.len() == 6)?;
     let number = u32::from_str_radix(digits, 16).ok()?;
@@ -67,10 +67,10 @@ pub(super) fn read_rgb(word: &str) -> Option<[u8; 3]> {
     Some([red, green, blue])
 }
 
-/// Reads the words of a look: modifiers, a colour of the letters, `on` and a colour of the ground; each may be left out.
+/// Parses a style: modifiers, a text colour, and `on` with a background colour; each may be left out.
 ///
 /// # Errors
-/// Says which word is none of these.
+/// Returns a message with the word that is none of these.
 pub(super) fn read_look(words: &str) -> Result<Style, String> {
     let mut style = Style::new();
     let mut words = words.split_whitespace();
@@ -87,10 +87,10 @@ pub(super) fn read_look(words: &str) -> Result<Style, String> {
     Ok(style)
 }
 
-/// The six steps of a channel in the cube of 256 colours.
+/// The six levels of a channel in the 256-colour cube.
 const STEPS: [u8; 6] = [0, 95, 135, 175, 215, 255];
 
-/// What a colour is in red, green and blue; none for what the terminal alone knows.
+/// The RGB value of a colour; `None` for colours that only the terminal knows.
 pub(in crate::ui) fn nominal(colour: Color) -> Option<[u8; 3]> {
     match colour {
         Color::Rgb(red, green, blue) => Some([red, green, blue]),
@@ -102,10 +102,10 @@ pub(in crate::ui) fn nominal(colour: Color) -> Option<[u8; 3]> {
     }
 }
 
-/// The first of the 240 colours that are the same on every terminal of 256.
+/// The first of the 240 colours that are the same on every 256-colour terminal.
 const FIXED: u8 = 16;
 
-/// One of the 240: a cube of six by six by six, then greys.
+/// One of the 240 colours: a cube of six by six by six, then greys.
 fn fixed(place: u8) -> [u8; 3] {
     let step = |at: u8| STEPS[usize::from(at % 6)];
     match place.checked_sub(216) {
@@ -114,18 +114,19 @@ fn fixed(place: u8) -> [u8; 3] {
     }
 }
 
-/// The nearest of the 240 colours that are the same on every terminal of 256. Hue counts twice: a tinted
-/// ground should not turn grey.
+/// The nearest of the 240 colours that are the same on every 256-colour terminal. Hue counts more than lightness, so that a tinted
+/// background does not turn grey.
 pub(super) fn nearest_of_256(colour: Color) -> Color {
     nearest_apart(colour, &[])
 }
 
-/// The nearest of those that have a contrast to some others: each with the least that it must be.
+/// The nearest of them that has a minimum contrast to each of some other colours; the colour itself if there is none.
 pub(super) fn nearest_apart(colour: Color, others: &[(Color, f64)]) -> Color {
     nearest_where(colour, others, |_, _| true).unwrap_or(colour)
 }
 
-/// The same of those in its hue but for one, if there are any: the cube has few dark colours, and a grey is nearer than most.
+/// Like [`nearest_apart`], but only among colours of the same hue and without `but`; `None` if there is none. The cube has few dark
+/// colours, and a grey is nearer than most.
 pub(super) fn nearest_in_hue(
     colour: Color,
     others: &[(Color, f64)],
@@ -141,7 +142,7 @@ pub(super) fn nearest_in_hue(
     })
 }
 
-/// The nearest of the colours of 256 that some test lets through, with a contrast to some others.
+/// The nearest of the 256 colours that passes a test and has a minimum contrast to each of some other colours.
 fn nearest_where(
     colour: Color,
     others: &[(Color, f64)],
@@ -174,7 +175,7 @@ fn nearest_where(
     };
     let mut nearest = (f64::INFINITY, None);
     for (index, lab, light) in known {
-        // Most are farther than one before them: that is found out sooner than what else they must be.
+        // Most colours are farther away than an earlier one, so check the cheaper distance first.
         let apart = distance(lab);
         if apart < nearest.0 && stands_out(*light) && passes(*index, *lab) {
             nearest = (apart, Some(Color::Indexed(*index)));
@@ -183,13 +184,13 @@ fn nearest_where(
     nearest.1
 }
 
-/// How much light a colour gives, from 0 to 1.
+/// The relative luminance of a colour, from 0 to 1.
 pub(super) fn luminance(rgb: [u8; 3]) -> f64 {
     let [red, green, blue] = rgb.map(linear);
     0.2126 * red + 0.7152 * green + 0.0722 * blue
 }
 
-/// The contrast of two luminances, by WCAG 2.
+/// The contrast ratio of two luminances, by WCAG 2.
 pub(super) fn contrast(one: f64, other: f64) -> f64 {
     (one.max(other) + 0.05) / (one.min(other) + 0.05)
 }

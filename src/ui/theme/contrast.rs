@@ -1,4 +1,4 @@
-//! Whether everything that is drawn can be read, by the contrast of WCAG 2: (lighter + 0.05) / (darker + 0.05) in luminance.
+//! Checks that everything drawn is readable, by the contrast of WCAG 2: (lighter + 0.05) / (darker + 0.05) in luminance.
 
 use ratatui::style::{Color, Modifier, Style};
 
@@ -6,10 +6,10 @@ use super::colour::{MARK, TEXT, luminance, nominal};
 use super::fit::{HUE, apart, lab_of};
 use super::{BUILT_IN, Depth, Theme};
 
-/// The terminal's own text and ground.
+/// The terminal's own text and background colours.
 type Own = ([u8; 3], [u8; 3]);
 
-/// The contrast of letters on a ground; `own` are the terminal's own text and ground.
+/// The contrast of a style's text and background; `own` are the terminal's own colours.
 fn contrast(look: Style, own: Own) -> f64 {
     let colour = |colour: Option<Color>, own| match colour {
         None | Some(Color::Reset) => own,
@@ -20,7 +20,7 @@ fn contrast(look: Style, own: Own) -> f64 {
     super::colour::contrast(one, other)
 }
 
-/// Every theme, with the text and the ground that its terminal has; those of 24 bits also in 256 colours.
+/// Every theme, with the text and background colours of its terminal. Themes in 24 bits are also included in 256 colours.
 fn themes() -> Vec<(&'static str, Theme, Own)> {
     let own = |name: &str| match name {
         "terminal-light" => ([0; 3], [255; 3]),
@@ -32,7 +32,7 @@ fn themes() -> Vec<(&'static str, Theme, Own)> {
     [&full[..], &indexed[..]].concat()
 }
 
-/// Every pair of a look and a ground that it is drawn on, with what it must have.
+/// Every pair of a style and a background that it is drawn on, with the minimum contrast.
 fn pairs(theme: Theme) -> Vec<(String, Style, f64)> {
     let grounds = [
         ("ground", theme.ground()),
@@ -96,7 +96,7 @@ fn pairs(theme: Theme) -> Vec<(String, Style, f64)> {
     pairs
 }
 
-/// What a band must have: one without a ground is a line, and its letters are in the colour of text.
+/// The minimum contrast on a band. Without a background it is a line, and its text has the colour of text.
 fn on_band(band: Style) -> f64 {
     if band.bg.is_some() { TEXT } else { MARK }
 }
@@ -160,7 +160,7 @@ fn lane_pairs(theme: Theme, row: usize, hue: Option<[u8; 3]>) -> Vec<(String, St
     ]
 }
 
-/// What cannot be read, by name, with its contrast.
+/// The names of unreadable pairs, with their contrast.
 fn too_faint(pairs: Vec<(String, Style, f64)>, own: Own) -> Vec<String> {
     pairs
         .into_iter()
@@ -181,7 +181,7 @@ fn everything_can_be_read_in_every_theme() {
                     .map(|(pair, look, least)| (format!("lane {row}: {pair}"), look, least)),
             );
         }
-        // A line of the terminal's own colours is as its letters are.
+        // A line in the terminal's own colours has the same contrast as text.
         assert_eq!(too_faint(pairs, own), Vec::<String>::new(), "{name}");
     }
 }
@@ -241,7 +241,7 @@ fn what_is_selected_differs_from_what_is_not() {
     }
 }
 
-/// The colours that some lanes of a chronicle have in one of the terminal's themes, by the hues they name.
+/// The colours that some lanes of a chronicle get in one of the terminal's themes, given the hues they name.
 fn marks(name: &str, hues: &[Option<[u8; 3]>]) -> Vec<Color> {
     let theme = Theme::built_in(name, Depth::Full).unwrap();
     let hue_of = |row: usize| hues.get(row).copied().flatten();

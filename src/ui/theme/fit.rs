@@ -1,4 +1,4 @@
-//! Fitting a hue into the lightness of a theme, by the perceptual space `OKLab`.
+//! Fits a hue to the lightness of a theme, in the perceptual colour space `OKLab`.
 
 use std::f64::consts::TAU;
 
@@ -7,25 +7,25 @@ use ratatui::style::Color;
 use super::colour::nominal;
 use super::palette::LaneColours;
 
-/// From the light of red, green and blue to what the three kinds of cones of the eye see.
+/// From linear red, green and blue to cone responses.
 const CONES: [[f64; 3]; 3] = [
     [0.412_221_470_8, 0.536_332_536_3, 0.051_445_992_9],
     [0.211_903_498_2, 0.680_699_545_1, 0.107_396_956_6],
     [0.088_302_461_9, 0.281_718_837_6, 0.629_978_700_5],
 ];
-/// From the cube roots of that to lightness and the two axes of colour.
+/// From the cube roots of the responses to lightness and the two colour axes.
 const AXES: [[f64; 3]; 3] = [
     [0.210_454_255_3, 0.793_617_785_0, -0.004_072_046_8],
     [1.977_998_495_1, -2.428_592_205_0, 0.450_593_709_9],
     [0.025_904_037_1, 0.782_771_766_2, -0.808_675_766_0],
 ];
-/// The way back: from the axes to the roots.
+/// The inverse: from lightness and axes to the cube roots.
 const ROOTS: [[f64; 3]; 3] = [
     [1.0, 0.396_337_777_4, 0.215_803_757_3],
     [1.0, -0.105_561_345_8, -0.063_854_172_8],
     [1.0, -0.089_484_177_5, -1.291_485_548_0],
 ];
-/// From the cones to the light of red, green and blue.
+/// From cone responses to linear red, green and blue.
 const LIGHT: [[f64; 3]; 3] = [
     [4.076_741_662_1, -3.307_711_591_3, 0.230_969_929_2],
     [-1.268_438_004_6, 2.609_757_401_1, -0.341_319_396_5],
@@ -36,12 +36,12 @@ fn times(matrix: [[f64; 3]; 3], by: [f64; 3]) -> [f64; 3] {
     matrix.map(|row| row.iter().zip(by).map(|(part, by)| part * by).sum())
 }
 
-/// Lightness from 0 to 1, and the two axes of colour.
+/// Lightness from 0 to 1, and the two colour axes.
 pub(super) fn lab(rgb: [u8; 3]) -> [f64; 3] {
     times(AXES, times(CONES, rgb.map(linear)).map(f64::cbrt))
 }
 
-/// A channel as the light it stands for, from 0 to 1.
+/// An sRGB channel as linear light, from 0 to 1.
 pub(super) fn linear(channel: u8) -> f64 {
     let value = f64::from(channel) / 255.0;
     if value <= 0.040_45 {
@@ -51,7 +51,7 @@ pub(super) fn linear(channel: u8) -> f64 {
     }
 }
 
-/// The channels of a colour as the light they stand for; outside of 0 to 1 where no screen can show it.
+/// The linear channels of a colour; outside of 0 to 1 if no screen can show it.
 fn light(lab: [f64; 3]) -> [f64; 3] {
     times(LIGHT, times(ROOTS, lab).map(|root| root.powi(3)))
 }
@@ -71,7 +71,7 @@ fn channel(light: f64) -> u8 {
     (value * 255.0).round() as u8
 }
 
-/// A colour of a lightness, with as much of a chroma as a screen can show.
+/// A colour of the given lightness, with as much of the chroma as a screen can show.
 fn colour(lightness: f64, chroma: f64, (across, along): (f64, f64)) -> Color {
     const LESS: f64 = 0.004;
     let shown = |light: &[f64; 3]| light.iter().all(|part| (-0.000_5..=1.000_5).contains(part));
@@ -85,7 +85,7 @@ fn colour(lightness: f64, chroma: f64, (across, along): (f64, f64)) -> Color {
     Color::Rgb(red, green, blue)
 }
 
-/// The lightness and the chroma that a role has in the mean of the lanes.
+/// The average lightness and chroma of a role over the lanes; `None` if no lane has a 24-bit colour.
 fn mean(lanes: &[LaneColours], role: fn(&LaneColours) -> Color) -> Option<(f64, f64)> {
     let known: Vec<[f64; 3]> = lanes
         .iter()
@@ -104,20 +104,20 @@ fn rgb_lab(colour: Color) -> Option<[f64; 3]> {
     }
 }
 
-/// A colour with less of a hue than this is a grey.
+/// A colour with less chroma than this is a grey.
 const GREY: f64 = 0.02;
 
 /// Hues closer than this, in radians, count as the same.
 pub(super) const HUE: f64 = 0.5;
 
-/// How far a grey is from any hue: farther than two hues can be.
+/// The distance of a grey from any hue: more than that of any two hues.
 const FAR: f64 = 4.0;
 
 pub(super) fn is_grey([_, across, along]: [f64; 3]) -> bool {
     across.hypot(along) < GREY
 }
 
-/// How far the hues of two colours are apart, in radians; greys are alike.
+/// The distance between the hues of two colours, in radians; greys are equal.
 pub(super) fn apart(one: [f64; 3], other: [f64; 3]) -> f64 {
     let hue = |[_, across, along]: [f64; 3]| along.atan2(across);
     match (is_grey(one), is_grey(other)) {
@@ -130,12 +130,12 @@ pub(super) fn apart(one: [f64; 3], other: [f64; 3]) -> f64 {
     }
 }
 
-/// What a colour is in the space of hues; the terminal's own text is a grey.
+/// A colour in `OKLab`; the terminal's own colours count as a grey.
 pub(super) fn lab_of(colour: Color) -> [f64; 3] {
     nominal(colour).map_or([0.0; 3], lab)
 }
 
-/// The places of a theme's lanes, those nearest to a hue first; of two shades of one hue the first of the theme.
+/// The indices of a theme's lanes by distance from a hue. Of two shades of one hue, the first in the theme comes first.
 fn nearest_first(hue: [u8; 3], lanes: &[LaneColours]) -> Vec<usize> {
     let wanted = lab(hue);
     let hundredths = |lane: &LaneColours| (apart(wanted, lab_of(lane.mark)) * 100.0).round();
@@ -144,13 +144,13 @@ fn nearest_first(hue: [u8; 3], lanes: &[LaneColours]) -> Vec<usize> {
     places.into_iter().map(|(_, place)| place).collect()
 }
 
-/// Whether a hue of the file's own has a shade of its own in a theme: one of the terminal's colours has none.
+/// Whether a theme can make its own shade for a hue of the file. A theme in the terminal's colours cannot.
 pub(super) fn fits_hues(lanes: &[LaneColours]) -> bool {
     lanes.iter().any(|lane| matches!(lane.mark, Color::Rgb(..)))
 }
 
-/// The places of a theme's colours for some of a chronicle's lanes, no more of them than the theme has: no two have the same.
-/// A lane with a hue takes the nearest that is left. Another takes that of its place, or the first that is left.
+/// The indices of a theme's colours for some of a chronicle's lanes, at most as many as the theme has, so that no two are the same. A lane
+/// with a hue takes the nearest colour that is left. Another lane takes the one at its index, or the first that is left.
 pub(super) fn spread(hues: &[Option<[u8; 3]>], lanes: &[LaneColours]) -> Vec<usize> {
     let mut free = vec![true; lanes.len()];
     let mut take = |mut wanted: Vec<usize>| {
@@ -173,8 +173,7 @@ pub(super) fn spread(hues: &[Option<[u8; 3]>], lanes: &[LaneColours]) -> Vec<usi
         .collect()
 }
 
-/// The lane colours of a theme for a hue of the file's own; where the theme has no 24-bit lanes, those of the lane of the
-/// nearest hue.
+/// The lane colours of a theme for a hue of the file. If the theme has no 24-bit lanes, those of the lane with the nearest hue.
 pub(super) fn fit(hue: [u8; 3], lanes: &[LaneColours]) -> Option<LaneColours> {
     let wanted = lab(hue);
     let [_, across, along] = wanted;

@@ -1,4 +1,4 @@
-//! The looks of a lane.
+//! The styles of a lane.
 
 use std::collections::HashMap;
 use std::sync::{Mutex, OnceLock, PoisonError};
@@ -10,38 +10,38 @@ use super::colour::{MARK, TEXT, nearest_apart, nearest_in_hue, nearest_of_256};
 use super::fit::{HUE, apart, fit, fits_hues, lab_of, spread};
 use super::palette::{Depth, LaneColours};
 
-/// How a lane looks.
+/// The styles of the parts of a lane.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct LaneLook {
-    /// A mark, or a line that leads from mark to mark.
+    /// A mark, or a line from mark to mark.
     pub mark: Style,
-    /// The lane's colour for letters; where that is one of the sixteen, plain letters.
+    /// The lane's colour for text; plain text if that is one of the sixteen colours.
     pub name: Style,
-    /// The band of rulers with its letters; without a ground where the theme has no shades.
+    /// The band of rulers with its text; without a background if the theme has no shades.
     pub band: Style,
-    /// The same from an accession on, in turn with `band`.
+    /// The alternative to `band`, which takes turns with it at each accession.
     pub band_alt: Style,
     /// A thin line down to a mark.
     pub stem: Style,
-    /// A filled label: letters on the colour of the marks. Also a bar with its name inside.
+    /// A filled label: text on the colour of the marks. Also a bar with its name inside.
     pub label: Style,
-    /// The weightiest mark of several in one column: as a label, or stressed where turning it round would make it look selected.
+    /// The weightiest mark of several in one column: like a label, or emphasised if inverse video would make it look selected.
     pub several: Style,
 }
 
-/// The looks that were asked for: fitting one to a terminal of 256 colours takes longer than drawing a row of the list.
+/// Cached styles: fitting one to a 256-colour terminal takes longer than drawing a row of the list.
 #[derive(Debug, Default)]
 pub(super) struct KnownLooks {
     looks: Mutex<HashMap<Asked, LaneLook>>,
-    /// The colours of lanes side by side, by the hues of those.
+    /// The colours of lanes side by side, by their hues.
     spread: Mutex<HashMap<Vec<Hue>, Vec<usize>>>,
     ways: OnceLock<Vec<usize>>,
 }
 
-/// The hue of a lane's own.
+/// The hue that a lane itself names.
 type Hue = Option<[u8; 3]>;
 
-/// The place of a lane in turn, and the hue of its own.
+/// The index of a lane's colour in turn, and the hue that the lane names.
 type Asked = (usize, Hue);
 
 impl KnownLooks {
@@ -50,7 +50,7 @@ impl KnownLooks {
         *known.entry((row, hue)).or_insert_with(find)
     }
 
-    /// The colour of one of some lanes side by side.
+    /// The colour of one of several lanes side by side.
     fn turn(&self, hues: Vec<Hue>, of: usize, lanes: &[LaneColours]) -> usize {
         let mut known = self.spread.lock().unwrap_or_else(PoisonError::into_inner);
         let turns = known
@@ -61,29 +61,29 @@ impl KnownLooks {
 }
 
 impl Clone for KnownLooks {
-    /// A copy may be changed: nothing of it is known.
+    /// A copy may be changed, so it starts with an empty cache.
     fn clone(&self) -> Self {
         Self::default()
     }
 }
 
 impl PartialEq for KnownLooks {
-    /// They follow from the rest of the theme.
+    /// The cache depends only on the rest of the theme.
     fn eq(&self, _: &Self) -> bool {
         true
     }
 }
 
 impl Theme {
-    /// A lane by its place among the rows of the chronicle, in the hue of the file's own if it names one.
+    /// The style of a lane, by its index among the chronicle's rows, in the hue of the file if that names one.
     pub fn lane(self, row: usize, hue: Option<[u8; 3]>) -> LaneLook {
         let turn = row.checked_rem(self.palette.lanes.len()).unwrap_or(0);
         let known = &self.palette.known;
         known.get(turn, hue, || self.lane_afresh(turn, hue))
     }
 
-    /// A lane by its place among the rows of the chronicle, of which each may name a hue. Where the colours of a theme are the terminal's,
-    /// lanes whose hues have the same nearest one get different ones, as far as there are any.
+    /// The style of a lane, by its index among the chronicle's rows, each of which may name a hue. If a theme uses the terminal's colours,
+    /// lanes whose hues have the same nearest colour get different ones, as far as there are enough.
     pub(in crate::ui) fn lane_among(self, row: usize, hue_of: impl Fn(usize) -> Hue) -> LaneLook {
         let lanes = &self.palette.lanes;
         if lanes.is_empty() || fits_hues(lanes) {
@@ -97,7 +97,7 @@ impl Theme {
         self.lane(self.palette.known.turn(hues, row - first, lanes), None)
     }
 
-    /// One of the ways on the map: in the colours of the lanes, but for those that a river or a coast could be taken for.
+    /// The style of a route on the map: the colours of the lanes, except those that could be mistaken for a river or coast.
     pub(in crate::ui) fn way(self, way: u8) -> Style {
         let lanes = &self.palette.lanes;
         let ways = self.palette.known.ways.get_or_init(|| {
@@ -107,7 +107,7 @@ impl Theme {
                 let mark = lab_of(lane.mark);
                 others.iter().all(|line| apart(*line, mark) > HUE)
             };
-            // Few chronicles have as many lanes as there are colours: the last ones are no lane's.
+            // Few chronicles have as many lanes as there are colours, so the last ones are usually free.
             let places = lanes.iter().enumerate().rev();
             places
                 .filter_map(|(place, lane)| is_clear(lane).then_some(place))
@@ -132,7 +132,7 @@ impl Theme {
         }))
     }
 
-    /// The colours of a lane as the terminal shows them, no fainter for being rounded.
+    /// The colours of a lane as the terminal shows them; rounding must not make them fainter.
     fn shown(self, colours: LaneColours) -> LaneColours {
         if self.palette.depth == Depth::Full {
             return colours;
@@ -140,7 +140,7 @@ impl Theme {
         let own = Color::Reset;
         let grounds = [self.ground(), self.stripe()].map(|look| (look.bg.unwrap_or(own), MARK));
         let text = self.text().fg.unwrap_or(own);
-        // A name is in the colour of the marks.
+        // A name has the colour of the marks.
         let letters = [self.ground(), self.panel()].map(|look| (look.bg.unwrap_or(own), TEXT));
         let band = nearest_in_hue(colours.band, &[(text, TEXT)], None)
             .unwrap_or_else(|| nearest_of_256(colours.band));

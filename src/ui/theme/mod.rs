@@ -1,4 +1,4 @@
-//! Looks by role. Every colour that is drawn comes from here, and from a RON file before that.
+//! Styles by role. Every colour that is drawn is defined here, and originally in a RON file.
 
 mod colour;
 #[cfg(test)]
@@ -24,7 +24,7 @@ use crate::map::{Layer, Rank};
 use crate::text::Widths;
 use palette::Palette;
 
-/// Looks by role.
+/// Styles by role.
 #[derive(Clone, Copy, PartialEq)]
 pub struct Theme {
     palette: &'static Palette,
@@ -47,7 +47,7 @@ impl Default for Theme {
 }
 
 impl Theme {
-    /// A theme lives as long as the program: it is handed to everything that draws.
+    /// Leaks the palette: a theme lives as long as the program, and is handed to everything that draws.
     fn of(palette: Palette) -> Self {
         Self {
             palette: Box::leak(Box::new(palette)),
@@ -55,7 +55,7 @@ impl Theme {
         }
     }
 
-    /// The theme without lines, blocks and other shapes: plain characters stand in for them.
+    /// The theme without lines, blocks and other shapes: plain characters replace them.
     #[must_use]
     pub fn without_shapes(self) -> Self {
         Self {
@@ -64,7 +64,7 @@ impl Theme {
         }
     }
 
-    /// Whether only plain characters are wanted.
+    /// Whether only plain characters may be drawn.
     pub(super) fn is_plain(self) -> bool {
         self.plain
     }
@@ -79,7 +79,7 @@ impl Theme {
         self.palette.looks.panel.bg != self.palette.looks.ground.bg
     }
 
-    /// A look of the selected row: where that is turned round, its letters have the terminal's own colours.
+    /// A style on the selected row. If that is in inverse video, its text has the terminal's own colours.
     #[must_use]
     pub(in crate::ui) fn on_selection(self, look: Style) -> Style {
         let row = self.selection();
@@ -87,19 +87,19 @@ impl Theme {
             let modifiers = look.add_modifier.difference(Modifier::DIM);
             return row.add_modifier(modifiers).fg(Color::Reset);
         }
-        // What is said in passing would be too faint there.
+        // Secondary text would be too faint there.
         let passing = look.fg == self.dim().fg;
         row.patch(if passing { self.second() } else { look })
     }
 
-    /// A line or an edge of what is selected: where letters of that are underlined, a line is not.
+    /// A line or an edge of the selection: unlike text, a line is not underlined.
     #[must_use]
     pub(in crate::ui) fn accent_line(self) -> Style {
         self.accent()
             .remove_modifier(Modifier::UNDERLINED | Modifier::DIM)
     }
 
-    /// The title of what has the focus, or has not.
+    /// The title of a pane, with or without the focus.
     pub fn title(self, focused: bool) -> Style {
         if focused {
             self.accent()
@@ -108,12 +108,12 @@ impl Theme {
         }
     }
 
-    /// The selected thing, where it is a few words.
+    /// The selected item, if it is a few words.
     pub fn selected(self) -> Style {
         self.chip()
     }
 
-    /// An event that has to do with the card.
+    /// An event that is related to the card.
     pub fn related(self) -> Style {
         Style::new().add_modifier(Modifier::UNDERLINED)
     }

@@ -1,4 +1,4 @@
-//! What a theme says: a look for every role, and colours for the lanes.
+//! The content of a theme: a style for every role, and colours for the lanes.
 
 use ratatui::style::{Color, Style};
 use serde::Deserialize;
@@ -7,7 +7,7 @@ use serde::de::Error as _;
 use super::colour::{MARK, TEXT, nearest_apart, nearest_of_256, read_colour, read_look};
 use super::lane::KnownLooks;
 
-/// A look in a file.
+/// A style in a file.
 #[derive(Debug, Clone, Copy)]
 struct Look(Style);
 
@@ -27,10 +27,10 @@ fn colour<'t, D: serde::Deserializer<'t>>(from: D) -> Result<Color, D::Error> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct LaneColours {
-    /// Marks, ways and the lane's own name.
+    /// Marks, routes, and the lane's own name.
     #[serde(deserialize_with = "colour")]
     pub(super) mark: Color,
-    /// The ground of the band of rulers.
+    /// The background of the band of rulers.
     #[serde(deserialize_with = "colour")]
     pub(super) band: Color,
     /// The same after an accession.
@@ -39,21 +39,21 @@ pub(super) struct LaneColours {
     /// Thin lines that lead to a mark.
     #[serde(deserialize_with = "colour")]
     pub(super) stem: Color,
-    /// Letters on a ground of the colour of marks.
+    /// Text on a background of the colour of marks.
     #[serde(deserialize_with = "colour")]
     pub(super) on_mark: Color,
 }
 
-/// One list of the roles: the looks of a theme, the fields of its file, and what asks for them.
+/// A single list of the roles for the styles of a theme, the fields of its file, and the methods that return them.
 macro_rules! roles {
     ($($(#[$meaning:meta])+ $role:ident,)+) => {
-        /// The looks of every role.
+        /// The styles of all roles.
         #[derive(Debug, Clone, Copy, PartialEq, Default)]
         pub(super) struct Looks {
             $($(#[$meaning])+ pub(super) $role: Style,)+
         }
 
-        /// A file of a theme: what it leaves out is as in the theme it starts from.
+        /// A theme file. Everything that it leaves out is as in the theme it starts from.
         #[derive(Debug, Default, Deserialize)]
         #[serde(default, deny_unknown_fields)]
         pub(super) struct File {
@@ -64,7 +64,7 @@ macro_rules! roles {
         }
 
         impl File {
-            /// The theme that this file makes of the one it starts from.
+            /// The theme that results from this file and the one it starts from.
             pub(super) fn over(self, base: &Palette) -> Palette {
                 Palette {
                     looks: Looks { $($role: self.$role.map_or(base.looks.$role, |look| look.0),)+ },
@@ -97,45 +97,45 @@ macro_rules! roles {
 }
 
 roles! {
-    /// The ground of everything, and the letters that have no look of their own.
+    /// The background of everything, and text without its own style.
     ground,
-    /// Every other year (or what the axis counts) behind the chart.
+    /// Every other year (or other step of the axis) behind the chart.
     stripe,
-    /// The ground of the card and of what is asked over the panes.
+    /// The background of the card and of dialogs over the panes.
     panel,
-    /// The ground of the first row and of the last.
+    /// The background of the header and the footer.
     bar,
-    /// The ground of the selected row.
+    /// The background of the selected row.
     selection,
-    /// A filled label for what is selected: a date on the axis, the sort of an event.
+    /// A filled label for the selection: a date on the axis, the kind of an event.
     chip,
-    /// Text to read.
+    /// Main text.
     text,
-    /// What is stressed.
+    /// Emphasised text.
     strong,
-    /// Text that is read after the first.
+    /// Text of second importance.
     second,
-    /// What is said in passing.
+    /// Text in passing, such as remarks.
     dim,
-    /// What is selected or now: one date, the current year.
+    /// What is selected or current: a date, the current year.
     accent,
     /// A key that can be pressed.
     key,
-    /// What leads to another card.
+    /// A link to another card.
     link,
-    /// A name that another language lent.
+    /// A name borrowed from another language.
     borrowed,
-    /// What is wrong.
+    /// Something that is wrong.
     warning,
     /// Lines between parts of a page.
     rule,
-    /// Bars of how much happened when.
+    /// Bars that show how much happened when.
     density,
-    /// The same within the window.
+    /// The same inside the window.
     density_in,
     /// The window within the whole range.
     window,
-    /// A bar for a number that has no side.
+    /// The bar of a number that does not belong to a side.
     figure,
     /// Land on the map.
     land,
@@ -143,7 +143,7 @@ roles! {
     water,
     /// Rivers.
     river,
-    /// Borders of today.
+    /// Present borders.
     border,
     /// Parallels and meridians.
     graticule,
@@ -155,7 +155,7 @@ pub enum Depth {
     /// Red, green and blue in 24 bits.
     #[default]
     Full,
-    /// 256, of which 240 are the same everywhere.
+    /// 256 colours, of which 240 are the same everywhere.
     Indexed,
 }
 
@@ -163,14 +163,14 @@ pub enum Depth {
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(super) struct Palette {
     pub(super) looks: Looks,
-    /// In turn by the rows of the chronicle; one at least.
+    /// Used in turn by the chronicle's rows; at least one.
     pub(super) lanes: Vec<LaneColours>,
     pub(super) depth: Depth,
     pub(super) known: KnownLooks,
 }
 
 impl Looks {
-    /// Keeps what is faint already from being too faint after rounding: letters on all grounds, lines on the water.
+    /// Keeps faint colours from becoming too faint by rounding: text on all backgrounds, lines on the water.
     fn stand_out(&mut self, full: &Self) {
         let grounds = [self.ground, self.stripe, self.panel, self.bar];
         let grounds: Vec<(Color, f64)> = grounds
@@ -196,7 +196,7 @@ impl Looks {
 }
 
 impl Palette {
-    /// The theme in the colours that a terminal shows.
+    /// The theme in the colours that a terminal can show.
     #[must_use]
     pub(super) fn in_depth(mut self, depth: Depth) -> Self {
         if depth == Depth::Indexed {

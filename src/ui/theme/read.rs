@@ -1,4 +1,4 @@
-//! From the RON file of a theme to the theme.
+//! Reads a theme from its RON file.
 
 use std::sync::OnceLock;
 
@@ -7,7 +7,7 @@ use ron::extensions::Extensions;
 use super::Theme;
 use super::palette::{Depth, File, Palette};
 
-/// A theme of the program's own: its name, what it is for, its file, and the place of what was read.
+/// A built-in theme: its name, its file, and the parsed result.
 struct BuiltIn {
     name: &'static str,
     source: &'static str,
@@ -23,7 +23,7 @@ impl BuiltIn {
         }
     }
 
-    /// Reads the file when the theme is first asked for. The tests hold that nothing is wrong with it.
+    /// Parses the file when the theme is first used. Tests check that it is valid.
     fn palette(&'static self) -> &'static Palette {
         self.palette
             .get_or_init(|| palette(self.source, &|_| None, 0).unwrap_or_default())
@@ -44,10 +44,10 @@ static NONE: BuiltIn = BuiltIn::new("none", include_str!("../../../assets/themes
 
 static ALL: [&BuiltIn; 5] = [&NIGHT, &PAPER, &TERMINAL, &TERMINAL_LIGHT, &NONE];
 
-/// The names of the program's own themes.
+/// The names of the built-in themes.
 pub const BUILT_IN: [&str; 5] = ["night", "paper", "terminal", "terminal-light", "none"];
 
-/// The file of one of the program's own themes.
+/// The file of a built-in theme; `None` if there is no theme of that name.
 pub fn source(name: &str) -> Option<&'static str> {
     built_in(name).map(|theme| theme.source)
 }
@@ -56,28 +56,28 @@ fn built_in(name: &str) -> Option<&'static BuiltIn> {
     ALL.into_iter().find(|theme| theme.name == name)
 }
 
-/// Why a file is no theme.
+/// Why a file is not a theme.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum ThemeError {
-    /// A mistake, with its line and column in front.
+    /// A mistake, preceded by its line and column.
     #[error("{0}")]
     Mistake(String),
     /// It starts from a theme that does not exist.
     #[error("it starts from `{0}`, which is no theme")]
     Unknown(String),
-    /// It starts from one that starts from one … that starts from it.
+    /// It starts from itself, directly or through other themes, or the chain of themes is too long.
     #[error("it starts from itself")]
     Circle,
 }
 
-/// How many themes may start from each other in a row.
+/// Maximum length of a chain of themes that start from each other.
 const DEEPEST: usize = 8;
 
-/// Reads the file of a theme for a terminal of so many colours. A name it starts from is one of the program's own, or is asked of `find`, which gives
-/// the text of another file.
+/// Reads a theme file for a terminal with the given colours. The theme that it starts from is looked up with `find`, which returns the text
+/// of another file, and then among the built-in themes.
 ///
 /// # Errors
-/// Says what is wrong with the file, or with one it starts from.
+/// Returns what is wrong with the file, or with one it starts from.
 pub fn read(
     text: &str,
     find: &dyn Fn(&str) -> Option<String>,
@@ -96,7 +96,7 @@ fn palette(
     }
     let file = parse(text)?;
     let Some(from) = &file.from else {
-        // The program's own say everything; what a reader's does not say is as in the first of them.
+        // Built-in themes define everything; what a user's theme leaves out is as in the first built-in theme.
         let own = ALL.iter().any(|theme| theme.source == text);
         let nothing = Palette::default();
         return Ok(file.over(if own { &nothing } else { NIGHT.palette() }));
@@ -120,7 +120,7 @@ fn parse(text: &str) -> Result<File, ThemeError> {
 }
 
 impl Theme {
-    /// One of the program's own themes, for a terminal of so many colours.
+    /// A built-in theme, for a terminal with the given colours; `None` if there is no theme of that name.
     pub fn built_in(name: &str, depth: Depth) -> Option<Self> {
         let palette = built_in(name)?.palette();
         Some(match depth {
@@ -149,7 +149,7 @@ impl Theme {
         Self::own(&PAPER)
     }
 
-    /// The terminal's sixteen colours, on a dark ground.
+    /// The terminal's sixteen colours, on a dark background.
     pub fn terminal() -> Self {
         Self::own(&TERMINAL)
     }

@@ -9,10 +9,10 @@ use crate::ui::glyphs;
 use crate::ui::paint::{Canvas, fill, put};
 use crate::ui::picture::{Picture, picture};
 
-/// Columns of the sample.
+/// Width of the sample in columns.
 const WIDTH: u16 = 64;
 
-/// Three rows with escape sequences: what is read, the lanes, the selection.
+/// Three rows with escape sequences: text, the lanes, the selection.
 pub fn sample(theme: Theme) -> String {
     let area = Rect::new(0, 0, WIDTH, 3);
     let mut drawn = Buffer::empty(area);
