@@ -1,11 +1,11 @@
-//! The lines of a base map: what does not depend on the chronicle.
+//! The lines of a base map, which do not depend on the chronicle.
 
 use super::Spot;
 
-/// What a line of a base map stands for; a later one is drawn over an earlier one.
+/// What a line of a base map represents. Later variants are drawn over earlier ones.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Feature {
-    /// Land, as rings around it: it can be filled.
+    /// Land, given as closed rings, which can be filled.
     Land,
     /// A river.
     River,
@@ -20,23 +20,23 @@ pub enum Feature {
 /// One line of a base map.
 #[derive(Debug, Clone, PartialEq)]
 pub struct BaseLine {
-    /// What it stands for.
+    /// What it represents.
     pub feature: Feature,
-    /// Its points in order.
+    /// Its points, in order.
     pub points: Box<[Spot]>,
 }
 
 /// The lines behind the places.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct BaseMap {
-    /// What a reader must know of it; whole, and before a `;` in short.
+    /// A note that users must see. The part before a `;` is its short form.
     pub note: Box<str>,
     /// Its lines.
     pub lines: Vec<BaseLine>,
 }
 
 impl BaseMap {
-    /// Every point of the lines of one sort.
+    /// Every point of the lines of one feature.
     pub fn spots(&self, feature: Feature) -> impl Iterator<Item = Spot> {
         self.lines
             .iter()

@@ -5,27 +5,27 @@ use super::projection::{Spot, whole, wrapped};
 use super::raster::{Layer, Raster};
 use crate::messages::Interface;
 
-/// The label of a line of the graticule, at the edge of the map.
+/// The label of a line of the graticule at the edge of the map.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct EdgeLabel {
     /// The first column.
     pub column: u16,
     /// The row.
     pub row: u16,
-    /// The words.
+    /// The text.
     pub text: String,
 }
 
-/// Distances between lines that are drawn, in degrees.
+/// Possible distances between lines, in degrees.
 const STEPS: [f64; 8] = [0.25, 0.5, 1.0, 2.0, 5.0, 10.0, 15.0, 30.0];
 
-/// Every how many dots the lines have one.
+/// The lines have one dot in this many.
 const SPARSE: u16 = 6;
 
-/// Cells between two lines, at the least.
+/// Minimum number of cells between two lines.
 const APART: f64 = 10.0;
 
-/// Draws the graticule and returns the labels of its lines, along the left edge and the upper one.
+/// Draws the graticule and returns the labels of its lines, along the left and upper edges.
 pub(super) fn draw(
     projection: &Projection,
     interface: Interface,
@@ -55,7 +55,7 @@ pub(super) fn draw(
             text: interface.latitude(line),
         });
     }
-    // From the middle, since the left edge of a map of the whole world has no longitude of its own.
+    // Start from the middle, since the left edge of a map of the whole world has no unique longitude.
     let reach = f64::from(columns) * per_column / 2.0;
     let middle = corner((width / 2.0, height / 2.0)).longitude;
     let reach = reach.min(179.9);
@@ -76,7 +76,7 @@ pub(super) fn draw(
     labels
 }
 
-/// The smallest step that is no smaller than what is asked for, or the largest there is.
+/// The smallest step that is at least `least`, or else the largest step.
 fn step(least: f64) -> f64 {
     STEPS
         .into_iter()
@@ -84,7 +84,7 @@ fn step(least: f64) -> f64 {
         .unwrap_or(30.0)
 }
 
-/// The multiples of a step between two degrees.
+/// The multiples of `step` between two degrees.
 fn multiples(from: f64, to: f64, step: f64) -> impl Iterator<Item = f64> {
     let first = (from / step).ceil();
     let count = whole(((to / step).floor() - first + 1.0).max(0.0));

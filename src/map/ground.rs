@@ -3,16 +3,16 @@
 use super::projection::whole;
 use super::{BaseMap, Feature, Projection};
 
-/// The quarters of a cell that are land: a bit each for upper left, upper right, lower left, lower right.
+/// The quadrants of a cell that are land, one bit each: upper left, upper right, lower left, lower right.
 pub type Quarters = u8;
 
-/// All of a cell.
+/// The whole cell.
 pub const ALL_LAND: Quarters = 0b1111;
 
-/// Dots to a quarter across and down.
+/// Width and height of a quadrant in dots.
 const QUARTER: (f64, f64) = (1.0, 2.0);
 
-/// Which quarters of the cells are land, row by row; none if the map knows nothing of land.
+/// Which quadrants of the cells are land, row by row; `None` if the map has no land polygons.
 pub(super) fn land(base: &BaseMap, projection: &Projection) -> Option<Vec<Quarters>> {
     base.lines
         .iter()
@@ -33,7 +33,7 @@ pub(super) fn land(base: &BaseMap, projection: &Projection) -> Option<Vec<Quarte
     Some(quarters.collect())
 }
 
-/// What lies within the rings of one sort, by quarters of cells.
+/// The area within the rings of one feature, by quadrants of cells.
 struct Mask {
     width: usize,
     within: Vec<bool>,
@@ -44,7 +44,7 @@ impl Mask {
         let (columns, rows) = projection.cells();
         let (width, height) = (usize::from(columns) * 2, usize::from(rows) * 2);
         let mut crossings: Vec<Vec<f64>> = vec![Vec::new(); height];
-        // A map may show a part of the earth beyond its edge at 180°.
+        // A map may show a part of the earth beyond the antimeridian.
         for turn in [-360.0, 0.0, 360.0] {
             for line in base.lines.iter().filter(|line| line.feature == feature) {
                 let dots = line.points.iter().map(|spot| projection.flat(*spot, turn));
@@ -71,7 +71,7 @@ impl Mask {
     }
 }
 
-/// Notes where the sides of a ring cross the middles of rows.
+/// Records where the sides of a ring cross the middle of each row.
 fn cross(dots: impl Iterator<Item = (f64, f64)>, crossings: &mut [Vec<f64>]) {
     let mut before: Option<(f64, f64)> = None;
     for to in dots {

@@ -1,4 +1,4 @@
-//! Where the names of places find room.
+//! Places the names of places on the map.
 
 use super::Rank;
 use super::raster::Raster;
@@ -15,13 +15,13 @@ pub struct SiteLabel {
     pub column: u16,
     /// The row.
     pub row: u16,
-    /// The name, shortened if it must be.
+    /// The name, shortened if necessary.
     pub text: String,
-    /// True if it is the selected place.
+    /// Whether it is the selected place.
     pub selected: bool,
 }
 
-/// Columns that a shortened name has at the least.
+/// Minimum width of a shortened name, in columns.
 const LEAST: usize = 4;
 
 /// Which cells are taken.
@@ -42,7 +42,7 @@ impl Cells {
         }
     }
 
-    /// The cells of a stretch of a row; none if a part of it is outside.
+    /// The cells of a range of a row; `None` if any of them is off the map.
     fn stretch(&mut self, (column, row): (i32, i32), width: usize) -> Option<&mut [bool]> {
         let (column, row) = (usize::try_from(column).ok()?, usize::try_from(row).ok()?);
         let fits = column + width <= usize::from(self.columns) && row < usize::from(self.rows);
@@ -54,20 +54,19 @@ impl Cells {
         }
     }
 
-    /// True if a stretch of a row is on the map and free.
+    /// Whether a range of a row is on the map and free.
     pub(super) fn is_free(&mut self, at: (i32, i32), width: usize) -> bool {
         self.stretch(at, width)
             .is_some_and(|cells| !cells.contains(&true))
     }
 
-    /// True if a cell of the map is taken.
+    /// Whether a cell is on the map and taken.
     fn is_taken(&mut self, at: (i32, i32)) -> bool {
         self.stretch(at, 1)
             .is_some_and(|cells| cells.contains(&true))
     }
 
-    /// True if a stretch is free and so are the columns beside it, as far as there are any: what stands there would
-    /// seem to belong to it.
+    /// Whether a range is free and so are the columns on both sides, if they are on the map: anything there would seem to belong to it.
     pub(super) fn is_apart(&mut self, (column, row): (i32, i32), width: usize) -> bool {
         let sides = [
             column - 1,
@@ -81,7 +80,7 @@ impl Cells {
         self.is_free((column, row), width) && sides.into_iter().all(|column| clear(self, column))
     }
 
-    /// Takes a stretch of a row, as far as it is on the map.
+    /// Takes a range of a row, clipped to the map.
     pub(super) fn take(&mut self, (column, row): (i32, i32), width: usize) {
         for step in 0..i32::try_from(width).unwrap_or(0) {
             if let Some(cells) = self.stretch((column + step, row), 1) {
@@ -91,9 +90,9 @@ impl Cells {
     }
 }
 
-/// Names the marks in their order, each where it overlaps no other name, no mark and, if possible, no way. What finds no
-/// room has no name, except the places of the selected event: their names cover marks that stand out less. Of the selected one there is
-/// as much as there is room for. A river without room for its name has no mark either.
+/// Names the marks in their order. A name must not overlap other names or marks and, if possible, no route. A mark without room for its
+/// name has none, except the places of the selected event, whose names may cover lower-ranked marks. The name of the selected place is
+/// shortened to the room there is. A river without room for its name has no mark either.
 pub(super) fn place(
     marks: &mut Vec<SiteMark>,
     name: impl Fn(PlaceId) -> String,
@@ -128,14 +127,14 @@ pub(super) fn place(
     labels
 }
 
-/// Whether the cell of a mark is one of a stretch of a row.
+/// Whether the cell of a mark is in a range of a row.
 fn is_covered(mark: &SiteMark, (column, row): (i32, i32), width: usize) -> bool {
     let at = position(mark);
     let end = column + i32::try_from(width).unwrap_or(i32::MAX);
     at.1 == row && (column..end).contains(&at.0)
 }
 
-/// Where the name of a place of the selected event covers the fewest marks, all of them of places that stand out less.
+/// Where the name of a place of the selected event covers the fewest marks, all of them lower-ranked; `None` if there is no such position.
 fn over_others(
     mark: &SiteMark,
     name: &str,
@@ -168,7 +167,7 @@ fn position(mark: &SiteMark) -> (i32, i32) {
     (i32::from(mark.column), i32::from(mark.row))
 }
 
-/// The first free place around a mark; one that covers no way is better.
+/// The first free position around a mark, preferably one that covers no route.
 fn find(
     mark: &SiteMark,
     name: &str,
@@ -193,7 +192,7 @@ fn find(
     label(mark, *at, name.to_owned())
 }
 
-/// Where a name can stand around its mark, or on its point, the best first.
+/// The positions of a name around its mark, or on its point, from best to worst.
 fn around(mark: &SiteMark, width: i32) -> Vec<(i32, i32)> {
     let (column, row) = position(mark);
     let (right, left, centred) = (column + 2, column - 1 - width, column - width / 2);
@@ -212,7 +211,7 @@ fn around(mark: &SiteMark, width: i32) -> Vec<(i32, i32)> {
     on_it.into_iter().chain(beside).collect()
 }
 
-/// True if a name would read on into another one: a blank alone parts the words of one name.
+/// Whether a name would run into another one: a single blank is not enough, since that also separates the words of one name.
 fn goes_on_with((column, row): (i32, i32), width: usize, named: &mut Cells) -> bool {
     let end = column + i32::try_from(width).unwrap_or(i32::MAX);
     [column - 2, end + 1]
@@ -220,7 +219,7 @@ fn goes_on_with((column, row): (i32, i32), width: usize, named: &mut Cells) -> b
         .any(|beside| named.is_taken((beside, row)))
 }
 
-/// True if a name would stand to the mark of another place as names stand to their own: beside it, or above or below it.
+/// Whether a name would seem to belong to the mark of another place, because it would be beside, above or below that.
 fn seems_of_another(
     mark: &SiteMark,
     (column, row): (i32, i32),

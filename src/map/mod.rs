@@ -1,7 +1,7 @@
-//! The map of places: where they fall on a grid of dots, which lines cross it, where names find room.
+//! The map of places: projects them to a grid of dots, draws lines, and finds room for names.
 //!
-//! Everything here is worked out for a rectangle of cells; what a cell looks like is for `ui` to say. A cell holds
-//! two dots across and four down, as a braille character does, so that dots stand as far apart one way as the other.
+//! Everything here is computed for a rectangle of cells; how a cell is drawn is decided in `ui`. A cell has two dots across and four down,
+//! like a braille character, so that dots are equally far apart in both directions.
 
 mod base;
 mod graticule;

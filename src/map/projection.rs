@@ -1,8 +1,8 @@
-//! From degrees to dots and back.
+//! Converts between degrees and dots.
 
 use super::View;
 
-/// A point of the earth.
+/// A point on the earth.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Spot {
     /// Degrees north of the equator, from −90 to 90.
@@ -12,7 +12,7 @@ pub struct Spot {
 }
 
 impl Spot {
-    /// How far another one is, in degrees of latitude, more or less: for what is nearer and what farther.
+    /// The approximate distance to another point in degrees of latitude, for comparing distances.
     pub fn away(self, other: Self) -> f64 {
         let middle = f64::midpoint(self.latitude, other.latitude);
         let east = wrapped(other.longitude - self.longitude) * cosine(middle);
@@ -20,28 +20,28 @@ impl Spot {
     }
 }
 
-/// Dots across and down in one cell.
+/// Width and height of a cell in dots.
 pub(super) const DOTS: (u16, u16) = (2, 4);
 
-/// At the poles degrees of longitude have no length; near them they are drawn as if they had this share of it.
+/// Minimum length of a degree of longitude relative to a degree of latitude. At the poles it would be zero.
 const LEAST_COSINE: f64 = 0.02;
 
-/// The equirectangular projection, with degrees of longitude as long as they are in the middle of the map: shapes are
-/// true there, and a degree of latitude is the same everywhere.
+/// The equirectangular projection, with the length of a degree of longitude taken from the middle of the map. Shapes are true there, and a
+/// degree of latitude has the same length everywhere.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Projection {
     middle: Spot,
     cosine: f64,
-    /// Dots to a degree of latitude.
+    /// Dots per degree of latitude.
     per_degree: f64,
-    /// Half of the dots across and down.
+    /// Half the number of dots across and down.
     half: (f64, f64),
     columns: u16,
     rows: u16,
 }
 
 impl Projection {
-    /// Fits a view into a rectangle of cells: all of it is on the map, and the longer side has more beside it.
+    /// Fits a view into a rectangle of cells. All of the view is on the map, which shows more on two sides if the proportions differ.
     pub fn fit(view: View, columns: u16, rows: u16) -> Self {
         let (width, height) = (
             f64::from(columns) * f64::from(DOTS.0),
@@ -65,7 +65,7 @@ impl Projection {
         (self.columns, self.rows)
     }
 
-    /// Dots from the upper left corner, to the right and down; may lie outside the map.
+    /// The dots to the right and down from the upper left corner. The result may be outside the map.
     pub fn dots(&self, spot: Spot) -> (f64, f64) {
         let east = wrapped(spot.longitude - self.middle.longitude) * self.cosine;
         let north = spot.latitude - self.middle.latitude;
@@ -75,7 +75,7 @@ impl Projection {
         )
     }
 
-    /// The same for a longitude as it is, moved by some degrees: rings stay whole.
+    /// Like [`dots`](Self::dots), for a longitude that is not wrapped but moved by `turn` degrees, so that rings stay whole.
     pub(super) fn flat(&self, spot: Spot, turn: f64) -> (f64, f64) {
         let east = (spot.longitude + turn - self.middle.longitude) * self.cosine;
         let north = spot.latitude - self.middle.latitude;
@@ -85,7 +85,7 @@ impl Projection {
         )
     }
 
-    /// The point of the earth at some dots from the upper left corner; beyond a pole, the pole.
+    /// The point on the earth at a distance in dots from the upper left corner; beyond a pole, the pole.
     pub fn spot(&self, (right, down): (f64, f64)) -> Spot {
         let east = (right - self.half.0) / self.per_degree / self.cosine;
         let north = (self.half.1 - down) / self.per_degree;
@@ -96,7 +96,7 @@ impl Projection {
         }
     }
 
-    /// The column and row of the cell that a point of the earth falls into; none outside the map.
+    /// The column and row of the cell that contains a point on the earth; `None` outside the map.
     pub fn cell(&self, spot: Spot) -> Option<(u16, u16)> {
         let (right, down) = self.dots(spot);
         let inside = |dots: f64, half: f64| (0.0..half * 2.0).contains(&dots);
@@ -110,17 +110,17 @@ impl Projection {
         })
     }
 
-    /// Kilometres to a column; degrees of longitude are as long as in the middle of the map.
+    /// Kilometres per column, in the middle of the map.
     pub(super) fn kilometres_to_a_column(&self) -> f64 {
         f64::from(DOTS.0) / self.per_degree * KILOMETRES_TO_A_DEGREE
     }
 
-    /// Dots to half a turn of the earth: lines have no longer parts, but for those that cross the edge of the map.
+    /// Dots in 180° of longitude. A longer part of a line crosses the edge of the map.
     pub(super) fn half_a_turn(&self) -> f64 {
         180.0 * self.cosine * self.per_degree
     }
 
-    /// Degrees of latitude to a row, and of longitude to a column.
+    /// Degrees of latitude per row, and of longitude per column.
     pub(super) fn degrees_to_a_cell(&self) -> (f64, f64) {
         (
             f64::from(DOTS.1) / self.per_degree,
@@ -132,17 +132,17 @@ impl Projection {
 /// A 360th of the mean circumference of the earth (radius 6371.0 km, IUGG).
 const KILOMETRES_TO_A_DEGREE: f64 = 111.195;
 
-/// How long a degree of longitude is at a latitude, as a share of a degree of latitude.
+/// The length of a degree of longitude at a latitude, relative to a degree of latitude.
 pub(super) fn cosine(latitude: f64) -> f64 {
     latitude.to_radians().cos().max(LEAST_COSINE)
 }
 
-/// A longitude, or a difference of two, from −180 to before 180.
+/// Wraps a longitude, or a difference of longitudes, to the range from −180 to before 180.
 pub(super) fn wrapped(longitude: f64) -> f64 {
     (longitude + 180.0).rem_euclid(360.0) - 180.0
 }
 
-/// A number of dots or cells as one; what has no such number is the nearest that has.
+/// Converts to `u16`, rounding down and clamping to its range.
 #[expect(
     clippy::cast_possible_truncation,
     clippy::cast_sign_loss,

@@ -2,13 +2,13 @@
 
 use super::projection::{DOTS, whole};
 
-/// What is drawn in a cell; a later layer decides the look of the cell.
+/// What is drawn in a cell. A later variant decides the style of the cell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub enum Layer {
     /// Nothing.
     #[default]
     Empty,
-    /// The net of latitudes and longitudes.
+    /// The grid of latitudes and longitudes.
     Graticule,
     /// A river.
     River,
@@ -18,35 +18,35 @@ pub enum Layer {
     Province,
     /// The coast.
     Coast,
-    /// A way, by its number.
+    /// A route, by its number.
     Way(u8),
 }
 
 /// The dots of one cell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct DotCell {
-    /// A bit for each dot, as Unicode numbers those of braille: the upper three of the left column, the upper three
-    /// of the right one, the lowest on the left, the lowest on the right.
+    /// One bit per dot, in Unicode's numbering of braille: the upper three of the left column, the upper three of the right column, the
+    /// lowest on the left, the lowest on the right.
     pub dots: u8,
-    /// What they belong to.
+    /// What the dots belong to.
     pub layer: Layer,
 }
 
-/// Which dots of a line are set.
+/// Which dots of a line are drawn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Dashes {
-    /// Dots that are set, one after the other.
+    /// Number of consecutive dots that are drawn.
     pub(super) set: u16,
-    /// Dots that are left out after them.
+    /// Number of dots that are left out after them.
     pub(super) unset: u16,
 }
 
 impl Dashes {
-    /// Every dot.
+    /// All dots are drawn.
     pub(super) const NONE: Self = Self { set: 1, unset: 0 };
 }
 
-/// A grid of cells with dots in them.
+/// A grid of cells that contain dots.
 #[derive(Debug, Clone)]
 pub(super) struct Raster {
     columns: u16,
@@ -67,7 +67,7 @@ impl Raster {
         self.cells
     }
 
-    /// True if a cell has a dot of a way.
+    /// Whether a cell has a dot of a route.
     pub(super) fn has_way(&self, column: u16, row: u16) -> bool {
         let index = usize::from(row) * usize::from(self.columns) + usize::from(column);
         column < self.columns
@@ -77,7 +77,7 @@ impl Raster {
                 .is_some_and(|cell| matches!(cell.layer, Layer::Way(_)))
     }
 
-    /// Draws a line through points given in dots from the upper left corner; what lies outside is left out.
+    /// Draws a line through points, given in dots from the upper left corner, clipped to the grid.
     pub(super) fn polyline(
         &mut self,
         points: impl IntoIterator<Item = (f64, f64)>,
@@ -97,7 +97,7 @@ impl Raster {
         }
     }
 
-    /// Dots across and down.
+    /// Width and height in dots.
     pub(super) fn size(&self) -> (f64, f64) {
         (
             f64::from(self.columns) * f64::from(DOTS.0),
@@ -142,7 +142,7 @@ impl Raster {
         }
     }
 
-    /// Sets a dot. A way and what is drawn over the graticule take the whole cell; other lines share it.
+    /// Sets a dot. A dot of a route, and any dot over the graticule, takes the whole cell; other lines share it.
     pub(super) fn dot(&mut self, (right, down): (u16, u16), layer: Layer) {
         const BITS: [[u8; 2]; 4] = [[0x01, 0x08], [0x02, 0x10], [0x04, 0x20], [0x40, 0x80]];
         let (column, row) = (right / DOTS.0, down / DOTS.1);
@@ -162,7 +162,7 @@ impl Raster {
     }
 }
 
-/// The part of a segment that lies on the grid (Liang and Barsky 1984); none if there is none.
+/// The part of a segment that lies on the grid (Liang and Barsky 1984); `None` if it is entirely outside.
 fn clipped(
     from: (f64, f64),
     to: (f64, f64),
@@ -170,7 +170,7 @@ fn clipped(
 ) -> Option<((f64, f64), (f64, f64))> {
     let (right, down) = (to.0 - from.0, to.1 - from.1);
     let (mut enters, mut leaves) = (0.0_f64, 1.0_f64);
-    // The last dot of a row or column begins a little before its end.
+    // The far edges are exclusive.
     let (width, height) = (width - 0.001, height - 0.001);
     for (step, room) in [
         (-right, from.0),

@@ -1,24 +1,24 @@
-//! Rivers of the chronicle's own: where they ran at the time, with their names.
+//! The chronicle's own rivers: their courses at the time of the map, and their names.
 
 use super::labels::Cells;
 use super::raster::{Dashes, Layer, Raster};
 use super::{EdgeLabel, Projection, SketchRequest, Spot, brief};
 use crate::chronicle::{EventId, River};
 
-/// What sets them apart from the rivers of the base map.
+/// Dashes that distinguish them from the rivers of the base map.
 const BROKEN: Dashes = Dashes { set: 3, unset: 2 };
 
-/// Columns and rows from the middle of a leg to where the name may begin, the best first.
+/// Columns and rows from the middle of a leg to where the name may begin, from best to worst.
 const BESIDE: [(i32, i32); 6] = [(2, 0), (2, 1), (2, -1), (1, 2), (1, -2), (3, 3)];
 
-/// Draws those that ran so at the time of the map.
+/// Draws the rivers whose courses are those of the time of the map.
 pub(super) fn draw(request: SketchRequest<'_>, projection: &Projection, raster: &mut Raster) {
     for river in rivers(request) {
         raster.polyline(dots(river, projection), Layer::River, BROKEN);
     }
 }
 
-/// Their names, each beside a leg of its own river where there is room.
+/// Their names, each beside a leg of its river if there is room.
 pub(super) fn labels(
     request: SketchRequest<'_>,
     projection: &Projection,
@@ -37,7 +37,7 @@ pub(super) fn labels(
     rivers(request).filter_map(label).collect()
 }
 
-/// Those that ran so at the time of the map.
+/// The rivers whose courses are those of the time of the map.
 fn rivers(request: SketchRequest<'_>) -> impl Iterator<Item = &River> {
     let ran = move |river: &&River| {
         river.when.as_ref().is_none_or(|when| {
@@ -64,7 +64,7 @@ fn dots(river: &River, projection: &Projection) -> impl Iterator<Item = (f64, f6
         .map(move |point| projection.dots(spot(point)))
 }
 
-/// Cells where the name of a river may begin: beside the middle of its last leg, then of the one before it.
+/// The cells where the name of a river may begin: beside the middle of its last leg, then of the one before it, and so on.
 fn places(river: &River, projection: &Projection) -> impl Iterator<Item = (i32, i32)> {
     let dots: Vec<(f64, f64)> = dots(river, projection).collect();
     let mut middles: Vec<(u16, u16)> = dots

@@ -1,22 +1,22 @@
-//! How long a stretch of the map is.
+//! The scale bar of the map.
 
 use super::Projection;
 use super::projection::whole;
 
-/// A bar as long as a round number of kilometres in the middle of the map.
+/// A bar for a round number of kilometres, measured in the middle of the map.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ScaleBar {
-    /// Its columns.
+    /// Its width in columns.
     pub columns: u16,
-    /// What it stands for, in kilometres.
+    /// The length that it represents, in kilometres.
     pub kilometres: u32,
 }
 
-/// Columns that a bar takes at the most.
+/// Maximum width of a bar in columns.
 const LONGEST: f64 = 12.0;
 
-/// The longest bar of a round number (1, 2 or 5, followed by zeros) of kilometres that is short enough, none where the map
-/// has too little room for one.
+/// The longest bar that is short enough, for a round number of kilometres (1, 2 or 5, followed by zeros); `None` if the map has no room for
+/// one.
 pub(super) fn bar(projection: &Projection) -> Option<ScaleBar> {
     let per_column = projection.kilometres_to_a_column();
     let longest = (f64::from(projection.cells().0) / 5.0).min(LONGEST);

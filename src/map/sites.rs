@@ -1,22 +1,22 @@
-//! The places of a chronicle that have coordinates, and how they stand out.
+//! The places of a chronicle that have coordinates, and their ranks.
 
 use super::Spot;
 use crate::chronicle::{Chronicle, PlaceId};
 
-/// How a place stands out among the others.
+/// How prominent a place is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Rank {
-    /// Nothing of weight happened there.
+    /// No important event happened there.
     Small,
-    /// Something of weight did.
+    /// An important event happened there.
     Great,
-    /// The selected event passes there.
+    /// The selected event passes through it.
     Passed,
     /// It is the selected place.
     Selected,
 }
 
-/// Where a place is.
+/// The coordinates of a place, if it has any.
 pub fn spot(chronicle: &Chronicle, place: PlaceId) -> Option<Spot> {
     let (latitude, longitude) = chronicle[place].at?;
     Some(Spot {

@@ -1,4 +1,4 @@
-//! A whole map for a rectangle of cells.
+//! A complete map for a rectangle of cells.
 
 use super::labels::{self, Cells};
 use super::projection::whole;
@@ -13,59 +13,59 @@ use crate::messages::Interface;
 use crate::names::LanguageId;
 use crate::text::Widths;
 
-/// What is to be drawn, and how large.
+/// What to draw, and at what size.
 #[derive(Debug, Clone, Copy)]
 pub struct SketchRequest<'a> {
     /// The places and their names.
     pub chronicle: &'a Chronicle,
-    /// The lines behind them.
+    /// The lines behind the places.
     pub base: &'a BaseMap,
     /// The language of names.
     pub language: LanguageId,
-    /// How their columns are counted.
+    /// How the width of names is measured.
     pub widths: Widths,
-    /// What must be seen.
+    /// The part of the earth that must be visible.
     pub view: View,
-    /// Columns of the map.
+    /// Width of the map in columns.
     pub columns: u16,
-    /// Its rows.
+    /// Height of the map in rows.
     pub rows: u16,
     /// The selected place.
     pub selected: Option<PlaceId>,
-    /// Ways to draw.
+    /// The routes to draw.
     pub ways: &'a [Way],
-    /// The event whose time it is of, if it is of one.
+    /// The event whose time the map shows, if any.
     pub event: Option<EventId>,
-    /// The language of its degrees.
+    /// The language of the degree labels.
     pub interface: Interface,
-    /// True if land and water are filled; else their shores are lines.
+    /// Whether land and water are filled. Otherwise the shores are lines.
     pub filled: bool,
-    /// True if the graticule is labelled with its degrees.
+    /// Whether the graticule is labelled with degrees.
     pub degrees: bool,
 }
 
 /// A map, ready to be drawn.
 #[derive(Debug, Clone)]
 pub struct Sketch {
-    /// Columns of the map.
+    /// Width of the map in columns.
     pub columns: u16,
     /// The cells, row by row.
     pub cells: Vec<DotCell>,
-    /// Which quarters of the cells are land, row by row; none if nothing is filled.
+    /// Which quadrants of the cells are land, row by row; `None` if nothing is filled.
     pub land: Option<Vec<Quarters>>,
-    /// What lines of the graticule are called.
+    /// The labels of the graticule.
     pub degrees: Vec<EdgeLabel>,
-    /// Where places fall, those that stand out most first; no two of them in one cell.
+    /// The marks of places, the most prominent first, at most one per cell.
     pub marks: Vec<SiteMark>,
-    /// Names of rivers of the chronicle's own.
+    /// Names of the chronicle's own rivers.
     pub rivers: Vec<EdgeLabel>,
     /// Names of places.
     pub labels: Vec<SiteLabel>,
-    /// Which way a leg of a way goes.
+    /// The directions of the legs of routes.
     pub arrows: Vec<Arrow>,
-    /// How long a stretch of the map is.
+    /// The scale bar, if there is room.
     pub scale: Option<ScaleBar>,
-    /// True if a line of the base map is on the map.
+    /// Whether any line of the base map is on the map.
     pub has_base: bool,
 }
 
@@ -78,34 +78,34 @@ pub struct SiteMark {
     pub column: u16,
     /// The row.
     pub row: u16,
-    /// How it stands out.
+    /// How prominent it is.
     pub rank: Rank,
-    /// True for one point of a river or a region: its name stands there without a mark.
+    /// Whether it is one point of a river or a region: it has a name without a mark.
     pub spread: bool,
 }
 
 impl SiteMark {
-    /// True if it is the selected place.
+    /// Whether it is the selected place.
     pub(super) fn is_selected(&self) -> bool {
         self.rank == Rank::Selected
     }
 
-    /// True if its name is drawn in any case: it is the selected place, or the selected event passes there.
+    /// Whether its name must be drawn: it is the selected place, or the selected event passes through it.
     pub(super) fn is_to_be_named(&self) -> bool {
         self.rank >= Rank::Passed
     }
 }
 
-/// The direction of a leg of a way.
+/// The direction of a leg of a route.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Arrow {
     /// The column.
     pub column: u16,
     /// The row.
     pub row: u16,
-    /// Eighths of a turn against the clock from the east: 2 is north.
+    /// Eighths of a turn anticlockwise from the east: 2 is north.
     pub eighths: u8,
-    /// The number of its way.
+    /// The number of its route.
     pub way: u8,
 }
 
@@ -147,7 +147,7 @@ pub fn sketch(request: SketchRequest<'_>) -> Sketch {
     }
 }
 
-/// A name without what explains it: `Bianjing` for `Bianjing (Kaifeng)`, `Huining` for `Huining, the capital`.
+/// A name without its explanation: `Bianjing` for `Bianjing (Kaifeng)`, `Huining` for `Huining, the capital`.
 pub fn brief(name: &str) -> &str {
     let ends = [" (", "（", ", ", "，"]
         .iter()
@@ -156,7 +156,7 @@ pub fn brief(name: &str) -> &str {
     ends.min().map_or(name, |end| &name[..end])
 }
 
-/// Draws the lines of a base map; true if one of them is on the map.
+/// Draws the lines of a base map. Returns whether any of them is on the map.
 fn draw_base(base: &BaseMap, projection: &Projection, filled: bool, raster: &mut Raster) -> bool {
     let (width, height) = raster.size();
     let mut has_base = filled;
@@ -167,7 +167,7 @@ fn draw_base(base: &BaseMap, projection: &Projection, filled: bool, raster: &mut
         Feature::Coast,
         Feature::Land,
     ] {
-        // A shore between two grounds needs no line.
+        // A shore between filled land and water needs no line.
         if filled && matches!(feature, Feature::Lake | Feature::Land) {
             continue;
         }
@@ -199,12 +199,12 @@ fn looks(feature: Feature) -> (Layer, Dashes) {
     }
 }
 
-/// The line of an army that sets out again.
+/// The line of an army's second campaign.
 const AGAIN: Dashes = Dashes { set: 4, unset: 4 };
 
-/// From one place of a way to the next, in dots.
+/// The part of a route from one place to the next, in dots.
 struct Leg {
-    /// The number of its way.
+    /// The number of its route.
     way: u8,
     /// A second campaign is dashed.
     dashes: Dashes,
@@ -212,7 +212,7 @@ struct Leg {
     to: (f64, f64),
 }
 
-/// The legs of every way.
+/// The legs of all routes.
 fn legs(request: SketchRequest<'_>, projection: &Projection) -> Vec<Leg> {
     let mut legs = Vec::new();
     for way in request.ways {
@@ -242,7 +242,7 @@ fn draw_ways(request: SketchRequest<'_>, projection: &Projection, raster: &mut R
     }
 }
 
-/// An arrow on each leg that is long enough for one, a little after its middle: there and back stay apart.
+/// An arrow on each leg that is long enough, a little after its middle, so that those of opposite legs do not coincide.
 fn arrows(request: SketchRequest<'_>, projection: &Projection, cells: &mut Cells) -> Vec<Arrow> {
     const SHORTEST: f64 = 10.0;
     const SHARE: f64 = 0.6;
@@ -271,7 +271,7 @@ fn arrows(request: SketchRequest<'_>, projection: &Projection, cells: &mut Cells
     arrows
 }
 
-/// Where places fall: the selected one, those the ways pass, then the others by weight.
+/// The marks of places: the selected one, then those on routes, then the others by weight.
 fn marks(request: SketchRequest<'_>, projection: &Projection) -> Vec<SiteMark> {
     let chronicle = request.chronicle;
     let passed = |place: PlaceId| request.ways.iter().any(|way| way.places.contains(&place));
@@ -309,7 +309,7 @@ fn marks(request: SketchRequest<'_>, projection: &Projection) -> Vec<SiteMark> {
     marks
 }
 
-/// Whether a place is more than its point on the map.
+/// Whether a place is larger than a point on the map.
 fn is_spread(precision: CoordinatePrecision) -> bool {
     match precision {
         CoordinatePrecision::Line | CoordinatePrecision::Region => true,
@@ -319,10 +319,10 @@ fn is_spread(precision: CoordinatePrecision) -> bool {
     }
 }
 
-/// The weight from which on an event makes its place stand out.
+/// Events of this weight or more make their place prominent.
 const GREAT: u8 = 4;
 
-/// The degrees that meet nothing else.
+/// The labels of degrees that do not overlap anything.
 fn unhindered(degrees: Vec<EdgeLabel>, cells: &mut Cells) -> Vec<EdgeLabel> {
     let mut kept = Vec::new();
     for label in degrees {

@@ -1,4 +1,4 @@
-//! What must hold for any coordinates and any size.
+//! Properties that hold for any coordinates and any size.
 
 use proptest::prelude::*;
 
@@ -86,7 +86,7 @@ fn a_name_is_cut_before_what_explains_it() {
     }
 }
 
-/// The marks of a test, one for each cell.
+/// The marks of a test, at most one per cell.
 fn marks(cells: &[(u16, u16)], size: (u16, u16)) -> Vec<SiteMark> {
     let mut marks: Vec<SiteMark> = Vec::new();
     for (index, (column, row)) in cells.iter().enumerate() {
@@ -122,7 +122,7 @@ proptest! {
         let spot = projection.spot(dots);
         prop_assert!((-90.0..=90.0).contains(&spot.latitude) && (-180.0..180.0).contains(&spot.longitude), "{spot:?}");
         let back = projection.dots(spot);
-        // Beyond a pole, or more than half a turn away, there is nothing to come back from.
+        // Beyond a pole, or more than half a turn away, a point cannot be converted back.
         let reachable = spot.latitude.abs() < 90.0 && (dots.0 - f64::from(columns)).abs() < projection.half_a_turn();
         if reachable {
             prop_assert!((back.0 - dots.0).abs() < 1e-3 && (back.1 - dots.1).abs() < 1e-3, "{dots:?} {back:?}");
@@ -174,7 +174,7 @@ proptest! {
         raster.polyline([(-100.0, from), (140.0, to)], Layer::Coast, Dashes::NONE);
         let cells = raster.into_cells();
         let crossed = |column: usize| (0..5).any(|row| cells[row * 20 + column].dots != 0);
-        // The line may leave the grid at the top or the bottom, but not in between.
+        // The line may leave the grid at the top or bottom, but has no gaps in between.
         let columns: Vec<usize> = (0..20).filter(|column| crossed(*column)).collect();
         prop_assert!(columns.windows(2).all(|pair| pair[1] == pair[0] + 1), "{columns:?}");
     }

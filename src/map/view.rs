@@ -1,9 +1,9 @@
-//! What a map must show, whatever its size in cells.
+//! What a map must show, regardless of its size in cells.
 
 use super::projection::{DOTS, cosine, wrapped};
 use super::{Projection, Spot};
 
-/// A part of the earth: a middle, and how far it reaches each way in degrees of latitude.
+/// A part of the earth: its middle, and how far it extends in each direction, in degrees of latitude.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct View {
     middle: Spot,
@@ -11,15 +11,15 @@ pub struct View {
     half_height: f64,
 }
 
-/// The least and the most that a view reaches from its middle, in degrees of latitude.
+/// Minimum and maximum extent of a view from its middle, in degrees of latitude.
 const REACH: (f64, f64) = (0.05, 180.0);
 
-/// The margin around what must be seen, as a share of it.
+/// The margin around what must be visible, as a fraction of its size.
 const AIR: f64 = 0.12;
 
 impl View {
-    /// The view of some points with a margin around them, reaching `least` degrees of latitude from its middle at the
-    /// least; none without points.
+    /// The view of some points with a margin around them. It extends at least `least` degrees of latitude from its middle. `None` without
+    /// points.
     pub fn around(spots: impl IntoIterator<Item = Spot>, least: f64) -> Option<Self> {
         let spots: Vec<Spot> = spots.into_iter().collect();
         let (south, north) = bounds(spots.iter().map(|spot| spot.latitude))?;
@@ -43,12 +43,12 @@ impl View {
         self.middle
     }
 
-    /// How far the view reaches to each side, and up and down, in degrees of latitude.
+    /// How far the view extends horizontally and vertically from its middle, in degrees of latitude.
     pub(super) fn half_degrees(&self) -> (f64, f64) {
         (self.half_width, self.half_height)
     }
 
-    /// True if all of it lies between two corners, the first in the south-west.
+    /// Whether all of it lies between two corners, `from` in the south-west and `to` in the north-east.
     pub fn lies_within(&self, from: Spot, to: Spot) -> bool {
         let reach = self.half_width / cosine(self.middle.latitude);
         let (south, north) = (
@@ -62,7 +62,7 @@ impl View {
             && east <= to.longitude
     }
 
-    /// The view scaled by a factor about its middle, as far as it goes.
+    /// The view scaled by a factor about its middle, within the limits.
     #[must_use]
     pub fn zoomed(&self, factor: f64) -> Self {
         let reach = self.half_width.max(self.half_height);
@@ -74,7 +74,7 @@ impl View {
         }
     }
 
-    /// The view moved by hundredths of its shorter side, to the east and to the north.
+    /// The view moved to the east and to the north, in hundredths of its shorter side.
     #[must_use]
     pub fn panned(&self, east: f64, north: f64) -> Self {
         let step = self.half_width.min(self.half_height) * 2.0 / 100.0;
@@ -88,7 +88,7 @@ impl View {
         })
     }
 
-    /// The view on a map of some cells, dragged by so many of them.
+    /// The view on a map of the given cells, dragged by a number of cells.
     #[must_use]
     pub fn dragged(&self, (columns, rows): (u16, u16), (right, down): (i32, i32)) -> Self {
         let dots =
@@ -97,7 +97,7 @@ impl View {
         self.about(projection.spot((dots(columns, right, DOTS.0), dots(rows, down, DOTS.1))))
     }
 
-    /// The view scaled by a factor on a map of some cells, so that what lies under one of them stays there.
+    /// The view scaled by a factor on a map of the given cells, so that the point under the given cell stays there.
     #[must_use]
     pub fn zoomed_about(
         &self,
@@ -118,13 +118,13 @@ impl View {
         })
     }
 
-    /// The view with another middle.
+    /// The same view with another middle.
     #[must_use]
     pub fn about(&self, middle: Spot) -> Self {
         Self { middle, ..*self }
     }
 
-    /// The view itself if a point lies well inside; if not, about that point.
+    /// The view itself if a point lies well inside, otherwise the view centred on that point.
     #[must_use]
     pub fn showing(&self, spot: Spot) -> Self {
         let east = wrapped(spot.longitude - self.middle.longitude) * cosine(self.middle.latitude);
@@ -141,12 +141,11 @@ fn bounds(values: impl Iterator<Item = f64>) -> Option<(f64, f64)> {
     })
 }
 
-/// The shortest stretch of longitudes with all of these in it, from where and how far to the east; it may cross the
-/// antimeridian.
+/// The shortest range of longitudes that contains all of these, as its west end and its width; it may cross the antimeridian.
 fn stretch(mut longitudes: Vec<f64>) -> Option<(f64, f64)> {
     longitudes.sort_by(f64::total_cmp);
     let (first, last) = (*longitudes.first()?, *longitudes.last()?);
-    // The widest gap between neighbours is what the stretch leaves out.
+    // The widest gap between neighbours is what the range leaves out.
     let around = (first + 360.0 - last, first);
     let gaps = longitudes
         .windows(2)

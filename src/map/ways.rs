@@ -1,31 +1,31 @@
-//! The ways of leaders: derived from the events, not stored.
+//! The routes of leaders, which are derived from the events and not stored.
 
 use std::collections::BTreeSet;
 
 use crate::chronicle::{Chronicle, Event, EventId, EventKind, LaneId, PersonId, PlaceId, Route};
 use crate::time::SECONDS_PER_DAY;
 
-/// The places somebody passed in turn.
+/// A route: the places that a leader or an event passed, in order.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Way {
-    /// The leader; none if it is the way of the event itself.
+    /// The leader; `None` if it is the route of the event itself.
     pub leader: Option<PersonId>,
-    /// The event and the place among its routes, if it is one of several that an event names.
+    /// The event and the index among its routes, if the event names several.
     pub route: Option<(EventId, u8)>,
-    /// Its place among all the ways of the same war, so that it looks the same wherever it is shown.
+    /// Its number among all routes of the same war, so that it looks the same wherever it is shown.
     pub number: u8,
-    /// Which campaign of the leader it is, from 0: after a rest of months another one begins.
+    /// The campaign of the leader, counted from 0. A rest of months begins a new campaign.
     pub campaign: u8,
-    /// True if the event falls into this campaign; the way of the event itself does.
+    /// Whether the event is part of this campaign; always true for the route of the event itself.
     pub own: bool,
-    /// Places with coordinates, in order; no place follows itself.
+    /// Places with coordinates, in order, without immediate repetitions.
     pub places: Vec<PlaceId>,
 }
 
-/// The ways that belong to an event. One that names its own, or several, is drawn by them. Of others, everyone who leads in war has
-/// one: the places of the battles and sieges that name them and that their own side fought, in the order of time,
-/// within the largest event that this one is a part of. A leader is the person named first of that side, at two
-/// places at least: two armies of one war come out as two ways.
+/// The routes that belong to an event. If the event names routes, these are returned. Otherwise there is one for each leader in the war,
+/// which is the largest event that this one is a part of: the places of the battles and sieges that name the leader and were fought by the
+/// leader's side, in order of time. A leader is a person who is named first of their side in battles at two or more places. Two armies in a
+/// war thus have two routes.
 pub fn ways(chronicle: &Chronicle, event: EventId) -> Vec<Way> {
     let selected = &chronicle[event];
     let named = named_routes(chronicle, event);
@@ -68,7 +68,7 @@ fn named_routes(chronicle: &Chronicle, event: EventId) -> Vec<Way> {
     routes.map(way).collect()
 }
 
-/// The ways of a leader, one for each campaign.
+/// The routes of a leader, one for each campaign.
 fn ways_of(
     chronicle: &Chronicle,
     battles: &[&Event],
@@ -93,10 +93,10 @@ fn ways_of(
     campaigns.map(way).collect()
 }
 
-/// From the beginning of one battle to that of the next in the same campaign it is so many seconds at the most: five months.
+/// Maximum time in seconds between the starts of two consecutive battles of a campaign: five months.
 const REST: i64 = 150 * SECONDS_PER_DAY;
 
-/// Battles in order of time, parted where an army rested. What would lead nowhere is a part of the campaign before.
+/// The battles in order of time, split where an army rested. A part that would have no route belongs to the campaign before.
 fn campaigns<'a>(
     chronicle: &Chronicle,
     battles: impl Iterator<Item = &'a Event>,
@@ -114,7 +114,7 @@ fn campaigns<'a>(
     campaigns
 }
 
-/// The places of one event in order: those of its route, or its only one.
+/// The places of an event in order: those of its route, or its only place.
 pub fn stations(event: &Event) -> impl Iterator<Item = PlaceId> + '_ {
     let place = event
         .details
@@ -123,7 +123,7 @@ pub fn stations(event: &Event) -> impl Iterator<Item = PlaceId> + '_ {
     event.details.route.iter().copied().chain(place)
 }
 
-/// The largest event that one is a part of.
+/// The largest event that an event is a part of.
 fn whole(chronicle: &Chronicle, event: EventId) -> EventId {
     // A chain longer than the list of events is a cycle.
     let chain = std::iter::successors(Some(event), |event| chronicle[*event].details.part_of);
@@ -153,14 +153,14 @@ fn is_of_arms(event: &Event) -> bool {
     )
 }
 
-/// Whether somebody is of the side that an event stands on: the row of its first lane.
+/// Whether a person is on the side of an event, which is the row of its first lane.
 fn fights_for(chronicle: &Chronicle, event: &Event, person: PersonId) -> bool {
     let row = |lane: LaneId| chronicle.row_lane(lane);
     let own = chronicle[person].lane.map(row);
     own.is_some() && own == event.lanes.first().copied().map(row)
 }
 
-/// Everyone who is the first of their side in battles at two places at least, in the order of their first ones.
+/// Everyone who is named first of their side in battles at two or more places, in the order of their first battles.
 fn leaders(chronicle: &Chronicle, battles: &[&Event]) -> Vec<PersonId> {
     let mut places: Vec<(PersonId, PlaceId)> = Vec::new();
     let mut leaders: Vec<PersonId> = Vec::new();
@@ -191,7 +191,7 @@ fn leaders(chronicle: &Chronicle, battles: &[&Event]) -> Vec<PersonId> {
     leaders
 }
 
-/// The places with coordinates, none of them twice in a row.
+/// The places with coordinates, without immediate repetitions.
 fn joined(chronicle: &Chronicle, stations: impl Iterator<Item = PlaceId>) -> Vec<PlaceId> {
     let mut places: Vec<PlaceId> = stations
         .filter(|place| chronicle[*place].at.is_some())

@@ -1,4 +1,4 @@
-//! The report on a file that is no chronicle.
+//! The report on a file that is not a valid chronicle.
 
 use std::path::Path;
 
@@ -12,18 +12,18 @@ use crate::text;
 pub(crate) struct DataError {
     name: String,
     report: String,
-    /// The same as a list.
+    /// The problems as a list.
     list: Vec<Trouble>,
 }
 
 impl DataError {
-    /// What is wrong, problem by problem.
+    /// The problems, one by one.
     pub(crate) fn list(&self) -> &[Trouble] {
         &self.list
     }
 }
 
-/// The error for a file with problems: its report, rendered with the lines that it points at.
+/// The error for a file with problems: its report, rendered with the lines concerned.
 pub(crate) fn data_error(name: &str, bytes: &[u8], report: &Report) -> DataError {
     let text = String::from_utf8_lossy(bytes);
     DataError {

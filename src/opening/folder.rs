@@ -1,4 +1,4 @@
-//! The files that a chronicle includes, read from the folders they lie in.
+//! The files that a chronicle includes, read relative to its folder.
 
 use std::fs;
 use std::hash::{Hash, Hasher};
@@ -9,21 +9,21 @@ use std::sync::{Arc, Mutex, PoisonError};
 use super::source;
 use crate::format::{Found, Shelf};
 
-/// What was asked for so far; the chronicle itself comes first.
+/// The files requested so far, with the chronicle itself first.
 pub(crate) struct Folder {
     files: Mutex<Vec<Known>>,
 }
 
-/// A file that was asked for.
+/// A file that was requested.
 struct Known {
     path: PathBuf,
-    /// The same without links; none if there is no such file.
+    /// Its path with links resolved; `None` if there is no such file.
     real: Option<PathBuf>,
     bytes: Arc<Vec<u8>>,
 }
 
 impl Folder {
-    /// That of a chronicle; of standard input, `-`, it is the folder in which the program runs.
+    /// The folder of a chronicle; for standard input, `-`, the working directory.
     pub(crate) fn of(chronicle: &Path) -> Self {
         let known = Known {
             path: chronicle.to_owned(),
@@ -35,7 +35,7 @@ impl Folder {
         }
     }
 
-    /// Every file that was asked for, found or not.
+    /// Every file that was requested, whether it was found or not.
     pub(crate) fn asked(&self) -> Vec<PathBuf> {
         let files = self.files.lock().unwrap_or_else(PoisonError::into_inner);
         files.iter().skip(1).map(|file| file.path.clone()).collect()
@@ -76,7 +76,7 @@ impl Shelf for Folder {
     }
 }
 
-/// Takes in what files say, to see later whether that is something else.
+/// Hashes the content of files, to detect changes later.
 pub(crate) fn hash(files: &[PathBuf], hasher: &mut impl Hasher) {
     for file in files {
         source::included(file).ok().hash(hasher);

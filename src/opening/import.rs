@@ -1,4 +1,4 @@
-//! Files of other programs: recognised, made into event files, and what is said of them.
+//! Files of other programs: detects them, converts them to event files, and reports what is left out.
 
 use std::path::Path;
 
@@ -13,9 +13,9 @@ use crate::format::{self, Report};
 /// The report of an import.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(crate) struct Imported {
-    /// What has no place in a chronicle, in words; empty if all has.
+    /// A text about what a chronicle cannot contain; empty if nothing is left out.
     pub(crate) left_out: String,
-    /// The same by its kinds.
+    /// What is left out, by kind, with counts.
     extras: Vec<(Extra, u32)>,
     /// How many entries could not be read.
     pub(crate) errors: usize,
@@ -30,7 +30,7 @@ impl Imported {
         }
     }
 
-    /// The same for the header.
+    /// The same for display in the header.
     pub(crate) fn left_out(self) -> LeftOut {
         LeftOut {
             extras: self.extras,
@@ -38,7 +38,7 @@ impl Imported {
         }
     }
 
-    /// All of it in one line, in English; none if there is nothing to tell.
+    /// All of it in one line, in English; `None` if there is nothing to report.
     pub(crate) fn line(&self) -> Option<String> {
         let unread = match self.errors {
             0 => None,
@@ -51,16 +51,16 @@ impl Imported {
     }
 }
 
-/// The bytes of the event file that a file is, or becomes.
+/// The bytes of an event file, either as read or as converted.
 pub(crate) struct EventFile {
     pub(crate) bytes: Vec<u8>,
     pub(crate) imported: Option<Imported>,
 }
 
-/// Makes an event file of the bytes of any file.
+/// Converts the bytes of any file to an event file.
 ///
 /// # Errors
-/// Says what the file is that is no timeline.
+/// Returns what kind of file it is, if it is not a timeline.
 pub(crate) fn event_file(
     file: &Path,
     name: &str,
@@ -91,7 +91,7 @@ pub(crate) fn event_file(
 /// Reads a file of another program.
 ///
 /// # Errors
-/// Says what the file is that is no timeline.
+/// Returns what kind of file it is, if it is not a timeline.
 fn read_foreign(
     file: &Path,
     name: &str,
@@ -102,10 +102,10 @@ fn read_foreign(
         .map_err(|refusal| data_error(name, refusal.text.as_bytes(), &refusal.report))
 }
 
-/// The same, with the report as it is.
+/// Reads a file of another program and returns the import as it is.
 ///
 /// # Errors
-/// Reports what the file is that is no timeline.
+/// Returns what kind of file it is, if it is not a timeline.
 pub(crate) fn import_of(file: &Path, bytes: &[u8], options: &Options) -> Result<Import, Refusal> {
     import::import(bytes, &file_name(file), options)
 }
@@ -116,7 +116,7 @@ fn file_name(file: &Path) -> String {
     name.to_string_lossy().into_owned()
 }
 
-/// What the beginning of a file says, without reports; none if that is not known.
+/// A chronicle from the beginning of a file, without reports; `None` if it cannot be read that way.
 pub(crate) fn beginning(
     file: &Path,
     bytes: &[u8],

@@ -1,4 +1,4 @@
-//! From a file to an app: reading it, importing it from another program, showing what was asked for.
+//! From a file to an app: reading it, importing it from another program, showing what was requested.
 
 mod file;
 mod folder;

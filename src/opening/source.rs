@@ -1,4 +1,4 @@
-//! Files and standard input, read with an end: a device or a pipe may have none.
+//! Files and standard input, read up to a limit, since a device or a pipe may be endless.
 
 use std::fs::{self, File, Metadata};
 use std::io::{self, IsTerminal, Read, Write};
@@ -13,38 +13,38 @@ use crate::format::import::{self, Options};
 use crate::settings::{self, UsageError};
 use crate::text;
 
-/// The name under which standard input is reported.
+/// The name of standard input in reports.
 const STANDARD_INPUT: &str = "<standard input>";
 
-/// How many bytes of a file are read before anything is decided.
+/// How many bytes of a file are read before its kind is decided.
 pub(crate) const FIRST: usize = 512 * 1024;
 
-/// The longest file, in bytes: places in one are counted in 32 bits.
+/// Maximum length of a file in bytes, since positions in it are 32 bits.
 const LONGEST: u64 = u32::MAX as u64;
 
-/// The longest event file that comes through a pipe or from a device, in bytes; a million events have less than half of that.
+/// Maximum length of an event file from a pipe or a device, in bytes. A million events need less than half of that.
 const LONGEST_STREAM: u64 = 1 << 30;
 
-/// The same for a file of another program, which takes several times its length while it is read.
+/// Maximum length of such a file in a foreign format, which needs several times its length in memory while it is read.
 const LONGEST_FOREIGN: u64 = 256 << 20;
 
-/// The longest base map, in bytes.
+/// Maximum length of a base map, in bytes.
 const LONGEST_MAP: u64 = 256 << 20;
 
-/// After how long a message says that nothing has come yet.
+/// How long to wait for input before a message is shown.
 const QUIET: Duration = Duration::from_secs(1);
 
 /// A file that can be read, or standard input.
 pub(crate) struct Source {
-    /// The name to report it under.
+    /// The name of the source in reports.
     pub(crate) name: String,
     file: PathBuf,
     bytes: Box<dyn Read + Send>,
-    /// How many bytes it has, if that is known.
+    /// Its length in bytes, if known.
     pub(crate) total: Option<usize>,
-    /// How many have been read.
+    /// How many bytes have been read.
     read: u64,
-    /// How many may be.
+    /// Maximum number of bytes to read.
     longest: u64,
     waiting: Option<Waiting>,
 }
@@ -53,7 +53,7 @@ impl Source {
     /// Opens a file, or standard input for `-`.
     ///
     /// # Errors
-    /// Gives an error if it cannot be opened or is too long.
+    /// Returns an error if it cannot be opened or is too long.
     pub(crate) fn open(file: &Path) -> Result<Self> {
         let is_input = file.as_os_str() == "-";
         let name = if is_input {
@@ -94,10 +94,10 @@ impl Source {
         })
     }
 
-    /// Reads the first [`FIRST`] bytes, or all if there are no more.
+    /// Reads the first [`FIRST`] bytes, or all if there are fewer.
     ///
     /// # Errors
-    /// Gives an error if the file cannot be read.
+    /// Returns an error if the file cannot be read.
     pub(crate) fn first(&mut self) -> Result<Vec<u8>> {
         let mut bytes = Vec::with_capacity(self.total.unwrap_or(0).max(FIRST));
         let read = (&mut self.bytes).take(FIRST as u64).read_to_end(&mut bytes);
@@ -105,11 +105,11 @@ impl Source {
         Ok(bytes)
     }
 
-    /// Reads the rest behind `bytes`, which [`first`](Self::first) gave. What has no known end and does not begin like a chronicle or
-    /// a timeline is left at its beginning, which shows what is wrong with it.
+    /// Reads the rest after `bytes`, which [`first`](Self::first) returned. A source of unknown length that does not begin like a chronicle
+    /// or a timeline is not read further: its beginning is enough to report what is wrong.
     ///
     /// # Errors
-    /// Gives an error if the file cannot be read or goes on for too long.
+    /// Returns an error if the file cannot be read or is too long.
     pub(crate) fn rest(&mut self, bytes: &mut Vec<u8>, options: &Options) -> Result<()> {
         if bytes.len() < FIRST {
             return Ok(());
@@ -129,10 +129,10 @@ impl Source {
         self.within_limit().map_err(|error| self.unreadable(error))
     }
 
-    /// Reads some more bytes; 0 at the end.
+    /// Reads more bytes. Returns how many, or 0 at the end.
     ///
     /// # Errors
-    /// Gives an error if the file cannot be read or goes on for too long.
+    /// Returns an error if the file cannot be read or is too long.
     pub(crate) fn more(&mut self, bytes: &mut [u8]) -> io::Result<usize> {
         let count = self.bytes.read(bytes)?;
         self.read += count as u64;
@@ -154,12 +154,12 @@ impl Source {
         })
     }
 
-    /// From now on the screen shows the progress of reading.
+    /// Stops the waiting message: from now on the screen shows the progress.
     pub(crate) fn is_shown(&mut self) {
         self.waiting = None;
     }
 
-    /// What is said if it can not be read.
+    /// The error if it cannot be read.
     pub(crate) fn unreadable(&self, error: io::Error) -> anyhow::Error {
         unreadable(&self.name, error)
     }
@@ -182,10 +182,10 @@ fn too_long(length: u64) -> io::Error {
     ))
 }
 
-/// Reads a file, or standard input for `-`; returns the name to report it under.
+/// Reads a file, or standard input for `-`. Returns the name for reports, and the content.
 ///
 /// # Errors
-/// Gives an error if it cannot be read or goes on for too long.
+/// Returns an error if it cannot be read or is too long.
 pub(crate) fn read(file: &Path, options: &Options) -> Result<(String, Vec<u8>)> {
     let mut source = Source::open(file)?;
     let mut bytes = source.first()?;
@@ -196,7 +196,7 @@ pub(crate) fn read(file: &Path, options: &Options) -> Result<(String, Vec<u8>)> 
 /// Reads a base map.
 ///
 /// # Errors
-/// Gives an error if it cannot be read, is too long, or is a pipe or a device, which may have no end.
+/// Returns an error if it cannot be read, is too long, or is a pipe or a device, which may be endless.
 pub(super) fn map(file: &Path) -> io::Result<Vec<u8>> {
     settings::file_of(file, LONGEST_MAP)
 }
@@ -204,7 +204,7 @@ pub(super) fn map(file: &Path) -> io::Result<Vec<u8>> {
 /// Reads a file that a chronicle includes.
 ///
 /// # Errors
-/// Gives an error if it cannot be read, is too long, or is no file.
+/// Returns an error if it cannot be read, is too long, or is not a regular file.
 pub(super) fn included(file: &Path) -> io::Result<Vec<u8>> {
     if !fs::metadata(file)?.is_file() {
         return Err(io::Error::other("it is not a file"));
@@ -212,7 +212,7 @@ pub(super) fn included(file: &Path) -> io::Result<Vec<u8>> {
     settings::file_of(file, LONGEST)
 }
 
-/// Says on a terminal that a reading waits, if it lasts.
+/// Shows a message on the terminal if reading does not finish soon.
 struct Waiting {
     done: Option<Sender<()>>,
     thread: Option<JoinHandle<()>>,
@@ -241,7 +241,7 @@ impl Waiting {
 }
 
 impl Drop for Waiting {
-    /// Nothing is said from here on: the screen may be taken next.
+    /// Waits until no more message can appear, since the screen may be entered next.
     fn drop(&mut self) {
         self.done = None;
         if let Some(thread) = self.thread.take() {
@@ -254,7 +254,7 @@ impl Drop for Waiting {
 mod tests {
     use super::*;
 
-    /// What never ends, such as a device.
+    /// An endless source, such as a device.
     fn endless(bytes: &'static [u8]) -> Source {
         Source {
             name: "<test>".to_owned(),

@@ -1,4 +1,4 @@
-//! From arguments to an app: reading the file, choosing languages, finding the place.
+//! From arguments to an app: reads the file, chooses languages, finds the place to start.
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -26,25 +26,25 @@ pub(crate) struct Opened {
     pub(crate) chronicle: Chronicle,
     /// The base map it names.
     pub(crate) map: Option<BaseMap>,
-    /// The files that it includes, those that were not found among them.
+    /// The files that it includes, whether they were found or not.
     pub(crate) included: Vec<PathBuf>,
     /// The report of the import, if it was a file of another program.
     pub(crate) imported: Option<Imported>,
-    /// What is wrong with it, if what was read is only the rest.
+    /// What is wrong with it, if only the valid part was read.
     pub(crate) wrong: Option<Wrong>,
 }
 
-/// What is wrong with a file of which the rest can be shown.
+/// What is wrong with a file whose valid part can be shown.
 pub(crate) struct Wrong {
     pub(crate) error: DataError,
     /// How many entries have problems.
     pub(crate) entries: usize,
-    /// How many there are.
+    /// How many entries there are.
     pub(crate) of: usize,
 }
 
 impl Wrong {
-    /// What the app shows about it.
+    /// The problems as shown by the app.
     pub(crate) fn problems(&self) -> Problems {
         Problems {
             list: self.error.list().to_vec(),
@@ -55,7 +55,7 @@ impl Wrong {
     }
 }
 
-/// Opens what was asked for; what is not said follows the settings, then the locale.
+/// Opens what the arguments request. What they leave out comes from the settings, then from the locale.
 pub(crate) fn app(arguments: &ViewArguments, config: &Config) -> Result<App> {
     app_of(chronicle(arguments)?, arguments, config)
 }
@@ -64,12 +64,12 @@ fn locales() -> Vec<String> {
     sys_locale::get_locales().collect()
 }
 
-/// The languages that a user reads, the best first.
+/// The languages that a user reads, in order of preference.
 fn wanted(config: &Config, locales: &[String]) -> Vec<String> {
     config.lang.iter().chain(locales).cloned().collect()
 }
 
-/// Shows what was read as was asked for.
+/// Creates an app for a file that was read, as requested by the arguments.
 pub(crate) fn app_of(opened: Opened, arguments: &ViewArguments, config: &Config) -> Result<App> {
     let mut app = plain_app(opened.chronicle, arguments, config)?;
     let left_out = opened.imported.map(Imported::left_out);
@@ -79,7 +79,7 @@ pub(crate) fn app_of(opened: Opened, arguments: &ViewArguments, config: &Config)
     Ok(app)
 }
 
-/// Shows the beginning of a file, and says what cannot be shown yet.
+/// Creates an app for the beginning of a file. Also returns the requests that cannot be fulfilled yet.
 pub(crate) fn app_of_beginning<'a>(
     chronicle: Chronicle,
     arguments: &'a ViewArguments,
@@ -108,11 +108,11 @@ fn plain_app(chronicle: Chronicle, arguments: &ViewArguments, config: &Config) -
     Ok(app)
 }
 
-/// What was asked for that a chronicle must have.
+/// Requests that can only be fulfilled once the chronicle has what they name.
 pub(crate) struct Wishes<'a> {
     arguments: &'a ViewArguments,
     config: &'a Config,
-    /// Whether languages of names are still to be chosen.
+    /// Whether the languages of names are still to be chosen.
     names: bool,
 }
 
@@ -125,10 +125,10 @@ impl<'a> Wishes<'a> {
         }
     }
 
-    /// Does what can be done.
+    /// Fulfils the requests that can be fulfilled now. `all` is whether the whole chronicle is there.
     ///
     /// # Errors
-    /// Says what the chronicle does not have, if that is all of it.
+    /// Returns what the chronicle does not have, if `all` is true.
     pub(crate) fn fulfil(&mut self, app: &mut App, all: bool) -> Result<()> {
         if self.names {
             let chosen = choose_names(app, self.arguments, self.config);
@@ -142,7 +142,7 @@ impl<'a> Wishes<'a> {
     }
 }
 
-/// Chooses the languages of names. A chronicle need not have those of the settings, but those of the command line.
+/// Chooses the languages of names. Those on the command line must exist in the chronicle, but those in the settings need not.
 fn choose_names(app: &mut App, arguments: &ViewArguments, config: &Config) -> Result<()> {
     if let Some(tag) = &arguments.lang {
         app.choice.main = language(&app.chronicle, tag)?;
@@ -182,7 +182,7 @@ fn interface(arguments: &ViewArguments, config: &Config, locales: &[String]) -> 
     })
 }
 
-/// How wide characters are drawn, as far as the arguments and the settings say.
+/// How wide characters are drawn according to the arguments and the settings.
 fn widths(arguments: &ViewArguments, config: &Config) -> Widths {
     Widths::new(match ambiguous(arguments, config) {
         AmbiguousChoice::Wide => Ambiguous::Wide,
@@ -190,12 +190,12 @@ fn widths(arguments: &ViewArguments, config: &Config) -> Widths {
     })
 }
 
-/// How wide ambiguous characters are said to be.
+/// The width of ambiguous characters according to the arguments and the settings.
 pub(crate) fn ambiguous(arguments: &ViewArguments, config: &Config) -> AmbiguousChoice {
     arguments.ambiguous.or(config.ambiguous).unwrap_or_default()
 }
 
-/// Reads what was asked for.
+/// Reads the chronicle that the arguments name.
 fn chronicle(arguments: &ViewArguments) -> Result<Opened> {
     let Some(file) = arguments.file.as_deref() else {
         let refused = |report| data_error("jingkang.ron", format::EMBEDDED.as_bytes(), &report);
@@ -215,7 +215,7 @@ fn chronicle(arguments: &ViewArguments) -> Result<Opened> {
     }
 }
 
-/// Makes a chronicle of the bytes of a file; of one with mistakes, of the rest.
+/// Builds a chronicle from the bytes of a file. If the file has mistakes, only from its valid part.
 pub(crate) fn load(file: &Path, name: &str, bytes: Vec<u8>, options: &Options) -> Result<Opened> {
     let EventFile { bytes, imported } = event_file(file, name, bytes, options)?;
     let whole = whole(name, bytes)?;
@@ -224,7 +224,7 @@ pub(crate) fn load(file: &Path, name: &str, bytes: Vec<u8>, options: &Options) -
     Ok(Opened { imported, ..opened })
 }
 
-/// The same, telling how far that has come; nothing if it was stopped.
+/// Like [`load`], with reports of the progress; `None` if it was stopped.
 pub(crate) fn load_watched(
     file: &Path,
     name: &str,
@@ -264,7 +264,7 @@ fn opened(file: &Path, name: &str, whole: &Whole, progress: &Progress) -> Result
     }))
 }
 
-/// What can be shown of a file with mistakes.
+/// The valid part of a file with mistakes.
 fn rest(name: &str, whole: &Whole, report: &Report, folder: &Folder) -> Result<Opened, DataError> {
     let error = data_error(name, whole.as_bytes(), report);
     let Some(rest) = format::load_rest(whole, report, folder) else {
@@ -283,7 +283,7 @@ fn rest(name: &str, whole: &Whole, report: &Report, folder: &Folder) -> Result<O
     })
 }
 
-/// What is wrong with a base map, in the file it is wrong in: that of the map itself, or that of the chronicle.
+/// A problem with a base map, either in the file of the map or in that of the chronicle.
 pub(crate) struct MapProblem {
     /// What is wrong.
     pub(crate) report: Report,

@@ -1,4 +1,4 @@
-//! One line an event, for `grep`, `fzf` and scripts.
+//! One line per event, for `grep`, `fzf` and scripts.
 
 use std::io::{self, Write};
 
@@ -7,19 +7,19 @@ use serde_json::json;
 use crate::card::Reader;
 use crate::chronicle::Event;
 
-/// How a line is written.
+/// The format of a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ListForm {
-    /// Date, lanes, name and id, with a tab between them.
+    /// Date, lanes, name and id, separated by tabs.
     Tabs,
-    /// An object of JSON with the same: `date`, `lanes`, `name`, `id`.
+    /// JSON Lines with the same fields: `date`, `lanes`, `name`, `id`.
     Json,
 }
 
-/// Lists the events. Dates are EDTF with the digits of the chronicle's calendar.
+/// Lists the events. Dates are in EDTF, in the chronicle's calendar.
 ///
 /// # Errors
-/// Passes on what the writer says.
+/// Returns the error of the writer.
 pub fn list(reader: Reader<'_>, form: ListForm, out: &mut impl Write) -> io::Result<()> {
     for (_, event) in reader.chronicle.events.entries() {
         let (date, name) = (event.when.to_string(), reader.shown(&event.name).text);

@@ -1,4 +1,4 @@
-//! A chronicle as linear plain text: for a pipe, a file, a screen reader. No lines are drawn, none are wrapped.
+//! A chronicle as linear plain text for pipes, files and screen readers. No lines are drawn, and text is not wrapped.
 
 mod list;
 
@@ -10,12 +10,12 @@ use crate::card::{Markup, Reader, Subject, card};
 use crate::chronicle::{Chronicle, EventId, Ref};
 use crate::messages::Message;
 
-/// What of a chronicle is printed.
+/// The part of a chronicle to print.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Part {
-    /// The chronicle's own card, its contents, and a card of everything in it.
+    /// The chronicle's own card, its contents, and a card for everything in it.
     Whole,
-    /// The events from one on.
+    /// The events from a given one on.
     From(EventId),
     /// One card.
     Card(Ref),
@@ -24,7 +24,7 @@ pub enum Part {
 /// Prints a part of a chronicle. Headings of sections begin with `# `, those of cards with `## `.
 ///
 /// # Errors
-/// Passes on what the writer says.
+/// Returns the error of the writer.
 pub fn print(reader: Reader<'_>, part: Part, out: &mut impl Write) -> io::Result<()> {
     match part {
         Part::Whole => whole(reader, out),
@@ -69,7 +69,7 @@ fn groups(reader: Reader<'_>, out: &mut impl Write) -> io::Result<()> {
     Ok(())
 }
 
-/// What there is in a chronicle, by kind; kinds of which there is nothing are left out.
+/// The contents of a chronicle by kind, without empty kinds.
 fn sections(chronicle: &Chronicle) -> Vec<(Message, Vec<Subject>)> {
     let chapters = (0..chronicle.chapters.len()).map(Subject::Chapter);
     let sections = [
@@ -91,7 +91,7 @@ fn things<T: Into<Ref>>(ids: impl Iterator<Item = T>) -> Vec<Subject> {
     ids.map(|id| Subject::Thing(id.into())).collect()
 }
 
-/// Prints cards with an empty line between them.
+/// Prints cards separated by blank lines.
 fn cards(
     reader: Reader<'_>,
     subjects: impl Iterator<Item = Subject>,

@@ -1,10 +1,10 @@
-//! The editor of the user, opened at a line.
+//! The user's editor, opened at a line.
 
 use std::env;
 use std::ffi::{OsStr, OsString};
 use std::path::Path;
 
-/// The command that edits a file at a line and a column, from 1, as the environment names an editor.
+/// The command that edits a file at a line and a column, both counted from 1. The editor is the one named by the environment.
 pub(super) fn command(file: &Path, line: usize, column: usize) -> Vec<OsString> {
     let named = ["VISUAL", "EDITOR"].into_iter().find_map(|name| {
         let named = env::var_os(name)?.into_string().ok()?;
@@ -14,7 +14,7 @@ pub(super) fn command(file: &Path, line: usize, column: usize) -> Vec<OsString> 
     of_editor(named.as_deref().unwrap_or(usual), file, line, column)
 }
 
-/// The command of an editor, which may have arguments of its own.
+/// The command for an editor, which may include arguments.
 fn of_editor(editor: &str, file: &Path, line: usize, column: usize) -> Vec<OsString> {
     let mut command: Vec<OsString> = words(editor).into_iter().map(Into::into).collect();
     let name = command
@@ -25,7 +25,7 @@ fn of_editor(editor: &str, file: &Path, line: usize, column: usize) -> Vec<OsStr
     command
 }
 
-/// How an editor is given a file and a place in it; unknown editors are given the file alone.
+/// The arguments for a file and a position in it. Unknown editors get only the file.
 fn at(name: &OsStr, file: &Path, line: usize, column: usize) -> Vec<OsString> {
     let with_place = || {
         let mut whole = file.as_os_str().to_owned();
@@ -47,7 +47,7 @@ fn at(name: &OsStr, file: &Path, line: usize, column: usize) -> Vec<OsString> {
     }
 }
 
-/// The words of a command, as a shell would part them; quotation marks keep words together.
+/// Splits a command into words like a shell; quotation marks keep words together.
 fn words(command: &str) -> Vec<String> {
     let (mut words, mut word, mut quote) = (Vec::new(), None::<String>, None);
     for letter in command.chars() {

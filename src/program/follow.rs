@@ -1,7 +1,7 @@
-//! Following the file that is shown: it is read again when it changes, on a thread of its own, which sleeps until then.
+//! Follows the current file: reads it again when it changes, on its own thread, which sleeps until then.
 //!
-//! The folder is watched and not the file, since many editors write a new file and give it the name of the old one. What is read
-//! is reported by [`News`]; a file that is gone for a moment, or says what it said before, is not.
+//! The folder is watched instead of the file, since many editors write a new file and rename it to the old name. The result is reported as
+//! [`News`]. A file that is missing for a moment, or whose content is unchanged, is not reported.
 
 use std::ffi::OsString;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -16,26 +16,26 @@ use crate::format::import::Options;
 use crate::opening::{self, Opened};
 use crate::terminal::Waker;
 
-/// What has come of the file.
+/// The result of reading the file again.
 pub(super) enum News {
-    /// It was read, or the rest of it if there are mistakes in it.
+    /// It was read, or only its valid part if it has mistakes.
     Opened(Box<Opened>),
-    /// Nothing of it can be shown, or it cannot be read at all.
+    /// Nothing of it can be shown, or it cannot be read.
     Refused(anyhow::Error),
 }
 
-/// What the thread that reads is asked.
+/// A request to the reading thread.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Asked {
-    /// To look whether the file says something else.
+    /// Check whether the content of the file has changed.
     Changed,
-    /// To read it in any case.
+    /// Read it even if it has not changed.
     Again,
-    /// To follow these files, which it includes, too.
+    /// Follow these included files, too.
     Also(Vec<PathBuf>),
 }
 
-/// A file that is read again.
+/// A handle to the thread that follows a file.
 pub(super) struct Follower {
     asked: Sender<Asked>,
     news: Receiver<News>,
@@ -47,9 +47,9 @@ pub(super) struct Followed {
     pub(super) options: Options,
     /// The files that it includes.
     pub(super) included: Vec<PathBuf>,
-    /// When it was about to be read.
+    /// The time right before it was read.
     pub(super) began: SystemTime,
-    /// When it had been changed last, before it was read.
+    /// Its modification time before it was read.
     pub(super) changed: Option<SystemTime>,
 }
 
@@ -66,16 +66,16 @@ impl Followed {
     }
 }
 
-/// When a file was changed last.
+/// The modification time of a file, if known.
 fn changed(file: &Path) -> Option<SystemTime> {
     fs::metadata(file).and_then(|known| known.modified()).ok()
 }
 
 impl Follower {
-    /// Starts the thread; it watches the file, too, if that is wanted.
+    /// Starts the thread. With `watch` it also watches the file for changes.
     ///
     /// # Errors
-    /// Gives an error if the thread cannot be started.
+    /// Returns an error if the thread cannot be started.
     pub(super) fn start(followed: Followed, watch: bool, waker: Waker) -> io::Result<Self> {
         let (asked, questions) = channel();
         let (sender, news) = channel();
@@ -83,16 +83,16 @@ impl Follower {
         thread::Builder::new()
             .name("follower".to_owned())
             .spawn(move || {
-                // Where nothing can be watched, the reader can still have it read again.
+                // If nothing can be watched, the user can still request to read it again.
                 let watched = watch
                     .then(|| Watched::of(&followed.file, &changes).ok())
                     .flatten();
-                // What changed before the watcher was there.
+                // Changes from before the watcher was started.
                 if watched.is_some() && changed(&followed.file) != followed.changed {
                     let _ = changes.send(Asked::Changed);
                 }
                 let _ = changes.send(Asked::Also(followed.included.clone()));
-                // Its own sender would keep the thread for good.
+                // Otherwise the thread's own sender would keep it alive forever.
                 drop(changes);
                 let mut reading = Reading {
                     followed,
@@ -104,40 +104,40 @@ impl Follower {
         Ok(Self { asked, news })
     }
 
-    /// Has the file read again in any case.
+    /// Requests to read the file even if it has not changed.
     pub(super) fn again(&self) {
         let _ = self.asked.send(Asked::Again);
     }
 
-    /// Has it looked at, whether it says something else.
+    /// Requests to read the file if it has changed.
     pub(super) fn look(&self) {
         let _ = self.asked.send(Asked::Changed);
     }
 
-    /// Has it follow files that it includes, too.
+    /// Requests to follow included files, too.
     pub(super) fn also(&self, files: Vec<PathBuf>) {
         let _ = self.asked.send(Asked::Also(files));
     }
 
-    /// The latest news, if there are some.
+    /// The latest news, if there is any.
     pub(super) fn news(&self) -> Option<News> {
         self.news.try_iter().last()
     }
 }
 
-/// What the thread knows.
+/// The state of the thread.
 struct Reading {
     followed: Followed,
     watched: Option<Watched>,
-    /// What the files said when they were last read; only good to see whether that is something else now.
+    /// A hash of the files when they were last read, to detect changes.
     before: Option<u64>,
 }
 
 impl Reading {
-    /// Reads the file whenever that is asked, until nobody asks any more.
+    /// Handles requests to read the file until the sender is gone.
     fn answer(&mut self, questions: &Receiver<Asked>, sender: &Sender<News>, waker: &Waker) {
         while let Ok(asked) = questions.recv() {
-            // One reading answers all that has been asked by now.
+            // One reading handles all requests so far.
             let mut wanted = None;
             for asked in [asked].into_iter().chain(questions.try_iter()) {
                 match asked {
@@ -195,12 +195,12 @@ impl Reading {
 /// The folders that are watched.
 struct Watched {
     watch: Watch,
-    /// The names of the files in them that are followed.
+    /// The names of the followed files in these folders.
     names: Arc<Mutex<Vec<OsString>>>,
 }
 
 impl Watched {
-    /// Watches the folder of a file, and that of the file that it leads to.
+    /// Watches the folder of a file, and the folder of its target if it is a link.
     fn of(file: &Path, asked: &Sender<Asked>) -> notify::Result<Self> {
         let target = fs::canonicalize(file).unwrap_or_else(|_| file.to_owned());
         let names: Arc<Mutex<Vec<OsString>>> = Arc::default();
@@ -217,7 +217,7 @@ impl Watched {
         Ok(watched)
     }
 
-    /// Watches more files; one in a folder that cannot be watched is read again with the others.
+    /// Watches more files. A file in a folder that cannot be watched is only read together with the others.
     fn also(&mut self, files: &[PathBuf]) {
         let mut names = self.names.lock().unwrap_or_else(PoisonError::into_inner);
         for name in files.iter().filter_map(|file| file.file_name()) {

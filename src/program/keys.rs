@@ -1,10 +1,10 @@
-//! From the terminal's keys to the app's.
+//! Converts keys of the terminal to keys of the app.
 
 use crossterm::event::{KeyCode as TerminalCode, KeyEvent, KeyModifiers};
 
 use crate::app::{Key, KeyCode};
 
-/// The key, or nothing for one that has no name here (a lone modifier, a media key).
+/// The key; `None` for one without a name here (a lone modifier, a media key).
 pub(super) fn key(event: KeyEvent) -> Option<Key> {
     let code = match event.code {
         TerminalCode::Char(letter) => KeyCode::Char(letter),
@@ -26,7 +26,7 @@ pub(super) fn key(event: KeyEvent) -> Option<Key> {
         _ => return None,
     };
     let held = |modifier| event.modifiers.contains(modifier);
-    // The shift of a letter is in the letter; that of a tab has a code of its own.
+    // The shift of a letter is part of the letter, and Shift-Tab has its own code.
     let shift = event.code == TerminalCode::BackTab
         || (held(KeyModifiers::SHIFT) && !matches!(code, KeyCode::Char(_)));
     Some(Key {

@@ -1,7 +1,7 @@
-//! Opening a large file on its beginning, and reading the rest on a thread of its own.
+//! Opens a large file with its beginning, and reads the rest on its own thread.
 //!
-//! The beginning, and later on longer ones, are cut behind a whole event and built like any file, without reports of what is
-//! wrong or not yet there: they only live until the whole has been read. What is wrong with the whole is reported as usual.
+//! The first part, and later longer ones, are cut after a complete event and built like any file, but without reports of what is wrong or
+//! missing: they are replaced when the whole file has been read. Problems of the whole file are reported as usual.
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -20,53 +20,53 @@ use crate::format::import::Options;
 use crate::opening::{self, FIRST, Opened, Source, Wrong};
 use crate::search::Index;
 
-/// Each beginning that is shown is so many times as long as the one before.
+/// Each part that is shown is this many times as long as the previous one.
 const GROWTH: usize = 4;
 
-/// The longest beginning that is shown, so that all of them take little memory and work beside the whole.
+/// Maximum length of a part in bytes, so that all parts together need little memory and work compared to the whole.
 const LONGEST: usize = 8 * 1024 * 1024;
 
 /// How many bytes are read at once.
 const CHUNK: usize = 256 * 1024;
 
-/// How often the program looks for news.
+/// How often the program checks for news.
 pub(super) const LOOK_EVERY: Duration = Duration::from_millis(100);
 
-/// A file of which the beginning has been read.
+/// A file whose beginning has been read.
 pub(super) enum Begun {
-    /// That was all.
+    /// It is complete.
     Whole(Box<Opened>),
     /// There is more.
     Part(Box<Chronicle>, Box<Loader>),
 }
 
-/// What comes from the thread that reads.
+/// A message from the reading thread.
 enum News {
-    /// A longer beginning.
+    /// A longer part of the file.
     Part(Box<Chronicle>),
-    /// Everything, or why that cannot be had.
+    /// The whole file, or why it cannot be read.
     Whole(Box<Result<Opened>>),
 }
 
-/// What looking for news has found.
+/// The result of checking for news.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Looked {
-    /// How far the reading has come.
+    /// Only progress.
     Progress,
     /// More events.
     More,
-    /// All of them, and these files that are included.
+    /// All events, and the files that are included.
     All(Vec<PathBuf>),
-    /// That the reader wants no more.
+    /// The user has stopped the reading.
     Stopped,
 }
 
-/// The reading of the rest of a file.
+/// Reads the rest of a file.
 pub(super) struct Loader {
-    /// What is to be done, until it has been begun.
+    /// The job, until it is started.
     job: Option<Box<Job>>,
     news: Receiver<News>,
-    /// Takes chronicles that are no longer shown, as it takes time to free them.
+    /// Receives chronicles that are no longer shown, since freeing them takes time.
     sweeper: Option<Sender<Arc<Chronicle>>>,
     watched: Arc<Watched>,
     total: Option<usize>,
@@ -74,15 +74,15 @@ pub(super) struct Loader {
     looked: Instant,
 }
 
-/// What the reading thread shares with the program.
+/// State shared by the reading thread and the program.
 #[derive(Default)]
 struct Watched {
-    /// Bytes that have come from the file.
+    /// The number of bytes read from the file.
     received: AtomicUsize,
     progress: Progress,
 }
 
-/// The rest of a file, to be read.
+/// The job of reading the rest of a file.
 struct Job {
     file: PathBuf,
     options: Options,
@@ -95,7 +95,7 @@ struct Job {
 /// Reads the beginning of a file, or of standard input for `-`.
 ///
 /// # Errors
-/// Gives an error if it cannot be read, or is short and has problems.
+/// Returns an error if it cannot be read, or is short and has problems.
 pub(super) fn begin(file: &Path, options: Options) -> Result<Begun> {
     let mut source = Source::open(file)?;
     let mut bytes = source.first()?;
@@ -105,7 +105,7 @@ pub(super) fn begin(file: &Path, options: Options) -> Result<Begun> {
         opening::beginning(file, &bytes, &options)
     };
     let Some(chronicle) = beginning else {
-        // Short, or no event file as far as one can see.
+        // It is short, or does not seem to be an event file.
         source.rest(&mut bytes, &options)?;
         source.is_shown();
         let opened = opening::load(file, &source.name, bytes, &options)?;
@@ -149,10 +149,10 @@ pub(super) fn sweeper() -> io::Result<Sender<Arc<Chronicle>>> {
 }
 
 impl Loader {
-    /// Begins to read, if that has not been begun: the first frame comes before.
+    /// Starts the reading unless it is started. The first frame should be drawn before.
     ///
     /// # Errors
-    /// Gives an error if a thread cannot be started.
+    /// Returns an error if a thread cannot be started.
     pub(super) fn start(&mut self) -> io::Result<()> {
         let Some(job) = self.job.take() else {
             return Ok(());
@@ -166,15 +166,15 @@ impl Loader {
         Ok(())
     }
 
-    /// True if it is time to look for news.
+    /// Whether it is time to check for news.
     pub(super) fn is_due(&self) -> bool {
         self.looked.elapsed() >= LOOK_EVERY
     }
 
-    /// Looks for news and hands them to the app.
+    /// Checks for news and passes it to the app.
     ///
     /// # Errors
-    /// Gives an error if the file cannot be read or has problems.
+    /// Returns an error if the file cannot be read or has problems.
     pub(super) fn look(&mut self, app: &mut App) -> Result<Looked> {
         self.looked = Instant::now();
         if app.loading().is_some_and(|loading| loading.stopped) {
@@ -220,18 +220,18 @@ impl Loader {
     fn show(&self, app: &mut App, chronicle: Chronicle) {
         let old = app.take_chronicle(Arc::new(chronicle));
         if let Some(sweeper) = &self.sweeper {
-            // If it has ended, the old one is freed here.
+            // If the thread has ended, the old chronicle is freed here.
             let _ = sweeper.send(old);
         }
     }
 
-    /// How far the reading has come, while so many events are shown.
+    /// The progress of reading, with the given number of events shown.
     pub(super) fn loading(&self, shown: usize) -> Loading {
         let (received, progress) = (
             self.watched.received.load(Ordering::Relaxed),
             &self.watched.progress,
         );
-        // What is built has been received before, and is what takes the time; where nobody knows how much will come, that counts first.
+        // Building takes most of the time, so its progress is shown. If the total is unknown, the received bytes are shown first.
         let built = self.total.is_some() || progress.bytes() > 0;
         let bytes = if built { progress.bytes() } else { received };
         let total = self.total.or((progress.bytes() > 0).then_some(received));
@@ -250,7 +250,7 @@ impl Loader {
 }
 
 impl Job {
-    /// Reads everything and builds it. It ends when the receiver is gone.
+    /// Reads and builds everything. Ends when the receiver is gone.
     fn run(mut self) {
         let opened = match self.receive() {
             Ok(()) if self.watched.progress.is_stopped() => return,
@@ -269,7 +269,7 @@ impl Job {
         }
     }
 
-    /// Takes in the file, and shows longer and longer beginnings of it.
+    /// Reads the file, and sends longer and longer parts of it.
     fn receive(&mut self) -> io::Result<()> {
         let mut chunk = vec![0; CHUNK];
         let mut next = self.bytes.len() * GROWTH;
@@ -295,19 +295,19 @@ impl Job {
     }
 }
 
-/// Has the names of very many events indexed on a thread of its own, now that all of them are shown.
+/// Indexes the names of very many events on its own thread, once all of them are shown.
 pub(super) fn index(app: &App) {
     if !Index::is_worthwhile(&app.chronicle) {
         return;
     }
     let (index, chronicle) = (app.index().clone(), Arc::clone(&app.chronicle));
-    // Without a thread there is no index, and names are found by looking through them.
+    // Without a thread there is no index, and searches scan all names.
     let _ = thread::Builder::new()
         .name("indexer".to_owned())
         .spawn(move || index.make(&chronicle));
 }
 
-/// Sends a chronicle with what would take time when it is first asked for. If nobody listens any more, that is no trouble.
+/// Sends a chronicle with its lazily computed parts prepared. If the receiver is gone, nothing happens.
 fn send_whole(news: &Sender<News>, opened: Result<Opened>) {
     if let Ok(opened) = &opened {
         opened.chronicle.relations.prepare(&opened.chronicle);

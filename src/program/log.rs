@@ -1,4 +1,4 @@
-//! A log of what the program does, for finding the cause of a problem: `--log FILE`.
+//! A log of what the program does, for diagnosing problems: `--log FILE`.
 
 use std::fs::{File, OpenOptions};
 use std::io::Write;
@@ -13,7 +13,7 @@ use crate::settings::UsageError;
 use crate::terminal::Input;
 use crate::text::clean;
 
-/// What is written down, if anything is.
+/// The log; `None` if nothing is logged.
 #[derive(Default)]
 pub(super) struct Log(Option<Written>);
 
@@ -23,10 +23,10 @@ struct Written {
 }
 
 impl Log {
-    /// Opens the log behind what it has already; without a file nothing is ever written.
+    /// Opens the log for appending. Without a path nothing is logged.
     ///
     /// # Errors
-    /// Gives an error if the file cannot be written.
+    /// Returns an error if the file cannot be written.
     pub(super) fn open(path: Option<&Path>) -> Result<Self> {
         let Some(path) = path else {
             return Ok(Self(None));
@@ -42,7 +42,7 @@ impl Log {
         Ok(log)
     }
 
-    /// Writes a line with the milliseconds since the start. The words are only made if there is a log; what cannot be written is lost.
+    /// Writes a line with the milliseconds since the start. The text is only computed if there is a log. Errors of writing are ignored.
     pub(super) fn note(&mut self, words: impl FnOnce() -> String) {
         let Some(written) = &mut self.0 else {
             return;
@@ -53,7 +53,7 @@ impl Log {
         let _ = written.file.write_all(line.as_bytes());
     }
 
-    /// What is shown at the start.
+    /// Logs what is shown at the start.
     pub(super) fn opened(&mut self, app: &App, file: Option<&Path>) {
         self.note(|| {
             let name = file.map_or_else(
@@ -69,7 +69,7 @@ impl Log {
         });
     }
 
-    /// What has come of a file that is being read.
+    /// Logs the result of reading a file.
     pub(super) fn looked(&mut self, looked: &Looked, app: &App) {
         match looked {
             Looked::Progress => {}
@@ -79,7 +79,7 @@ impl Log {
         }
     }
 
-    /// What the terminal has answered or become; keys and what is written are nobody's business.
+    /// Logs replies and changes of the terminal, but for privacy no keys or text input.
     pub(super) fn input(&mut self, input: &Input) {
         match input {
             Input::Ambiguous(width) => {
@@ -97,7 +97,7 @@ impl Log {
     }
 }
 
-/// The first line: what runs, since when, where.
+/// The first line: version, start time, and environment.
 fn beginning() -> String {
     let now = SystemTime::now().duration_since(UNIX_EPOCH);
     let seconds = now.map_or(0, |now| now.as_secs());

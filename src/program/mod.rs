@@ -1,4 +1,4 @@
-//! The interactive program: what runs while the terminal is ours.
+//! The interactive program, which runs on the terminal.
 
 mod editor;
 mod follow;

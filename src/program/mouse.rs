@@ -1,4 +1,4 @@
-//! From the terminal's mouse to the app's.
+//! Converts mouse events of the terminal to those of the app.
 
 use std::time::{Duration, Instant};
 
@@ -7,17 +7,17 @@ use ratatui::layout::Position;
 
 use crate::app::{Gesture, Mouse};
 
-/// Two presses of one cell within this time are one gesture.
+/// Two presses on one cell within this time are a double press.
 const DOUBLE: Duration = Duration::from_millis(400);
 
-/// Remembers the last press, to know a second one by.
+/// Remembers the last press, to detect a double press.
 #[derive(Debug, Default)]
 pub(super) struct Presses {
     last: Option<(Instant, Position)>,
 }
 
 impl Presses {
-    /// The gesture, or nothing for one that means nothing here (other buttons, mere motion).
+    /// The gesture; `None` for one without a meaning here (other buttons, motion alone).
     pub(super) fn mouse(&mut self, event: MouseEvent, now: Instant) -> Option<Mouse> {
         let at = Position::new(event.column, event.row);
         let gesture = match event.kind {
@@ -38,7 +38,7 @@ impl Presses {
         let again = self
             .last
             .is_some_and(|(then, there)| there == at && now.duration_since(then) <= DOUBLE);
-        // A third press begins anew.
+        // A third press starts again.
         self.last = if again { None } else { Some((now, at)) };
         if again {
             Gesture::DoublePress

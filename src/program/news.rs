@@ -1,4 +1,4 @@
-//! What comes from outside while the program runs: the file read again, the editor's end.
+//! Events from outside while the program runs: the file was read again, the editor has ended.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -15,7 +15,7 @@ use crate::opening::{DataError, Imported, Opened, Wrong};
 use crate::terminal::{Flow, Ran};
 
 impl Interactive<'_> {
-    /// What is to follow what the app asks for.
+    /// What to do for an outcome of the app.
     pub(super) fn flow(&mut self, outcome: Outcome) -> Flow {
         match outcome {
             Outcome::Unchanged => Flow::Unchanged,
@@ -49,7 +49,7 @@ impl Interactive<'_> {
         Flow::Run(editor::command(&file, line, column))
     }
 
-    /// Where something has its id, in the file or in one that it includes.
+    /// Where an item's id is, in the file or in one that it includes.
     fn place_of(&self, file: &Path, id: &str) -> (PathBuf, usize, usize) {
         let included = self.included.iter().map(PathBuf::as_path);
         let mut files = std::iter::once(file).chain(included);
@@ -82,12 +82,12 @@ impl Interactive<'_> {
         if let Some(follower) = &self.follower {
             follower.look();
         }
-        // What came while the editor had the terminal.
+        // News that arrived while the editor had the terminal.
         self.take_news();
         Flow::Continue
     }
 
-    /// Shows what has come of the file.
+    /// Shows the result of reading the file again.
     pub(super) fn take_news(&mut self) -> Flow {
         match self.follower.as_ref().and_then(Follower::news) {
             Some(News::Opened(opened)) => self.take_opened(*opened),
@@ -97,7 +97,7 @@ impl Interactive<'_> {
         Flow::Continue
     }
 
-    /// With mistakes in the file, what was shown before them stays.
+    /// If the file has mistakes, what was shown before stays.
     fn take_opened(&mut self, opened: Opened) {
         let events = opened.chronicle.events.len();
         let wrong = opened.wrong.is_some();

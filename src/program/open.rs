@@ -26,9 +26,9 @@ use crate::text::Widths;
 use crate::time::Day;
 use crate::ui::{Artist, Theme};
 
-/// Today, at UTC.
+/// The current day in UTC.
 fn today() -> Day {
-    /// The day of 1 January 1970.
+    /// The Julian day number of 1 January 1970.
     const EPOCH: i64 = 2_440_588;
     let since = SystemTime::now()
         .duration_since(SystemTime::UNIX_EPOCH)
@@ -39,17 +39,17 @@ fn today() -> Day {
 /// How a chronicle is opened.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct How<'a> {
-    /// As plain text.
+    /// Print as plain text.
     pub(crate) print: bool,
-    /// Without what was remembered of the last time.
+    /// Ignore and do not keep remembered state.
     pub(crate) no_state: bool,
-    /// Reading the file again when it changes.
+    /// Read the file again when it changes.
     pub(crate) follow: bool,
-    /// What the log is written to.
+    /// Where the log is written.
     pub(crate) log: Option<&'a Path>,
 }
 
-/// Opens a chronicle; without a terminal that can show it, prints it.
+/// Opens a chronicle, or prints it if there is no suitable terminal.
 pub(crate) fn open(arguments: &ViewArguments, how: How<'_>) -> Result<ExitCode> {
     let mut log = Log::open(how.log)?;
     let ended = open_logged(arguments, how, &mut log);
@@ -73,7 +73,7 @@ fn open_logged(arguments: &ViewArguments, how: How<'_>, log: &mut Log) -> Result
         return print_logged(arguments, &config, log);
     }
     let memory = if no_state { None } else { Memory::of_user() };
-    // Who names languages wants these, and not those of the last time.
+    // Languages named by the user take precedence over remembered ones.
     let named = [
         &arguments.lang,
         &arguments.gloss,
@@ -95,7 +95,7 @@ fn open_logged(arguments: &ViewArguments, how: How<'_>, log: &mut Log) -> Result
     } else {
         Positions::of_user(arguments.file.as_deref())
     };
-    // Who asks for a place wants that one.
+    // A place named by the user takes precedence over the remembered one.
     if arguments.at.is_none() {
         program.recall(positions.as_ref());
     }
@@ -111,7 +111,7 @@ fn open_logged(arguments: &ViewArguments, how: How<'_>, log: &mut Log) -> Result
     if let (Some(grounds), Some(told)) = (grounds, program.looks.news()) {
         grounds.keep(told);
     }
-    // To free a million events takes longer than to end.
+    // Freeing a million events takes longer than exiting.
     std::mem::forget(Arc::clone(&program.app.chronicle));
     if let Some(error) = program.failed {
         return Err(error);
@@ -125,7 +125,7 @@ fn open_logged(arguments: &ViewArguments, how: How<'_>, log: &mut Log) -> Result
     Ok(ExitCode::from(status))
 }
 
-/// Prints the chronicle, or the part that was asked for.
+/// Prints the chronicle, or the requested part of it.
 fn print_logged(arguments: &ViewArguments, config: &Config, log: &mut Log) -> Result<ExitCode> {
     let app = opening::app(arguments, config)?;
     log.opened(&app, arguments.file.as_deref());
@@ -145,7 +145,7 @@ pub(crate) fn list(arguments: &ViewArguments, form: ListForm) -> Result<ExitCode
     Ok(ExitCode::SUCCESS)
 }
 
-/// The address that a terminal is to open; none for a file beside a chronicle that is not in one.
+/// The address for a terminal to open; `None` for a path relative to a chronicle that is not in a file.
 fn address_for_terminal(address: &str, chronicle: Option<&Path>) -> Option<String> {
     if address.contains("://") {
         return Some(address.to_owned());
@@ -158,7 +158,7 @@ fn address_for_terminal(address: &str, chronicle: Option<&Path>) -> Option<Strin
     ))
 }
 
-/// What is printed of a chronicle that was opened at a place.
+/// The part of a chronicle to print, given the place to start at.
 fn part(app: &App, at: Option<&str>) -> Part {
     match at.and_then(|at| app.chronicle.find(at)) {
         Some(thing) if !matches!(thing, Ref::Event(_)) => Part::Card(thing),
@@ -169,7 +169,7 @@ fn part(app: &App, at: Option<&str>) -> Part {
     }
 }
 
-/// The languages that the reader can choose, in words that hold for all of a file and for its beginning.
+/// The languages that the user can choose, by tags that are valid for the whole file as well as its beginning.
 fn languages(app: &App) -> (String, Option<String>, Interface) {
     let tag = |language| app.chronicle.languages.tag(language).to_owned();
     (
@@ -179,31 +179,31 @@ fn languages(app: &App) -> (String, Option<String>, Interface) {
     )
 }
 
-/// The app as the terminal runs it.
+/// The app as it runs on the terminal.
 pub(super) struct Interactive<'a> {
     pub(super) app: App,
-    /// What leads to the theme.
+    /// What decides the theme.
     looks: Looks,
     theme: Theme,
     artist: Artist,
-    /// Whether the terminal is asked how wide it draws ambiguous characters.
+    /// Whether to ask the terminal for the width of ambiguous characters.
     measure: bool,
     presses: Presses,
-    /// How long the app has worked since the last frame that showed what came of it.
+    /// How long the app has worked since the last frame that showed its results.
     since_shown: Duration,
-    /// What reads the rest of the file.
+    /// Reads the rest of the file.
     pub(super) loader: Option<Loader>,
-    /// What to show of it, unless the reader has gone elsewhere.
+    /// Requests for the rest of the file, unless the user has moved on.
     pub(super) wishes: Option<Wishes<'a>>,
-    /// Where the reader was the last time, until that is shown or the reader goes elsewhere.
+    /// The remembered position, until it is shown or the user has moved on.
     pub(super) position: Option<Position>,
     /// Why the rest cannot be shown.
     failed: Option<anyhow::Error>,
-    /// The file that is shown, if it can be read again.
+    /// The current file, if it can be read again.
     pub(super) file: Option<PathBuf>,
     /// The files that it includes.
     pub(super) included: Vec<PathBuf>,
-    /// What is to be followed once the first frame is on the screen.
+    /// What to follow once the first frame is on the screen.
     followed: Option<Followed>,
     /// Whether the file is read again when it changes.
     watch: bool,
@@ -212,13 +212,13 @@ pub(super) struct Interactive<'a> {
 }
 
 impl<'a> Interactive<'a> {
-    /// Opens what was asked for, or the beginning of it.
+    /// Opens the requested file, or its beginning.
     fn begin(arguments: &'a ViewArguments, config: &'a Config) -> Result<Self> {
         let options = arguments.import.options();
         let file = arguments
             .file
             .as_deref()
-            // What comes through a pipe comes once.
+            // A pipe cannot be read again.
             .filter(|file| file.as_os_str() != "-" && file.is_file());
         let mut followed = file.map(|file| Followed::of(file, options.clone()));
         let mut included = Vec::new();
@@ -262,7 +262,7 @@ impl<'a> Interactive<'a> {
         })
     }
 
-    /// Takes the files that are included, which are followed as well.
+    /// Stores the included files, which are followed as well.
     fn include(&mut self, included: Vec<PathBuf>) {
         if let Some(follower) = &self.follower {
             follower.also(included.clone());
@@ -290,7 +290,7 @@ impl<'a> Interactive<'a> {
         }
     }
 
-    /// Takes the background colour that the terminal reports.
+    /// Handles the background colour that the terminal reports.
     fn tell(&mut self, colour: [u8; 3]) -> Flow {
         let news = self.looks.tell(Background::of(colour));
         match self.looks.theme() {
@@ -302,7 +302,7 @@ impl<'a> Interactive<'a> {
         }
     }
 
-    /// Takes what has come of the file.
+    /// Handles the progress of reading the file.
     fn look(&mut self) -> Flow {
         if self.failed.is_some() {
             return Flow::Quit;
@@ -345,7 +345,7 @@ impl<'a> Interactive<'a> {
     }
 }
 
-/// How long the app works before it looks whether a key waits.
+/// How long the app works before it checks for keys.
 const SLICE: Duration = Duration::from_millis(4);
 
 /// How often unfinished work is shown.
@@ -364,7 +364,7 @@ impl Program for Interactive<'_> {
     }
 
     fn resting_place(&self) -> Option<(u16, u16)> {
-        // Where something is written, the cursor shows.
+        // In a text input the cursor is visible.
         let seen = &self.app.seen;
         seen.rest.filter(|_| seen.cursor.is_none())
     }
@@ -419,7 +419,7 @@ impl Program for Interactive<'_> {
     }
 
     fn started(&mut self, waker: Waker) {
-        // Without the thread the file is merely not read again.
+        // Without the thread, the file is just not read again.
         let start = |followed| Follower::start(followed, self.watch, waker).ok();
         self.follower = self.followed.take().and_then(start);
         if let Some(Err(error)) = self.loader.as_mut().map(Loader::start) {
@@ -458,7 +458,7 @@ impl Program for Interactive<'_> {
         while self.app.busy() && start.elapsed() < SLICE {
             self.app.work();
         }
-        // What is found while many things are looked at is shown now and then; to draw it takes time as well.
+        // Results of long work are shown only now and then, since drawing takes time as well.
         self.since_shown += start.elapsed();
         if self.app.busy() && self.since_shown < SHOWN_EVERY {
             return Flow::Unchanged;

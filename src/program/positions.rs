@@ -1,6 +1,6 @@
-//! Where a reader was in each chronicle, from one time to the next: the selected event and the window.
+//! The last position in each chronicle, kept between sessions: the selected event and the window.
 //!
-//! One small file under `$XDG_STATE_HOME`, with a line for each chronicle, the latest first.
+//! One small file under `$XDG_STATE_HOME`, with a line for each chronicle, the most recent first.
 
 use std::path::{Path, PathBuf};
 
@@ -11,26 +11,26 @@ use crate::layout::Window;
 use crate::settings;
 use crate::time::Moment;
 
-/// As many chronicles are remembered.
+/// Maximum number of chronicles remembered.
 const CHRONICLES: usize = 100;
 
-/// What the embedded chronicle is called among the files.
+/// The name of the embedded chronicle among the files.
 const EMBEDDED: &str = "embedded";
 
-/// Between the parts of a line.
+/// Separates the parts of a line.
 const TAB: char = '\t';
 
-/// Where a reader was in a chronicle.
+/// A position in a chronicle.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Position {
     /// The id of the selected event.
     event: String,
-    /// From when to when the chart showed, in seconds.
+    /// The start and end of the window, in seconds.
     window: (i64, i64),
 }
 
 impl Position {
-    /// Where the reader is; nothing in the view that a chronicle opens with.
+    /// The current position; `None` for the view that a chronicle opens with.
     fn of(app: &App) -> Option<Self> {
         let event = app.selected.filter(|_| !app.is_opening())?;
         let event = app.chronicle.id(event).to_string();
@@ -38,7 +38,7 @@ impl Position {
         (!event.contains([TAB, '\n'])).then_some(Self { event, window })
     }
 
-    /// Goes there; false if there is no such event.
+    /// Goes to the position. Returns false if there is no such event.
     pub(super) fn take_up(&self, app: &mut App) -> bool {
         let Some(Ref::Event(event)) = app.chronicle.find(&self.event) else {
             return false;
@@ -49,15 +49,14 @@ impl Position {
     }
 }
 
-/// Where the positions are kept, and of which chronicle that is.
+/// The file of positions, and the chronicle concerned.
 pub(super) struct Positions {
     file: PathBuf,
     chronicle: String,
 }
 
 impl Positions {
-    /// Those of the user, for a chronicle: a file, or the embedded one. None for what comes through a pipe, and where the environment
-    /// names no folder.
+    /// The user's positions, for a chronicle file or the embedded chronicle. `None` for a pipe, and if the environment names no folder.
     pub(super) fn of_user(chronicle: Option<&Path>) -> Option<Self> {
         let chronicle = match chronicle {
             None => EMBEDDED.to_owned(),
@@ -71,12 +70,12 @@ impl Positions {
         (!chronicle.contains([TAB, '\n'])).then_some(Self { file, chronicle })
     }
 
-    /// Where the reader was the last time.
+    /// The remembered position.
     pub(super) fn recall(&self) -> Option<Position> {
         read(&settings::small(&self.file).ok()?, &self.chronicle)
     }
 
-    /// Remembers where the reader is; forgets it if that is where the chronicle opens.
+    /// Remembers the current position, or forgets it if the chronicle would open there anyway.
     pub(super) fn keep(&self, app: &App) {
         let kept = settings::small(&self.file).unwrap_or_default();
         let written = write(&kept, &self.chronicle, Position::of(app));
@@ -86,7 +85,7 @@ impl Positions {
     }
 }
 
-/// The parts of a line: the chronicle, and where the reader was in it.
+/// The parts of a line: the chronicle and the position in it.
 fn parts(line: &str) -> Option<(&str, Position)> {
     let mut parts = line.split(TAB);
     let event = parts.next()?.to_owned();
@@ -103,7 +102,7 @@ fn read(kept: &str, chronicle: &str) -> Option<Position> {
     Some(position)
 }
 
-/// A line for the chronicle before those of others.
+/// The content with a line for the chronicle first, followed by those of others.
 fn write(kept: &str, chronicle: &str, position: Option<Position>) -> String {
     let own = position.map(|position| {
         let Position {

@@ -1,8 +1,8 @@
-//! What is remembered from one time to the next: the languages of names and of the interface that a reader has chosen, and what
-//! ground each terminal said it has.
+//! State kept between sessions: the languages of names and of the interface that the user has chosen, and the background that each terminal
+//! has reported.
 //!
-//! Two small files under `$XDG_STATE_HOME`: one of three lines, and one with a line for each terminal (`positions` has a third). A home that is missing, or that nothing can be written to, is no
-//! trouble: then nothing is remembered.
+//! Two small files under `$XDG_STATE_HOME`: one of three lines, and one with a line for each terminal (`positions` has a third). If the
+//! home directory is missing or not writable, nothing is remembered.
 
 use std::env;
 use std::path::PathBuf;
@@ -12,21 +12,21 @@ use crate::messages::Interface;
 use crate::names::{Choice, Languages};
 use crate::settings::{self, Background, NONE};
 
-/// Where the languages are kept.
+/// The file of the languages.
 pub(super) struct Memory {
     kept: String,
     file: PathBuf,
 }
 
 impl Memory {
-    /// The memory of the user; none where the environment names no folder for it.
+    /// The user's file; `None` if the environment names no folder for it.
     pub(super) fn of_user() -> Option<Self> {
         let file = folder()?.join("names");
         let kept = settings::small(&file).unwrap_or_default();
         Some(Self { kept, file })
     }
 
-    /// Takes up the languages that were chosen the last time, those of `names` as far as the chronicle has them.
+    /// Applies the remembered languages; those of names only if the chronicle has them.
     pub(super) fn recall(&self, app: &mut App, names: bool, interface: bool) {
         if names {
             app.choice = read(&self.kept, &app.chronicle.languages, app.choice);
@@ -52,7 +52,7 @@ impl Memory {
     }
 }
 
-/// The folder of what is remembered.
+/// The folder for state.
 pub(super) fn folder() -> Option<PathBuf> {
     let absolute = |name: &str| {
         env::var_os(name)
@@ -62,21 +62,21 @@ pub(super) fn folder() -> Option<PathBuf> {
     let state = if cfg!(windows) {
         absolute("LOCALAPPDATA")
     } else {
-        // The XDG specification has relative paths ignored.
+        // According to the XDG specification, relative paths are ignored.
         absolute("XDG_STATE_HOME").or_else(|| Some(absolute("HOME")?.join(".local/state")))
     };
     Some(state?.join("annals"))
 }
 
-/// Where the grounds of terminals are kept.
+/// The file of the backgrounds of terminals.
 pub(super) struct Grounds {
     file: PathBuf,
-    /// The terminal of now.
+    /// The current terminal.
     terminal: String,
 }
 
 impl Grounds {
-    /// Those that the user has met; none where the environment names no place for them, or no terminal.
+    /// The user's file; `None` if the environment names no folder for it, or no terminal.
     pub(super) fn of_user() -> Option<Self> {
         let name = ["TERM_PROGRAM", "TERM"]
             .into_iter()
@@ -87,7 +87,7 @@ impl Grounds {
         })
     }
 
-    /// What the terminal answered the last time.
+    /// The last answer of the terminal.
     pub(super) fn recall(&self) -> Option<Background> {
         read_ground(&settings::small(&self.file).ok()?, &self.terminal)
     }
@@ -99,7 +99,7 @@ impl Grounds {
     }
 }
 
-/// As many terminals are remembered.
+/// Maximum number of terminals remembered.
 const TERMINALS: usize = 32;
 
 const DARK: &str = "dark";
@@ -115,7 +115,7 @@ fn read_ground(kept: &str, terminal: &str) -> Option<Background> {
     }
 }
 
-/// A line for the terminal, and those that stood there for others.
+/// A line for the terminal, followed by those of others.
 fn write_ground(kept: &str, terminal: &str, ground: Background) -> String {
     let word = match ground {
         Background::Dark => DARK,
@@ -139,7 +139,7 @@ fn write(languages: &Languages, choice: Choice) -> String {
     format!("{}\n{gloss}\n", languages.tag(choice.main))
 }
 
-/// The choice that was kept; what the chronicle does not have stays as it is.
+/// The remembered choice. Languages that the chronicle does not have are left as they are.
 fn read(kept: &str, languages: &Languages, choice: Choice) -> Choice {
     let mut lines = kept.lines();
     let known = |tag: &str| languages.find(tag).or_else(|| languages.nearest(tag));

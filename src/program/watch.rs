@@ -1,4 +1,4 @@
-//! Watching folders for what is saved in them.
+//! Watches folders for saved files.
 
 use std::path::{Path, PathBuf};
 
@@ -8,13 +8,13 @@ use notify::{RecommendedWatcher, RecursiveMode, Watcher};
 /// How deep a folder is watched.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Depth {
-    /// What lies in it.
+    /// Only the files in it.
     Beside,
-    /// That, and all folders below.
+    /// Also all folders below it.
     Below,
 }
 
-/// Folders that are watched.
+/// A watcher of folders.
 pub(crate) struct Watch {
     watcher: RecommendedWatcher,
     folders: Vec<(PathBuf, Depth)>,
@@ -24,7 +24,7 @@ impl Watch {
     /// Watches the folders of more files.
     ///
     /// # Errors
-    /// Gives an error if one of them cannot be watched.
+    /// Returns an error if one of them cannot be watched.
     pub(crate) fn also(&mut self, files: &[PathBuf]) -> notify::Result<()> {
         for file in files {
             let folder = folder_of(file).to_owned();
@@ -37,17 +37,17 @@ impl Watch {
     }
 }
 
-/// The folder in which a file lies.
+/// The folder that contains a file.
 pub(crate) fn folder_of(file: &Path) -> &Path {
     file.parent()
         .filter(|folder| !folder.as_os_str().is_empty())
         .unwrap_or(Path::new("."))
 }
 
-/// Reports every file that is saved in some folders, on a thread of its own, for as long as what is returned lives.
+/// Reports every file that is saved in some folders, on its own thread, until the returned value is dropped.
 ///
 /// # Errors
-/// Gives an error if one of them cannot be watched.
+/// Returns an error if one of them cannot be watched.
 pub(crate) fn watcher(
     folders: &[(PathBuf, Depth)],
     saved: impl Fn(&Path) + Send + 'static,
@@ -71,7 +71,7 @@ pub(crate) fn watcher(
     })
 }
 
-/// True once a file has been written. On Linux the end of the writing is reported; elsewhere every change is.
+/// Whether a file has been written. On Linux, closing a written file is reported; on other systems, every change is.
 fn is_written(kind: EventKind) -> bool {
     match kind {
         EventKind::Access(AccessKind::Close(AccessMode::Write)) => true,

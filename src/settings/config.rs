@@ -1,4 +1,4 @@
-//! The settings of the user: one small RON file under `$XDG_CONFIG_HOME`.
+//! The user's settings: one small RON file under `$XDG_CONFIG_HOME`.
 
 use std::collections::BTreeMap;
 use std::env;
@@ -17,13 +17,13 @@ use super::{NONE, UsageError};
 use crate::app::{Keymap, Misbinding};
 use crate::names::check_tag;
 
-/// The settings; what is left out is as if there were no file.
+/// The settings. What is left out has its default.
 #[derive(Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub(crate) struct Config {
-    /// The language of names, where a chronicle has it or a related one.
+    /// The language of names, if a chronicle has it or a related one.
     pub(crate) lang: Option<String>,
-    /// The language beside names, or `none`.
+    /// The second language, shown beside names, or `none`.
     pub(crate) gloss: Option<String>,
     /// The language of the interface.
     pub(crate) ui: Option<String>,
@@ -33,22 +33,22 @@ pub(crate) struct Config {
     pub(crate) theme: Option<String>,
     /// How wide ambiguous characters are.
     pub(crate) ambiguous: Option<AmbiguousChoice>,
-    /// Whether to draw without shapes; on the console of Linux, if it is left out.
+    /// Whether to draw without shapes. If left out, only on the Linux console.
     pub(crate) ascii: Option<bool>,
-    /// The keys of actions, by the names of their context and of the action.
+    /// The keys of actions, by context and name of the action.
     keys: BTreeMap<String, BTreeMap<String, Vec<String>>>,
-    /// The keymap that follows from them.
+    /// The resulting keymap.
     #[serde(skip)]
     keymap: Option<Arc<Keymap>>,
 }
 
 impl Config {
-    /// The keys in force.
+    /// The keymap with the user's changes.
     pub(crate) fn keymap(&self) -> Arc<Keymap> {
         self.keymap.clone().unwrap_or_else(Keymap::standard)
     }
 
-    /// Reads the file named, or else the user's own, which need not exist.
+    /// Reads the named file, or otherwise the user's own, which need not exist.
     pub(crate) fn read(named: Option<&Path>) -> Result<Self> {
         let Some(file) = named.map(Path::to_owned).or_else(own_file) else {
             return Ok(Self::default());
@@ -68,7 +68,7 @@ impl Config {
     }
 }
 
-/// Reads settings; each mistake is reported with its line and column before it.
+/// Parses settings. Each mistake is reported with its line and column in front.
 fn parse(text: &str) -> Result<Config, Vec<String>> {
     let options = ron::Options::default().with_default_extension(Extensions::IMPLICIT_SOME);
     if text.trim().is_empty() {
@@ -87,7 +87,7 @@ fn parse(text: &str) -> Result<Config, Vec<String>> {
     Ok(config)
 }
 
-/// What is wrong, behind its line and column.
+/// A mistake in plain words, after its line and column.
 fn in_plain_words(error: &SpannedError, text: &str) -> String {
     let start = error.span.start;
     let line = text
@@ -107,7 +107,7 @@ fn in_plain_words(error: &SpannedError, text: &str) -> String {
     }
 }
 
-/// The languages that are no language tags, each behind its line and column.
+/// The languages that are not valid language tags, each after its line and column.
 fn wrong_tags(config: &Config, text: &str) -> Vec<String> {
     let gloss = config.gloss.as_ref().filter(|gloss| *gloss != NONE);
     let tags = [config.lang.as_ref(), gloss, config.ui.as_ref()];
@@ -127,7 +127,7 @@ fn told(wrong: &[Misbinding], text: &str) -> Vec<String> {
     told.collect()
 }
 
-/// The line and the column of a byte, both from 1.
+/// The line and column of a byte offset, both counted from 1.
 fn place(at: usize, text: &str) -> (usize, usize) {
     let before = text.get(..at).unwrap_or_default();
     let line = before.rsplit('\n').next().unwrap_or_default();

@@ -1,11 +1,11 @@
-//! Where the keys of the settings stand in their text.
+//! The positions of key bindings in the text of the settings.
 //!
-//! The `ron` crate reads values without their places. By the time that this looks at a text, `ron` has read it without a mistake: so
-//! what stands in `keys:` is a map of maps of lists of strings, and only brackets and strings count.
+//! The `ron` crate reads values without their positions. When this module looks at a text, `ron` has already read it without a mistake:
+//! `keys:` is a map of maps of lists of strings, and only brackets and strings matter.
 
 use crate::app::{Rebinding, Written};
 
-/// A part of the text that counts.
+/// A part of the text that matters.
 enum Token<'t> {
     Open,
     Close,
@@ -13,7 +13,7 @@ enum Token<'t> {
     Word(&'t str),
 }
 
-/// The changes of keys in settings that `ron` has read.
+/// The key bindings in settings that `ron` has read.
 pub(super) fn rebindings(text: &str) -> Vec<Rebinding> {
     let mut tokens = Tokens { text, at: 0 }.skip_while(|token| !is_keys(token));
     tokens.next();
@@ -45,7 +45,7 @@ fn is_keys(token: &Token<'_>) -> bool {
     matches!(token, Token::Word("keys"))
 }
 
-/// Splits a text into what counts of it.
+/// Splits a text into tokens.
 struct Tokens<'t> {
     text: &'t str,
     at: usize,
@@ -84,7 +84,7 @@ impl<'t> Iterator for Tokens<'t> {
 }
 
 impl<'t> Tokens<'t> {
-    /// A string of so many bytes.
+    /// A string of `length` bytes.
     fn string(&self, rest: &str, length: usize) -> (usize, Option<Token<'t>>) {
         let text = rest.get(..length).and_then(|text| ron::from_str(text).ok());
         let written = text.map(|text| Written { text, at: self.at });
@@ -92,7 +92,7 @@ impl<'t> Tokens<'t> {
     }
 }
 
-/// The length of a string in quotation marks.
+/// The length of a string in quotation marks, in bytes.
 fn quoted(text: &str) -> usize {
     let mut escaped = true;
     let end = text.char_indices().find(|(_, letter)| {
@@ -103,7 +103,7 @@ fn quoted(text: &str) -> usize {
     end.map_or(text.len(), |(at, _)| at + 1)
 }
 
-/// The length of a string in `r#"…"#`.
+/// The length of a raw string `r#"…"#`, in bytes.
 fn raw(text: &str) -> usize {
     let hashes = text[1..].bytes().take_while(|byte| *byte == b'#').count();
     let close = format!("\"{}", "#".repeat(hashes));
@@ -112,7 +112,7 @@ fn raw(text: &str) -> usize {
     end.map_or(text.len(), |at| opened + at + close.len())
 }
 
-/// The length of a comment in `/*…*/`, which may hold others.
+/// The length of a comment `/*…*/`, in bytes. Comments may be nested.
 fn comment(text: &str) -> usize {
     let (mut depth, mut at) = (0_u32, 0);
     while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {

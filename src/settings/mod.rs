@@ -1,4 +1,4 @@
-//! What the user has asked for: the arguments of a view, the settings file, the keys and the theme that follow from them.
+//! The user's wishes: the arguments of a view, the settings file, and the resulting keys and theme.
 
 mod arguments;
 mod config;
@@ -12,10 +12,10 @@ pub(crate) use config::Config;
 pub(crate) use small::{file_of, keep, small};
 pub(crate) use theme::{Background, Looks, all_themes, no_colour};
 
-/// The word for a gloss that is not wanted.
+/// The word for no gloss.
 pub(crate) const NONE: &str = "none";
 
-/// A mistake on the command line or in the settings, as against one in the data.
+/// A mistake on the command line or in the settings, as opposed to one in the data.
 #[derive(Debug, thiserror::Error)]
 #[error("{0}")]
 pub(crate) struct UsageError(pub(crate) String);

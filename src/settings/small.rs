@@ -1,27 +1,27 @@
-//! Small files, read with an end: a pipe or a device in the place of one may have none.
+//! Small files, read up to a limit, since a pipe or a device in their place may be endless.
 
 use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::Path;
 
-/// The longest of them, in bytes.
+/// Maximum length in bytes.
 const SMALL: u64 = 1 << 20;
 
-/// Reads a small file: settings, a theme, what is remembered.
+/// Reads a small file: settings, a theme, or remembered state.
 ///
 /// # Errors
-/// Gives an error if it cannot be read, is no text, is too long, or is a pipe or a device, which may have no end.
+/// Returns an error if it cannot be read, is not UTF-8, is too long, or is a pipe or a device, which may be endless.
 pub(crate) fn small(file: &Path) -> io::Result<String> {
     let bytes = file_of(file, SMALL)?;
     String::from_utf8(bytes).map_err(|_| io::Error::other("it is not UTF-8"))
 }
 
-/// Reads a file of at most so many bytes.
+/// Reads a file of at most `longest` bytes.
 ///
 /// # Errors
-/// Gives an error if it cannot be read, is longer, or is a pipe or a device.
+/// Returns an error if it cannot be read, is longer, or is a pipe or a device.
 pub(crate) fn file_of(file: &Path, longest: u64) -> io::Result<Vec<u8>> {
-    // A shell hands out pipes that somebody writes to by these names; the empty file is a usual name for nothing.
+    // Shells pass pipes under these names, and `/dev/null` is commonly used for an empty file.
     let handed = ["/dev/fd", "/dev/stdin", "/dev/null"];
     let is_handed = || handed.iter().any(|name| file.starts_with(name));
     let known = fs::metadata(file)?;
@@ -39,12 +39,12 @@ pub(crate) fn file_of(file: &Path, longest: u64) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// Writes a small file in place of what was there, and its folder; nothing if a pipe or a device stands there.
+/// Writes a small file, replacing the old one and creating its folder. Does nothing if the path is a pipe or a device.
 pub(crate) fn keep(file: &Path, text: &str) {
     if fs::metadata(file).is_ok_and(|known| !known.is_file()) {
         return;
     }
-    // Without write access it is not kept.
+    // Without write access nothing is kept.
     let _ = file.parent().map(fs::create_dir_all);
     let _ = fs::write(file, text);
 }

@@ -1,11 +1,11 @@
-//! Values that completions offer for an argument that takes others as well.
+//! Values that shell completion suggests for an argument that accepts any text.
 
 use std::ffi::OsStr;
 
 use clap::builder::{PossibleValue, StringValueParser, TypedValueParser};
 use clap::{Arg, Command, Error};
 
-/// Any text; what the function gives is offered.
+/// Accepts any text; the values that the function returns are suggested.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Suggested(pub(super) fn() -> Vec<&'static str>);
 

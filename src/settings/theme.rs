@@ -1,4 +1,4 @@
-//! Which theme: the one that was asked for, or the one that suits the terminal.
+//! Chooses the theme: the one that was requested, or the one that suits the terminal.
 
 use std::env;
 use std::fs;
@@ -12,18 +12,18 @@ use super::config::{Config, own_folder};
 use super::small::small;
 use crate::ui::{self, BUILT_IN, Depth, Theme};
 
-/// The ground of a terminal.
+/// The background of a terminal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) enum Background {
-    /// For light letters.
+    /// Dark, for light text.
     #[default]
     Dark,
-    /// For dark letters.
+    /// Light, for dark text.
     Light,
 }
 
 impl Background {
-    /// By its colour, as bright as the eye sees it.
+    /// The background for a colour, by its perceived brightness.
     pub(crate) fn of([red, green, blue]: [u8; 3]) -> Self {
         let bright = 299 * u32::from(red) + 587 * u32::from(green) + 114 * u32::from(blue);
         if bright > 500 * 255 {
@@ -34,23 +34,23 @@ impl Background {
     }
 }
 
-/// What the environment says about the terminal.
+/// What the environment shows about the terminal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) struct Environment {
     /// No colours are wanted (no-color.org, bixense.com/clicolors), or the terminal has none.
     no_colour: bool,
-    /// How many colours it shows; none if that is sixteen or unknown.
+    /// How many colours it can show; `None` if that is sixteen or unknown.
     depth: Option<Depth>,
-    /// Its ground, as far as it is known.
+    /// Its background, if known.
     background: Option<Background>,
-    /// It does not know the question for its ground, and would show it.
+    /// Whether it does not understand the query for its background, and would print it.
     mute: bool,
-    /// It is the console of Linux, whose fonts have few shapes.
+    /// Whether it is the Linux console, whose fonts have few shapes.
     console: bool,
 }
 
 impl Environment {
-    /// That of the process.
+    /// The environment of this process.
     pub(crate) fn of_process() -> Self {
         Self::of(|name| env::var(name).ok())
     }
@@ -74,7 +74,7 @@ impl Environment {
     }
 }
 
-/// The ground that `COLORFGBG` names by its number among the sixteen, as `15;0` or `15;default;0`.
+/// The background that `COLORFGBG` gives as an index into the sixteen colours, as in `15;0` or `15;default;0`.
 fn ground_of(colours: &str) -> Option<Background> {
     match colours.rsplit(';').next()?.parse().ok()? {
         0..=6 | 8 => Some(Background::Dark),
@@ -83,12 +83,12 @@ fn ground_of(colours: &str) -> Option<Background> {
     }
 }
 
-/// Whether the environment asks for no colours.
+/// Whether the environment requests no colours.
 pub(crate) fn no_colour() -> bool {
     Environment::of_process().no_colour
 }
 
-/// What leads to a theme.
+/// Everything that decides the theme.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Looks {
     /// The theme of the command line.
@@ -96,17 +96,17 @@ pub(crate) struct Looks {
     /// The theme of the settings.
     settled: Option<String>,
     colour: ColourChoice,
-    /// Whether to do without shapes; the terminal decides if nothing says it.
+    /// Whether to draw without shapes; if `None`, this depends on the terminal.
     plain: Option<bool>,
     environment: Environment,
-    /// What the terminal answered about its background.
+    /// The background that the terminal has reported.
     told: Option<Background>,
-    /// What it answered the last time.
+    /// The background that it reported in an earlier session.
     remembered: Option<Background>,
 }
 
 impl Looks {
-    /// Puts together what the arguments, the settings and the environment say.
+    /// Combines the arguments, the settings and the environment.
     pub(crate) fn of(arguments: &ViewArguments, config: &Config) -> Self {
         Self {
             asked: arguments.theme.clone(),
@@ -118,7 +118,7 @@ impl Looks {
         }
     }
 
-    /// The same for a picture, which is shown by no terminal.
+    /// The same for a picture, which does not depend on a terminal.
     #[must_use]
     pub(crate) fn for_picture(mut self) -> Self {
         self.environment = Environment {
@@ -129,24 +129,24 @@ impl Looks {
         self
     }
 
-    /// True if it matters what ground the terminal has, and it can be asked.
+    /// Whether the theme depends on the terminal's background, and the terminal can be asked.
     pub(crate) fn wants_background(&self) -> bool {
         self.name().is_none() && !self.environment.mute
     }
 
-    /// Takes what the terminal answered the last time.
+    /// Sets the background that was reported in an earlier session.
     pub(crate) fn recall(&mut self, background: Option<Background>) {
         self.remembered = background;
     }
 
-    /// Takes the terminal's answer; true if it is new.
+    /// Sets the background that the terminal has reported. Returns whether this changes the background.
     pub(crate) fn tell(&mut self, background: Background) -> bool {
         let before = self.background();
         self.told = Some(background);
         before != self.background()
     }
 
-    /// What the terminal has answered that was not remembered.
+    /// The reported background, if it differs from the remembered one.
     pub(crate) fn news(&self) -> Option<Background> {
         self.told.filter(|told| Some(*told) != self.remembered)
     }
@@ -156,7 +156,7 @@ impl Looks {
         known.or(self.remembered).unwrap_or_default()
     }
 
-    /// The theme that has a name; none if the terminal decides.
+    /// The name of the requested theme; `None` if it depends on the terminal.
     fn name(&self) -> Option<&str> {
         let no_colour = self.colour == ColourChoice::Auto && self.environment.no_colour;
         match (&self.asked, &self.settled) {
@@ -179,9 +179,9 @@ impl Looks {
     /// The theme.
     ///
     /// # Errors
-    /// Says that there is no theme of that name, or what is wrong with it.
+    /// Returns an error if there is no theme of that name, or what is wrong with it.
     pub(crate) fn theme(&self) -> Result<Theme> {
-        // Where a theme of 24 bits was asked for and it is unknown how many colours there are, most terminals have 256.
+        // If it is unknown how many colours the terminal has, assume 256, which most have.
         let depth = self.environment.depth.unwrap_or(Depth::Indexed);
         let theme = named(self.name().unwrap_or_else(|| self.suiting()), depth)?;
         Ok(if self.plain.unwrap_or(self.environment.console) {
@@ -192,7 +192,7 @@ impl Looks {
     }
 }
 
-/// The text of a user's theme; none if there is no such theme.
+/// The text of a user's theme; `None` if there is no such theme.
 fn own_source(name: &str) -> Option<io::Result<String>> {
     let text = small(&own_folder()?.join("themes").join(format!("{name}.ron")));
     let is_absent =
@@ -200,7 +200,7 @@ fn own_source(name: &str) -> Option<io::Result<String>> {
     Some(text).filter(|text| !text.as_ref().is_err_and(is_absent))
 }
 
-/// A theme by its name; a user's comes before one of the program's.
+/// A theme by name. User themes take precedence over built-in ones.
 fn named(name: &str, depth: Depth) -> Result<Theme> {
     let plain_name = !name.contains(['/', '\\', '.']);
     let Some(text) = Some(name).filter(|_| plain_name).and_then(own_source) else {
@@ -218,7 +218,7 @@ fn named(name: &str, depth: Depth) -> Result<Theme> {
         .map_err(|error| UsageError(format!("themes/{name}.ron:{error}")).into())
 }
 
-/// The names of the user's themes, in order.
+/// The names of the user's themes, sorted.
 fn own_names() -> Vec<String> {
     let folder = own_folder().map(|folder| folder.join("themes"));
     let files = folder.and_then(|folder| fs::read_dir(folder).ok());
@@ -234,16 +234,16 @@ fn own_names() -> Vec<String> {
     names
 }
 
-/// A theme that can be chosen by its name.
+/// A theme that can be chosen by name.
 pub(crate) struct Listed {
     pub(crate) name: String,
-    /// Whether the text is one of the user's own files.
+    /// Whether it comes from one of the user's own files.
     pub(crate) own: bool,
     /// The theme, or what is wrong with its file.
     pub(crate) theme: Result<Theme>,
 }
 
-/// Every theme there is, as the terminal of this process would show it: the built-in ones first.
+/// All themes as shown by the terminal of this process, the built-in ones first.
 pub(crate) fn all_themes() -> Vec<Listed> {
     let depth = Environment::of_process().depth.unwrap_or(Depth::Indexed);
     let own = own_names();
