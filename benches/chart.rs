@@ -1,4 +1,4 @@
-//! What a frame costs, however many events there are: everything, a part, and a day.
+//! The cost of a frame for different numbers of events, with the window on everything, a part, and a day.
 //!
 //! `cargo bench --bench chart`
 
@@ -36,7 +36,7 @@ enum Zoom {
 
 const ZOOMS: [Zoom; 3] = [Zoom::Fit, Zoom::Middle, Zoom::Day];
 
-/// A made-up chronicle, loaded once.
+/// A generated chronicle, loaded once.
 fn chronicle(events: u32) -> Arc<Chronicle> {
     static LOADED: [OnceLock<Arc<Chronicle>>; 3] = [const { OnceLock::new() }; 3];
     let place = EVENTS
@@ -54,11 +54,11 @@ fn chronicle(events: u32) -> Arc<Chronicle> {
     Arc::clone(LOADED[place].get_or_init(load))
 }
 
-/// The app with an event in the middle selected, at a zoom about it.
+/// The app with an event in the middle selected, zoomed in on it.
 fn app(events: u32, zoom: Zoom) -> App {
     let mut app = App::new(chronicle(events), &[String::from("zh-Hant")]);
     app.act(Action::Window(WindowAction::FitAll));
-    // One without a map on its card: its cost is the same for all.
+    // An event without a map on its card, so that the card costs the same in all cases.
     let middle = app.chronicle.events.len() / 2;
     let mapless = |event: &EventId| {
         let told = &app.chronicle[*event].details;
@@ -109,10 +109,10 @@ fn zoom_and_pan<const EVENTS: u32>(bencher: Bencher<'_, '_>, zoom: Zoom) {
         });
 }
 
-/// Frames that are measured one by one for each figure of the report.
+/// How many frames are measured individually for each figure of the report.
 const FRAMES: usize = 1_000;
 
-/// Prints what `divan` does not: the 99th of a hundred frames, and how much more a million events cost than ten thousand.
+/// Prints what `divan` does not: the 99th percentile, and how much more a million events cost than ten thousand.
 fn report() {
     println!(
         "\n{:<20} {:>10} {:>9} {:>10} {:>9} {:>6}",
@@ -142,8 +142,7 @@ fn report_times(name: &str, [few, many]: [Vec<Duration>; 2]) {
     println!("{name:<20} {few} {many} {ratio:>6.2}");
 }
 
-/// The times that an action and its frame take in each of two apps, by turns so that both see the same moods of the machine;
-/// the shortest first.
+/// The times of an action and its frame in each of two apps, sorted. The apps alternate, so that both are affected alike by other load.
 fn times(apps: &[App; 2], action: Option<Action>) -> [Vec<Duration>; 2] {
     let mut times = [Vec::new(), Vec::new()];
     for _ in 0..FRAMES {
@@ -157,7 +156,7 @@ fn times(apps: &[App; 2], action: Option<Action>) -> [Vec<Duration>; 2] {
     times
 }
 
-/// Panning with the card of a reign beside the chart, which lists what happened in it.
+/// Panning with the card of a reign beside the chart, which lists the events of the reign.
 fn reigns() -> [App; 2] {
     [10_000, 1_000_000].map(|events| {
         let mut app = app(events, Zoom::Middle);
@@ -166,7 +165,7 @@ fn reigns() -> [App; 2] {
     })
 }
 
-/// The time that an action and its frame take.
+/// The time of an action and its frame.
 fn time(mut app: App, action: Option<Action>) -> Duration {
     let mut buffer = Buffer::empty(SCREEN);
     let start = Instant::now();

@@ -1,4 +1,4 @@
-//! What reading and writing dates costs.
+//! The cost of reading and writing dates.
 
 use annals::messages::Interface;
 use annals::time::{CalendarView, Day, Moment, Reckoning, When, lunar_day, read, ticks, write};
@@ -8,7 +8,7 @@ fn main() {
     divan::main();
 }
 
-/// A plain date must stay below a microsecond.
+/// A plain date must take less than a microsecond.
 fn song() -> CalendarView {
     CalendarView::named("song").unwrap_or(CalendarView::Julian)
 }

@@ -1,4 +1,4 @@
-//! How long it takes to lay out and draw a frame of the embedded chronicle.
+//! The time to lay out and draw a frame of the embedded chronicle.
 //!
 //! `cargo bench --bench frame`
 
@@ -30,7 +30,7 @@ fn app() -> App {
     App::new(chronicle, &[String::from("zh-Hant")])
 }
 
-/// Every cell of a frame, from the app to the buffer.
+/// A complete frame, from the app to the buffer.
 #[divan::bench(args = SIZES)]
 fn whole_frame(bencher: Bencher<'_, '_>, (columns, rows): (u16, u16)) {
     let mut app = app();
@@ -43,7 +43,7 @@ fn whole_frame(bencher: Bencher<'_, '_>, (columns, rows): (u16, u16)) {
     });
 }
 
-/// The map on the whole screen, with the ways of two armies.
+/// The map on the whole screen, with the routes of two armies.
 #[divan::bench(args = SIZES)]
 fn map_frame(bencher: Bencher<'_, '_>, (columns, rows): (u16, u16)) {
     let mut app = app();
@@ -58,7 +58,7 @@ fn map_frame(bencher: Bencher<'_, '_>, (columns, rows): (u16, u16)) {
     });
 }
 
-/// The chart alone: bands, marks and labels placed, nothing drawn.
+/// Only the layout of the chart: bands, marks and labels are placed but not drawn.
 #[divan::bench]
 fn chart_layout(bencher: Bencher<'_, '_>) {
     let app = app();
@@ -88,7 +88,7 @@ fn chart_layout(bencher: Bencher<'_, '_>) {
     bencher.bench_local(|| black_box(chart(request)));
 }
 
-/// A key, as far as the app goes.
+/// A key, handled by the app without drawing.
 #[divan::bench]
 fn key_to_app(bencher: Bencher<'_, '_>) {
     let mut app = app();
@@ -98,7 +98,7 @@ fn key_to_app(bencher: Bencher<'_, '_>) {
     });
 }
 
-/// A link of a card opened, and the frame that shows the new card; one after the other through everything there is.
+/// Opening a link of a card and drawing the frame with the new card, for all items in turn.
 #[divan::bench]
 fn link_to_frame(bencher: Bencher<'_, '_>) {
     let mut app = app();

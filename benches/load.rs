@@ -1,4 +1,4 @@
-//! How long it takes to load the chronicle that annals opens on, and a large one.
+//! The time to load the embedded chronicle, and a large one.
 //!
 //! `cargo bench --bench load`
 
@@ -20,13 +20,13 @@ fn main() {
     divan::main();
 }
 
-/// From bytes to the model, every check included.
+/// From bytes to the model, with all checks.
 #[divan::bench]
 fn checked() -> Option<Loaded> {
     load(black_box(EMBEDDED.as_bytes())).ok()
 }
 
-/// The same from what was packed, as at the start.
+/// The same from the packed form, as at program start.
 #[divan::bench]
 fn at_start() -> Option<Loaded> {
     embedded().ok()
@@ -38,13 +38,13 @@ fn base_map() -> Option<BaseMap> {
     load_map(black_box(EMBEDDED_MAPS[1].as_bytes())).ok()
 }
 
-/// What the `ron` crate takes to walk through the same text and keep nothing, for comparison.
+/// The time for the `ron` crate to parse the same text without keeping anything, for comparison.
 #[divan::bench]
 fn ron_syntax_only() -> Option<serde::de::IgnoredAny> {
     ron::from_str(black_box(EMBEDDED)).ok()
 }
 
-/// What it takes to keep the values, without places and without any check.
+/// The time to keep the values, without positions and checks.
 #[divan::bench]
 fn ron_values_only() -> Option<ron::Value> {
     ron::from_str(black_box(EMBEDDED)).ok()
@@ -52,7 +52,7 @@ fn ron_values_only() -> Option<ron::Value> {
 
 const MEASURES: [Measure; 2] = [Measure::Full, Measure::Short];
 
-/// 100,000 made-up events.
+/// 100,000 generated events.
 fn large(measure: Measure) -> &'static Whole {
     static TEXTS: [OnceLock<Whole>; 2] = [const { OnceLock::new() }; 2];
     TEXTS[usize::from(measure == Measure::Short)].get_or_init(|| {
@@ -63,7 +63,7 @@ fn large(measure: Measure) -> &'static Whole {
     })
 }
 
-/// A large file: from text to the model, every check included.
+/// A large file: from text to the model, with all checks.
 #[divan::bench(args = MEASURES, sample_count = 15)]
 fn large_file(bencher: divan::Bencher<'_, '_>, measure: Measure) {
     let text = large(measure);
@@ -72,7 +72,7 @@ fn large_file(bencher: divan::Bencher<'_, '_>, measure: Measure) {
         .bench(|| load_whole(text).ok());
 }
 
-/// What the `ron` crate takes to read the same events into plain records, without places and without any check.
+/// The time for the `ron` crate to read the same events into plain records, without positions and checks.
 #[divan::bench(args = MEASURES, sample_count = 15)]
 fn large_file_by_ron(bencher: divan::Bencher<'_, '_>, measure: Measure) {
     let text = large(measure);

@@ -1,4 +1,4 @@
-//! How long it takes to find things: among the embedded chronicle, and among very many made-up events.
+//! The time to search the embedded chronicle, and very many generated events.
 //!
 //! `cargo bench --bench search`
 
@@ -18,8 +18,8 @@ fn main() {
     divan::main();
 }
 
-/// What many have; what one has, as it is written, read, begun, without its marks, typed for kana, by its consonants and with a
-/// mistake; and what nothing of the made-up ones has.
+/// A query that matches many items; queries that match one, as written, as a reading, as a prefix, without diacritics, as input for kana,
+/// by its initial consonants, and with a typo; and a query that matches none of the generated items.
 const WORDS: [&str; 10] = [
     "j",
     "siege 1126",
@@ -53,7 +53,7 @@ fn large() -> &'static Chronicle {
         {
             std::process::exit(1);
         }
-        // The last of all has a name that no other one has.
+        // The last event has a name that no other event has.
         let end = text
             .windows(END.len())
             .rposition(|bytes| bytes == END.as_bytes())
@@ -81,7 +81,7 @@ fn whole_chronicle(bencher: Bencher<'_, '_>, text: &str) {
     });
 }
 
-/// The index of a million events' names, which is made on a thread of its own once they are loaded.
+/// The index of a million events' names, which is built on its own thread once they are loaded.
 #[divan::bench(sample_count = 3, sample_size = 1)]
 fn index_of_many(bencher: Bencher<'_, '_>) {
     let chronicle = large();
@@ -99,7 +99,7 @@ fn index() -> &'static Index {
     })
 }
 
-/// Until there is an answer to be shown once the index is made.
+/// The time to the first result, once the index is built.
 #[divan::bench(args = WORDS, sample_count = 3, sample_size = 1)]
 fn first_answer_by_index(bencher: Bencher<'_, '_>, text: &str) {
     let (chronicle, index) = (large(), index());
@@ -112,7 +112,7 @@ fn first_answer_by_index(bencher: Bencher<'_, '_>, text: &str) {
     });
 }
 
-/// What a key waits for at the most: one slice of a search among very many events.
+/// The longest time that a key may wait: one slice of a search in very many events.
 #[divan::bench(args = WORDS)]
 fn slice_of_many(bencher: Bencher<'_, '_>, text: &str) {
     let chronicle = large();
@@ -123,7 +123,7 @@ fn slice_of_many(bencher: Bencher<'_, '_>, text: &str) {
     });
 }
 
-/// Until there is an answer to be shown; of a word that nothing has, until that is known.
+/// The time to the first result, or until it is known that there is none.
 #[divan::bench(args = WORDS, sample_count = 3, sample_size = 1)]
 fn first_answer_of_many(bencher: Bencher<'_, '_>, text: &str) {
     let chronicle = large();

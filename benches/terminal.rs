@@ -1,11 +1,10 @@
-//! What a user feels of the program in a terminal: `cargo bench --bench terminal`.
+//! The response times of the program in a terminal: `cargo bench --bench terminal`.
 //!
-//! Prints the time from the start of the process to the last byte of the first frame, from a key to
-//! the last byte of its frame, and what an idle second costs, at 120 columns by 36 rows: of this annals, of `less` with the same file, and
-//! of another annals whose path is in `ANNALS_BEFORE`. The times
-//! hold the starting of a process and a thread that waits for its output, as those of any terminal do;
-//! how much that is, the time of `echo` tells. Then the same with files of 1,000,000 made-up events, short and full ones, and
-//! how much memory they take at most.
+//! Prints the time from the start of the process to the last byte of the first frame, the time from a key to the last byte of its frame,
+//! and the cost of an idle second, at 120 columns by 36 rows: for this build of annals, for `less` with the same file, and for another
+//! build whose path is in `ANNALS_BEFORE`. The times include starting a process and a thread that waits for its output, as with any
+//! terminal; the time of `echo` shows how much that is. Then the same for files of 1,000,000 generated events, short and full ones, with
+//! the peak memory.
 
 #[cfg(unix)]
 #[path = "../tests/pty/mod.rs"]
@@ -42,28 +41,28 @@ mod unix {
     const KEYS: usize = 200;
     const LARGE: u32 = 1_000_000;
 
-    /// How many events a file has that is checked.
+    /// The number of events in the file for `check`.
     const CHECKED: u32 = 100_000;
     const CHECKS: usize = 9;
 
-    /// The path of another annals, to be measured beside this one.
+    /// The variable with the path of another build, to be measured as well.
     const BEFORE: &str = "ANNALS_BEFORE";
 
-    /// Nothing more is to come of a frame whose end is not marked after so long.
+    /// If the end of a frame is not marked, the frame is considered complete after this time without output.
     const QUIET: Duration = Duration::from_millis(30);
 
-    /// A program that shows a text and answers keys.
+    /// A program that shows a text and responds to keys.
     struct Contender {
         name: &'static str,
         program: String,
         arguments: &'static [&'static str],
-        /// Keys that each change what is shown.
+        /// Keys that each change the screen.
         keys: &'static [&'static str],
         /// Whether it marks the ends of its frames.
         marks: bool,
     }
 
-    /// This annals, the one before if there is one, and `less` on the file that annals shows.
+    /// This build, the other build if there is one, and `less` on the same file.
     fn contenders() -> Vec<Contender> {
         let before = env::var(BEFORE).ok();
         let less = Contender {
@@ -107,7 +106,7 @@ mod unix {
             time
         }
 
-        /// The answer to one of its keys, the first again after the last.
+        /// The response to one of its keys, in rotation.
         fn time_key(&self, session: &mut Session, number: usize) -> Answer {
             let key = self.keys[number % self.keys.len()];
             let (start, frames) = (Instant::now(), session.frames());
@@ -123,7 +122,7 @@ mod unix {
         }
     }
 
-    /// What a key has cost.
+    /// The cost of a key.
     struct Answer {
         key: &'static str,
         time: Duration,
@@ -132,7 +131,7 @@ mod unix {
 
     pub(super) fn report() {
         let contenders = contenders();
-        // By turns, so that what else the machine does falls on all of them.
+        // The programs alternate, so that all are affected alike by other load.
         let mut starts = vec![Vec::new(); contenders.len()];
         for _ in 0..STARTS {
             for (contender, times) in contenders.iter().zip(&mut starts) {
@@ -173,7 +172,7 @@ mod unix {
         }
     }
 
-    /// How long it takes to read and check a file.
+    /// The time to read and check a file.
     fn report_checks(contenders: &[Contender], measure: Measure, file: &Path) {
         println!("\ncheck of {CHECKED} events, {measure:?}");
         for contender in contenders.iter().filter(|contender| contender.marks) {
@@ -202,7 +201,7 @@ mod unix {
         let mut session = launch().start();
         session.wait_for_frame(1);
         let start = Instant::now();
-        // At the end the selection follows as more events are read.
+        // At the end, the selection moves as more events are read.
         session.wait_for("the whole file", |screen| {
             super::pty::text_of(screen).contains(&format!("/{LARGE}"))
         });
@@ -227,7 +226,7 @@ mod unix {
         session.wait_for_end();
     }
 
-    /// A made-up chronicle, written once.
+    /// A generated chronicle, written once.
     fn made_up_file(measure: Measure, events: u32) -> io::Result<PathBuf> {
         let file = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("{measure:?}-{events}.ron"));
         if !file.exists() {
@@ -237,7 +236,7 @@ mod unix {
         Ok(file)
     }
 
-    /// Kilobytes that the process has had in memory at most.
+    /// The peak memory of the process in kilobytes.
     fn peak_memory(session: &Session) -> Option<u64> {
         let status = fs::read_to_string(format!("/proc/{}/status", session.process())).ok()?;
         let line = status
@@ -246,7 +245,7 @@ mod unix {
         line.trim().trim_end_matches(" kB").parse().ok()
     }
 
-    /// What it takes to start any program at all.
+    /// The time to start any program at all.
     fn time_to_echo() -> Duration {
         let session = Launch::new("echo", ["."]).start();
         let time = session.time_to_output();
@@ -254,7 +253,7 @@ mod unix {
         time
     }
 
-    /// Goes on to events where the same keys do the same in all versions: not all open at the same one.
+    /// Moves to events where the same keys do the same in all versions, which may open at different events.
     fn leave_the_opening(session: &mut Session) {
         for _ in 0..4 {
             let frames = session.frames();
@@ -263,9 +262,9 @@ mod unix {
         }
     }
 
-    /// What keys cost, by turns: what else the machine does, and how fast it is meanwhile, falls on all.
+    /// The cost of keys. The programs alternate, so that all are affected alike by other load and changes of speed.
     fn report_keys(sessions: &mut [(&Contender, Session)]) {
-        // The first frames after the start still fill caches.
+        // The first frames still fill caches.
         for number in 0..16 {
             for (contender, session) in &mut *sessions {
                 contender.time_key(session, number);
@@ -275,7 +274,7 @@ mod unix {
         let before: Vec<_> = sessions.iter().map(|(_, it)| writes(it)).collect();
         let mut answers: Vec<Vec<Answer>> = sessions.iter().map(|_| Vec::new()).collect();
         for number in 0..KEYS {
-            // Who comes after a rest is slower: each is first as often as any other.
+            // A program that has rested is slower, so each is first equally often.
             let count = sessions.len();
             for place in (0..count).map(|turn| (turn + number) % count) {
                 let (contender, session) = &mut sessions[place];
@@ -295,7 +294,7 @@ mod unix {
 
     fn report_answers(contender: &Contender, answers: &[Answer]) {
         print_times(contender.name, answers.iter().map(|it| it.time).collect());
-        // A key that has nothing to do writes little, and is quick.
+        // A key without effect writes little and is fast.
         for key in contender.keys.iter().collect::<BTreeSet<_>>() {
             let of_key: Vec<_> = answers.iter().filter(|it| it.key == *key).collect();
             let bytes = of_key.iter().map(|it| it.bytes).sum::<usize>() / of_key.len();
@@ -314,7 +313,7 @@ mod unix {
         let before = sample();
         thread::sleep(Duration::from_secs(1));
         let after = sample();
-        // The count of a thread that ends within the second is lost.
+        // The counts of a thread that ends within the second are lost.
         let spent = |before: Option<u64>, after: Option<u64>| {
             shown(before.zip(after).and_then(|(b, a)| a.checked_sub(b)))
         };
@@ -330,10 +329,10 @@ mod unix {
         );
     }
 
-    /// Processor time in ticks of the system, mostly of 10 ms.
+    /// Processor time in ticks of the system, usually 10 ms.
     fn cpu_ticks(session: &Session) -> Option<u64> {
         let stat = fs::read_to_string(format!("/proc/{}/stat", session.process())).ok()?;
-        // The name of the program stands in brackets and may hold anything.
+        // The name of the program is in parentheses and may contain anything.
         let fields: Vec<_> = stat.rsplit_once(')')?.1.split_whitespace().collect();
         Some(fields.get(11)?.parse::<u64>().ok()? + fields.get(12)?.parse::<u64>().ok()?)
     }
@@ -346,7 +345,7 @@ mod unix {
         threads.map(count).sum()
     }
 
-    /// A count that the system keeps of the process; none where it does not.
+    /// A counter that the system keeps for the process; `None` if it does not have it.
     fn counted_in(session: &Session, file: &str, name: &str) -> Option<u64> {
         count_in(format!("/proc/{}/{file}", session.process()).as_ref(), name)
     }

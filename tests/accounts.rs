@@ -1,4 +1,4 @@
-//! What a chronicle has room for beside the plain fields: kinds of its own, rival claims, roles, lives, decimals, short titles.
+//! Fields of a chronicle beyond the plain ones: its own kinds, rival claims, roles, lives, decimals, short titles.
 
 #![expect(clippy::unwrap_used, reason = "a test may end in a panic")]
 
@@ -116,7 +116,7 @@ fn a_kind_is_found_and_filtered_by() {
     assert!(screen(&mut app, (100, 40)).contains("Comet"));
 }
 
-/// The report on the file with one part of it changed.
+/// The report on the file after replacing one part of it.
 fn told(from: &str, to: &str) -> String {
     assert!(FILE.contains(from), "{from}");
     let text = FILE.replacen(from, to, 1);

@@ -1,4 +1,4 @@
-//! What hangs on events, people and places: on cards, as links of the terminal, as a filter, printed and exported.
+//! What can be attached to events, people and places: on cards, as links of the terminal, as a filter, printed and exported.
 
 #![expect(clippy::unwrap_used, reason = "a test may end in a panic")]
 
@@ -39,7 +39,7 @@ fn press(app: &mut App, keys: &str) {
     }
 }
 
-/// The last of two frames of a screen, which fills in what the first one found out.
+/// The second of two frames, which includes what the first one found out.
 fn screen(app: &mut App) -> String {
     frame_after(app, Theme::default(), (100, 40), &[]);
     picture(
@@ -149,7 +149,7 @@ fn a_page_leads_to_them_without_one_link_in_another() {
     }
 }
 
-/// The report on the file with one part of it changed.
+/// The report on the file after replacing one part of it.
 fn told(from: &str, to: &str) -> String {
     assert!(FILE.contains(from), "{from}");
     let text = FILE.replacen(from, to, 1);

@@ -44,7 +44,7 @@ fn calendars() -> [Calendars; 4] {
     ]
 }
 
-/// The axis about the fall of Bianjing, at every zoom, in every calendar.
+/// The axis around the fall of Bianjing, at every zoom, in every calendar.
 fn axes(width: u16, style: DateStyle) -> String {
     let middle = When::parse("1127-01-09", Reckoning::Julian)
         .unwrap()
@@ -77,7 +77,7 @@ fn axes(width: u16, style: DateStyle) -> String {
     drawn.join("\n")
 }
 
-/// A row as it is drawn, with the ticks that say nothing as dots; no label may begin before the one to its left has ended, or end outside.
+/// A row as drawn, with ticks without labels as dots. Fails if a label begins before the one to its left has ended, or crosses the edge.
 fn line(row: &AxisRow, width: u16) -> String {
     let mut line = String::new();
     for label in &row.labels {
@@ -114,7 +114,7 @@ fn a_hundred_and_sixty_columns_in_chinese() {
     insta::assert_snapshot!(axes(160, Interface::ZhHant.date_style()));
 }
 
-/// What is read of a date in the calendar of Song: the year with its era, the month, the day, as far as that is said.
+/// A date in the Song calendar as read from labels: era and year, month, day, as far as they are shown.
 #[derive(Debug, Clone, Default, PartialEq)]
 struct Read {
     era: String,
@@ -124,7 +124,7 @@ struct Read {
 }
 
 impl Read {
-    /// What a label says to who has read what stands before it: what it leaves out goes on, what is smaller begins anew.
+    /// The date of a label that follows another one: larger units that it leaves out are inherited, smaller ones are reset.
     fn then(&self, label: &str) -> Self {
         let (year, rest) = match label.split_once('年') {
             Some((year, rest)) => (Some(year), rest),
@@ -152,7 +152,7 @@ impl Read {
         read
     }
 
-    /// Whether it is what the calendar has on a day.
+    /// Whether it matches the calendar's date of a day.
     fn is_on(&self, day: Day) -> bool {
         let style = Interface::ZhHant.date_style();
         let song = CalendarView::named("song").unwrap();
@@ -166,7 +166,7 @@ impl Read {
     }
 }
 
-/// The words of a row of the screen with their columns, parted by blanks.
+/// The texts of a row of the screen with their columns, separated by blanks.
 fn words(buffer: &Buffer, row: u16, columns: std::ops::Range<u16>) -> Vec<(u16, String)> {
     let mut words: Vec<(u16, String)> = Vec::new();
     let mut after_blank = true;
@@ -205,7 +205,7 @@ fn whoever_reads_the_axis_from_the_left_reads_true_dates() {
     assert!(read_in_all > 80, "{read_in_all}");
 }
 
-/// Reads a row of the axis as it is drawn; returns how many labels it has.
+/// Checks a row of the axis as drawn; returns the number of its labels.
 fn hold_true(app: &mut App, row: u16) -> usize {
     let area = Rect::new(0, 0, 100, 40);
     let mut buffer = Buffer::empty(area);
@@ -222,7 +222,7 @@ fn hold_true(app: &mut App, row: u16) -> usize {
                 .any(|c| matches!(c, '年' | '月' | '初' | '十' | '廿' | '三'))
         })
         .filter(|(_, label)| !label.contains(['–', ':']))
-        // The chip of the selected event says its own date, be it beside its column.
+        // The chip of the selected event shows its own date, possibly beside its column.
         .filter(|(column, _)| {
             let look = buffer[(*column, time.y + row)].style();
             look.patch(Theme::default().chip()) != look

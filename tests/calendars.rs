@@ -1,4 +1,4 @@
-//! Calendars and eras, all of them: the packed tables, and every month written in every language and read again.
+//! All calendars and eras: the packed tables, and every month written in every language and read back.
 
 use std::path::Path;
 
@@ -21,7 +21,7 @@ fn the_packed_tables_are_those_of_the_repository() {
     assert!(packed.len() <= 60_000, "{} bytes", packed.len());
 }
 
-/// A day of every month of every state's calendar, in the languages by turns.
+/// A day of every month of every state's calendar, with alternating languages.
 #[test]
 fn every_month_is_written_and_read_again() {
     let mut months = 0_usize;

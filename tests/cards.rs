@@ -1,5 +1,4 @@
-//! Cards at the widths that panels have. A snapshot shows several of them, one below the other, as far as a tall screen
-//! reaches; look at it before you accept it.
+//! Cards in panels of usual widths. A snapshot shows several of them below each other on a tall screen; review it before you accept it.
 
 #![expect(clippy::unwrap_used, reason = "a test may end in a panic")]
 
@@ -48,7 +47,7 @@ const CARDS: [&str; 8] = [
     "liaoshi",
 ];
 
-/// Cards in a panel of so many columns, frame and all; the whole screen of 80 is that of the card alone.
+/// Cards in a panel of the given width, including the frame. At 80 columns it is the card alone on the screen.
 fn cards(language: &str, columns: u16) -> String {
     let (size, keys) = match columns {
         28 => ((80, 44), ""),
@@ -133,7 +132,7 @@ fn a_story_on_a_large_and_on_a_small_screen() {
     }
 }
 
-/// Space reads on to the end of an event and then goes to the next one; nothing is passed over on the way.
+/// Space scrolls to the end of an event and then goes to the next one, without skipping anything.
 #[test]
 fn space_alone_reads_the_whole_story() {
     let mut app = app("zh-Hant");
@@ -185,7 +184,7 @@ fn a_click_follows_a_name() {
     assert_eq!(app.trail().page().subject, Subject::Thing(guo_jing));
 }
 
-/// Solid as far as a number certainly reaches, hatched as far as it may.
+/// Solid up to the certain part of a number, hatched up to the possible part.
 #[test]
 fn bounds_and_ranges_are_drawn_as_such() {
     let text = r#"Chronicle(format: 1, title: "Figures", events: [(id: "siege", when: "1127", name: "Siege", figures: [
@@ -209,7 +208,7 @@ fn bounds_and_ranges_are_drawn_as_such() {
     ));
 }
 
-/// The rows of the card of a chronicle's selected event, or of the chronicle itself.
+/// The rows of the card of the selected event, or of the chronicle itself.
 fn card_of(text: &str, keys: &str) -> String {
     let chronicle = Arc::new(annals::format::load(text.as_bytes()).unwrap().chronicle);
     let mut app = App::new(chronicle, &[]);
@@ -218,7 +217,7 @@ fn card_of(text: &str, keys: &str) -> String {
     right(&frame, 39)
 }
 
-/// Nobody counted Julian days in the Dallas of 1963.
+/// Julian dates are irrelevant to Dallas in 1963.
 #[test]
 fn a_gregorian_chronicle_of_our_time_says_nothing_of_julian_dates() {
     let text = r#"Chronicle(format: 1, title: "Dallas", calendar: Gregorian, events: [
@@ -273,7 +272,7 @@ fn nothing_that_the_chronicle_rests_on_has_an_empty_card() {
     };
     for (id, heading, entry) in [
         ("overview", "Events that cite it", "Jingkang Incident"),
-        // Named as whose claim its figures are.
+        // Mentioned because its figures are this source's claims.
         (
             "overview",
             "Events that cite it",
@@ -284,7 +283,7 @@ fn nothing_that_the_chronicle_rests_on_has_an_empty_card() {
             "Events that cite it",
             "Jin takes Zhongjing of Liao  宣和四年正月朔",
         ),
-        // No event stands on its own lane.
+        // No event is on its own lane.
         (
             "northern-song",
             "Events of its people",
@@ -356,7 +355,7 @@ fn the_name_of_a_calendar_is_broken_nowhere() {
             let frame = frame_after(&mut app, Theme::default(), (columns, 36), &keys);
             let story = picture(&frame, Picture::Text);
             let name = interface.calendar(CalendarView::Julian);
-            // The header and the axis name it too.
+            // The header and the axis show the name too.
             let lines = story.lines().skip(1);
             let above = lines.take_while(|line| !line.starts_with("──"));
             assert!(

@@ -1,4 +1,4 @@
-//! The chapters of the story: its pages, the keys that step through them, the names in the list.
+//! The chapters of a story: their pages, the keys that step through them, and their names in the list.
 
 #![expect(clippy::unwrap_used, reason = "a test may end in a panic")]
 
@@ -11,7 +11,7 @@ use annals::cli::frame_after;
 use annals::messages::Interface;
 use annals::ui::{Picture, Theme, picture};
 
-/// Two chapters, and an event before, between and after them.
+/// Two chapters, with an event before, between and after them.
 const SMALL: &str = r#"Chronicle(format: 1, title: "Small", summary: "What it is about.",
     lanes: [(id: "x", name: "X"), (id: "y", name: "Y")],
     events: [
@@ -29,7 +29,7 @@ fn embedded() -> Arc<Chronicle> {
     Arc::new(annals::format::embedded().unwrap().chronicle)
 }
 
-/// What is read after some keys: the id of an event, the name of a chapter, or the title; and the selected event.
+/// The page after some keys: the id of an event, the name of a chapter, or the title; and the selected event.
 fn page(app: &App) -> String {
     match app.trail().page().subject {
         Subject::Chronicle => "(title)".to_owned(),
@@ -87,7 +87,7 @@ fn a_story_without_chapters_has_events_alone() {
     assert!(app.notice().is_some(), "a key that does nothing says why");
 }
 
-/// A filter may hide the event that a chapter begins with, or all of them.
+/// A filter may hide the first event of a chapter, or all of its events.
 #[test]
 fn a_chapter_begins_with_its_first_event_that_is_shown() {
     let mut app = App::new(small(), &[]);
@@ -137,7 +137,7 @@ fn chapters_are_read_on_large_and_small_screens() {
     }
 }
 
-/// The strip says how much happened when and what is in sight: that stays the same with every step of the selection.
+/// The strip shows how much happened when and what is in sight, which does not change as the selection moves.
 #[test]
 fn the_strip_goes_by_the_window_alone() {
     let strip = |keys: &str| {

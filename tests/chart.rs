@@ -1,4 +1,4 @@
-//! What always holds of the chart, wherever one looks and however wide it is.
+//! Invariants of the chart for any window and any width.
 
 #![expect(clippy::unwrap_used, reason = "a test may end in a panic")]
 
@@ -19,10 +19,10 @@ use proptest::prelude::*;
 #[path = "../examples/generate/made_up/mod.rs"]
 mod made_up;
 
-/// A chronicle with the ways to look at it.
+/// A chronicle with the ways to view it.
 struct Subject {
     chronicle: Arc<Chronicle>,
-    /// The rows as they come, and with each of them in turn higher or lower than the others.
+    /// The rows in order, and variants with each row in turn higher or lower than the others.
     views: Vec<Vec<RowView>>,
     /// True time, and every step away from it.
     scales: Vec<Scale>,
@@ -66,7 +66,7 @@ fn chronicle() -> Arc<Chronicle> {
     Arc::clone(&subjects()[0].chronicle)
 }
 
-/// Any stretch of its time, or a little before or after it: from an hour to more than all of it, the short ones as often as the long ones.
+/// A random window in or near its time range: from an hour to more than the whole range, with all orders of magnitude equally likely.
 fn windows(subject: &Subject) -> impl Strategy<Value = Window> + use<> {
     let (first, last) = subject.chronicle.relations.timeline.bounds().unwrap();
     let whole = last.since(first) / 3_600;
@@ -76,7 +76,7 @@ fn windows(subject: &Subject) -> impl Strategy<Value = Window> + use<> {
     })
 }
 
-/// What a chart is asked for.
+/// The parameters of a chart.
 #[derive(Debug, Clone, Copy)]
 struct Asked {
     subject: &'static Subject,
@@ -175,10 +175,10 @@ fn asked() -> impl Strategy<Value = Asked> {
     })
 }
 
-/// The columns of something: from one to before another.
+/// A row, and a range of columns on it.
 type Stretch = (u16, std::ops::Range<u16>);
 
-/// The cells, by row and column, that names and stems take above the band of a lane, and what lasts below it.
+/// The cells, by row and column, that names and stems take above the band of a lane, and the ranges that bars take below it.
 fn taken(lane: &LaneRows) -> (Vec<(u16, u16)>, Vec<Stretch>) {
     let mut above = Vec::new();
     for flag in &lane.flags {
@@ -198,7 +198,7 @@ fn taken(lane: &LaneRows) -> (Vec<(u16, u16)>, Vec<Stretch>) {
     (above, below)
 }
 
-/// How many rows stand between each name that is whole in sight and the top of the chart, by its event.
+/// The number of rows between each fully visible name and the top of the chart, by event.
 fn rows_of_names(chart: &Chart<'_>) -> Vec<(EventId, u16)> {
     let mut top = chart.behind_rows;
     let mut rows = Vec::new();
@@ -276,7 +276,7 @@ proptest! {
     fn panning_keeps_each_name_on_its_row(asked in asked(), by in 1i64..60) {
         let asked = Asked { step: 0, ..asked };
         let moved = Asked { window: asked.window.panned(by, asked.columns), ..asked };
-        // Two windows away from where panning began, the rows are shared out anew.
+        // More than two windows away from where panning began, the rows are shared out again.
         let from = asked.settled.from();
         let near = |window: Window| window.from().since(from).abs() < 19 * window.seconds() / 10;
         prop_assume!(near(asked.window) && near(moved.window));
@@ -290,7 +290,7 @@ proptest! {
     #[test]
     fn zooming_keeps_the_anchor_on_any_scale(window in windows(&subjects()[0]), step in 1u8..5, part in 1i64..99, columns in 20u16..200) {
         let scale = Scale::of(&chronicle().relations.timeline, step);
-        // Columns are aligned to absolute time: the first may begin before the window, where nothing can be held in place.
+        // Columns are aligned to absolute time: the first one may begin before the window, where nothing can stay in place.
         let column = (i64::from(columns) * part / 100).max(1);
         let about = window.spread(columns, &scale).start_of(column);
         let zoomed = scale.zoomed(window, about, 2, 3);

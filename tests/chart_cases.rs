@@ -1,4 +1,4 @@
-//! Charts of small chronicles, as other programs were seen to draw them wrongly.
+//! Charts of small chronicles that other programs were found to draw incorrectly.
 
 #![expect(clippy::unwrap_used, reason = "a test may end in a panic")]
 
@@ -11,7 +11,7 @@ use annals::print::{Part, print};
 use annals::time::{Moment, Reckoning};
 use annals::ui::{Picture, Theme, picture};
 
-/// A chronicle of lanes `a`, `b` …, some spans and some events.
+/// A chronicle with lanes `a`, `b` …, and the given spans and events.
 fn chronicle(lanes: usize, spans: &str, events: &str) -> String {
     let mut text = String::from(
         "#![enable(implicit_some)]\nChronicle(format: 1, title: \"t\", calendar: Gregorian, lanes: [",
@@ -41,7 +41,7 @@ fn rows(text: &str, size: (u16, u16), keys: &str) -> Vec<String> {
         .collect()
 }
 
-/// The row that some words stand on.
+/// The row that contains a text.
 fn row_of(rows: &[String], words: &str) -> Option<usize> {
     rows.iter().position(|row| row.contains(words))
 }
@@ -201,7 +201,7 @@ fn the_focus_holds_however_far_the_chronicle_reaches() {
     assert_eq!(opening_years(&text), (1773, 1791));
 }
 
-/// Events a second apart have columns of their own, and the axis counts seconds.
+/// Events one second apart have different columns, and the axis counts seconds.
 #[test]
 fn zooming_goes_down_to_seconds() {
     let event = |second: u8| {

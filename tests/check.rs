@@ -1,4 +1,4 @@
-//! Every event file in `tests/files`: the valid ones load, the invalid ones are refused with the report kept beside them.
+//! Every event file in `tests/files`: valid files load, and invalid ones are refused with the report stored beside them.
 
 #![expect(clippy::unwrap_used, reason = "a test may end in a panic")]
 
@@ -89,7 +89,7 @@ fn the_program_exits_with_0_for_valid_files_and_1_for_invalid_ones() {
     }
 }
 
-/// A folder of its own with files in it, which goes when the test ends.
+/// A temporary folder with files, removed when the test ends.
 struct Folder(PathBuf);
 
 impl Folder {
@@ -114,7 +114,7 @@ impl Drop for Folder {
     }
 }
 
-/// What `annals check` says in a folder: exit code, standard output, standard error.
+/// The result of `annals check` in a folder: exit code, standard output, standard error.
 fn said(folder: &Folder, arguments: &[&str]) -> (i32, String, String) {
     let output = Command::new(env!("CARGO_BIN_EXE_annals"))
         .arg("check")
@@ -285,7 +285,7 @@ fn what_is_sure_is_mended_and_told() {
         assert!(err.contains(line), "{err}");
     }
     assert!(err.contains("unknown place `nowhere`"), "{err}");
-    // What is no event file in RON is only checked.
+    // A file that is not an event file in RON is only checked.
     let (code, _, err) = said(&folder, &["--fix", "rows.csv"]);
     assert_eq!(
         (code, &*folder.read("rows.csv")),

@@ -1,4 +1,4 @@
-//! The command line: what is printed, listed and refused, as a shell sees it.
+//! The command line as used from a shell: what is printed, listed and refused.
 
 #![allow(clippy::unwrap_used, reason = "a test may fail")]
 
@@ -152,12 +152,12 @@ fn completions_offer_what_an_argument_may_be() {
     }
     let fish = printed(&["completions", "fish"]);
     assert!(fish.contains("or return 0\n") && fish.contains("-a \"bash elvish fish"));
-    // What is offered is not all there is.
+    // Values other than the suggested ones are accepted too.
     let listed = printed(&["--list", "--lang", "nan"]);
     assert!(listed.contains("Chēng-khong"));
 }
 
-/// A file of this test, and what is to be done with it.
+/// Runs the program on a file of this test, with arguments.
 fn with_file(name: &str, text: &str, arguments: &[&str]) -> Output {
     let path = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
     std::fs::write(&path, text).unwrap();

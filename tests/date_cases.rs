@@ -1,4 +1,4 @@
-//! Dates on screen: what is a range, a choice, a set or an open end reads as what it is.
+//! Dates on screen: ranges, choices, sets and open ends are shown as such.
 
 #![expect(clippy::unwrap_used, reason = "a test may end in a panic")]
 
@@ -35,7 +35,7 @@ fn events(of: &[(&str, &str)]) -> String {
     format!("events: [{all}]")
 }
 
-/// What stands before the name on its row of the list.
+/// The text before the name on its row of the list.
 fn dated(screen: &str, name: &str) -> String {
     let row = screen
         .lines()
@@ -78,7 +78,7 @@ fn a_list_tells_a_range_a_choice_an_open_and_an_unknown_end_apart() {
     }
 }
 
-/// A chronicle that dates by the years of its city and by its consuls.
+/// A chronicle that dates by the years of Rome and by its consuls.
 const ROME: &str = r#"calendar: Julian, eras: {
     "auc": (name: "AUC", when: "-0752/0476"),
     "cos-44": (name: "Caesar V and Antonius", when: "-0043", lane: "l"),
@@ -93,7 +93,7 @@ const ROME: &str = r#"calendar: Julian, eras: {
 fn the_eras_of_a_file_are_calendars_of_it() {
     let opened = screen(ROME, (120, 36), "j");
     assert!(opened.contains("Julian · AUC"), "{opened}");
-    // The axis counts the years of the city, and so does the rule of a year.
+    // The axis counts the years of Rome, and so does the rule of a year.
     let axis = opened.lines().nth(2).unwrap();
     assert!(axis.contains("AUC 705") && axis.contains("708"), "{opened}");
     let ides = screen(ROME, (120, 36), "jj");
@@ -104,13 +104,13 @@ fn the_eras_of_a_file_are_calendars_of_it() {
     ] {
         assert!(ides.contains(words), "{words}\n{ides}");
     }
-    // `c` steps to the consuls, and to the calendars that every chronicle has.
+    // `c` switches to the consuls, and then to the calendars of every chronicle.
     let consuls = screen(ROME, (120, 36), "jjjc");
     assert!(consuls.contains("Julian · L"), "{consuls}");
     assert!(consuls.contains("Hirtius and Pansa"), "{consuls}");
     let beside = screen(ROME, (120, 36), "jcc");
     assert!(beside.contains("Julian · Gregorian"), "{beside}");
-    // A reader goes to such a year.
+    // Such a year can be typed as a date to go to.
     let gone = screen(ROME, (120, 36), ":AUC 710");
     assert!(gone.contains("44 BCE"), "{gone}");
 }
@@ -149,7 +149,7 @@ fn nothing_is_drawn_between_several_dates() {
     let screen = screen(&events(&of), (120, 36), "");
     let row = screen.lines().find(|row| row.contains("plague"));
     let row = row.unwrap_or_else(|| panic!("{screen}"));
-    // One piece before it, two of its own and one after it.
+    // One piece before it, two of its own, and one after it.
     let pieces = row.split_whitespace().filter(|piece| piece.contains('▒'));
     assert_eq!(pieces.count(), 4, "{screen}");
 }
@@ -168,7 +168,7 @@ fn a_card_has_every_date_of_a_long_set() {
     }
 }
 
-/// What the dates of a card say of lunar months, beside the words of the source.
+/// The lunar months in the dates of a card, beside the words of the source.
 fn dates_of_card(reader: Reader<'_>, subject: Subject) -> Vec<String> {
     let of = |words: &[annals::card::Word]| words.iter().map(|word| word.text.as_str()).collect();
     let blocks = card(reader, subject).blocks.into_iter();
@@ -180,7 +180,7 @@ fn dates_of_card(reader: Reader<'_>, subject: Subject) -> Vec<String> {
         .collect()
 }
 
-/// A month of the Julian calendar lies in two lunar months: no source says in which of them what it dates was.
+/// A month of the Julian calendar overlaps two lunar months: the sources do not say which of them is meant.
 fn cards_have_months_of_their_sources(interfaces: &[Interface]) {
     let chronicle = annals::format::embedded().unwrap().chronicle;
     let main = CalendarView::of_reckoning(chronicle.reckoning);

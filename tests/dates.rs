@@ -1,4 +1,4 @@
-//! Dates of every kind: what annals writes it reads again, in every language and calendar.
+//! Dates of every kind: what annals writes can be read back, in every language and calendar.
 
 #![expect(clippy::unwrap_used, reason = "a test may end in a panic")]
 
@@ -10,7 +10,7 @@ use annals::time::{
     calendars, readings, ticks_in, write, write_brief,
 };
 
-/// Dates of every shape that EDTF has.
+/// Dates of every EDTF form.
 const SHAPES: &[&str] = &[
     "1127",
     "0099",
@@ -114,7 +114,7 @@ const SHAPES: &[&str] = &[
     "[1126-01-25..1126-02-23]/[1127-01-16..1127-02-13]",
 ];
 
-/// What a text that was written means, if it is read as the same time again.
+/// Checks that a written text is read back as the same time.
 fn comes_back(text: &str, when: &When, context: Context<'_>) -> Result<(), String> {
     match readings(text, context) {
         Ok(read) if read.iter().any(|one| is_the_same(&one.when, when)) => Ok(()),
@@ -137,7 +137,8 @@ fn all_of(wrong: &[String]) {
     );
 }
 
-/// Every shape in every language, in the calendars of digits by turns, with what dates are read among: of three parts the one asked for.
+/// Every form in every language, with alternating Western calendars, and the context for reading dates. The cases are split into three
+/// parts; takes one of them.
 fn each(part: usize, mut take: impl FnMut(&When, Interface, Context<'_>)) {
     let styles = Interface::ALL.map(Interface::date_style);
     let reckonings = [
@@ -184,13 +185,13 @@ fn the_last_third_of_all_shapes_is_read_as_it_was_written() {
     shapes_are_read_as_they_were_written(2);
 }
 
-/// In few columns the end of an interval, and what several dates do not share, are left out: what is read has the same start.
+/// In narrow columns, the end of an interval and the differing parts of several dates are left out. Only the start must read back.
 #[test]
 fn short_forms_are_read_too() {
     let mut wrong = Vec::new();
     let mut take = |when: &When, interface: Interface, context: Context<'_>| {
         let style = interface.date_style();
-        // A season does not say its hemisphere there, and a day long ago only its year.
+        // A season is written without its hemisphere there, and a day long ago only as its year.
         if ["1125-25", "1125-30", "Y-80000-05-01"].contains(&&*when.to_string()) {
             return;
         }
@@ -260,7 +261,7 @@ fn ticks_are_read_too() {
     all_of(&wrong);
 }
 
-/// Of what is millions of years ago, a year makes no difference.
+/// For dates millions of years ago, a difference of a year is ignored.
 fn near(one: Moment, other: Moment) -> bool {
     let least = if other < Moment(-31_557_600_000_000) {
         2 * 366 * 86_400
@@ -270,7 +271,7 @@ fn near(one: Moment, other: Moment) -> bool {
     one.since(other).abs() <= least
 }
 
-/// Years and months of every state's calendar, in the languages by turns, and either of two months.
+/// Years and months of every state's calendar, with alternating languages, and pairs of months.
 #[test]
 fn years_and_months_of_eras_are_read_as_they_were_written() {
     let styles = Interface::ALL.map(Interface::date_style);
@@ -337,7 +338,7 @@ fn month_comes_back(
     }
 }
 
-/// What a text is read as, with what is said of it; `refused` and the reason where it is no date.
+/// The reading of a text with remarks; `refused` and the reason if it is not a date.
 fn as_read(text: &str) -> String {
     let context = Context {
         styles: Interface::date_styles(),
@@ -360,12 +361,12 @@ fn as_read(text: &str) -> String {
     }
 }
 
-/// Cases of other programs' bug reports, and what readers tried. What is expected must stand in what is read.
+/// Cases from other programs' bug reports, and from users. The reading must contain the expected text.
 #[test]
 fn reported_cases() {
     let mut wrong = Vec::new();
     for (text, expected) in [
-        // A month that has no such day; 閏月 alone; a day of a month; a name that several courts used.
+        // A month that does not have that day; 閏月 alone; a day of a month; a name used by several courts.
         ("北宋紹興三年三月辛亥", "refused"),
         ("宋紹興三年三月辛亥", "refused"),
         (
@@ -377,7 +378,7 @@ fn reported_cases() {
         ("建炎三年二月三日", "1129-02-23"),
         ("明永樂元年", "[1403-01-23..1404-02-10]"),
         ("永樂元年", " or [1120-11-23..1121-01-20]"),
-        // As sources hedge.
+        // Hedged as in sources.
         ("建炎三年二月壬子至壬戌", "1129-02-23/1129-03-05"),
         (
             "天會七年至八年",
@@ -414,7 +415,7 @@ fn reported_cases() {
         ("20 February 1557/9", "refused: the second of two years"),
         ("25 October 1917 O.S.", "1917-10-25"),
         ("25 October 1917 (old style)", "1917-10-25"),
-        // Years of two digits, open ends, groupings.
+        // Years of two digits, open ends, digit grouping.
         ("35", "refused: a year is four digits"),
         ("0035", "0035"),
         ("AD 35", "0035"),
@@ -425,14 +426,14 @@ fn reported_cases() {
         ("[..1904]", "[..1904]"),
         ("2005/2006-24", "2005/2006-24"),
         ("/1985-25", "/1985-25"),
-        // The calendar changes.
+        // The change of calendar.
         ("1582-10-04", "1582-10-04"),
         (
             "1582-10-10",
             "1582-10-15 (Gregorian) followed 1582-10-04 (Julian)",
         ),
         ("1000-02-29 Gregorian", "refused"),
-        // Corners of EDTF.
+        // Corner cases of EDTF.
         ("-XXXX", "-XXXX"),
         ("-00XX", "-00XX"),
         ("1st century BC", "-00XX"),
@@ -442,7 +443,7 @@ fn reported_cases() {
         ),
         ("{1667, 1668}", "{1667,1668}"),
         ("1991/now", "refused"),
-        // Digits of East Asian keyboards, and as one writes in Vietnamese.
+        // Full-width digits of East Asian keyboards, and Vietnamese word order.
         ("１１２７年１月９日", "1127-01-09"),
         ("9 tháng 1 năm 1127", "1127-01-09"),
         ("정강 원년 윤11월 25일", "1127-01-09"),
@@ -521,7 +522,7 @@ fn some_years_are_said_in_words() {
     }
 }
 
-/// Ways of writing a date that readers tried: what each is read as, or why it is refused, and what is said of it.
+/// Notations that users tried: how each is read, or why it is refused, with remarks.
 #[test]
 fn notations_that_readers_tried() {
     let rows = include_str!("files/calendars/notations.tsv");

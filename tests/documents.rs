@@ -1,4 +1,4 @@
-//! What the documents say is true: the key table, the picture, the example.
+//! Checks that the documents are correct: the key table, the pictures, the example.
 
 #![expect(clippy::unwrap_used, reason = "a test may end in a panic")]
 
@@ -23,7 +23,7 @@ fn the_readme_has_the_table_of_keys() {
     );
 }
 
-/// A picture of the README: its name, the chronicle, the language of names, the event that is selected.
+/// A picture of the README: its name, the chronicle, the language of names, and the selected event.
 type Shown<'a> = (&'a str, Chronicle, &'a str, &'a str);
 
 #[test]
@@ -51,7 +51,7 @@ fn svg(frame: &Buffer) -> String {
     picture(frame, Picture::Svg)
 }
 
-/// Compares a drawing with the file that the README shows; writes it where snapshots are to be written.
+/// Compares a drawing with the file that the README shows, or writes the file if snapshots should be updated.
 fn is_kept(file: &str, drawn: &str) {
     assert!(README.contains(file), "{file}");
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(file);

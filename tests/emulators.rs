@@ -1,4 +1,4 @@
-//! Frames written to two terminal emulators, change after change, as a terminal gets them: both must show what was drawn.
+//! Writes frames to two terminal emulators incrementally, as to a real terminal. Both must show what was drawn.
 
 #![cfg(unix)]
 #![expect(clippy::unwrap_used, reason = "a test may end in a panic")]
@@ -25,7 +25,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Modifier;
 use ratatui::{Terminal, TerminalOptions, Viewport};
 
-/// What is written to the terminal.
+/// The bytes written to the terminal.
 #[derive(Clone, Default)]
 struct Output(Rc<RefCell<Vec<u8>>>);
 
@@ -40,7 +40,7 @@ impl Write for Output {
     }
 }
 
-/// The emulators draw ambiguous characters narrow. Where they are to be wide, a character that is wide everywhere stands in for each.
+/// The emulators draw ambiguous characters narrow. To test wide ones, each is replaced by a character that is always wide.
 fn as_wide_as_measured(widths: Widths, character: char) -> char {
     let text = character.to_string();
     let widened = widths.columns(&text) > Widths::default().columns(&text);
@@ -74,7 +74,7 @@ fn terminal(output: &Output, screen: Rect) -> Terminal<FrameBackend<Output>> {
     Terminal::with_options(FrameBackend::new(output.clone()), options).unwrap()
 }
 
-/// An app on a terminal that two emulators read along with.
+/// An app on a terminal whose output goes to two emulators.
 struct Watched {
     app: App,
     terminal: Terminal<FrameBackend<Output>>,
@@ -111,7 +111,7 @@ impl Watched {
         }
     }
 
-    /// Clears the screen, so that the next frame is drawn whole.
+    /// Clears the screen, so that the next frame is drawn completely.
     fn clear(&mut self) {
         self.output.write_all(b"\x1b[0m\x1b[2J").unwrap();
         self.terminal = terminal(&self.output, self.screen);
@@ -186,7 +186,7 @@ impl Watched {
         }
     }
 
-    /// What stands in the cells of a character, some of which are of several cells, and whether it is reversed.
+    /// The content of a character's cells, which may be several, and whether it is in inverse video.
     fn shown(
         &self,
         cell: fn(&Self, u16, u16) -> (String, bool),
@@ -201,7 +201,7 @@ impl Watched {
         )
     }
 
-    /// What stands in a cell, and whether it is reversed.
+    /// The content of a cell, and whether it is in inverse video.
     fn vt100_cell(&self, column: u16, row: u16) -> (String, bool) {
         let cell = self.vt100.screen().cell(row, column).unwrap();
         (cell.contents().to_owned(), cell.inverse())
@@ -278,13 +278,13 @@ fn emulators_show_what_was_drawn_under_and_after_dialogs() {
     }
 }
 
-/// Names in 36 scripts, in clusters of many columns, with skin tones and flags.
+/// Names in 36 scripts, with clusters of many columns, skin tones and flags.
 fn scripts() -> Chronicle {
     let bytes = std::fs::read("tests/files/valid/scripts.ron").unwrap();
     annals::format::load(&bytes).unwrap().chronicle
 }
 
-/// Goes through the screens in a theme.
+/// Steps through the screens in a theme.
 fn goes_through_the_screens(theme: &str, depth: Depth) {
     let mut watched = Watched::new("zh-Hant", (80, 24));
     watched.theme = Theme::built_in(theme, depth).unwrap();
@@ -296,7 +296,7 @@ fn goes_through_the_screens(theme: &str, depth: Depth) {
     }
 }
 
-/// A test for each theme: none of them is long.
+/// A test for each theme, so that none of them takes long.
 macro_rules! themes {
     ($($name:ident: $theme:literal $depth:ident;)*) => {$(
         #[test]
@@ -331,7 +331,7 @@ fn emulators_show_what_was_drawn_in_every_script() {
     }
 }
 
-/// What a reader may press between two frames.
+/// The keys that may be pressed between two frames.
 const KEYS: [&str; 28] = [
     "j",
     "k",

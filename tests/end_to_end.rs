@@ -15,7 +15,7 @@ use vt100::MouseProtocolMode;
 
 const ANNALS: &str = env!("CARGO_BIN_EXE_annals");
 
-/// A word that the first frame shows.
+/// A text that the first frame shows.
 const TITLE: &str = "Jingkang";
 
 fn annals() -> Session {
@@ -24,7 +24,7 @@ fn annals() -> Session {
     session
 }
 
-/// The first frame does not know yet how many rows the card has; the next one comes by itself.
+/// The first frame does not know the number of rows of the card yet; the next one follows automatically.
 fn wait_for_opening(session: &Session) {
     session.wait_for("the whole opening screen", |screen| {
         let text = text_of(screen);
@@ -63,7 +63,7 @@ fn the_mouse_selects_and_can_be_left_to_the_terminal() {
         screen.mouse_protocol_mode() == MouseProtocolMode::ButtonMotion
     });
     press_and_wait(&mut session, "j");
-    // A press on the list, some rows below the selected event.
+    // A click on the list, some rows below the selected event.
     let before = card_of(&session.text());
     session.press("\x1b[<0;12;31M\x1b[<0;12;31m");
     session.wait_for("another card", |screen| card_of(&text_of(screen)) != before);
@@ -78,7 +78,7 @@ fn the_mouse_selects_and_can_be_left_to_the_terminal() {
     session.assert_restored();
 }
 
-/// What stands on the right half of a screen.
+/// The text of the right half of a screen.
 fn card_of(screen: &str) -> String {
     screen
         .lines()
@@ -129,7 +129,7 @@ fn line_modes_are_restored() {
     session.assert_restored();
 }
 
-/// A shell with job control, which takes the terminal when its job stops and gives it back on `fg`.
+/// A shell with job control, which takes the terminal when its job stops and returns it on `fg`.
 #[test]
 fn it_stops_and_comes_back() {
     let script = format!("set -m; '{ANNALS}'; echo stopped; read line; fg; echo \"ended $?\"");
@@ -199,7 +199,7 @@ fn it_comes_back_when_stopped_from_outside() {
     session.assert_restored();
 }
 
-/// A terminal that waits for the end of a line drops what is longer than one. If that is the end of a paste, what is typed next is pasted.
+/// In line mode, a terminal drops the part of a line that is too long. If that is the end of a paste, what is typed next would be pasted.
 #[test]
 fn nothing_typed_is_lost_while_it_comes_back() {
     let mut session = annals();
@@ -210,14 +210,14 @@ fn nothing_typed_is_lost_while_it_comes_back() {
             kill_process(process, Signal::CONT).unwrap();
         }
     });
-    // Reports of the terminal, which are dropped, between the keys: much to read and little to do.
+    // Reports of the terminal between the keys, which are dropped: much to read and little to do.
     let among_reports = |key: &str| [key, &"\x1b[?997;1n".repeat(40)].concat().repeat(20);
     let there_and_back = [among_reports("j"), among_reports("k")].concat();
     for _ in 0..30 {
         session.press(&there_and_back);
     }
     session.press("j");
-    // The opening shows the second.
+    // The opening shows the second event.
     session.wait_for_text("3/92");
     stop.send(()).unwrap();
     continues.join().unwrap();
@@ -267,10 +267,10 @@ fn a_pipe_gets_plain_text() {
     assert!(!output.stdout.contains(&0x1b));
 }
 
-/// A folder of its own for what a test remembers.
+/// A separate folder for the state of a test.
 fn state(name: &str) -> String {
     let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
-    // It may be there from the last time.
+    // It may be left over from an earlier run.
     let _ = std::fs::remove_dir_all(&folder);
     folder.to_str().unwrap().to_owned()
 }
@@ -356,7 +356,7 @@ fn nothing_is_remembered_when_nothing_was_chosen() {
     assert!(!std::path::Path::new(&folder).exists());
 }
 
-/// The clipboard is the terminal's, the address of a source is its link, and both come with the frame.
+/// A card is copied to the terminal's clipboard, the address of a source is a hyperlink, and both are written with the frame.
 #[test]
 fn a_card_is_copied_and_an_address_is_a_link() {
     let chronicle = "Chronicle(format: 1, title: \"T\", sources: {\"s\": (title: \"Source\", \
@@ -387,7 +387,7 @@ fn a_card_is_copied_and_an_address_is_a_link() {
 #[test]
 fn a_terminal_with_wide_ambiguous_characters_is_drawn_for() {
     let mut session = Launch::new(ANNALS, []).start();
-    // The answer to the question that the first frame carries, with a key before it and one after.
+    // The reply to the query of the first frame, with a key before it and one after it.
     session.press("j\x1b[1;3Rj");
     session.wait_for_text("* Battle");
     session.wait_for_text("4/92");
@@ -396,7 +396,7 @@ fn a_terminal_with_wide_ambiguous_characters_is_drawn_for() {
     session.assert_restored();
 }
 
-/// Settings that give every action another key than it has: alt and a letter, or control where keys hold anywhere.
+/// Settings that bind every action to another key: Alt and a letter, or Control for keys that work everywhere.
 fn every_action_rebound() -> (String, Vec<(Context, &'static str, Key)>) {
     // ESC and `O` begin other keys.
     let letters = ('a'..='z')
@@ -419,7 +419,7 @@ fn every_action_rebound() -> (String, Vec<(Context, &'static str, Key)>) {
             | Context::FilterMenu
             | Context::ProblemsMenu
             | Context::Help => alt.iter().collect(),
-            // Others, so that what is within another context hides little of it.
+            // Different keys, so that an inner context hides few of the outer ones.
             Context::Map => alt.iter().skip(20).collect(),
             Context::Card | Context::Story | Context::Prompt | Context::Menu => {
                 alt.iter().rev().collect()
@@ -437,7 +437,7 @@ fn every_action_rebound() -> (String, Vec<(Context, &'static str, Key)>) {
     (settings + "})", keys)
 }
 
-/// What a terminal sends for a key with alt or control.
+/// The bytes that a terminal sends for a key with Alt or Control.
 fn sent(key: Key) -> String {
     match key.code {
         KeyCode::Char(letter) if key.control => {
@@ -468,7 +468,7 @@ fn a_keymap_with_every_action_rebound_drives_the_program() {
     );
     assert!(session.text().contains(&footer), "{}", session.text());
     let panes = |name: &str| sent(key(Context::Panes, name));
-    // The keys of the table mean nothing any more.
+    // The default keys have no effect any more.
     let before = session.text();
     session.press("jkq?m");
     press_and_wait(&mut session, &(panes("next-event") + &panes("next-event")));

@@ -1,4 +1,4 @@
-//! What always holds of lanes and filters: on a made-up chronicle of some thousand events, many of them of two lanes.
+//! Invariants of lanes and filters, tested on a generated chronicle of several thousand events, many of them on two lanes.
 
 #![expect(clippy::unwrap_used, reason = "a test may end in a panic")]
 
@@ -30,13 +30,13 @@ fn chronicle() -> Arc<Chronicle> {
     Arc::clone(CHRONICLE.get_or_init(load))
 }
 
-/// Where and how the chart is looked at, with what filter.
+/// The position and settings of the chart, and a filter.
 #[derive(Debug, Clone)]
 struct View {
     filter: Filter,
     keys: String,
     selected: EventId,
-    /// The part of the whole range that the window shows, as a power of two.
+    /// The window's share of the whole range, as a power of two.
     zoom: u32,
 }
 
@@ -90,7 +90,7 @@ fn views() -> impl Strategy<Value = View> {
 }
 
 impl View {
-    /// The app, before the filter is set.
+    /// The app before the filter is set.
     fn app(&self) -> App {
         let mut app = App::new(chronicle(), &[String::from("zh-Hant")]);
         app.select(self.selected);
@@ -98,7 +98,7 @@ impl View {
         let length = app.whole().seconds() >> self.zoom;
         app.window = Window::new(start, start.plus(length)).centred(start);
         press(&mut app, &self.keys);
-        // Any key clears what the one before had the footer say.
+        // Any key clears the previous message in the footer.
         press(&mut app, "<f12>");
         app
     }
@@ -128,7 +128,7 @@ fn press(app: &mut App, keys: &str) {
     }
 }
 
-/// The rows of the screen, as they stay: the second frame knows how long the card is.
+/// The final rows of the screen: only the second frame knows the length of the card.
 fn cells(app: &mut App) -> Vec<String> {
     let mut buffer = Buffer::empty(SCREEN);
     for _ in 0..2 {
@@ -150,7 +150,7 @@ fn difference(one: &[String], other: &[String]) -> Option<(String, String)> {
         .map(|(one, other)| (one.clone(), other.clone()))
 }
 
-/// Whether a filter lets an event through, found out the long way.
+/// Whether a filter lets an event through, computed in a straightforward way.
 fn passes(app: &App, id: EventId, event: &Event) -> bool {
     let filter = app.filter();
     let lanes: Vec<LaneRow> = event
@@ -259,7 +259,7 @@ proptest! {
         let (before, settled) = (cells(&mut app), app.settled());
         press(&mut app, "llh");
         press(&mut app, "h");
-        // So far from where the layout was settled that it is settled anew.
+        // Far enough from where the layout was settled that it is settled again.
         prop_assume!(app.settled() == settled);
         prop_assert_eq!(difference(&before, &cells(&mut app)), None);
     }

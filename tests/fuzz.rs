@@ -1,4 +1,4 @@
-//! The targets of `fuzz/` on their seeds, so that they compile and hold where no fuzzer is installed.
+//! Runs the targets of `fuzz/` on their seeds, so that they are compiled and checked without a fuzzer.
 
 #![expect(clippy::unwrap_used, reason = "a test may end in a panic")]
 
@@ -14,7 +14,7 @@ mod fuzz;
 use std::fs;
 use std::path::Path;
 
-/// The files in a folder and below it, with the name of the folder each is in.
+/// The files in a folder and below it, each with the name of its folder.
 fn files(folder: &str) -> Vec<(String, Vec<u8>)> {
     let mut files = Vec::new();
     for entry in fs::read_dir(folder).unwrap().map(Result::unwrap) {

@@ -1,4 +1,4 @@
-//! Groups of lanes: a heading above them, and one row for all of them when they are folded.
+//! Groups of lanes: a heading above them, or one row for all of them when folded.
 
 #![expect(clippy::unwrap_used, reason = "a test may end in a panic")]
 
@@ -54,7 +54,7 @@ fn drawn(app: &mut App) -> String {
     picture(&buffer, Picture::Text)
 }
 
-/// The heads of the chart's rows: what stands in the first columns above the list.
+/// The heads of the chart's rows: the first columns above the list.
 fn heads(screen: &str) -> Vec<String> {
     let lines = screen.lines().skip(2);
     let chart = lines.take_while(|line| !line.trim_start().starts_with("1125"));
@@ -83,7 +83,7 @@ fn a_folded_group_has_one_row_with_the_events_of_its_lanes() {
             "{folded}"
         );
     }
-    // Both lanes count as one for the keys that stay in a lane.
+    // For keys that stay on a lane, both lanes count as one.
     let back = screen(&mut app, "K");
     assert!(back.contains("1/5"), "{back}");
     let unfolded = screen(&mut app, "Z");

@@ -1,4 +1,4 @@
-//! Nothing is quadratic: what four times as much costs, in time of the processor and not of the clock.
+//! Checks that nothing takes quadratic time: compares the processor time for an input and for one four times as large.
 
 #![cfg(unix)]
 #![allow(clippy::unwrap_used, reason = "a test may fail")]
@@ -15,10 +15,10 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use rustix::time::{ClockId, clock_gettime};
 
-/// What quadratic work costs sixteen times as much, linear work four times.
+/// Quadratic work would cost sixteen times as much, linear work four times.
 const MOST: u32 = 9;
 
-/// What does not grow at all, and what a clock cannot tell.
+/// Costs below this are not measured reliably, and are ignored.
 const SMALL: Duration = Duration::from_millis(30);
 
 fn now() -> Duration {
@@ -29,7 +29,7 @@ fn now() -> Duration {
     )
 }
 
-/// The lesser cost of two runs, as the first warms up.
+/// The lower cost of two runs, since the first warms up caches.
 fn cost(mut work: impl FnMut()) -> Duration {
     let mut run = || {
         let begun = now();
@@ -39,7 +39,7 @@ fn cost(mut work: impl FnMut()) -> Duration {
     run().min(run())
 }
 
-/// Fails if four times as much costs more than so many times as much.
+/// Fails if an input four times as large costs more than [`MOST`] times as much.
 fn grows_with(count: usize, mut cost_of: impl FnMut(usize) -> Duration) {
     let (little, much) = (cost_of(count), cost_of(4 * count));
     assert!(
@@ -48,7 +48,7 @@ fn grows_with(count: usize, mut cost_of: impl FnMut(usize) -> Duration) {
     );
 }
 
-/// A list of so many things, each written from its number.
+/// A list of `count` items, each written from its number.
 fn list(count: usize, one: impl Fn(&mut String, usize)) -> String {
     let mut list = String::new();
     for number in 0..count {
@@ -72,7 +72,7 @@ fn loading(text: &str) -> Duration {
     cost(|| drop(chronicle(text)))
 }
 
-/// What the card of the first event costs, and a key on it.
+/// The cost of the card of the first event, and of a key on it.
 fn card(text: &str) -> Duration {
     let mut app = App::new(Arc::new(chronicle(text)), &[]);
     let screen = Rect::new(0, 0, 120, 36);
@@ -192,7 +192,7 @@ fn citations_on_a_card() {
     });
 }
 
-/// A frame costs what is seen of a text, once its rows are counted, and to count them what they take.
+/// A frame costs as much as the visible part of a text, once its rows are counted.
 #[test]
 fn a_long_text() {
     grows_with(2_500, |count| {
@@ -204,7 +204,7 @@ fn a_long_text() {
     });
 }
 
-/// The letters of one burst are searched for once: they cost little beside the search itself.
+/// The letters of one burst are searched for once, so they cost little compared to the search itself.
 #[test]
 fn letters_in_one_burst() {
     let chronicle = Arc::new(format::embedded().unwrap().chronicle);
@@ -225,7 +225,7 @@ fn letters_in_one_burst() {
     );
 }
 
-/// Names that found no room on a page of a lane stand on the next: a lane may be scrolled far.
+/// Names that do not fit on a page of a lane go on the next one, and a lane may be scrolled far.
 #[test]
 fn a_lane_that_is_scrolled_far() {
     let events = list(2_000, |list, number| {

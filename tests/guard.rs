@@ -1,6 +1,6 @@
-//! What ARCHITECTURE.md promises of the sources, as far as reading them can tell.
+//! Checks of what ARCHITECTURE.md promises about the sources, as far as they can be checked by reading them.
 //!
-//! A test that fails names the file and what stands in it. Either the code is wrong, or ARCHITECTURE.md is to say what changed.
+//! A failing test names the file and what was found. Then either the code is wrong, or ARCHITECTURE.md must be updated.
 
 #![expect(clippy::unwrap_used, reason = "a test may end in a panic")]
 
@@ -12,7 +12,7 @@ use std::fs;
 
 use sources::{Source, sources, texts};
 
-/// Modules without a terminal, files, environment and clock.
+/// Modules that must not use a terminal, files, the environment or the clock.
 const PURE: [&str; 13] = [
     "time",
     "text",
@@ -35,13 +35,13 @@ fn of<'a>(sources: &'a [Source], modules: &'a [&str]) -> impl Iterator<Item = &'
         .filter(|source| modules.contains(&source.module()))
 }
 
-/// Fails with all that was found, one a line.
+/// Fails with everything that was found, one item per line.
 fn none(what: &str, found: impl IntoIterator<Item = String>) {
     let found: Vec<String> = found.into_iter().collect();
     assert!(found.is_empty(), "{what}:\n{}", found.join("\n"));
 }
 
-/// Where some files have one of these words.
+/// Where any of the given words occur in some files.
 fn words<'a>(
     sources: impl Iterator<Item = &'a Source>,
     words: &'static [&'static str],
@@ -56,7 +56,7 @@ fn words<'a>(
     })
 }
 
-/// The table of modules in ARCHITECTURE.md: what each may use.
+/// The table of modules in ARCHITECTURE.md: what each module may use.
 fn directions() -> BTreeMap<String, BTreeSet<String>> {
     let text = fs::read_to_string("ARCHITECTURE.md").unwrap();
     let rows = text.lines().filter_map(|line| line.strip_prefix("| `"));
@@ -105,7 +105,7 @@ fn modules_use_what_the_table_says() {
 fn the_table_goes_one_way() {
     let mut left = directions();
     assert!(left.len() > 10, "the table was not found");
-    // Whatever is left when modules are taken away that use none of the others goes round in a circle.
+    // Repeatedly remove modules that use no other remaining module. Whatever is left contains a cycle.
     loop {
         let done: Vec<String> = left
             .iter()
@@ -181,7 +181,7 @@ fn only_text_knows_widths() {
     );
 }
 
-/// Strings with characters beyond ASCII that are no glyphs: what has a name, and what the text of a chronicle may hold.
+/// Strings with non-ASCII characters that are not glyphs: names, and text that chronicles may contain.
 const NO_GLYPHS: [(&str, &str); 4] = [
     ("ui/theme/colour.rs", "bright-red"),
     ("ui/glyphs.rs", "編年"),
@@ -189,7 +189,7 @@ const NO_GLYPHS: [(&str, &str); 4] = [
     ("map/sketch.rs", "，"),
 ];
 
-/// The literals of some modules, without those that are excepted.
+/// The literals of some modules, without the exceptions.
 fn literals<'a>(
     sources: &'a [Source],
     modules: &'a [&str],
@@ -229,7 +229,7 @@ fn glyphs_stand_in_one_place_with_a_plain_form_each() {
     none("a glyph without a plain form", without);
 }
 
-/// Words in `ui` and `app` that no pane shows, and names.
+/// Words in `ui` and `app` that are not shown in a pane, and names.
 const NO_WORDS: [(&str, &str); 4] = [
     ("layout/chart.rs", "Latn"),
     ("ui/glyphs.rs", "English"),
@@ -241,7 +241,7 @@ const NO_WORDS: [(&str, &str); 4] = [
 fn words_of_the_panes_stand_in_the_catalogues() {
     let sources = sources();
     let found = literals(&sources, &["ui", "app", "layout", "map"], &NO_WORDS)
-        // A picture is no pane; what is wrong with a theme is told on the command line.
+        // A picture is not a pane; problems with a theme are reported on the command line.
         .filter(|(source, ..)| source.path != "ui/picture.rs")
         .filter(|(source, ..)| !ENGLISH.iter().any(|path| source.path.starts_with(path)))
         .filter(|(_, _, literal)| {
@@ -264,7 +264,7 @@ fn actions_and_screens_are_routed_one_by_one() {
     for source in sources() {
         for patterns in source.matches() {
             let closed = |pattern: &String| CLOSED.iter().any(|kind| pattern.contains(kind));
-            // A name alone takes whatever comes, as `_` does.
+            // A plain name matches everything, like `_`.
             let name = |c: char| c.is_lowercase() || c == '_';
             let catches = |pattern: &String| pattern.chars().all(name);
             if let Some(one) = patterns.iter().find(|pattern| closed(pattern))
@@ -297,13 +297,13 @@ fn languages_of_the_interface_are_told_apart_by_their_catalogues() {
     none("a language by its name", found);
 }
 
-/// The most that functions and files may have, in lines of code: of a function those of its body, as clippy counts them.
+/// Maximum lengths of functions and files in lines of code. For a function only its body counts, as in clippy.
 const MEDIAN: usize = 8;
 const NEARLY_ALL: usize = 50;
 const LONGEST: usize = 60;
 const LONGEST_FILE: usize = 400;
 
-/// Reports on the files of a user (settings and themes) are English, as those of `check` are.
+/// Reports on the files of a user (settings and themes) are in English, like those of `check`.
 const ENGLISH: [&str; 2] = ["ui/theme/", "app/rebind.rs"];
 
 #[test]
@@ -382,7 +382,7 @@ fn the_paths_that_the_documents_name_exist() {
     none("paths that are not there", missing);
 }
 
-/// Turns of phrase that are not plain technical English.
+/// Phrases that are not plain technical English.
 const STILTED: [&str; 6] = [
     "whoever",
     "tells of",
@@ -423,13 +423,13 @@ fn public_functions_have_examples() {
     };
     let text = of(&sources, &["text"]).flat_map(|source| named(source, source.without_example("")));
     none("no example", text);
-    // Methods of moments and days say what they do; what is called by itself shows how.
+    // Methods of moments and days are self-explanatory; free functions have examples.
     let time =
         of(&sources, &["time"]).flat_map(|source| named(source, source.without_example("pub ")));
     none("no example", time);
 }
 
-/// The words of a text, without those of comments.
+/// The words of a text outside comments.
 fn code_words(text: &str) -> BTreeSet<&str> {
     let lines = text.lines().map(str::trim_start);
     let code = lines.filter(|line| !line.starts_with("//"));
@@ -485,13 +485,13 @@ fn what_nothing_outside_a_module_uses_is_not_public() {
     none("used by its own module alone", found);
 }
 
-/// What a number stands for that is an id or an index into a table.
+/// Names of numbers that are ids or indices into a table.
 const INDICES: [&str; 16] = [
     "cause", "effect", "era", "event", "id", "index", "lane", "language", "person", "place",
     "selected", "shown", "source", "span", "tag", "whole",
 ];
 
-/// The names of what a line casts from one type of number to another.
+/// The operands of numeric casts in a line.
 fn casts(line: &str) -> Vec<&str> {
     let is_name = |letter: char| letter.is_alphanumeric() || letter == '_';
     let before = line.match_indices(" as ").filter(|(at, _)| {
@@ -540,7 +540,7 @@ fn nothing_stands_for_what_is_not_there() {
     none("use an Option", words(sources().iter(), SENTINELS));
 }
 
-/// The modules beside a module of `format` that it uses.
+/// The sibling modules that a module of `format` uses.
 fn siblings(code: &str) -> Vec<String> {
     let paths = code.match_indices("super::").filter(|(at, _)| {
         let before = &code[..*at];
@@ -571,7 +571,7 @@ fn the_files_that_read_event_files_use_each_other_one_way() {
         used.retain(|used| used != name);
         graph.insert(name.to_owned(), used);
     }
-    // Whatever uses only what was taken away is taken away; what is left forms a cycle.
+    // Repeatedly remove modules that use only removed modules; what is left contains a cycle.
     while let Some(free) = graph
         .iter()
         .find(|(_, used)| !used.iter().any(|used| graph.contains_key(used)))

@@ -1,4 +1,4 @@
-//! Files that several chronicles share: `include: ["people.ron"]`.
+//! Files shared by several chronicles: `include: ["people.ron"]`.
 
 #![expect(clippy::unwrap_used, reason = "a test may end in a panic")]
 
@@ -37,7 +37,7 @@ const PLACES: &str = r#"Shared(
 
 const SOURCES: &str = r#"Shared(sources: {"songshi": (title: "History of Song")})"#;
 
-/// The files that are right.
+/// Valid files.
 const RIGHT: [(&str, &str); 4] = [
     ("my.ron", MAIN),
     ("people.ron", PEOPLE),
@@ -45,11 +45,11 @@ const RIGHT: [(&str, &str); 4] = [
     ("shared/more/sources.ron", SOURCES),
 ];
 
-/// A folder of its own, which goes when the test ends.
+/// A temporary folder, removed when the test ends.
 struct Folder(PathBuf);
 
 impl Folder {
-    /// The files that are right, and others in their place or beside them; an empty one is not there.
+    /// The valid files, with some replaced or added; an empty text removes a file.
     fn new(name: &str, others: &[(&str, &str)]) -> Self {
         let path =
             std::env::temp_dir().join(format!("annals-include-{name}-{}", std::process::id()));
@@ -71,7 +71,7 @@ impl Folder {
         command.stdin(Stdio::null()).output().unwrap()
     }
 
-    /// What `annals check --short` says.
+    /// The output of `annals check --short`.
     fn check(&self) -> String {
         out(&self.run(&["check", "--short", "my.ron"]))
     }
@@ -101,10 +101,10 @@ fn what_is_included_is_part_of_the_chronicle() {
     }
 }
 
-/// The name of a case, its files, and what is said of them.
+/// The name of a case, its files, and the expected output.
 type Case<'a> = (&'a str, &'a [(&'a str, &'a str)], &'a str);
 
-/// Holds what is said of files against what should be.
+/// Compares the output for each case with the expected one.
 fn tell(cases: &[Case<'_>]) {
     let mut wrong = Vec::new();
     for (name, others, expected) in cases {

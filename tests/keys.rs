@@ -1,4 +1,4 @@
-//! One screen at a time, and one thing over it: what keys and the mouse do there is seen, or it is said why not.
+//! All combinations of a screen and an overlay: the effect of each key and gesture is visible, or a message explains why there is none.
 
 #![expect(clippy::unwrap_used, reason = "a test may end in a panic")]
 
@@ -24,7 +24,7 @@ fn chronicle() -> Arc<Chronicle> {
 
 const MIDDLE: (u16, u16) = (120, 36);
 
-/// A reader before a screen: each key and gesture is followed by a frame.
+/// A simulated user: each key and gesture is followed by a frame.
 #[derive(Clone)]
 struct Reader {
     app: App,
@@ -90,18 +90,18 @@ impl Reader {
         self.look();
     }
 
-    /// A cell of the chart where nothing stands.
+    /// An empty cell of the chart.
     fn empty_time(&self) -> Position {
         let places = &self.app.seen.places;
         let taken = |at: &Position| places.events.iter().any(|(place, _)| place.contains(*at));
         places.time.positions().find(|at| !taken(at)).unwrap()
     }
 
-    /// All that a reader can set and that is not a matter of where one looks.
+    /// All settings that do not concern the position.
     fn settings(&self) -> String {
         let app = &self.app;
         let page = app.trail().page();
-        // Where the chart is seen, so is its window; what is less than a column may be neither.
+        // If the chart is visible, so is its window; a change of less than a column may not be.
         let window = Some(app.window).filter(|_| app.seen.places.time.is_empty());
         let rows = app.rows_shown().into_iter();
         let lanes: Vec<_> = rows.map(|row| (row.row, row.height)).collect();
@@ -286,7 +286,7 @@ fn a_key_that_changes_nothing_says_so() {
     }
 }
 
-/// From the chronicle's own card a move shows the selected event, however one came there; from any other it goes on.
+/// From the chronicle's own card a move shows the selected event, regardless of how the card was opened. From any other card it moves on.
 #[test]
 fn a_move_from_the_chronicles_card_shows_what_is_selected() {
     for (keys, moved) in [
@@ -361,7 +361,7 @@ fn zooming_goes_about_the_date_that_was_gone_to() {
     assert!((column(&reader) - before).abs() <= 1, "{before}");
 }
 
-/// How to come to every screen, and to everything over it.
+/// Keys that lead to every screen, and to every overlay.
 const SCREENS: [&str; 6] = ["", "j", "jz", "js", "jm", "j<tab>"];
 const OVERLAYS: [&str; 7] = ["", "?", ":", "/", "M", "o", "<ctrl-p>"];
 
@@ -384,7 +384,7 @@ fn every_key_on_every_screen_is_done_or_said_to_be_impossible() {
     }
 }
 
-/// Whatever has changed is seen; and what cannot be done changes nothing.
+/// Every change is visible, and an impossible action changes nothing.
 #[track_caller]
 fn check(name: &str, before: &Reader, after: &Reader) {
     let changed = before.settings() != after.settings();
@@ -429,10 +429,10 @@ fn any_input() -> impl Strategy<Value = Input> {
     ]
 }
 
-/// Where the random keys begin; `SEED=n cargo test --test keys` tries others.
+/// Seeds of the random keys; `SEED=n cargo test --test keys` uses others.
 const SEEDS: [u32; 8] = [1, 2, 3, 5, 8, 13, 21, 34];
 
-/// The readers of a seed, and how many keys and gestures each of them makes at most: so many take less than two seconds.
+/// The simulated users per seed, and the maximum number of inputs of each. Together they take less than two seconds.
 const READERS: u32 = 4;
 const INPUTS: usize = 24;
 
@@ -518,7 +518,7 @@ fn a_step_through_the_languages_shows_all_of_them_for_a_moment() {
     }
 }
 
-/// The screen after keys.
+/// The text of the screen after some keys.
 fn text(app: &mut App, size: (u16, u16), keys: &str) -> String {
     let frame = frame_after(app, Theme::night(), size, &parse_keys(keys).unwrap());
     picture(&frame, Picture::Text)

@@ -1,4 +1,4 @@
-//! Every screen in every language: of the interface, and of names. A snapshot has all screens of one language.
+//! Every screen in every language of the interface and of names. A snapshot has all screens in one language.
 
 #![expect(clippy::unwrap_used, reason = "a test may end in a panic")]
 
@@ -12,7 +12,7 @@ use annals::messages::{Interface, Message};
 use annals::text::Widths;
 use annals::ui::{Picture, Theme, picture};
 
-/// The screens, by what is on them and the keys that lead there.
+/// The screens, by description and the keys that lead there.
 const SCREENS: &[(&str, &str)] = &[
     ("the infobox", ""),
     ("its end", "dddddddddd"),
@@ -82,7 +82,7 @@ fn screen(mut app: App, size: (u16, u16), keys: &str) -> String {
     )
 }
 
-/// Some screens below each other, each under a line that says what it is.
+/// Some screens below each other, each with its description above it.
 fn screens(shown: impl Fn(&str) -> bool, size: (u16, u16), app: impl Fn() -> App) -> String {
     let mut sheet = String::new();
     for (name, keys) in SCREENS.iter().filter(|(name, _)| shown(name)) {
@@ -93,7 +93,7 @@ fn screens(shown: impl Fn(&str) -> bool, size: (u16, u16), app: impl Fn() -> App
     sheet
 }
 
-/// What has the screen alone, or may hide a part of the line beside the card.
+/// Screens that fill the terminal, or may hide a part of the line beside the card.
 const ALONE: &[&str] = &[
     "the map",
     "the map of an event",
@@ -102,7 +102,7 @@ const ALONE: &[&str] = &[
     "the legend",
 ];
 
-/// The line beside the card is in one column from top to bottom.
+/// The line beside the card is in the same column from top to bottom.
 fn borders_are_in_line(name: &str, keys: &str, drawn: &str, size: (u16, u16)) {
     let rows = usize::from(size.1);
     let edge = usize::from(size.0 - (size.0 * 33 / 100).clamp(28, 66));
@@ -191,7 +191,7 @@ fn the_interface_and_names_are_choices_of_their_own() {
     );
 }
 
-/// Each row: the interface, one of its examples, and what it says of 20 December 1126 and of its era, among names in English.
+/// Each row: the interface, one of its examples, and how it shows 20 December 1126 and its era, with names in English.
 const PROMPTS: &[(Interface, &str, &str, &str)] = &[
     (
         Interface::En,

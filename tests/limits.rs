@@ -1,4 +1,4 @@
-//! What has no end, what is too long, and what would act on the terminal, given to the real program.
+//! Endless and too long inputs, and inputs that would act on the terminal, given to the real program.
 
 #![cfg(unix)]
 #![allow(clippy::unwrap_used, reason = "a test may fail")]
@@ -15,7 +15,7 @@ use pty::Launch;
 
 const ANNALS: &str = env!("CARGO_BIN_EXE_annals");
 
-/// A path that nothing stands at.
+/// A path that does not exist.
 fn scratch(name: &str) -> PathBuf {
     let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("limits-{name}"));
     let _ = fs::remove_dir_all(&path);
@@ -47,7 +47,7 @@ fn all(output: &Output) -> String {
     String::from_utf8([&*output.stdout, &*output.stderr].concat()).unwrap()
 }
 
-/// A shell's answer, as what is written to a pipe must come from somebody.
+/// The result of a shell script, since pipes need a process that writes to them.
 fn shell(script: &str) -> (Option<i32>, String) {
     let output = Command::new("sh")
         .args(["-c", script])
@@ -286,7 +286,7 @@ fn what_cannot_be_written_is_no_success() {
 #[test]
 fn a_new_file_that_cannot_be_written_whole_is_not_left_behind() {
     let path = scratch("new.ron");
-    // A limit of two blocks of 512 bytes, which answers with an error where the signal is ignored.
+    // A limit of two blocks of 512 bytes. Writing more fails with an error, since the signal is ignored.
     let (code, said) = shell(&format!(
         "trap '' XFSZ; ulimit -f 2; \"$ANNALS\" new '{}'",
         path.display()
@@ -304,7 +304,7 @@ fn settings_may_begin_with_a_mark_of_their_order() {
     assert!(output.status.success(), "{}", all(&output));
 }
 
-/// A drawing is XML: no code point that stands for no character, no sign of markup, and blanks that stay.
+/// A drawing is valid XML: no invalid code points, no unescaped markup, and blanks are preserved.
 #[test]
 fn a_drawing_is_xml_that_keeps_its_blanks() {
     let path = scratch("drawn.ron");

@@ -1,4 +1,4 @@
-//! The chronicle's own texts, with names in every language, on lines of many widths.
+//! The texts of the embedded chronicle, with names in every language, wrapped to lines of many widths.
 
 #![allow(
     clippy::unwrap_used,
@@ -10,12 +10,12 @@ use annals::card::Reader;
 use annals::names::Choice;
 use annals::text::Widths;
 
-/// What may not begin a line.
+/// Characters that must not begin a line.
 const CLOSING: [char; 16] = [
     '。', '，', '、', '；', '：', '」', '』', '）', '》', '！', '？', '…', '”', '’', '·', '〉',
 ];
 
-/// What may not end one.
+/// Characters that must not end a line.
 const OPENING: [char; 7] = ['「', '『', '（', '《', '“', '‘', '〈'];
 
 fn check(text: &str, width: usize) {
@@ -26,12 +26,12 @@ fn check(text: &str, width: usize) {
             Widths::default().columns(line) <= width,
             "{width}: {line:?}"
         );
-        // Breaking a line takes away white space and adds nothing.
+        // Wrapping removes white space and adds nothing.
         rest = rest
             .trim_start()
             .strip_prefix(line.as_str())
             .unwrap_or_else(|| panic!("{width}: {line:?} is not next"));
-        // Below some words of width there is not always a better place.
+        // In very narrow lines there is not always a better place.
         if width >= 20 {
             assert!(!line.starts_with(CLOSING), "{width}: {line:?}");
             assert!(!line.ends_with(OPENING), "{width}: {line:?}");

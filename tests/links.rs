@@ -1,4 +1,4 @@
-//! Walking through the cards by their links alone.
+//! Navigates the cards using only their links.
 
 #![expect(clippy::unwrap_used, reason = "a test may end in a panic")]
 
@@ -80,7 +80,7 @@ fn every_card_has_a_name_and_no_way_to_itself() {
     }
 }
 
-/// The keys walk through the very links that the card has, in its order, and bring each into view.
+/// The keys visit exactly the links of the card, in order, and scroll each into view.
 #[test]
 fn tab_visits_every_link_of_a_card_in_order() {
     let chronicle = chronicle();
@@ -207,7 +207,7 @@ fn ten_thousand_links_leave_nothing_behind() {
 proptest! {
     #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
 
-    /// Whatever is pressed: the event whose card is shown is the selected one, and its start is in the chart.
+    /// After any keys, the event whose card is shown is the selected one, and its start is in the chart.
     #[test]
     fn random_walks_keep_card_list_and_chart_together(
         keys in proptest::collection::vec(

@@ -1,4 +1,4 @@
-//! A chronicle that is written while it is shown.
+//! A chronicle that is edited while it is shown.
 
 #![cfg(unix)]
 #![allow(clippy::unwrap_used, reason = "a test may fail")]
@@ -26,7 +26,7 @@ const CHRONICLE: &str = r#"Chronicle(
 )
 "#;
 
-/// A folder of its own with the chronicle in it, which goes when the test ends.
+/// A temporary folder with the chronicle, removed when the test ends.
 struct Folder {
     path: PathBuf,
 }
@@ -44,7 +44,7 @@ impl Folder {
         self.path.join("my.ron")
     }
 
-    /// A script for `$EDITOR`: it shows what it was told and waits for a line.
+    /// A script for `$EDITOR` that prints its arguments and waits for a line.
     fn editor(&self) -> String {
         let script = self.path.join("vim");
         fs::write(&script, "#!/bin/sh\necho \"EDITOR $*\"\nread line\n").unwrap();
@@ -72,25 +72,25 @@ fn wait(session: &Session, what: &str, words: &str) {
     session.wait_for(what, |screen| text_of(screen).contains(words));
 }
 
-/// As vim does: a new file takes the name of the old one.
+/// Like vim: writes a new file and renames it to the old name.
 fn as_vim(file: &Path, text: &str) {
     let new = file.with_extension("new");
     fs::write(&new, text).unwrap();
     fs::rename(new, file).unwrap();
 }
 
-/// As VS Code does: the file is emptied and written.
+/// Like VS Code: truncates the file and writes it.
 fn as_code(file: &Path, text: &str) {
     fs::write(file, text).unwrap();
 }
 
-/// As emacs does: the old file becomes the backup, and a new one is written.
+/// Like emacs: renames the old file to the backup and writes a new one.
 fn as_emacs(file: &Path, text: &str) {
     fs::rename(file, file.with_extension("ron~")).unwrap();
     fs::write(file, text).unwrap();
 }
 
-/// `sed -i`, which knows only to replace.
+/// With `sed -i`, which replaces the file.
 fn as_sed(file: &Path, text: &str) {
     let script = file.with_extension("sed");
     let lines = text.replace('\\', "\\\\").replace('\n', "\\\n");
@@ -236,7 +236,7 @@ fn the_editor_opens_what_the_card_shows_and_gives_back_a_whole_screen() {
     wait(&session, "the editor", "EDITOR +8 ");
     session.press("\r");
     session.wait_for("the same screen", |screen| text_of(screen) == before);
-    // Keys are ours again.
+    // Keys go to the program again.
     session.press("k");
     wait(&session, "the second event", "2/3");
     session.press("q");

@@ -1,4 +1,4 @@
-//! A large file: shown from its beginning on, while the rest is read.
+//! A large file: its beginning is shown while the rest is read.
 
 #![allow(clippy::unwrap_used, reason = "a test may fail")]
 
@@ -50,7 +50,7 @@ fn drawn(app: &mut App) -> String {
     picture(&buffer, Picture::Text)
 }
 
-/// What the reader looks at, in words that hold for a chronicle and for its beginning.
+/// What is shown, in a form that is comparable between a chronicle and its beginning.
 fn place(app: &App) -> Vec<String> {
     let chronicle = &app.chronicle;
     let subject = |subject| match subject {
@@ -94,7 +94,7 @@ fn place(app: &App) -> Vec<String> {
     place
 }
 
-/// The lanes from top to bottom, how high each is, and whether it is shown.
+/// The lanes from top to bottom, with their heights and whether they are shown.
 fn lanes(app: &App) -> String {
     let lane = |lane: LaneRow| {
         let name = lane.map_or("", |of| app.chronicle.id(of));
@@ -132,7 +132,7 @@ fn more_of_a_chronicle_leaves_the_reader_where_he_is() {
     ] {
         let mut app = App::new(Arc::clone(&part), &[String::from("ko")]);
         drawn(&mut app);
-        // A window that shows everything would go on doing so.
+        // A window on everything would keep showing everything.
         keys(&mut app, "+");
         keys(&mut app, walk);
         let before = place(&app);
@@ -266,7 +266,7 @@ mod program {
         Path::new(env!("CARGO_TARGET_TMPDIR")).join(name)
     }
 
-    /// A file that is written while it is read.
+    /// A named pipe, for a file that is written while it is read.
     fn pipe(name: &str) -> PathBuf {
         let path = scratch(name);
         let _ = remove_file(&path);

@@ -1,4 +1,4 @@
-//! The manual: every example of `docs/format.md` and `docs/check.md` is what it says, and every field has one.
+//! The manual: every example of `docs/format.md` and `docs/check.md` is what it claims to be, and every field has one.
 
 #![expect(clippy::unwrap_used, reason = "a test may end in a panic")]
 
@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use annals::format::{self, Found, Progress, Report, Shelf};
 
-/// The blocks of a page: what they are said to be, and their text.
+/// The code blocks of a page: their info strings and texts.
 fn blocks(page: &str) -> Vec<(String, String)> {
     let page = fs::read_to_string(page).unwrap();
     let parts: Vec<&str> = page.split("```").collect();
@@ -22,14 +22,14 @@ fn blocks(page: &str) -> Vec<(String, String)> {
         .collect()
 }
 
-/// Those of one sort.
+/// The code blocks with a given info string.
 fn blocks_of(page: &str, sort: &str) -> Vec<String> {
     let blocks = blocks(page).into_iter();
     let of = blocks.filter(|(head, _)| head == sort);
     of.map(|(_, text)| text).collect()
 }
 
-/// What the examples refer to, each by the field of a chronicle that has it.
+/// What the examples refer to, by the field of a chronicle that contains it.
 const FRAME: [(&str, &str); 6] = [
     ("title", r#""T""#),
     (
@@ -51,13 +51,13 @@ const FRAME: [(&str, &str); 6] = [
     ("calendar", "Julian"),
 ];
 
-/// The fields that begin a line without a blank.
+/// Whether a field begins a line without indentation.
 fn has(example: &str, field: &str) -> bool {
     let begin = format!("{field}:");
     example.lines().any(|line| line.starts_with(&begin))
 }
 
-/// A chronicle around some of its fields.
+/// A chronicle completed from some of its fields.
 fn chronicle(example: &str) -> String {
     let mut text = String::from("Chronicle(\nformat: 1,\n");
     for (field, value) in FRAME.iter().filter(|(field, _)| !has(example, field)) {
@@ -77,9 +77,9 @@ fn chronicle(example: &str) -> String {
     text + ")\n"
 }
 
-/// A chronicle around some fields of an event.
+/// A chronicle with an event completed from some of its fields.
 fn with_event(example: &str) -> String {
-    // What begins a line would be taken for a field of the chronicle.
+    // Unindented, it would be taken for a field of the chronicle.
     let fields = example.replace('\n', "\n ");
     let mut event = String::new();
     for (field, value) in [("id", "this"), ("when", "1127"), ("name", "This")] {
@@ -91,7 +91,7 @@ fn with_event(example: &str) -> String {
     chronicle(&format!("events: [\n({event}\n {fields}),\n{others}\n],\n"))
 }
 
-/// What the examples include: one as `this.ron`, and by other names files with nothing in them.
+/// The files that the examples include: one example as `this.ron`, and empty files by other names.
 struct Examples(String);
 
 impl Shelf for Examples {
@@ -168,7 +168,7 @@ fn dates(page: &str) -> Vec<String> {
 fn every_date_is_read() {
     let dates = dates("docs/format.md");
     assert!(dates.len() > 50, "{}", dates.len());
-    // The head of the table, and what leaves out what stands before it.
+    // Skips the head of the table, and dates that leave out their beginning.
     let whole = dates
         .iter()
         .filter(|date| *date != "when" && !date.starts_with('…'));

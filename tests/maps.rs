@@ -1,4 +1,4 @@
-//! The map of places: base maps in files, ways out of the chronicle, keys in and screens out.
+//! The map of places: base map files, routes derived from the chronicle, and screens after keys.
 
 #![expect(clippy::unwrap_used, reason = "a test may end in a panic")]
 
@@ -25,7 +25,7 @@ fn event(id: &str) -> EventId {
     chronicle().find(id).and_then(EventId::of).unwrap()
 }
 
-/// A screen after keys, with an event selected; none for the opening card.
+/// A screen after some keys, with an event selected; `None` for the opening card.
 fn screen(language: &str, size: (u16, u16), at: Option<&str>, keys: &str) -> String {
     let mut app = App::new(chronicle(), &[language.to_owned()]);
     if let Some(at) = at {
@@ -102,7 +102,7 @@ fn it_says_that_coast_and_rivers_are_modern() {
     assert!(card.contains("coast and rivers are modern"), "{card}");
 }
 
-/// The ways of an event, each with who went it, its number and its places.
+/// The routes of an event, each with its leader, number and places.
 fn found<'a>(chronicle: &'a Chronicle, id: &str) -> Vec<(&'a str, u8, Vec<&'a str>)> {
     let event = chronicle.find(id).and_then(EventId::of).unwrap();
     let id = |place: &PlaceId| &*chronicle[*place].id;
@@ -149,7 +149,7 @@ fn two_armies_come_out_as_two_ways() {
     );
 }
 
-/// The map with an event selected, as the program has it after a frame.
+/// The map with an event selected, in the state after a frame.
 fn open_map(at: &str) -> App {
     let mut app = App::new(chronicle(), &[String::from("en")]);
     app.select(event(at));
@@ -162,14 +162,14 @@ fn open_map(at: &str) -> App {
     app
 }
 
-/// Where the name of a place stands.
+/// The position of the name of a place.
 fn site(app: &App, place: &str) -> Rect {
     let place = app.chronicle.find(place).and_then(PlaceId::of).unwrap();
     let mut sites = app.seen.places.sites.iter().rev();
     sites.find(|(_, of)| *of == place).unwrap().0
 }
 
-/// Does something with the mouse, then draws.
+/// Performs a mouse gesture, then draws.
 fn point(app: &mut App, gesture: Gesture, (x, y): (u16, u16)) {
     app.point(Mouse {
         gesture,
@@ -271,7 +271,7 @@ fn the_embedded_base_maps_have_every_line() {
         ]
         .map(count)
     });
-    // Rings within rings are holes: there are more rings than polygons.
+    // Rings within rings are holes, so there are more rings than polygons.
     assert_eq!(counted, [[126, 13, 22, 0], [117, 150, 46, 1]]);
 }
 
@@ -323,7 +323,7 @@ fn every_line_of_a_base_map_is_taken_in() {
     );
 }
 
-/// What the program says to a chronicle in the folder of maps, and its exit code.
+/// The output of the program for a chronicle in the folder of maps, and its exit code.
 fn said(arguments: &[&str], file: &str) -> (Option<i32>, String) {
     let mut command = Command::new(env!("CARGO_BIN_EXE_annals"));
     let output = command

@@ -1,4 +1,4 @@
-//! What the chart promises a reader, measured on whole screens: the embedded chronicle, each event of it, five languages, four sizes.
+//! Measures the qualities of the chart on whole screens: for each event of the embedded chronicle, in five languages and four sizes.
 
 #![expect(clippy::unwrap_used, reason = "a test may end in a panic")]
 
@@ -21,14 +21,14 @@ fn chronicle() -> Arc<Chronicle> {
     Arc::clone(CHRONICLE.get_or_init(|| Arc::new(annals::format::embedded().unwrap().chronicle)))
 }
 
-/// A screen as it is drawn, with what there is to know of it.
+/// A screen as drawn, with its metadata.
 struct Screen {
     buffer: Buffer,
     seen: Seen,
 }
 
 impl Screen {
-    /// Draws the app, which takes note of what was seen, as the program does.
+    /// Draws the app and updates its state, as the program does.
     fn of(app: &mut App, (width, height): (u16, u16)) -> Self {
         let area = Rect::new(0, 0, width, height);
         let mut buffer = Buffer::empty(area);
@@ -37,7 +37,7 @@ impl Screen {
         Self { buffer, seen }
     }
 
-    /// What can be read in some cells of a row.
+    /// The text in some cells of a row.
     fn read(&self, row: u16, columns: std::ops::Range<u16>) -> String {
         let columns = columns.start..columns.end.min(self.buffer.area.width);
         columns
@@ -45,7 +45,7 @@ impl Screen {
             .collect()
     }
 
-    /// Where each name that can be read in the chart stands: its row and its first column.
+    /// The row and first column of each readable name in the chart.
     fn names(&self, app: &App) -> BTreeMap<EventId, (u16, u16)> {
         let mut names = BTreeMap::new();
         for (place, event) in &self.seen.places.events {
@@ -57,7 +57,7 @@ impl Screen {
         names
     }
 
-    /// Whether the whole name of an event, or its short one, stands somewhere in the chart, or on the axis.
+    /// Whether the whole or short name of an event is somewhere in the chart or on the axis.
     fn has_name_of(&self, app: &App, event: EventId) -> bool {
         let time = self.seen.places.time;
         let name = app.chronicle[event]
@@ -75,7 +75,7 @@ impl Screen {
             || places.any(|(place, of)| {
                 let lines = (place.top()..place.bottom())
                     .map(|row| self.read(row, place.left()..place.right()));
-                // An upright name, without the corner that leads to the stem of one that is turned.
+                // An upright name, without the corner that leads to the stem of a turned one.
                 let words = lines.collect::<String>().replace([' ', '┐'], "");
                 *of == event && forms.contains(&words.as_str())
             })
@@ -133,7 +133,7 @@ fn what_is_selected_has_its_name_and_no_other_name_moves_or_vanishes_while_the_w
                     assert!(is_named, "{language} {size:?}: no name of {name}");
                 }
                 if app.window == window {
-                    // What was selected before may have had its name on a chip of its own.
+                    // The previously selected event may have had its name on a chip.
                     let kept = before.iter().filter(|(event, _)| Some(**event) != last);
                     for (event, place) in kept {
                         let name = &app.chronicle[*event].id;

@@ -1,4 +1,4 @@
-//! A monkey at the keys, with seeds that do not change. `examples/monkey` goes on for as long as one likes.
+//! A monkey test with fixed seeds. `examples/monkey` runs for any length of time.
 
 #![cfg(unix)]
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail")]

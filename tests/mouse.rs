@@ -1,4 +1,4 @@
-//! The mouse alone: the keys of the footer, dialogs, lists; and where the hidden cursor rests, which braille displays follow.
+//! Using only the mouse: the keys of the footer, dialogs, lists; and the position of the hidden cursor, which braille displays follow.
 
 #![expect(clippy::unwrap_used, reason = "a test may end in a panic")]
 
@@ -19,7 +19,7 @@ fn chronicle() -> Arc<Chronicle> {
     Arc::clone(CHRONICLE.get_or_init(|| Arc::new(annals::format::embedded().unwrap().chronicle)))
 }
 
-/// A reader before a screen of 120×36: each gesture is followed by a frame.
+/// A simulated user at a screen of 120×36: each gesture is followed by a frame.
 struct Reader {
     app: App,
     rows: Vec<String>,
@@ -63,7 +63,7 @@ impl Reader {
         self.mouse(Gesture::Press, at)
     }
 
-    /// Presses on the key of the footer for an action.
+    /// Clicks on the key of an action in the footer.
     fn press_key(&mut self, action: Action) -> Outcome {
         let keys = &self.app.seen.places.keys;
         let (key, _) = keys.iter().find(|(_, does)| *does == action).unwrap();
@@ -71,14 +71,14 @@ impl Reader {
         self.press(at)
     }
 
-    /// The cell of a row of the dialog by its place.
+    /// The cell of a row of the dialog, by index.
     fn choice(&self, place: usize) -> Position {
         let choices = &self.app.seen.places.dialog.choices;
         let (at, _) = choices.iter().find(|(_, of)| *of == place).unwrap();
         at.as_position()
     }
 
-    /// What stands on the row where the hidden cursor rests, from there on.
+    /// The text from the hidden cursor to the end of its row.
     fn rest(&self) -> &str {
         let (_, y) = self.app.seen.rest.unwrap();
         self.rows[usize::from(y)].trim()

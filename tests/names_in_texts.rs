@@ -1,4 +1,4 @@
-//! Names in running text: they follow the language of names, and never make a text say something else.
+//! Names in running text: they follow the language of names, and never change the meaning of a text.
 
 #![expect(clippy::unwrap_used, reason = "a test may end in a panic")]
 
@@ -40,7 +40,7 @@ fn a_name_follows_the_language_and_words_of_the_text_stay() {
         ("To [[linan]].", "To Lin'an (Hangzhou).", "To 臨安."),
         ("To [[linan.hangzhou]].", "To Hangzhou.", "To 杭州."),
         ("To [[linan|Lin'an]].", "To Lin'an.", "To 臨安."),
-        // What a name has in brackets is another name of the thing, not a form of this one.
+        // A name in brackets is another name of the item, not a form of this one.
         ("To [[linan|Hangzhou]].", "To Hangzhou.", "To Hangzhou."),
         ("[[jin|Jin]] won.", "Jin won.", "金 won."),
         ("[[jin|Jurchen]] horse.", "Jurchen horse.", "Jurchen horse."),
@@ -51,7 +51,7 @@ fn a_name_follows_the_language_and_words_of_the_text_stay() {
             "The horsemen.",
         ),
         ("[[e.other]]", "Other", "別名"),
-        // A part of a word is no form of a name.
+        // A part of a word is not a form of a name.
         ("[[jining|Jin]]", "Jin", "Jin"),
     ] {
         let text = file(summary);
@@ -65,7 +65,7 @@ fn a_name_follows_the_language_and_words_of_the_text_stay() {
     }
 }
 
-/// Everything with a name.
+/// All items with a name.
 fn things(chronicle: &Chronicle) -> Vec<Ref> {
     let lanes = chronicle.lanes.ids().map(Ref::from);
     let people = chronicle.people.ids().map(Ref::from);
@@ -74,7 +74,7 @@ fn things(chronicle: &Chronicle) -> Vec<Ref> {
     lanes.chain(people).chain(places).chain(sources).collect()
 }
 
-/// By the words of a language: the things of which they are another name, or the name or short name.
+/// For each text in a language: the items that have it as an additional name, or as the name or short name.
 fn names_of(
     chronicle: &Chronicle,
     language: LanguageId,
@@ -98,8 +98,8 @@ fn names_of(
     all
 }
 
-/// Words of a text that give way to a name in another language are those of that very name: not of something else, nor
-/// another name of the same thing, which had it at another time or means its people.
+/// Words that are replaced by a name in another language must be that same name: neither that of another item, nor another name of the same
+/// item, which was used at another time or denotes its people.
 #[test]
 fn no_words_are_exchanged_for_another_things_name() {
     let chronicle = embedded();
@@ -138,8 +138,8 @@ fn no_words_are_exchanged_for_another_things_name() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
-/// Hangzhou became Lin'an in the summer of 1129: texts on what happened before say Hangzhou, those on what happened after Lin'an,
-/// unless a text is about both.
+/// Hangzhou became Lin'an in the summer of 1129. Texts on earlier events say Hangzhou and those on later events say Lin'an, unless a text
+/// is about both.
 #[test]
 fn a_place_has_the_name_that_it_had_then() {
     let chronicle = embedded();
@@ -164,8 +164,8 @@ fn a_place_has_the_name_that_it_had_then() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
-/// The word before a name would have to change with it only after "a" and "an": English texts, which readers of most languages see with
-/// the names of their own, are worded so that the article fits every name that can stand there.
+/// The word before a name would have to depend on it only after "a" and "an". English texts, which are often shown with names in other
+/// languages, are worded so that the article fits every possible name.
 #[test]
 fn an_article_fits_whatever_name_follows_it() {
     let chronicle = embedded();
@@ -189,7 +189,7 @@ fn an_article_fits_whatever_name_follows_it() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
-/// "sông Hoài Hà", "nhà Nhà Tống" and the like say what a thing is twice: a text has the short name there.
+/// "sông Hoài Hà", "nhà Nhà Tống" and the like repeat a word. A text must use the short name there.
 #[test]
 fn no_word_before_a_name_is_said_again_by_the_name() {
     let chronicle = embedded();
@@ -206,7 +206,7 @@ fn no_word_before_a_name_is_said_again_by_the_name() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
-/// Every name in running text in every language, with the words right before it, of which the blank at the end is cut off.
+/// Every name in running text in every language, with the words right before it without the blank between.
 fn words_and_names(chronicle: &Chronicle) -> Vec<(LanguageId, String, String, String)> {
     let mut all = Vec::new();
     for language in chronicle.languages.iter() {
@@ -229,7 +229,7 @@ fn words_and_names(chronicle: &Chronicle) -> Vec<(LanguageId, String, String, St
     all
 }
 
-/// The entries of a list can be distinguished, in whatever language.
+/// The entries of a list can be distinguished in every language.
 #[test]
 fn no_two_entries_of_a_list_read_the_same() {
     let chronicle = embedded();

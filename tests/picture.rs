@@ -1,4 +1,4 @@
-//! What a reader must be able to tell from the picture alone: what a reign is, where the rest is, whose a name is, what to press.
+//! What must be recognisable from a screen alone: what a reign is, where the rest is, whose a name is, which key to press.
 
 #![expect(clippy::unwrap_used, reason = "a test may end in a panic")]
 
@@ -19,7 +19,7 @@ fn embedded() -> Arc<Chronicle> {
     Arc::clone(CHRONICLE.get_or_init(|| Arc::new(annals::format::embedded().unwrap().chronicle)))
 }
 
-/// The embedded chronicle after keys.
+/// The screen of the embedded chronicle after some keys.
 fn screen(language: &str, theme: Theme, size: (u16, u16), keys: &str) -> Buffer {
     let mut app = App::new(embedded(), &[language.to_owned()]);
     frame_after(&mut app, theme, size, &parse_keys(keys).unwrap())
@@ -29,7 +29,7 @@ fn text(frame: &Buffer) -> String {
     picture(frame, Picture::Text)
 }
 
-/// A chronicle of its own after keys, as text.
+/// The screen of another chronicle after some keys, as text.
 fn drawn(lanes: &str, spans: &str, events: &str, keys: &str) -> String {
     let source = format!(
         "#![enable(implicit_some)]\nChronicle(format: 1, title: \"t\", calendar: Gregorian, focus: \"1900/1909\", lanes: [{lanes}], spans: [{spans}], events: [{events}])"
@@ -44,7 +44,7 @@ fn drawn(lanes: &str, spans: &str, events: &str, keys: &str) -> String {
     ))
 }
 
-/// The row of the chart that begins with some words.
+/// The row of the chart that begins with a text.
 fn row<'a>(drawn: &'a str, words: &str) -> &'a str {
     let row = drawn
         .lines()
@@ -67,7 +67,7 @@ fn a_lane_without_reigns_is_no_reign() {
     let both = drawn(LANES, REIGN, &events, "");
     assert!(row(&both, "Loose").contains("────"), "{both}");
     assert!(!row(&both, "Ruled").contains("────"), "{both}");
-    // Where no lane has any, all of them are bands.
+    // If no lane has reigns, all of them are bands.
     let none = drawn(LANES, "", &events, "");
     assert!(!row(&none, "Loose").contains("────"), "{none}");
 }
@@ -89,7 +89,7 @@ fn an_empty_lane_says_which_way_it_goes_on() {
 fn a_bar_that_leaves_the_window_is_named_beside_it() {
     let events = event("x", "1903-05-01", "a") + &event("long", "1909-01-01/1940-01-01", "b");
     let drawn = drawn(LANES, REIGN, &events, "");
-    // In the row of the bar, and not over its mark.
+    // On the row of the bar, and not over its mark.
     let is_label = |line: &str| line.replace(['┆', ' '], "") == "Eventlong";
     assert!(drawn.lines().any(is_label), "{drawn}");
 }
@@ -151,7 +151,7 @@ fn a_language_that_lends_all_names_is_named_once() {
     assert_eq!(list.matches("‹繁體中文›").count(), 1, "{drawn}");
 }
 
-/// How the letters of a word look, wherever it stands.
+/// The styles of the letters of a word, wherever it is.
 fn looks(frame: &Buffer, word: &str) -> Vec<(Color, Modifier)> {
     let width = usize::from(frame.area.width);
     let mut looks = Vec::new();
@@ -196,7 +196,7 @@ fn without_colours_nothing_is_bold_and_dim_at_once() {
     }
 }
 
-/// One of the examples after keys.
+/// The screen of one of the examples after some keys.
 fn example(name: &str, size: (u16, u16), keys: &str) -> String {
     let path = format!("{}/examples/{name}.ron", env!("CARGO_MANIFEST_DIR"));
     let source = std::fs::read(path).unwrap();
@@ -288,20 +288,20 @@ fn space_pages_everywhere_and_what_is_below_names_it() {
     assert!(count > Some(20), "{count:?}\n{page}");
 }
 
-/// However time is spread, years whose numbers have no room have ticks.
+/// However time is spread, years without room for their numbers have ticks.
 #[test]
 fn a_year_without_its_number_has_a_tick() {
     for steps in ["b", "bb", "bbb"] {
         let drawn = text(&screen("en", Theme::night(), MIDDLE, steps));
         let axis = drawn.lines().nth(1).unwrap();
-        // The date of what is selected hides those before.
+        // The date of the selected event hides labels near it.
         let numbers = (1123..1128).filter(|year| axis.contains(&year.to_string()));
         let ticks = axis.matches('·').count();
         assert!(numbers.count() + ticks >= 5, "{steps}: {axis}");
     }
 }
 
-/// The keys that show some hours of the second siege, which lasts a month.
+/// The keys that show some hours of the second siege, which lasted a month.
 const HOURS: &str = "/second siege<enter>F++++++++++++";
 
 #[test]

@@ -1,4 +1,4 @@
-//! The texts of the embedded chronicle in its six languages: none is left in English, each in the letters and signs of its own.
+//! The texts of the embedded chronicle in its six languages: none is left in English, and each uses its own letters and punctuation.
 
 #![expect(clippy::unwrap_used, reason = "a test may end in a panic")]
 
@@ -35,14 +35,14 @@ fn reader<'a>(chronicle: &'a Chronicle, (tag, interface): (&str, Interface)) -> 
     }
 }
 
-/// Everything that `annals --print` prints in one language.
+/// The complete output of `annals --print` in one language.
 fn printed(chronicle: &Chronicle, language: (&str, Interface)) -> String {
     let mut out = Vec::new();
     annals::print::print(reader(chronicle, language), Part::Whole, &mut out).unwrap();
     String::from_utf8(out).unwrap()
 }
 
-/// Every text in one language, with where it stands, and the names in it as they are read; not those that are one in all languages.
+/// Every text in one language, with its position, and with names as shown. Texts that are the same in all languages are skipped.
 fn told(chronicle: &Chronicle, language: (&str, Interface)) -> Vec<(String, String)> {
     let reader = reader(chronicle, language);
     let texts = texts::texts(chronicle).into_iter();
@@ -79,7 +79,7 @@ fn every_text_is_there_in_six_languages() {
                 .iter()
                 .any(|(of, _)| Some(*of) == chronicle.languages.find(tag))
         };
-        // A number and a name alone are the same in all.
+        // Only a number and a name: the same in all languages.
         let words = text.versions().iter().any(|(_, prose)| {
             prose.pieces().any(|piece| match piece {
                 Piece::Words(words) => {
@@ -109,7 +109,7 @@ fn no_english_sentence_is_left() {
         for line in printed(&chronicle, *language).lines() {
             let words = line.split(|letter: char| !letter.is_alphanumeric());
             let english = words.filter(|word| ENGLISH.contains(word)).count();
-            // What things are called in other languages is listed on every card.
+            // Names in other languages are listed on every card.
             let is_name = line.starts_with("- English  ") || line.contains("Jingkang Period");
             if english > 1 && !is_name {
                 found.push(format!("{}: {line}", language.0));
@@ -119,14 +119,14 @@ fn no_english_sentence_is_left() {
     none("lines of English", &found);
 }
 
-/// Words that stand twice on a line, one behind the other: Han signs, and words with blanks around them.
+/// Words that are immediately repeated on a line: Han characters, and words separated by blanks.
 fn doubled(line: &str) -> Vec<String> {
     let letters: Vec<char> = line.chars().collect();
     let signs = letters
         .windows(2)
         .filter(|two| two[0] == two[1] && is_han(two[0]))
         .map(|two| two.iter().collect());
-    // Two blanks set apart what is not one sentence.
+    // Two blanks separate what is not one sentence.
     let words = line.split("  ").flat_map(|part| {
         let words: Vec<&str> = part.split(' ').collect();
         let doubled = words
@@ -146,7 +146,7 @@ fn no_word_of_the_interface_is_said_again_by_the_text_behind_it() {
     for language in LANGUAGES {
         for line in printed(&chronicle, language).lines() {
             let again = doubled(line);
-            // What the texts themselves say twice is meant, and Suzhou lies in Jiangsu.
+            // Repetitions in the source texts are intended, and Suzhou is in Jiangsu.
             let is_meant = |again: &String| {
                 written.contains(again) || ["蘇蘇", "苏苏"].contains(&again.as_str())
             };
@@ -168,7 +168,7 @@ fn no_half_width_sign_stands_between_han() {
     let mut found = Vec::new();
     for language in &LANGUAGES[1..4] {
         for line in printed(&chronicle, *language).lines() {
-            // Two blanks set apart what is not one sentence; one is nothing.
+            // Two blanks separate what is not one sentence; single blanks are ignored.
             let line = line.replace("  ", "|");
             let letters: Vec<char> = line.chars().filter(|letter| *letter != ' ').collect();
             for three in letters.windows(3) {
@@ -181,7 +181,7 @@ fn no_half_width_sign_stands_between_han() {
     none("lines with a half-width sign between Han", &found);
 }
 
-/// A text without what stands in brackets and without the lines that are a quotation in the original.
+/// A text without the parts in brackets, and without lines that quote an original.
 fn without_originals(text: &str, is_own: impl Fn(char) -> bool) -> String {
     let mut left = String::new();
     for line in text.lines().filter(|line| line.contains(&is_own)) {
@@ -198,8 +198,8 @@ fn without_originals(text: &str, is_own: impl Fn(char) -> bool) -> String {
     left
 }
 
-/// Han in Korean and Vietnamese stands in brackets beside the name that it writes. It stands by itself only where a text speaks of the
-/// characters: how a name is read, how a source writes it, the words of a text that has no translation.
+/// Han characters in Korean and Vietnamese are in brackets after the name that they write. They are only used alone where a text is about
+/// the characters: how a name is read, how a source writes it, or a text that has no translation.
 #[test]
 fn korean_and_vietnamese_write_no_han_but_where_it_is_meant() {
     const OF_CHARACTERS: [&str; 20] = [
@@ -218,7 +218,7 @@ fn korean_and_vietnamese_write_no_han_but_where_it_is_meant() {
         "yuzhou",
         "junzhou",
         "yi-jagyeom",
-        // Notes on spellings and wordings, and the reading of 靖 as a sign.
+        // Notes on spellings and wordings, and on the reading of the character 靖.
         "zhang-jue-rebels",
         "goryeo-submits-to-jin",
         "gaozong-pleas-for-peace",
@@ -245,7 +245,7 @@ fn korean_and_vietnamese_write_no_han_but_where_it_is_meant() {
     none("texts with Han", &found);
 }
 
-/// A name that is told at two places is read in whole sentences that are not too long for a newcomer.
+/// English texts consist of whole sentences that are not too long for a newcomer.
 #[test]
 fn an_english_sentence_has_fewer_than_twenty_words_on_average() {
     let chronicle = annals::format::embedded().unwrap().chronicle;

@@ -1,4 +1,4 @@
-//! Keys in, screens out. A snapshot is the text of a whole screen; look at it before you accept it.
+//! Screens after keys. A snapshot is the text of a whole screen; review it before you accept it.
 
 #![expect(clippy::unwrap_used, reason = "a test may end in a panic")]
 
@@ -105,7 +105,7 @@ screens! {
     a_sliver_shows_something: "en", (9, 3), "jj";
 }
 
-/// Everything, the focus, some years, some months, some days.
+/// Zoom levels: everything, the focus, some years, some months, some days.
 const ZOOMS: [(&str, &str); 5] = [
     ("all", "0"),
     ("focus", ""),
@@ -151,7 +151,7 @@ fn no_colour_keeps_bold_and_reverse() {
     }
 }
 
-/// The rows of a screen as another terminal emulator shows them, one string for each cell.
+/// The rows of a screen as another terminal emulator shows them, one string per cell.
 fn emulated(drawn: &str, (columns, rows): (u16, u16)) -> Vec<Vec<String>> {
     let mut parser = vt100::Parser::new(rows, columns, 0);
     parser.process(
@@ -379,7 +379,7 @@ proptest! {
     }
 }
 
-/// Where a theme has no colours, a dim line would leave its look on the marks.
+/// In a theme without colours, a dim line must not make the marks dim.
 #[test]
 fn a_mark_on_a_line_is_as_bright_as_one_without() {
     const LANES: &str = r#"Chronicle(format: 1, title: "Lanes",
@@ -396,7 +396,7 @@ fn a_mark_on_a_line_is_as_bright_as_one_without() {
         let mut app = App::new(Arc::clone(&lanes), &[]);
         let frame = frame_after(&mut app, theme, MIDDLE, &parse_keys("jjjj").unwrap());
         let text = picture(&frame, Picture::Text);
-        // The list stands below the chart, which has the names as well.
+        // The list is below the chart, which has the names as well.
         let mark = |event: &str| {
             let row = (0..)
                 .zip(text.lines())

@@ -1,4 +1,4 @@
-//! What the overview of the Jingkang Incident says, sentence by sentence: each must be found on some card.
+//! The sentences of the overview of the Jingkang Incident: each must be found on some card.
 
 #![expect(clippy::unwrap_used, reason = "a test may end in a panic")]
 
@@ -10,7 +10,7 @@ use annals::messages::Interface;
 use annals::names::Choice;
 use annals::print::{Part, print};
 
-/// The statement, the event whose card carries it (none: the chronicle's own), and words that prove it.
+/// The statement, the event whose card contains it (`None` for the chronicle's own), and words that prove it.
 const STATEMENTS: &[(&str, Option<&str>, &str)] = &[
     ("S01", None, "Jingkang Incident"),
     ("S01", Some("jingkang-incident"), "Jingkang Incident"),

@@ -1,4 +1,4 @@
-//! The real program on terminals that answer late, send bursts, hang up, and with signals at bad moments.
+//! The real program on terminals that answer late, send bursts or hang up, and with signals at bad moments.
 
 #![cfg(unix)]
 #![allow(clippy::unwrap_used, reason = "a test may fail")]
@@ -16,7 +16,7 @@ const ANNALS: &str = env!("CARGO_BIN_EXE_annals");
 
 fn opened() -> Session {
     let session = Launch::new(ANNALS, []).start();
-    // The second frame comes by itself: it knows how many rows the card has.
+    // The second frame follows automatically: it knows how many rows the card has.
     session.wait_for_frame(2);
     session
 }
@@ -63,7 +63,7 @@ fn late_answers_are_no_keys_and_swallow_none() {
         let mut session = opened();
         let before = session.text();
         session.press(answer);
-        // Half an answer ends when nothing more has come for a while.
+        // An incomplete reply is discarded when nothing more has come for a while.
         sleep(Duration::from_millis(400));
         assert_eq!(session.text(), before, "{case}");
         session.press("\x03");
@@ -72,7 +72,7 @@ fn late_answers_are_no_keys_and_swallow_none() {
     }
 }
 
-/// Starts a shell that runs `script` with the program's process told in a file.
+/// Starts a shell that runs `script`, with the process id of the program written to a file.
 fn in_a_shell(name: &str, script: &str) -> (Session, PathBuf) {
     let file = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
     let _ = std::fs::remove_file(&file);
@@ -109,10 +109,10 @@ fn two_signals_at_once_restore_the_terminal() {
         let session = opened();
         session.signal(Signal::TERM);
         sleep(Duration::from_millis(between));
-        // It may have ended by now.
+        // It may have ended already.
         let _ = kill_process(session.process(), Signal::INT);
         let status = session.wait_for_end();
-        // Of two that wait, the system may hand out either first.
+        // If two signals are pending, the system may deliver either first.
         assert!(matches!(status, 143 | 130), "{status} after {between} ms");
         session.assert_restored();
     }
@@ -136,7 +136,7 @@ fn a_stop_signal_from_outside_hands_the_terminal_back() {
     session.assert_restored();
 }
 
-/// Whatever another program writes on the screen is gone after ctrl-l, and the lines of a shell are as they were after a stop.
+/// Text written on the screen by another program is gone after ctrl-l, and a shell's lines are intact after a stop.
 #[test]
 fn foreign_text_is_drawn_over() {
     let mut session = opened();

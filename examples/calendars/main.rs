@@ -1,5 +1,4 @@
-//! Packs the tables of `assets/calendars` into the form that is embedded in the program:
-//! `cargo run --example calendars`.
+//! Packs the tables of `assets/calendars` into the form that is embedded in the program: `cargo run --example calendars`.
 
 mod pack;
 

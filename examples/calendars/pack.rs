@@ -1,5 +1,5 @@
-//! The packed form of the calendars: bytes for counts, characters by their place in a table, exceptions where a reading does not follow
-//! from the characters of a name. `src/time/calendar/store.rs` reads it.
+//! The packed form of the calendars: counts as bytes, characters as indices into a table, and exceptions for readings that do not follow
+//! from the characters of a name. It is read by `src/time/calendar/store.rs`.
 
 #![expect(
     clippy::cast_possible_truncation,
@@ -16,7 +16,7 @@ use std::path::Path;
 #[path = "../../src/time/calendar/derive.rs"]
 mod derive;
 
-/// A table: rows of cells, by the names of their columns.
+/// A table: rows of cells, with named columns.
 struct Table {
     columns: Vec<String>,
     rows: Vec<Vec<String>>,
@@ -42,7 +42,7 @@ impl Table {
     }
 }
 
-/// Packs every table of the folder.
+/// Packs all tables of the folder.
 pub(crate) fn packed(folder: &Path) -> io::Result<Vec<u8>> {
     let eras = Table::read(&folder.join("eras.tsv"))?;
     let readings = Table::read(&folder.join("readings.tsv"))?;
@@ -60,7 +60,7 @@ pub(crate) fn packed(folder: &Path) -> io::Result<Vec<u8>> {
     Ok(out)
 }
 
-/// The characters of the names, the ones with readings first, the frequent before the rare.
+/// The characters of the names: those with readings first, then by frequency.
 struct Characters {
     places: HashMap<char, usize>,
     all: Vec<char>,
@@ -159,7 +159,7 @@ impl Characters {
     }
 }
 
-/// A count in groups of seven bits, the lowest first.
+/// A count in groups of seven bits, the lowest group first.
 fn count(out: &mut Vec<u8>, number: usize) {
     let mut rest = number;
     while rest >= 0x80 {
@@ -169,7 +169,7 @@ fn count(out: &mut Vec<u8>, number: usize) {
     out.push(rest as u8);
 }
 
-/// A number of either sign, folded so that small ones stay small.
+/// A signed number in zigzag encoding, so that small absolute values stay small.
 fn signed(out: &mut Vec<u8>, number: i64) {
     count(out, ((number << 1) ^ (number >> 63)) as usize);
 }
@@ -179,7 +179,7 @@ fn text(out: &mut Vec<u8>, text: &str) {
     out.extend_from_slice(text.as_bytes());
 }
 
-/// Bits, the highest of each byte first.
+/// A bit stream, the highest bit of each byte first.
 #[derive(Default)]
 struct Bits {
     bytes: Vec<u8>,
@@ -214,7 +214,7 @@ impl Year<'_> {
         self.first + 29 * self.lengths.len() as i64 + long as i64
     }
 
-    /// One bit for the order, four for the intercalary month, one a month; 15 leads a list of months.
+    /// One bit for the order, four bits for the intercalary month, and one bit for each month. A value of 15 introduces a list of months.
     fn write(&self, bits: &mut Bits) {
         bits.push(usize::from(self.order == "x"), 1);
         let usual = self.order.is_empty() || self.order == "x";
@@ -272,7 +272,7 @@ fn write_series(series: &str, out: &mut Vec<u8>) {
     }
 }
 
-/// Runs of years that follow each other to the day.
+/// Runs of years that follow each other without a gap.
 fn write_years(years: &[Year<'_>], out: &mut Vec<u8>) {
     let mut runs: Vec<&[Year<'_>]> = Vec::new();
     let mut from = 0;
@@ -301,7 +301,7 @@ fn write_years(years: &[Year<'_>], out: &mut Vec<u8>) {
     }
 }
 
-/// The days of each series whose months rest on computation alone.
+/// The days in each series whose months are based on computation alone.
 fn write_computed(computed: &Table, out: &mut Vec<u8>) {
     count(out, computed.rows.len());
     for row in &computed.rows {
@@ -429,7 +429,7 @@ fn write_era<'a>(
     let end = number("end");
     count(out, end.map_or(0, |end| (end - first) as usize + 1));
     *day = end.unwrap_or(first);
-    // Days of the Julian year give the year within one.
+    // Julian days give the year with an error of at most one.
     let about = (first - 1_721_058) * 4 / 1_461;
     signed(out, number("y1").unwrap_or_default() - about);
     if !same_ruler {

@@ -1,4 +1,4 @@
-//! Writes a made-up chronicle of any size, to try annals on: nothing in it ever happened.
+//! Writes a generated chronicle of any size for testing; its events are fictional.
 //!
 //! `cargo run --release --example generate -- 1000000 --seed 7 > large.ron`
 
@@ -20,7 +20,7 @@ fn main() -> ExitCode {
     let mut out = BufWriter::new(io::stdout().lock());
     match made_up::write(&mut out, events, seed, measure).and_then(|()| out.flush()) {
         Ok(()) => ExitCode::SUCCESS,
-        // The reader of the pipe has closed it.
+        // The pipe was closed by its reader.
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("cannot write the chronicle: {error}");
@@ -29,7 +29,7 @@ fn main() -> ExitCode {
     }
 }
 
-/// The number of events, the seed, which is 1 if not given, and how much each event says.
+/// The number of events, the seed (1 if not given), and how much data each event has.
 fn read(arguments: &[String]) -> Option<(u32, u64, Measure)> {
     let (arguments, measure) = match arguments {
         [others @ .., last] if last == "--short" => (others, Measure::Short),

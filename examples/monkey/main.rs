@@ -1,9 +1,9 @@
-//! A monkey at the terminal: any keys, the mouse, pastes, sizes, late answers of the terminal and signals, without pauses.
+//! A monkey test on a terminal: random keys, mouse events, pastes, resizes, late replies of the terminal and signals, without pauses.
 //!
 //! `cargo run --release --example monkey -- --minutes 10 [--seed N | --session N] [FILE]`
 //!
-//! The program runs in a pseudo-terminal again and again. It fails with the number of the session if the program does not end as it is
-//! asked to, or leaves the terminal changed. At the end it prints how much was done and how long the slowest answer took.
+//! Runs the program in a pseudo-terminal again and again. Reports the number of a session as failed if the program does not end as
+//! requested, or leaves the terminal changed. At the end it prints how much was done and the slowest response.
 
 #[cfg(unix)]
 mod moves;
@@ -17,7 +17,7 @@ mod session;
 
 use std::process::ExitCode;
 
-/// Set where this program is to be the one that is tried.
+/// If set, this executable acts as the program under test.
 const AS_PROGRAM: &str = "ANNALS_MONKEY";
 
 fn main() -> ExitCode {

@@ -1,11 +1,11 @@
-//! What a monkey does.
+//! The moves of a monkey.
 
 use std::fmt::Write;
 
 use fastrand::Rng;
 use rustix::process::Signal;
 
-/// One thing that is done to a program.
+/// One action on a program.
 pub(super) enum Move {
     /// Bytes from the terminal.
     Type(String),
@@ -14,7 +14,7 @@ pub(super) enum Move {
 }
 
 impl Move {
-    /// In few words.
+    /// A short description.
     pub(super) fn told(&self) -> String {
         match self {
             Self::Type(keys) => {
@@ -28,7 +28,7 @@ impl Move {
 }
 
 impl Move {
-    /// Whether it may ask the program to end: a press on `quit` in the footer, or on that in the palette of actions.
+    /// Whether it may make the program quit, by a click on `quit` in the footer or in the palette of actions.
     pub(super) fn may_leave(&self) -> bool {
         matches!(self, Self::Type(keys) if !keys.starts_with(PASTE))
     }
@@ -36,7 +36,7 @@ impl Move {
 
 const PASTE: &str = "\x1b[200~";
 
-/// Keys as a terminal sends them. Not those that end the program, `q` and ctrl-c: with them, sessions would be short.
+/// Keys as sent by a terminal, except `q` and ctrl-c, which quit: with them, sessions would be short.
 const KEYS: [&str; 40] = [
     "\x1b[A",
     "\x1b[B",
@@ -80,7 +80,7 @@ const KEYS: [&str; 40] = [
     "n",
 ];
 
-/// What terminals answer late or unasked.
+/// Replies that terminals send late or unrequested.
 const ANSWERS: [&str; 10] = [
     "\x1b[?2026;2$y",
     "\x1b[?997;1n",
@@ -94,8 +94,8 @@ const ANSWERS: [&str; 10] = [
     "\x1b[?1u",
 ];
 
-/// The size of a terminal, in columns and rows: mostly a usual one. The emulator of the tests breaks down where a wide
-/// character or a single row is all there is.
+/// The size of a terminal in columns and rows, usually a common one. The tests' emulator fails if there is only room for a wide character
+/// or a single row.
 pub(super) fn size(rng: &mut Rng) -> (u16, u16) {
     match rng.u8(0..8) {
         0 => (rng.u16(20..40), rng.u16(4..12)),
@@ -104,7 +104,7 @@ pub(super) fn size(rng: &mut Rng) -> (u16, u16) {
     }
 }
 
-/// Any move.
+/// A random move.
 pub(super) fn any(rng: &mut Rng) -> Move {
     match rng.u8(0..100) {
         0..=44 => Move::Type(keys(rng, 12)),
@@ -138,7 +138,7 @@ fn letters(rng: &mut Rng) -> String {
     prompt.chars().chain(letters).collect()
 }
 
-/// Presses, drags and turns of the wheel, on the screen and beside it.
+/// Clicks, drags and wheel events, on the screen and outside it.
 fn mouse(rng: &mut Rng) -> String {
     let mut sent = String::new();
     for _ in 0..rng.usize(1..20) {
@@ -161,7 +161,7 @@ fn paste(rng: &mut Rng) -> String {
     format!("{PASTE}{text}\x1b[201~")
 }
 
-/// Answers among keys, and halves of answers.
+/// Replies among keys, and incomplete replies.
 fn answers(rng: &mut Rng) -> String {
     let mut sent = String::new();
     for _ in 0..rng.usize(1..6) {

@@ -1,4 +1,4 @@
-//! Sessions until the time is up.
+//! Runs sessions until the time is up.
 
 use std::panic::{self, AssertUnwindSafe};
 use std::process::ExitCode;
@@ -12,10 +12,10 @@ use super::{AS_PROGRAM, moves};
 
 const USAGE: &str = "usage: monkey [--minutes MINUTES] [--seed SEED | --session SESSION] [FILE]";
 
-/// The sessions of one seed are other ones than those of the next.
+/// The distance between the first sessions of consecutive seeds, so that their sessions differ.
 const APART: u64 = 1_000_000;
 
-/// What was asked for.
+/// The command-line arguments.
 struct Arguments {
     time: Duration,
     /// The seed of the first session.
@@ -41,7 +41,7 @@ pub(super) fn main() -> ExitCode {
         let seed = arguments.first.wrapping_add(sessions);
         sessions += 1;
         let session = || session(&program, arguments.file.as_deref(), seed, &mut sum);
-        // What has failed is told by the panic.
+        // The panic has already reported what failed.
         if panic::catch_unwind(AssertUnwindSafe(session)).is_err() {
             eprintln!("session {seed} failed");
             failed.push(seed);
@@ -63,13 +63,13 @@ pub(super) fn main() -> ExitCode {
     ExitCode::FAILURE
 }
 
-/// One session in which everything follows from the seed, and a line on it.
+/// One session, determined by its seed, and a line of output about it.
 fn session(program: &str, file: Option<&str>, seed: u64, sum: &mut Sum) {
     let mut rng = Rng::with_seed(seed);
     let (columns, rows) = moves::size(&mut rng);
     let session = Launch::new(program, ["--no-state"].into_iter().chain(file))
         .env(AS_PROGRAM, "1")
-        // An editor that is done at once.
+        // An editor that exits at once.
         .env("VISUAL", "true")
         .size(columns, rows)
         .start();
@@ -100,7 +100,7 @@ fn read(mut arguments: impl Iterator<Item = String>) -> Option<Arguments> {
                 let seed: u64 = arguments.next()?.parse().ok()?;
                 read.first = seed.wrapping_mul(APART);
             }
-            // Again what has failed, and what comes after it.
+            // Repeats a failed session and those after it.
             "--session" => read.first = arguments.next()?.parse().ok()?,
             _ if argument.starts_with('-') => return None,
             _ => read.file = Some(argument),

@@ -1,4 +1,4 @@
-//! One life of a program in a terminal that a monkey sits at.
+//! One run of a program in a terminal with a monkey.
 
 use std::cmp::Reverse;
 use std::fmt::{self, Display};
@@ -10,26 +10,26 @@ use rustix::process::{Signal, kill_process};
 use super::moves::{self, Move};
 use super::pty::Session;
 
-/// What was done.
+/// A summary of what was done.
 #[derive(Debug, Default)]
 pub(super) struct Sum {
     pub(super) moves: usize,
     pub(super) bytes: usize,
-    /// How often the program was left by the mouse or the palette, before its time.
+    /// How often the program was quit early, by the mouse or the palette.
     pub(super) left: usize,
-    /// The slowest answers, and all that came later than [`LATE`].
+    /// The slowest responses, including all later than [`LATE`].
     pub(super) slowest: Vec<Answer>,
-    /// How many answers came later than that.
+    /// How many responses were later than that.
     pub(super) late: usize,
 }
 
-/// How long an answer took, and what it was an answer to.
+/// How long a response took, and what it responded to.
 #[derive(Debug)]
 pub(super) struct Answer {
     pub(super) time: Duration,
-    /// The seed of the session, and the number of the move in it, from 1.
+    /// The seed of the session, and the number of the move, from 1.
     at: (u64, usize),
-    /// The last moves and the sizes that followed them, the latest last: a frame may be of the one before.
+    /// The last moves and the resizes after them, the latest last. A frame may belong to the previous one.
     after: Vec<String>,
 }
 
@@ -50,26 +50,26 @@ impl Sum {
     }
 }
 
-/// The exit statuses of a program whose `quit` or `quit as if interrupted` was chosen.
+/// The exit statuses of a program that was quit by `quit` or `quit as if interrupted`.
 const LEFT: [u32; 2] = [0, 130];
 
-/// An answer that takes longer is too late.
+/// A response that takes longer is late.
 const LATE: Duration = Duration::from_millis(300);
 
-/// After how many moves the end of a program is seen: a signal and a new size draw a frame each, and keys are read beside them.
+/// How many moves may pass before the end of a program is noticed: a signal and a resize draw a frame each, and keys are read in parallel.
 const SEEN_WITHIN: usize = 4;
 
-/// As many slow answers are told, and as many moves before each.
+/// How many slow responses are reported, and how many moves before each.
 const TOLD: usize = 5;
 
-/// One life of a program.
+/// One run of a program.
 struct Life<'a> {
     session: Session,
     seed: u64,
     /// How many moves were made.
     moves: usize,
     size: (u16, u16),
-    /// What was done lately; it is told if the session fails.
+    /// The most recent moves, which are reported if the session fails.
     lately: Vec<String>,
     slowest: Duration,
     sum: &'a mut Sum,
@@ -83,7 +83,7 @@ impl Drop for Life<'_> {
     }
 }
 
-/// Does so many things to a program that has drawn its first frame at a size, and ends it; gives the time of the slowest answer.
+/// Makes a number of moves on a program that has drawn its first frame, and ends it. Returns the time of the slowest response.
 pub(super) fn live(
     session: Session,
     size: (u16, u16),
@@ -101,7 +101,7 @@ pub(super) fn live(
         sum,
     };
     let mut rng = Rng::with_seed(seed);
-    // A program that leaves may draw what came before it was asked to: its end is seen some moves later.
+    // A program that quits may still draw earlier frames, so its end is noticed some moves later.
     let mut since_leave = SEEN_WITHIN;
     for _ in 0..moves {
         let next = moves::any(&mut rng);
@@ -116,10 +116,10 @@ pub(super) fn live(
 }
 
 impl Life<'_> {
-    /// Makes a move, and gives the terminal a new size: that is drawn whatever is open, behind all that came before. True if the
-    /// program ends of it.
+    /// Makes a move and resizes the terminal. The resize is always drawn, after everything that came before. Returns true if the program
+    /// ends.
     fn leaves(&mut self, next: Move, (columns, rows): (u16, u16), may_leave: bool) -> bool {
-        // The same size again is no news.
+        // The same size again would have no effect.
         let columns = columns + u16::from(self.size == (columns, rows));
         self.size = (columns, rows);
         self.lately(format!("{}, {columns}×{rows}", next.told()));
@@ -168,7 +168,7 @@ impl Life<'_> {
 }
 
 fn act(session: &mut Session, next: Move) -> usize {
-    // It may have ended just now; waiting for its next frame shows that.
+    // The program may have ended already; waiting for its next frame shows that.
     let signal = |signal| {
         let _ = kill_process(session.process(), signal);
     };
@@ -186,9 +186,9 @@ fn act(session: &mut Session, next: Move) -> usize {
     0
 }
 
-/// Asks the program to end in some way; gives the exit status that it should have, and that which it has.
+/// Asks the program to end in one of several ways. Returns the expected and the actual exit status.
 fn end(session: &mut Session, rng: &mut Rng) -> (u32, u32) {
-    // A program that has gone deaf does not hear the key.
+    // A program that hangs does not respond to the key.
     let (signal, expected) = match rng.u8(0..10) {
         0 => (Some(Signal::TERM), 143),
         1 => (Some(Signal::INT), 130),
@@ -204,7 +204,7 @@ fn end(session: &mut Session, rng: &mut Rng) -> (u32, u32) {
     (expected, session.wait_for_end())
 }
 
-/// Fails unless the terminal is as it was before, its line modes too.
+/// Fails unless the terminal, including its line modes, is as it was before.
 fn assert_restored(session: &Session) {
     session.assert_restored();
     let modes = session.line_modes();

@@ -1,4 +1,4 @@
-//! A film of annals at work, as one SVG that plays by itself: real frames of the embedded chronicle, each after some keys.
+//! A screencast of annals as one self-playing SVG: real frames of the embedded chronicle, each after some keys.
 //!
 //! `cargo run --example screencast > docs/screencast.svg`
 
@@ -12,10 +12,10 @@ use annals::cli::frame_after;
 use annals::ui::{Depth, Picture, Theme, picture, read_theme, theme_source};
 use anyhow::{Context, Result};
 
-/// Columns and rows.
+/// The size in columns and rows.
 const SIZE: (u16, u16) = (100, 30);
 
-/// What is pressed before each frame, and for how many tenths of a second it is seen.
+/// The keys pressed before each frame, and how long it is shown, in tenths of a second.
 const STEPS: [(&str, u32); 29] = [
     ("", 25),
     ("j", 15),
@@ -79,14 +79,15 @@ fn theme() -> Result<Theme> {
     read_theme(night, &find, Depth::Full).map_err(|error| anyhow::anyhow!("{error}"))
 }
 
-/// One drawing of all frames: each element once, shown while a frame has it. What several have in common is animated together.
+/// Merges the drawings of all frames: each element occurs once and is visible in the frames that contain it. Elements with the same frames
+/// are animated together.
 fn together(frames: &[String]) -> String {
     let mut shown: HashMap<&str, u64> = HashMap::new();
     let mut order: Vec<&str> = Vec::new();
     let (mut head, mut foot) = (Vec::new(), "</svg>");
     for (number, frame) in frames.iter().enumerate() {
         let lines: Vec<&str> = frame.lines().collect();
-        // The element of the drawing, its style and its ground are the same in all.
+        // The root element, its style and its background are the same in all drawings.
         let (begin, rest) = lines.split_at(3.min(lines.len()));
         (head, foot) = (begin.to_vec(), rest.last().copied().unwrap_or(foot));
         for line in rest.iter().filter(|line| **line != foot) {
@@ -97,7 +98,7 @@ fn together(frames: &[String]) -> String {
             *frames |= 1 << number;
         }
     }
-    // Grounds lie under letters.
+    // Backgrounds are drawn below text.
     order.sort_by_key(|line| (!line.starts_with("<rect"), shown.get(line).copied()));
     let mut film = head.join("\n");
     for group in order.chunk_by(|one, other| {
@@ -119,7 +120,7 @@ fn together(frames: &[String]) -> String {
     film + "\n" + foot + "\n"
 }
 
-/// When something is seen, over and over; nothing if that is always.
+/// The animation of an element that is visible in some frames; empty if it is always visible.
 fn animation(when: u64, frames: usize) -> String {
     let is_seen = |number: usize| when & (1 << number) != 0;
     if (0..frames).all(is_seen) {

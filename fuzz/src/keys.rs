@@ -1,4 +1,4 @@
-//! Bytes as what a reader does with keys, the mouse, the clipboard and the window.
+//! Interprets bytes as keys, mouse events, pastes and resizes.
 
 use std::sync::{Arc, OnceLock};
 
@@ -9,7 +9,7 @@ use annals::ui::{Theme, draw};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-/// Keys that have a name; letters and signs come besides.
+/// Keys with a name; letters and signs are added to these.
 const NAMED: &str = "<up><down><left><right><page-up><page-down><home><end><enter><esc><tab><backtab><space><backspace><delete>\
     <ctrl-l><ctrl-p><ctrl-w><ctrl-u><ctrl-k><ctrl-left><ctrl-right><alt-m>";
 
@@ -23,7 +23,7 @@ fn every_key() -> &'static [Key] {
     })
 }
 
-/// Does what the bytes say, and draws after each. Drawing must not change anything: a second frame is as the first.
+/// Performs the actions and draws after each. Drawing must not change anything: a second frame must equal the first.
 pub(crate) fn press(chronicle: &Arc<Chronicle>, data: &[u8]) {
     let mut bytes = data.iter().copied();
     let mut app = App::new(Arc::clone(chronicle), &[]);

@@ -1,4 +1,4 @@
-//! What is done with the bytes of a fuzzer. Each function takes any bytes, and panics only where annals has a bug.
+//! The fuzz targets. Each function accepts any bytes and panics only if annals has a bug.
 
 mod keys;
 
@@ -16,7 +16,7 @@ use annals::ui::{Theme, draw};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-/// What has a name; the first line of an input to [`all`] is one.
+/// A named target; the first line of an input to [`all`] is a name.
 type Target = (&'static str, fn(&[u8]));
 
 const TARGETS: [Target; 7] = [
@@ -29,7 +29,7 @@ const TARGETS: [Target; 7] = [
     ("text", text),
 ];
 
-/// One target after the other: the first line of the input names it.
+/// Runs the target that the first line of the input names.
 pub fn all(data: &[u8]) {
     let (name, rest) = first_line(data);
     if let Some((_, target)) = TARGETS.iter().find(|(known, _)| known.as_bytes() == name) {
@@ -42,7 +42,7 @@ fn first_line(data: &[u8]) -> (&[u8], &[u8]) {
     end.map_or((data, &[][..]), |end| (&data[..end], &data[end + 1..]))
 }
 
-/// Reads an event file, whole and as the beginning of one, draws it, and writes it in other forms that must read back.
+/// Reads an event file, both as a whole and as the beginning of one, draws it, and writes it in other forms, which must read back.
 pub fn load(data: &[u8]) {
     if let Some(beginning) = format::load_beginning(data) {
         drawn(beginning);
@@ -64,7 +64,7 @@ pub fn load(data: &[u8]) {
     }
 }
 
-/// Draws a report: nothing of the file may act on a terminal.
+/// Renders a report, which must not contain control characters from the file.
 fn rendered(report: &Report, data: &[u8]) {
     let drawn = report.render("file.ron", &String::from_utf8_lossy(data), false);
     let raw = drawn.chars().find(|c| c.is_control() && *c != '\n');
@@ -79,8 +79,8 @@ fn drawn(chronicle: Chronicle) {
     }
 }
 
-/// Reads a timeline of another program; the first line of the input is the format, or anything else where it is to be found
-/// out. What comes of it must load.
+/// Reads a timeline of another program. The first line of the input names the format; any other text means that it should be detected. The
+/// result must load.
 pub fn import(data: &[u8]) {
     let (name, bytes) = first_line(data);
     let from = import::names().find(|known| known.as_bytes() == name);
@@ -108,7 +108,7 @@ pub fn map(data: &[u8]) {
     }
 }
 
-/// Reads a date by both calendars; each is written so that it reads back to itself.
+/// Reads a date in both calendars. Each result must read back to itself when written.
 pub fn dates(data: &[u8]) {
     let text = String::from_utf8_lossy(data);
     for reckoning in [Reckoning::Julian, Reckoning::Gregorian] {
@@ -156,7 +156,7 @@ pub fn text(data: &[u8]) {
     }
 }
 
-/// Searches the embedded chronicle to the end, and says why each was found.
+/// Searches the embedded chronicle to the end, and shows why each result was found.
 pub fn search(data: &[u8]) {
     let chronicle = embedded();
     let text = String::from_utf8_lossy(&data[..data.len().min(1_000)]);
@@ -172,7 +172,7 @@ pub fn search(data: &[u8]) {
     }
 }
 
-/// Presses keys, moves the mouse, pastes and changes sizes, in the embedded chronicle or in one of many scripts.
+/// Presses keys, moves the mouse, pastes and resizes, in the embedded chronicle or in one with many scripts.
 pub fn keys(data: &[u8]) {
     let Some((which, rest)) = data.split_first() else {
         return;
@@ -182,7 +182,7 @@ pub fn keys(data: &[u8]) {
     } else {
         scripts()
     };
-    // Two frames are drawn for each byte, each of them some milliseconds with overflow checks: a run is to stay below a second.
+    // Two frames are drawn for each byte, each taking some milliseconds with overflow checks. A run should stay below a second.
     keys::press(chronicle, &rest[..rest.len().min(60)]);
 }
 

@@ -1,7 +1,6 @@
 //! A program in a pseudo-terminal, and what a user would see of it.
 //!
-//! Nothing here sleeps: a thread feeds an emulator with whatever the program writes, and those who wait
-//! for something on the screen are woken by every change of it.
+//! Nothing here sleeps: a thread feeds the program's output to an emulator, and waiting tests are notified of every change of the screen.
 
 #![allow(dead_code, reason = "not every test and bench needs all of it")]
 #![allow(
@@ -19,7 +18,7 @@ use portable_pty::{CommandBuilder, MasterPty, PtySize, native_pty_system};
 use rustix::process::{Pid, Signal, kill_process};
 use vt100::{MouseProtocolMode, Parser, Screen};
 
-/// How long anything may take before a test fails; far more than it takes on a busy machine.
+/// Maximum time for anything before a test fails; much longer than needed on a busy machine.
 const PATIENCE: Duration = Duration::from_secs(20);
 
 const FRAME_START: &[u8] = b"\x1b[?2026h";
@@ -34,12 +33,12 @@ pub(crate) struct Session {
     shared: Arc<Shared>,
 }
 
-/// The keys, written by a thread of their own: a write of more than the terminal holds blocks until the program reads, and where
-/// the program ends just then, for ever.
+/// The writer of keys, on its own thread: a write of more than the terminal can hold blocks until the program reads, or forever if the
+/// program ends at that moment.
 struct Keys {
     to_writer: mpsc::Sender<Vec<u8>>,
     writer: JoinHandle<()>,
-    /// How many writes were asked for.
+    /// How many writes were requested.
     asked: usize,
 }
 
@@ -51,18 +50,18 @@ struct Shared {
 struct State {
     parser: Parser,
     output: Vec<u8>,
-    /// When the first byte was read.
+    /// The time when the first byte was read.
     first_output: Option<Instant>,
-    /// When the last byte was read so far.
+    /// The time when the latest byte was read.
     last_output: Option<Instant>,
-    /// When the last byte of each frame was read.
+    /// The time when the last byte of each frame was read.
     frames: Vec<Instant>,
     /// How many writes of keys are done.
     written: usize,
     status: Option<u32>,
-    /// True once nothing more can be read from the program.
+    /// Whether nothing more can be read from the program.
     closed: bool,
-    /// True if the terminal is to be closed: the reader keeps it open.
+    /// Whether the terminal should be closed: the reader keeps it open otherwise.
     hanging_up: bool,
 }
 
@@ -80,7 +79,7 @@ impl Launch {
         for name in ["LC_ALL", "LC_MESSAGES", "LANGUAGE", "NO_COLOR", "COLORTERM"] {
             command.env_remove(name);
         }
-        // Nothing can be remembered there, and nothing found.
+        // Nothing can be remembered or found there.
         command.env("XDG_STATE_HOME", "/dev/null");
         command.env("XDG_CONFIG_HOME", "/dev/null");
         command.env("LANG", "en_US.UTF-8");
@@ -92,7 +91,7 @@ impl Launch {
         }
     }
 
-    /// Sets a variable of the environment.
+    /// Sets an environment variable.
     pub(crate) fn env(mut self, name: &str, value: &str) -> Self {
         self.command.env(name, value);
         self
@@ -153,8 +152,7 @@ fn pty_size(columns: u16, rows: u16) -> PtySize {
     }
 }
 
-/// The text of a screen, a line a row, without blanks at the ends: to a user, a cell that holds a space
-/// and one that was never written are the same.
+/// The text of a screen, one line per row, without blanks at the ends: to a user, a cell with a space looks like an empty one.
 pub(crate) fn text_of(screen: &Screen) -> String {
     let (_, columns) = screen.size();
     let rows: Vec<_> = screen
@@ -181,7 +179,7 @@ impl Keys {
         }
     }
 
-    /// Hands keys to the writer, and gives the number of this write.
+    /// Passes keys to the writer, and returns the number of this write.
     fn write(&mut self, keys: &str) -> usize {
         self.to_writer
             .send(keys.as_bytes().to_vec())
@@ -190,14 +188,14 @@ impl Keys {
         self.asked
     }
 
-    /// Lets go of the terminal.
+    /// Releases the terminal.
     fn close(self) {
         drop(self.to_writer);
         self.writer.join().expect("the writer does not panic");
     }
 }
 
-/// An emulator in the modes that all of the output leads to. That on the screen may have been put in place amid a sequence.
+/// An emulator in the modes that result from all of the output. The one for the screen may have been replaced in the middle of a sequence.
 fn modes_after(output: &[u8]) -> Parser {
     let mut parser = Parser::new(24, 80, 0);
     for (start, _) in output
@@ -218,7 +216,7 @@ fn modes_after(output: &[u8]) -> Parser {
 
 impl Shared {
     fn new(size: PtySize) -> Self {
-        // A terminal that does not know its size has one all the same.
+        // A terminal that does not know its size still has one.
         let (rows, columns) = if size.rows == 0 {
             (24, 80)
         } else {
@@ -242,7 +240,7 @@ impl Shared {
     }
 
     fn lock(&self) -> MutexGuard<'_, State> {
-        // A failed test leaves the state as it was, good enough to be shown.
+        // A failed test leaves the state intact enough to be shown.
         self.state
             .lock()
             .unwrap_or_else(std::sync::PoisonError::into_inner)
@@ -271,7 +269,7 @@ impl State {
         let now = Instant::now();
         self.first_output.get_or_insert(now);
         self.last_output = Some(now);
-        // A mark may lie across two reads.
+        // A mark may be split between two reads.
         let seam = self.output.len().saturating_sub(FRAME_END.len() - 1);
         self.output.extend_from_slice(bytes);
         let ended = self.output[seam..]
@@ -282,7 +280,7 @@ impl State {
         self.parser.process(bytes);
     }
 
-    /// True if the screen shows whole frames only.
+    /// Whether no frame is partly drawn.
     fn is_settled(&self) -> bool {
         let last = |mark: &[u8]| {
             self.output
@@ -294,7 +292,7 @@ impl State {
 }
 
 impl Session {
-    /// Types keys, as the bytes that a terminal would send. They are in the terminal when this returns, unless the program has ended.
+    /// Types keys, as the bytes that a terminal would send. When this returns, they are in the terminal, unless the program has ended.
     pub(crate) fn press(&mut self, keys: &str) {
         let writer = self.keys.as_mut().expect("the terminal is still there");
         let number = writer.write(keys);
@@ -303,7 +301,7 @@ impl Session {
         });
     }
 
-    /// Waits until the screen is as `expected`; only whole frames are looked at.
+    /// Waits until the screen is as `expected`; only complete frames are checked.
     pub(crate) fn wait_for(&self, what: &str, expected: impl Fn(&Screen) -> bool) {
         self.wait(what, |state| {
             state.is_settled() && expected(state.parser.screen())
@@ -315,13 +313,13 @@ impl Session {
         self.wait_for(text, |screen| text_of(screen).contains(text));
     }
 
-    /// Waits until so many frames have come since the start, and gives the time of the last of them.
+    /// Waits until `count` frames have been drawn since the start, and returns the time of the last of them.
     pub(crate) fn wait_for_frame(&self, count: usize) -> Instant {
         self.wait("a frame", |state| state.frames.len() >= count);
         self.shared.lock().frames[count - 1]
     }
 
-    /// Waits until so many frames have come since the start, or the program has ended; gives the exit status if it has.
+    /// Waits until `count` frames have been drawn since the start or the program has ended; returns the exit status if it has.
     pub(crate) fn wait_for_frame_or_end(&self, count: usize) -> Option<u32> {
         self.wait("a frame or the end", |state| {
             state.frames.len() >= count || state.status.is_some() && state.closed
@@ -329,7 +327,7 @@ impl Session {
         self.shared.lock().status
     }
 
-    /// Waits for the first byte of output, and gives the time from the start to it.
+    /// Waits for the first byte of output, and returns the time from the start to it.
     pub(crate) fn time_to_output(&self) -> Duration {
         self.wait("output", |state| state.first_output.is_some());
         self.shared
@@ -338,8 +336,8 @@ impl Session {
             .map_or(Duration::ZERO, |first| first - self.started)
     }
 
-    /// Waits until output has come since `since` and then none for a while, and gives the time to its last byte: for programs
-    /// that do not mark their frames.
+    /// Waits until there was output after `since` and then none for a while, and returns the time to its last byte. For programs that do
+    /// not mark their frames.
     pub(crate) fn time_to_quiet(&self, since: Instant, quiet: Duration) -> Duration {
         self.wait("output", |state| {
             state.last_output.is_some_and(|last| last > since)
@@ -354,17 +352,17 @@ impl Session {
         }
     }
 
-    /// When the program was started.
+    /// The time when the program was started.
     pub(crate) fn started(&self) -> Instant {
         self.started
     }
 
-    /// Waits for the first frame, and gives the time from the start to its last byte.
+    /// Waits for the first frame, and returns the time from the start to its last byte.
     pub(crate) fn time_to_frame(&self) -> Duration {
         self.wait_for_frame(1) - self.started
     }
 
-    /// Waits until the program has ended and all it wrote is read; gives its exit status.
+    /// Waits until the program has ended and all its output is read; returns its exit status.
     pub(crate) fn wait_for_end(&self) -> u32 {
         self.wait("the end", |state| state.status.is_some() && state.closed);
         self.shared.lock().status.unwrap_or_default()
@@ -384,25 +382,25 @@ impl Session {
         }
     }
 
-    /// The text on the screen, once a frame is whole.
+    /// The text on the screen, once a frame is complete.
     pub(crate) fn text(&self) -> String {
         self.wait("a whole frame", State::is_settled);
         text_of(self.shared.lock().parser.screen())
     }
 
-    /// Everything the program has written.
+    /// The complete output of the program.
     pub(crate) fn output(&self) -> Vec<u8> {
         self.shared.lock().output.clone()
     }
 
-    /// How many frames have come.
+    /// The number of frames so far.
     pub(crate) fn frames(&self) -> usize {
         self.shared.lock().frames.len()
     }
 
     /// Changes the size of the terminal.
     pub(crate) fn resize(&self, columns: u16, rows: u16) {
-        // Under the lock, so that no frame of the new size meets an emulator of the old.
+        // Under the lock, so that no frame in the new size reaches an emulator of the old size.
         let mut state = self.shared.lock();
         state.parser.screen_mut().set_size(rows, columns);
         let master = self.master.as_ref().expect("the terminal is still there");
@@ -411,7 +409,7 @@ impl Session {
             .expect("a terminal can be resized");
     }
 
-    /// The same for an emulator that breaks down where a smaller size cuts a wide character in two: it begins anew, in the same modes.
+    /// The same for an emulator that fails if a smaller size cuts a wide character in two: it is replaced by a new one in the same modes.
     pub(crate) fn resize_anew(&self, columns: u16, rows: u16) {
         {
             let mut state = self.shared.lock();
@@ -445,7 +443,7 @@ impl Session {
         kill_process(self.process, signal).expect("the program is running");
     }
 
-    /// The state of the line discipline: echo, canonical input and the like, in words.
+    /// The settings of the line discipline (echo, canonical input and so on) as text.
     pub(crate) fn line_modes(&self) -> String {
         let master = self.master.as_ref().expect("the terminal is still there");
         let modes = master.get_termios().expect("a terminal has modes");
@@ -455,8 +453,8 @@ impl Session {
         )
     }
 
-    /// Takes the terminal away, as when its window is closed. The program must write something when
-    /// `key` is pressed: that wakes the reader, which lets go of the terminal.
+    /// Closes the terminal, as when its window is closed. The program must write something when `key` is pressed, to wake the reader, which
+    /// releases the terminal.
     pub(crate) fn hang_up(&mut self, key: &str) {
         self.shared.update(|state| state.hanging_up = true);
         self.press(key);
@@ -502,7 +500,7 @@ impl Session {
 impl Drop for Session {
     fn drop(&mut self) {
         if self.shared.lock().status.is_none() {
-            // It may have ended just now.
+            // It may have ended already.
             let _ = kill_process(self.process, Signal::KILL);
         }
     }

@@ -1,26 +1,26 @@
-//! The sources of the program, taken apart just far enough to ask questions of them.
+//! The sources of the program, parsed just enough to check them.
 
 use std::fs;
 use std::path::Path;
 
 /// A file below `src`, without the tests at its end.
 pub(crate) struct Source {
-    /// Its path from `src` on: `ui/paint.rs`.
+    /// Its path relative to `src`: `ui/paint.rs`.
     pub(crate) path: String,
-    /// Its lines with everything that is no code blanked out: comments, and what stands in strings and characters.
+    /// Its lines with everything that is not code blanked: comments, and the content of strings and characters.
     pub(crate) code: String,
     /// Its text.
     pub(crate) text: String,
-    /// Which of its lines hold more than a comment.
+    /// Which of its lines contain more than a comment.
     pub(crate) counted: Vec<bool>,
-    /// Its strings and characters as they are written, each with its line.
+    /// Its string and character literals as written, each with its line.
     pub(crate) literals: Vec<(usize, String)>,
 }
 
 /// A function.
 pub(crate) struct Function {
     pub(crate) name: String,
-    /// Lines of code between its braces.
+    /// Number of lines of code between its braces.
     pub(crate) lines: usize,
 }
 
@@ -34,7 +34,7 @@ impl Source {
         let text = &text[..end.unwrap_or(text.len())];
         let (code, mut literals) = blanked(text);
         let lines: Vec<&str> = code.lines().collect();
-        // Nobody reads the reasons of attributes but the compiler.
+        // Reasons of attributes are only shown by the compiler.
         literals.retain(|(line, _)| !lines[line - 1].contains("reason ="));
         let counted = text.lines().map(str::trim);
         Self {
@@ -48,13 +48,13 @@ impl Source {
         }
     }
 
-    /// The module at the top that the file belongs to: `ui` for `ui/map/mod.rs`, `print` for `print.rs`.
+    /// The top-level module that the file belongs to: `ui` for `ui/map/mod.rs`, `print` for `print.rs`.
     pub(crate) fn module(&self) -> &str {
         let first = self.path.split('/').next().unwrap_or_default();
         first.trim_end_matches(".rs")
     }
 
-    /// The other modules at the top that it names, by `crate::` or by as many `super::` as lead there.
+    /// The other top-level modules that it names, by `crate::` or by enough `super::`.
     pub(crate) fn uses(&self) -> Vec<String> {
         let depth = self.path.split('/').count() - usize::from(self.path.ends_with("mod.rs"));
         let top = "super::".repeat(depth);
@@ -70,7 +70,7 @@ impl Source {
         uses
     }
 
-    /// The public functions whose documentation has no example, of those whose lines begin with some words.
+    /// The public functions without an example in their documentation, among those whose lines begin with `start`.
     pub(crate) fn without_example(&self, start: &str) -> Vec<String> {
         let (mut has_example, mut found) = (false, Vec::new());
         for whole in self.text.lines() {
@@ -89,12 +89,12 @@ impl Source {
         found
     }
 
-    /// Lines of code in the file.
+    /// The number of lines of code in the file.
     pub(crate) fn lines(&self) -> usize {
         self.counted.iter().filter(|counted| **counted).count()
     }
 
-    /// The functions that have a body.
+    /// The functions with a body.
     pub(crate) fn functions(&self) -> Vec<Function> {
         let starts = self.code.match_indices("fn ").map(|(at, _)| at);
         let whole_word =
@@ -121,7 +121,7 @@ impl Source {
         })
     }
 
-    /// The patterns of each `match`, arm by arm.
+    /// The patterns of each `match`, one for each arm.
     pub(crate) fn matches(&self) -> Vec<Vec<String>> {
         let starts = self.code.match_indices("match ").map(|(at, _)| at);
         starts
@@ -134,7 +134,7 @@ impl Source {
     }
 }
 
-/// The names that a path goes on with: one, or those between braces.
+/// The names that follow in a path: one, or those between braces.
 fn listed(text: &str) -> Vec<String> {
     let Some(list) = text.strip_prefix('{') else {
         return vec![identifier(text)];
@@ -145,13 +145,13 @@ fn listed(text: &str) -> Vec<String> {
         .collect()
 }
 
-/// The name that a text begins with.
+/// The identifier that a text begins with.
 fn identifier(text: &str) -> String {
     let part = |c: &char| c.is_alphanumeric() || *c == '_';
     text.chars().take_while(part).collect()
 }
 
-/// Where the first brace stands that is not inside brackets; nowhere if a semicolon comes first.
+/// The position of the first brace outside brackets; `None` if a semicolon comes first.
 fn opening(code: &str) -> Option<usize> {
     let mut depth = 0;
     for (at, c) in code.char_indices() {
@@ -166,7 +166,7 @@ fn opening(code: &str) -> Option<usize> {
     None
 }
 
-/// Where the brace is closed that a text begins with.
+/// The position of the brace that closes the one at the beginning of a text.
 fn closing(code: &str) -> usize {
     let mut depth = 0;
     for (at, c) in code.char_indices() {
@@ -203,7 +203,7 @@ fn patterns(block: &str) -> Vec<String> {
     patterns
 }
 
-/// Code without comments, and without what stands in strings and characters; and those.
+/// Code without comments and the content of literals, and these literals.
 fn blanked(text: &str) -> (String, Vec<(usize, String)>) {
     let mut code = String::with_capacity(text.len());
     let mut literals = Vec::new();
@@ -235,7 +235,7 @@ fn blanked(text: &str) -> (String, Vec<(usize, String)>) {
     (code, literals)
 }
 
-/// The length of the comment that a text begins with.
+/// The length of the comment at the beginning of a text.
 fn comment(text: &str) -> Option<usize> {
     let end = |mark: &str| text.find(mark).unwrap_or(text.len());
     match text {
@@ -245,7 +245,7 @@ fn comment(text: &str) -> Option<usize> {
     }
 }
 
-/// The length of the string or character that a text begins with, or 0.
+/// The length of the string or character literal at the beginning of a text, or 0.
 fn literal(text: &str, in_word: bool) -> usize {
     if let Some(inside) = text.strip_prefix('"') {
         return 1 + string(inside);
@@ -280,7 +280,7 @@ fn string(text: &str) -> usize {
     text.len()
 }
 
-/// The length of a character after its opening quote; none if it is a lifetime.
+/// The length of a character after its opening quote; `None` if it is a lifetime.
 fn character(text: &str) -> Option<usize> {
     let first = text.chars().next()?;
     let least = if first == '\\' { 2 } else { first.len_utf8() };

@@ -2,7 +2,7 @@
 
 use annals::chronicle::{Chronicle, Text};
 
-/// Every text of a chronicle, with where it stands.
+/// Every text of a chronicle, with its position.
 pub(crate) fn texts(chronicle: &Chronicle) -> Vec<(String, &Text)> {
     let mut texts = vec![("summary".to_owned(), &chronicle.summary)];
     let mut add = |of: &str, text| texts.push((of.to_owned(), text));

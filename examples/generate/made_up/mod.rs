@@ -1,4 +1,4 @@
-//! A made-up chronicle: the same for the same number of events and the same seed.
+//! A generated chronicle, which depends only on the number of events and the seed.
 
 mod words;
 
@@ -11,19 +11,19 @@ use words::{KINDS, Kind, LANES, Place};
 /// The first day of the year 1 and the last of 2020, by Julian Day Number.
 const DAYS: (i32, i32) = (1_721_426, 2_459_215);
 
-/// Turbulent times, in which half of everything happens.
+/// The number of turbulent times, in which half of all events happen.
 const TROUBLES: i32 = 24;
 
-/// Reigns of each lane.
+/// The number of reigns on each lane.
 const REIGNS: i32 = 40;
 
-/// How much each event says.
+/// How much data each event has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[allow(dead_code, reason = "not every bench and test writes both")]
 pub(crate) enum Measure {
-    /// Names in up to three languages, and of some events people, places and a summary.
+    /// Names in up to three languages, and for some events people, places and a summary.
     Full,
-    /// Its id, its date, one name, one lane, its kind and its weight.
+    /// Only an id, a date, one name, one lane, a kind and a weight.
     Short,
 }
 
@@ -67,7 +67,7 @@ pub(crate) fn write(
     writeln!(out, "    ],\n)")
 }
 
-/// The days on which the events begin, in order: evenly spread and crowded together by turns.
+/// The days on which the events begin, sorted: some evenly spread, some clustered.
 fn days(rng: &mut Rng, events: u32) -> Vec<i32> {
     let troubles: Vec<i32> = (0..TROUBLES)
         .map(|_| rng.i32(DAYS.0..DAYS.1 - 4_000))
@@ -231,7 +231,7 @@ fn names(rng: &mut Rng, kind: &Kind, place: &Place) -> String {
     }
 }
 
-/// Of a hundred events two are great, and most are small.
+/// Two in a hundred events are important; most are minor.
 fn weight(rng: &mut Rng) -> u8 {
     match rng.u8(0..100) {
         0..2 => 5,
@@ -242,7 +242,7 @@ fn weight(rng: &mut Rng) -> u8 {
     }
 }
 
-/// A date that begins on a day: most are known to the day, some last, some are vague.
+/// A date that begins on a given day: most are precise to the day, some are intervals, some are vague.
 fn when(rng: &mut Rng, kind: &Kind, day: i32) -> String {
     let (date, month) = (date(day), date(day)[..7].to_owned());
     match rng.u8(0..100) {

@@ -1,12 +1,12 @@
-//! What the names of a made-up chronicle are put together from.
+//! The parts of the names in a generated chronicle.
 
 use fastrand::Rng;
 
-/// What can happen, and how it is called in five languages; `{}` stands for the place.
+/// A kind of event with its name in five languages; `{}` is replaced by the place.
 pub(super) struct Kind {
     /// The kind of event.
     pub(super) word: &'static str,
-    /// True if it may take longer than a day.
+    /// Whether it may take longer than a day.
     pub(super) lasts: bool,
     /// English.
     pub(super) english: &'static str,
@@ -57,7 +57,7 @@ pub(super) const LANES: [(&str, &str, &str, &str, &str); 6] = [
     ("steppe", "The Steppe", "草原", "초원", "Thảo nguyên"),
 ];
 
-/// Syllables that begin and end a made-up place name: Han, its readings in Chinese, Korean and Vietnamese.
+/// Syllables that begin and end a generated place name: in Han characters, and read in Chinese, Korean and Vietnamese.
 const FIRST: [[&str; 4]; 10] = [
     ["永", "Yong", "영", "Vĩnh"],
     ["安", "An", "안", "An"],
@@ -83,7 +83,7 @@ const LAST: [[&str; 4]; 10] = [
     ["關", "guan", "관", "Quan"],
 ];
 
-/// A made-up place; the id is the name in small letters.
+/// A generated place; the id is the name in lower case.
 pub(super) struct Place {
     /// The id.
     pub(super) id: String,
@@ -98,7 +98,7 @@ pub(super) struct Place {
 }
 
 impl Place {
-    /// Every place there is.
+    /// All places.
     pub(super) fn all() -> impl Iterator<Item = Self> {
         FIRST
             .iter()
