@@ -18,8 +18,8 @@ fn main() {
     divan::main();
 }
 
-/// A query that matches many items; queries that match one, as written, as a reading, as a prefix, without diacritics, as input for kana,
-/// by its initial consonants, and with a typo; and a query that matches none of the generated items.
+/// A query that matches many items; queries that match one, as written, by the initials of its reading, without diacritics, as typed for
+/// kana, by its initial consonants, and with a typo; and a query that matches none of the generated items.
 const WORDS: [&str; 10] = [
     "j",
     "siege 1126",

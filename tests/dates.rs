@@ -137,8 +137,8 @@ fn all_of(wrong: &[String]) {
     );
 }
 
-/// Every form in every language, with alternating Western calendars, and the context for reading dates. The cases are split into three
-/// parts; takes one of them.
+/// Every form in every language, with alternating numeric calendars and the matching context for reading. `part` selects a third of the
+/// forms.
 fn each(part: usize, mut take: impl FnMut(&When, Interface, Context<'_>)) {
     let styles = Interface::ALL.map(Interface::date_style);
     let reckonings = [

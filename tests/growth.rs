@@ -18,7 +18,7 @@ use rustix::time::{ClockId, clock_gettime};
 /// Quadratic work would cost sixteen times as much, linear work four times.
 const MOST: u32 = 9;
 
-/// Costs below this are not measured reliably, and are ignored.
+/// Tolerance for costs that do not grow, and for times too short to measure.
 const SMALL: Duration = Duration::from_millis(30);
 
 fn now() -> Duration {

@@ -78,7 +78,7 @@ impl Reader {
         at.as_position()
     }
 
-    /// The text from the hidden cursor to the end of its row.
+    /// The text of the row with the hidden cursor.
     fn rest(&self) -> &str {
         let (_, y) = self.app.seen.rest.unwrap();
         self.rows[usize::from(y)].trim()

@@ -42,7 +42,7 @@ fn printed(chronicle: &Chronicle, language: (&str, Interface)) -> String {
     String::from_utf8(out).unwrap()
 }
 
-/// Every text in one language, with its position, and with names as shown. Texts that are the same in all languages are skipped.
+/// Every text in one language, with its position, and with names as shown. Texts with a single version for all languages are skipped.
 fn told(chronicle: &Chronicle, language: (&str, Interface)) -> Vec<(String, String)> {
     let reader = reader(chronicle, language);
     let texts = texts::texts(chronicle).into_iter();

@@ -199,14 +199,14 @@ fn looks(feature: Feature) -> (Layer, Dashes) {
     }
 }
 
-/// The line of an army's second campaign.
+/// The line of every second campaign of an army.
 const AGAIN: Dashes = Dashes { set: 4, unset: 4 };
 
 /// The part of a route from one place to the next, in dots.
 struct Leg {
     /// The number of its route.
     way: u8,
-    /// A second campaign is dashed.
+    /// Every second campaign is dashed.
     dashes: Dashes,
     from: (f64, f64),
     to: (f64, f64),

@@ -162,7 +162,7 @@ fn draw_way(app: &App, theme: Theme, area: Rect, buffer: &mut Canvas<'_>) -> u16
     nearest
 }
 
-/// The active filters and the scale of time, if they differ from the defaults. If the parts do not fit together, only the first.
+/// The active filters and the scale of time, if they differ from the defaults. If the parts do not all fit, only the first ones.
 pub(super) fn modes(app: &App, room: usize) -> String {
     // A filter that is turned off does not affect what is shown.
     let off = Filter::default();

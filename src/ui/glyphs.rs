@@ -145,7 +145,7 @@ pub(super) const SCALE: &str = "━";
 /// The line of a route, beside its description.
 pub(super) const WAY: &str = "━━";
 
-/// The line of an army's second route.
+/// The line of every second campaign of an army.
 pub(super) const WAY_AGAIN: &str = "╍╍";
 
 /// How a date continues after its first day.

@@ -25,7 +25,7 @@ pub(super) fn on_panes(
     }
 }
 
-/// On the whole screen: the footer's message about the last key, otherwise what is over the panes, otherwise the panes.
+/// On the whole screen: with nothing open, the footer's message about the last key; otherwise what is over the panes, otherwise the panes.
 pub(super) fn on_screen(
     app: &App,
     screen: Rect,
