@@ -149,9 +149,11 @@ fn row_of_steps(
             continue;
         }
         let ticks = tried.insert(places(calendar, style, columns, step)).ticks();
-        let (labels, all) = labels(&ticks, columns, widths);
-        // On an uneven scale some ticks are always too close together: it is enough if three quarters have labels.
-        let enough = all || (!columns.is_even() && labels.len() * 4 >= ticks.len() * 3);
+        let (labels, enough) = if columns.is_even() {
+            labels(&ticks, columns, widths)
+        } else {
+            uneven_labels(&ticks, columns, widths)
+        };
         if enough || labels.len() > row.labels.len() {
             row.labels = labels;
             row.steps = steps(&ticks, columns);
@@ -271,6 +273,35 @@ pub(super) fn labels(
         });
     }
     (labels, all)
+}
+
+/// The labels on an uneven scale, where some ticks are always too close together: those of the widest steps. They are enough if they
+/// cover three quarters of the columns.
+fn uneven_labels(ticks: &[Tick], columns: Columns<'_>, widths: Widths) -> (Vec<AxisLabel>, bool) {
+    let count = i64::from(columns.count());
+    let starts: Vec<i64> = ticks.iter().map(|tick| columns.of(tick.at)).collect();
+    let width = |index: usize| starts.get(index + 1).copied().unwrap_or(count) - starts[index];
+    let mut widest: Vec<usize> = (0..ticks.len()).collect();
+    widest.sort_by_key(|index| std::cmp::Reverse(width(*index)));
+    let mut taken: Vec<(i64, i64, usize)> = Vec::new();
+    for index in widest {
+        let columns = i64::try_from(widths.columns(&ticks[index].label)).unwrap_or(count);
+        let (from, to) = (starts[index], starts[index] + columns + 1);
+        let is_free = taken
+            .iter()
+            .all(|(first, end, _)| to <= *first || from >= *end);
+        if is_free && to <= count + 1 {
+            taken.push((from, to, index));
+        }
+    }
+    taken.sort_unstable();
+    let chosen: Vec<Tick> = taken
+        .iter()
+        .map(|(.., index)| ticks[*index].clone())
+        .collect();
+    let covered: i64 = taken.iter().map(|(.., index)| width(*index)).sum();
+    let (labels, _) = labels(&chosen, columns, widths);
+    (labels, covered * 4 >= count * 3)
 }
 
 /// The text of a tick after the label `before`, and how many parts it leaves out. It leaves out only what `before` already shows (`1126`,

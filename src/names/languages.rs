@@ -185,7 +185,9 @@ pub struct TagError {
 
 /// Checks that a tag is well-formed according to BCP 47 (RFC 5646 §2.1): `en`, `zh-Hant`, `nan-Latn`, `ja-x-native`.
 ///
-/// # Errors Names the syntax rule that is broken. Whether the subtags are registered is not checked.
+/// # Errors
+///
+/// Names the syntax rule that is broken. Whether the subtags are registered is not checked.
 pub fn check_tag(tag: &str) -> Result<(), TagError> {
     let wrong = |reason| {
         Err(TagError {
