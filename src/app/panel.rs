@@ -162,10 +162,11 @@ impl App {
     }
 
     /// Goes back to the card of the selected event, or replaces the current card by it, so that stepping out adds nothing to the history.
-    /// The chronicle's own card is left as it is.
+    /// The chronicle's own card that a chronicle opens with is left as it is.
     fn return_to_selected(&mut self) {
         self.settle();
-        if self.trail.page().subject != Subject::Chronicle {
+        let is_opening = self.trail.before().next().is_none();
+        if self.trail.page().subject != Subject::Chronicle || !is_opening {
             self.trail.return_to(self.selected_subject());
             self.arrive();
         }

@@ -170,6 +170,7 @@ macro_rules! descriptions {
                 LegendFound "legend.found"
                 LegendCause "legend.cause"
                 LegendTold "legend.told"
+                LegendPart "legend.part"
                 LegendDerived "legend.derived"
                 LegendBorrowed "legend.borrowed"
                 LegendMapSelected "legend.map-selected"

@@ -133,31 +133,23 @@ impl Flow {
         (0..self.count).map(column).collect()
     }
 
+    /// The first block that does not fit on a page from block `first` on.
+    fn end(&self, first: usize) -> usize {
+        let columns = self.columns(first);
+        columns.last().map_or(first, |column| column.end)
+    }
+
     /// The first block from which on everything fits.
     fn last(&self) -> usize {
         let all = self.blocks.len();
-        let ends = |first: usize| {
-            self.columns(first)
-                .last()
-                .map_or(first, |column| column.end)
-        };
-        (0..all).find(|first| ends(*first) >= all).unwrap_or(0)
+        (0..all).find(|first| self.end(*first) >= all).unwrap_or(0)
     }
 
-    /// How many blocks to scroll by, in either direction, so that none is skipped.
+    /// How many blocks to scroll by, in either direction, so that none is skipped: all columns of a page.
     fn page(&self, first: usize) -> usize {
-        let (before, after) = self.blocks.split_at(first.min(self.blocks.len()));
-        let on = held(after, self.height);
-        let (mut used, mut gap) = (0, 0);
-        let back = before.iter().rev().take_while(|block| {
-            used += block.rows.len() + gap;
-            gap = usize::from(block.gap);
-            used <= self.height
-        });
-        match before {
-            [] => on,
-            _ => on.min(back.count()).max(1),
-        }
+        let on = self.end(first) - first;
+        let before = (0..first).find(|before| self.end(*before) >= first);
+        before.map_or(on, |before| on.min(first - before)).max(1)
     }
 
     fn rows_from(&self, block: usize) -> usize {

@@ -165,13 +165,14 @@ fn of_axis(theme: Theme) -> [Sign; 3] {
 }
 
 /// Signs beside names in the list.
-fn of_list(theme: Theme) -> [Sign; 5] {
+fn of_list(theme: Theme) -> [Sign; 6] {
     let strong = theme.strong();
     let related = [Bearing::Cause, Bearing::Consequence].map(glyphs::bearing);
     [
         sign(glyphs::FOUND, strong, Message::LegendFound),
         sign(related.join(" "), strong, Message::LegendCause),
         sign(glyphs::bearing(Bearing::Told), strong, Message::LegendTold),
+        sign(glyphs::PART, strong, Message::LegendPart),
         sign("*", theme.dim(), Message::LegendDerived),
         sign(
             glyphs::borrowed(own_name("en")),

@@ -105,17 +105,22 @@ const fn gathered(year: i64, years: i64) -> i64 {
     }
 }
 
-/// A range of years by both its ends, or by its first year if it covers millions.
+/// A range of years by both its ends. One of millions up to our era has only its first.
 fn years_of(style: DateStyle, first: i64, last: i64) -> String {
     if last - first < 999_999 {
         return phrase::years(style, first, last);
     }
-    let first = if first > 0 {
-        phrase::year(style, first)
-    } else {
-        year(style, first)
+    let name = |of: i64| {
+        if of > 0 {
+            phrase::year(style, of)
+        } else {
+            year(style, of)
+        }
     };
-    format!("{first} –")
+    if last.abs() < 999_999 {
+        return format!("{} –", name(first));
+    }
+    phrase::joined(style, Word::Range, &name(first), &name(last))
 }
 
 /// How a date continues after its first day.
