@@ -375,21 +375,22 @@ impl<P: Program> Session<'_, P> {
         Ok(None)
     }
 
-    /// Stops the whole job. A shell may take the terminal as soon as one process of it has stopped: it is restored before.
+    /// Stops the whole job at once. A shell takes the terminal when one process of the job has stopped, and could continue the job before
+    /// this process stops by itself.
     fn stop_job(&mut self) -> Result<(), TerminalError> {
-        if wakes::can_be_continued() {
-            self.screen.leave();
-            wakes::stop_job().map_err(TerminalError::Setup)?;
-        }
-        Ok(())
+        self.stop_by(wakes::stop_job)
     }
 
     fn stop(&mut self) -> Result<(), TerminalError> {
+        self.stop_by(wakes::stop)
+    }
+
+    fn stop_by(&mut self, stop: fn() -> io::Result<()>) -> Result<(), TerminalError> {
         if !wakes::can_be_continued() {
             return Ok(());
         }
         self.screen.leave();
-        wakes::stop().map_err(TerminalError::Setup)?;
+        stop().map_err(TerminalError::Setup)?;
         self.resumed = true;
         self.return_to_screen()
     }

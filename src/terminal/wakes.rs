@@ -159,7 +159,7 @@ fn read_events(reader: &Reader) {
     }
 }
 
-/// Asks the job of this process to stop, as `Ctrl-Z` does outside raw mode. A [`Wake::Stopped`] follows.
+/// Stops the job of this process, and returns once it is continued.
 ///
 /// # Errors
 ///

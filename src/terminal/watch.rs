@@ -127,7 +127,7 @@ fn exit_on_hang_up(terminal: impl AsFd) {
 ///
 /// Returns an error if the system refuses.
 pub(super) fn stop_job() -> io::Result<()> {
-    kill_current_process_group(Signal::TSTP)?;
+    kill_current_process_group(Signal::STOP)?;
     Ok(())
 }
 
