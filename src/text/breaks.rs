@@ -1,12 +1,13 @@
 //! Finding line breaks.
 //!
 //! Follows UAX #14 as implemented by `unicode-linebreak`, including the East Asian rules (no `。` at the start of a line, no `「` at
-//! its end), with five changes:
+//! its end), with six changes:
 //!
 //! - Hangul is kept together by word, as is usual in Korean typesetting, instead of breaking between any two syllables;
 //! - so is katakana, which mostly writes a single foreign word (ユリウス暦);
 //! - there is no break before the middle dot of a name (完顏·宗翰);
 //! - a number stays with its counter (1127年, 卷69);
+//! - so do the numerals of a Chinese date (閏十一月), and the two characters of a sexagenary day (丙辰);
 //! - curly quotes open and close like brackets between ideographs, as in Chinese typesetting.
 
 use std::iter::Peekable;
@@ -127,6 +128,9 @@ fn of_pair(text: &str, start: usize) -> Option<Glyph> {
     let mut characters = text.get(start..)?.chars();
     let (left, right) = (characters.next()?, characters.next()?);
     let after = match (left, right) {
+        ('\u{4E00}'..='\u{9FFF}', '\u{4E00}'..='\u{9FFF}') if splits_date(left, right) => {
+            Break::Poor
+        }
         ('\u{4E00}'..='\u{9FFF}', '\u{4E00}'..='\u{9FFF}') => Break::Good,
         ('\u{AC00}'..='\u{D7A3}', '\u{AC00}'..='\u{D7A3}') => Break::Poor,
         _ => return None,
@@ -151,6 +155,7 @@ fn grade(before: &str, after: &str, unicode: Option<BreakOpportunity>) -> Break 
         Some(BreakOpportunity::Allowed)
             if splits_name(right)
                 || splits_number(left, right)
+                || splits_date(left, right)
                 || splits_hangul(before, right)
                 || splits_katakana(before, right) =>
         {
@@ -171,6 +176,27 @@ fn splits_name(right: char) -> bool {
 fn splits_number(left: char, right: char) -> bool {
     left.is_ascii_digit() && is_ideograph(right)
         || matches!(left, '卷' | '巻' | '第') && right.is_ascii_digit()
+}
+
+/// Whether the break would separate the two characters of a sexagenary day, or the numerals of a month or a day: 丙辰, 閏十一月.
+fn splits_date(left: char, right: char) -> bool {
+    let is_stem = matches!(
+        left,
+        '甲' | '乙' | '丙' | '丁' | '戊' | '己' | '庚' | '辛' | '壬' | '癸'
+    );
+    let is_branch = matches!(
+        right,
+        '子' | '丑' | '寅' | '卯' | '辰' | '巳' | '午' | '未' | '申' | '酉' | '戌' | '亥'
+    );
+    let is_counted = is_numeral(right) || matches!(right, '年' | '月' | '日');
+    is_stem && is_branch || (is_numeral(left) || left == '閏' || left == '闰') && is_counted
+}
+
+fn is_numeral(c: char) -> bool {
+    matches!(
+        c,
+        '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '廿' | '元' | '正'
+    )
 }
 
 /// True for Han characters and kana, which are written without spaces between them.
