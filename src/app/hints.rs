@@ -8,8 +8,9 @@ use super::bindings::Binding;
 use super::context::{Context, Group};
 use super::key::Key;
 use super::{
-    Action, App, CardAction, FilterAction, Keymap, NameAction, OverlayAction, ProgramAction,
-    Screen, ScreenAction, SelectionAction, Stepped, WindowAction,
+    Action, App, CardAction, FilterAction, FilterMenuAction, FilterRow, Keymap, NameAction,
+    Overlay, OverlayAction, ProgramAction, Screen, ScreenAction, SelectionAction, Stepped,
+    WindowAction,
 };
 use crate::layout::{Pane, Panes, Shape};
 use crate::messages::{Interface, Message};
@@ -48,7 +49,7 @@ impl App {
         let mut hints: Vec<Hint> = Vec::new();
         let lines = self.keymap.reach(self.context());
         for (binding, key) in lines.filter(|(binding, _)| self.is_of_use(&panes, binding)) {
-            let Some(word) = binding.hint else {
+            let Some(word) = self.word_on_row(binding).or(binding.hint) else {
                 continue;
             };
             let said = hints.iter().any(|hint| hint.word == word);
@@ -142,6 +143,23 @@ impl App {
     }
 
     /// Whether the footer should show an action: it is possible now, and useful on this screen.
+    /// The label of an action that does something else on the chosen row of the filter menu than on most.
+    fn word_on_row(&self, binding: &Binding) -> Option<Message> {
+        let Some(Overlay::Filter(menu)) = self.overlay() else {
+            return None;
+        };
+        let Action::FilterMenu(action) = binding.action else {
+            return None;
+        };
+        let turns = matches!(action, FilterMenuAction::Lower | FilterMenuAction::Higher);
+        let toggles = action == FilterMenuAction::Toggle;
+        if menu.at == FilterRow::Weight && (turns || toggles) {
+            return Some(Message::HintWeight);
+        }
+        let is_group = matches!(menu.at, FilterRow::Group(_));
+        (is_group && turns).then_some(Message::HintFold)
+    }
+
     fn is_of_use(&self, panes: &Panes, binding: &Binding) -> bool {
         if self.overlay().is_some() {
             return self.obstacle_among(panes, binding.action).is_none();

@@ -66,6 +66,8 @@ descriptions! { messages! {
         HintToggle "hint.toggle"
         HintOnly "hint.only"
         HintHeight "hint.height"
+        HintWeight "hint.weight"
+        HintFold "hint.fold"
         HintOrder "hint.order"
         HintPage "hint.page"
     }

@@ -239,7 +239,8 @@ impl App {
             return false;
         };
         match asked {
-            FilterMenuAction::Toggle | FilterMenuAction::Only | FilterMenuAction::ShowAll => true,
+            FilterMenuAction::Toggle | FilterMenuAction::ShowAll => true,
+            FilterMenuAction::Only => menu.at != FilterRow::Weight,
             FilterMenuAction::LaneDown | FilterMenuAction::LaneUp => {
                 matches!(menu.at, FilterRow::Lane(_))
             }
