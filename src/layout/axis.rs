@@ -275,33 +275,53 @@ pub(super) fn labels(
     (labels, all)
 }
 
-/// The labels on an uneven scale, where some ticks are always too close together: those of the widest steps. They are enough if they
-/// cover three quarters of the columns.
+/// The labels on an uneven scale, where some ticks are always too close together: those from left to right, or those of the widest steps
+/// if they cover more columns. They are enough if three quarters of the ticks have labels, or of the columns.
 fn uneven_labels(ticks: &[Tick], columns: Columns<'_>, widths: Widths) -> (Vec<AxisLabel>, bool) {
-    let count = i64::from(columns.count());
-    let starts: Vec<i64> = ticks.iter().map(|tick| columns.of(tick.at)).collect();
-    let width = |index: usize| starts.get(index + 1).copied().unwrap_or(count) - starts[index];
-    let mut widest: Vec<usize> = (0..ticks.len()).collect();
-    widest.sort_by_key(|index| std::cmp::Reverse(width(*index)));
-    let mut taken: Vec<(i64, i64, usize)> = Vec::new();
-    for index in widest {
-        let columns = i64::try_from(widths.columns(&ticks[index].label)).unwrap_or(count);
-        let (from, to) = (starts[index], starts[index] + columns + 1);
+    let in_order = labels(ticks, columns, widths).0;
+    let widest = labels(&widest(ticks, columns, widths), columns, widths).0;
+    let covered = |labels: &[AxisLabel]| -> i64 {
+        let has_label = |column: i64| labels.iter().any(|label| i64::from(label.column) == column);
+        let steps = step_widths(ticks, columns);
+        let labelled = steps.filter(|(column, _)| has_label(*column));
+        labelled.map(|(_, width)| width).sum()
+    };
+    let labels = if covered(&widest) > covered(&in_order) {
+        widest
+    } else {
+        in_order
+    };
+    let enough = labels.len() * 4 >= ticks.len() * 3
+        || covered(&labels) * 4 >= i64::from(columns.count()) * 3;
+    (labels, enough)
+}
+
+/// The column of each tick, and how many columns there are until the next one.
+fn step_widths<'a>(
+    ticks: &'a [Tick],
+    columns: Columns<'a>,
+) -> impl Iterator<Item = (i64, i64)> + 'a {
+    let starts = ticks.iter().map(move |tick| columns.of(tick.at));
+    let ends = starts.clone().skip(1).chain([columns.count().into()]);
+    starts.zip(ends).map(|(start, end)| (start, end - start))
+}
+
+/// The ticks that have room for a label if those of wider steps go first.
+fn widest(ticks: &[Tick], columns: Columns<'_>, widths: Widths) -> Vec<Tick> {
+    let mut order: Vec<_> = step_widths(ticks, columns).zip(ticks).collect();
+    order.sort_by_key(|((_, width), _)| std::cmp::Reverse(*width));
+    let mut taken: Vec<(i64, i64, &Tick)> = Vec::new();
+    for ((from, _), tick) in order {
+        let to = from + i64::try_from(widths.columns(&tick.label)).unwrap_or(from) + 1;
         let is_free = taken
             .iter()
             .all(|(first, end, _)| to <= *first || from >= *end);
-        if is_free && to <= count + 1 {
-            taken.push((from, to, index));
+        if is_free && to <= i64::from(columns.count()) + 1 {
+            taken.push((from, to, tick));
         }
     }
-    taken.sort_unstable();
-    let chosen: Vec<Tick> = taken
-        .iter()
-        .map(|(.., index)| ticks[*index].clone())
-        .collect();
-    let covered: i64 = taken.iter().map(|(.., index)| width(*index)).sum();
-    let (labels, _) = labels(&chosen, columns, widths);
-    (labels, covered * 4 >= count * 3)
+    taken.sort_by_key(|(from, ..)| *from);
+    taken.into_iter().map(|(.., tick)| tick.clone()).collect()
 }
 
 /// The text of a tick after the label `before`, and how many parts it leaves out. It leaves out only what `before` already shows (`1126`,

@@ -117,7 +117,7 @@ fn years_of(style: DateStyle, first: i64, last: i64) -> String {
             year(style, of)
         }
     };
-    if last.abs() < 999_999 {
+    if first > 0 || last.abs() < 999_999 {
         return format!("{} –", name(first));
     }
     phrase::joined(style, Word::Range, &name(first), &name(last))
@@ -298,7 +298,7 @@ pub(super) fn brief_start(
         Parts::Interval(Err(_), _) => false,
         Parts::Set(kind, members) => ends(&members).is_some_and(|ends| {
             let years = ends.map(|day| reckoning.date(day).year);
-            kind == SetKind::AllOf || years[1] - years[0] <= 1
+            kind == SetKind::AllOf || years[1] == years[0]
         }),
     };
     if !has_start || !has_usual_year(when, reckoning) {
@@ -745,7 +745,12 @@ mod tests {
             (YEAR * 80, "-0100", style("en"), "200 – 101 BCE"),
             (YEAR * 900_000_000, "1969", style("en"), "1 CE –"),
             (YEAR * 900_000_000, "-3299", style("en"), "1 Ga –"),
-            (YEAR * 900_000_000, "Y-13800000000", style("en"), "14 Ga –"),
+            (
+                YEAR * 900_000_000,
+                "Y-13800000000",
+                style("en"),
+                "14 – 13 Ga",
+            ),
         ] {
             let period = Period::of_at_least(seconds);
             assert_eq!(period.heading(at(text), Reckoning::Julian, style), heading);
