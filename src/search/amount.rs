@@ -85,7 +85,7 @@ fn total(signs: &[Sign]) -> Option<u64> {
                 group = group.checked_add(digits.take().unwrap_or(1).checked_mul(worth)?)?;
             }
             Sign::Great(worth) => {
-                let before = group + digits.take().unwrap_or(0);
+                let before = group.checked_add(digits.take().unwrap_or(0))?;
                 whole = whole.checked_add(before.max(1).checked_mul(worth)?)?;
                 group = 0;
             }
@@ -118,6 +118,10 @@ mod tests {
             ("靖康", None),
             ("", None),
             ("9999999999999999兆", None),
+            ("18446744073709551615万", None),
+            ("千18446744073709551615万", None),
+            ("18446744073709551615百万", None),
+            ("万18446744073709551615", None),
         ] {
             let read = amount(text, fold);
             let read = read.as_ref().map(|read| (&*read.digits, &*read.behind));
