@@ -62,7 +62,7 @@ fn goes_on(before: Option<Within>, within: Within, needs: u8) -> bool {
 }
 
 /// Distances between ticks to try, in columns, from dense to sparse.
-const SPACINGS: [i64; 7] = [5, 6, 8, 10, 13, 18, 26];
+pub(super) const SPACINGS: [i64; 7] = [5, 6, 8, 10, 13, 18, 26];
 
 /// The rows of an axis, at most `room`: one for each chosen calendar that reaches into the window, then the chronicle's own eras if any are
 /// shown. If every chosen calendar covers less than half of the window, a row of `own`, which covers all time, comes first.

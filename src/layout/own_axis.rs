@@ -1,13 +1,10 @@
 //! The axis of the chronicle's own eras.
 
-use super::axis::{AxisRow, labels, steps};
+use super::axis::{AxisRow, SPACINGS, labels, steps};
 use super::window::Columns;
 use crate::chronicle::OwnYears;
 use crate::text::Widths;
 use crate::time::{CalendarView, Moment, Reckoning, SECONDS_PER_DAY, Tick};
-
-/// Distances between ticks to try, in columns, from dense to sparse.
-const SPACINGS: [i64; 7] = [5, 6, 8, 10, 13, 18, 26];
 
 /// The row of an axis whose ticks are the years of the chronicle's own eras, based on the years of `reckoning`.
 pub(super) fn row(
