@@ -88,3 +88,27 @@ fn read_back(chronicles: &[(&str, &str)]) {
         }
     }
 }
+
+/// What is open on a side or on both, as an event and as a span.
+const OPEN: &str = r#"Chronicle(
+    format: 1, title: "Open", lanes: [(id: "a", name: "A")],
+    spans: [
+        (id: "until", when: "../1127", name: "Until", lane: "a"),
+        (id: "since", when: "1127/..", name: "Since", lane: "a"),
+        (id: "whole", when: "1120/1127", name: "Whole", lane: "a"),
+    ],
+    events: [(id: "before", when: "[..1120]", name: "Before"), (id: "day", when: "1127-01-09", name: "Day")],
+)"#;
+
+#[test]
+fn what_is_left_out_is_counted_as_what_it_is() {
+    let loaded = format::load(OPEN.as_bytes()).unwrap();
+    let written = export(english(&loaded.chronicle), Target::TimelineJs);
+    assert_eq!(
+        written.left_out,
+        [
+            "1 event without a beginning",
+            "2 spans that are open on a side"
+        ]
+    );
+}

@@ -14,7 +14,8 @@ pub(super) fn write(reader: Reader<'_>) -> Exported {
     let mut left = Left::default();
     let mut events = Vec::new();
     for (_, event) in chronicle.events.entries() {
-        let Some(mut slide) = dated(&event.when, reader, &mut left) else {
+        let Some(mut slide) = dated(&event.when, reader) else {
+            left.events += 1;
             continue;
         };
         slide.insert("unique_id".to_owned(), json!(&*event.id));
@@ -66,9 +67,9 @@ pub(super) fn write(reader: Reader<'_>) -> Exported {
 fn eras(reader: Reader<'_>, left: &mut Left) -> Vec<Value> {
     let mut eras = Vec::new();
     for (_, span) in reader.chronicle.spans.entries() {
-        let Some(mut era) =
-            dated(&span.when, reader, left).filter(|era| era.contains_key("end_date"))
-        else {
+        // An era needs both ends.
+        let dated = dated(&span.when, reader);
+        let Some(mut era) = dated.filter(|era| era.contains_key("end_date")) else {
             left.spans += 1;
             continue;
         };
@@ -88,12 +89,9 @@ struct Left {
 }
 
 /// The dates of a slide, or `None` if the start is open.
-fn dated(when: &When, reader: Reader<'_>, left: &mut Left) -> Option<Map<String, Value>> {
+fn dated(when: &When, reader: Reader<'_>) -> Option<Map<String, Value>> {
     let ends = Ends::of(when);
-    let Some(start) = ends.start else {
-        left.events += 1;
-        return None;
-    };
+    let start = ends.start?;
     let mut slide = Map::new();
     slide.insert("start_date".to_owned(), date(start));
     if let Some(end) = ends.end {
