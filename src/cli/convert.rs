@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 
 use super::DATA;
 use super::arguments::{ConvertArguments, Form};
@@ -54,7 +54,11 @@ fn read(file: &Path, name: &str, bytes: Vec<u8>) -> Result<(String, Loaded)> {
     let loaded = format::load_from(&whole, &Folder::of(file), &Progress::default());
     let loaded = loaded.unwrap_or_else(|| Err(Report::default()));
     let loaded = loaded.map_err(|report| data_error(name, whole.as_bytes(), &report))?;
-    let text = self_contained(&whole, &loaded.shared).unwrap_or_else(|| whole.to_string());
+    let text = if loaded.shared.is_empty() {
+        whole.to_string()
+    } else {
+        taken_apart(self_contained(&whole, &loaded.shared))?
+    };
     Ok((text, loaded))
 }
 
@@ -91,16 +95,9 @@ fn form(arguments: &ConvertArguments) -> Result<Form> {
 fn written(form: Form, text: &str, loaded: &Loaded, lang: Option<&str>) -> Result<Exported> {
     let chronicle = &loaded.chronicle;
     let reader = Reader::new(chronicle, choice(chronicle, lang)?);
-    let whole = |text: Option<String>| {
-        let text = text.unwrap_or_default();
-        Exported {
-            text,
-            left_out: Vec::new(),
-        }
-    };
     Ok(match form {
-        Form::Ron => whole(to_ron(text, &remarks(text))),
-        Form::Json => whole(to_json(text)),
+        Form::Ron => whole(to_ron(text))?,
+        Form::Json => whole(to_json(text))?,
         Form::Csv => export(reader, Target::Csv),
         Form::Timelinejs => export(reader, Target::TimelineJs),
         Form::Markdown => export(reader, Target::Markdown),
@@ -109,13 +106,16 @@ fn written(form: Form, text: &str, loaded: &Loaded, lang: Option<&str>) -> Resul
     })
 }
 
-/// The comment lines at the start of an event file.
-fn remarks(text: &str) -> Vec<String> {
-    let lines = text.trim_start_matches('\u{feff}').lines();
-    lines
-        .map_while(|line| line.strip_prefix("//"))
-        .map(|line| line.trim().to_owned())
-        .collect()
+/// A form that keeps everything. Where the text cannot be taken apart nothing is written, rather than an empty file.
+fn whole(text: Option<String>) -> Result<Exported> {
+    Ok(Exported {
+        text: taken_apart(text)?,
+        left_out: Vec::new(),
+    })
+}
+
+fn taken_apart(text: Option<String>) -> Result<String> {
+    text.context("the chronicle cannot be laid out anew; `annals check` says what is wrong in it")
 }
 
 fn choice(chronicle: &Chronicle, lang: Option<&str>) -> Result<Choice> {
@@ -135,4 +135,22 @@ fn put(file: &Path, text: &str) -> Result<()> {
     fs::write(file, text).map_err(|error| {
         anyhow::Error::from(error).context(format!("cannot write {}", file.display()))
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_cannot_be_taken_apart_is_not_written_as_an_empty_file() {
+        let broken = "Chronicle(";
+        assert!(whole(to_ron(broken)).is_err());
+        assert!(whole(to_json(broken)).is_err());
+        let written = whole(to_ron("// A remark\n(format: 1, title: \"A\")")).unwrap();
+        assert!(
+            written.text.starts_with("// A remark\n"),
+            "{}",
+            written.text
+        );
+    }
 }

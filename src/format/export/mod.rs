@@ -12,10 +12,9 @@ use super::include::SharedText;
 /// The JSON Schema of event files in JSON.
 pub const SCHEMA: &str = include_str!("../../../assets/chronicle.schema.json");
 
-/// An event file in RON with a new layout. Its comments are lost; the lines of `remarks` are put at the top as
-/// comments. `None` if the file has errors.
-pub fn to_ron(text: &str, remarks: &[String]) -> Option<String> {
-    Some(ron::write(&tree::read(text)?, remarks))
+/// An event file in RON, laid out again; of its own comments those that it begins with are kept. None if it is not free of errors.
+pub fn to_ron(text: &str) -> Option<String> {
+    Some(ron::write(&tree::read(text)?, &remarks(text)))
 }
 
 /// Merges an event file and the files that it includes into one, in RON. `None` if it includes nothing or has errors.
@@ -23,9 +22,6 @@ pub fn self_contained(text: &str, shared: &[SharedText]) -> Option<String> {
     if shared.is_empty() {
         return None;
     }
-    let remarks = text.trim_start_matches('\u{feff}').lines();
-    let remarks = remarks.map_while(|line| line.strip_prefix("//"));
-    let remarks: Vec<String> = remarks.map(|line| line.trim().to_owned()).collect();
     let mut tree = tree::read(text)?;
     tree.remove("include");
     for shared in shared {
@@ -35,7 +31,14 @@ pub fn self_contained(text: &str, shared: &[SharedText]) -> Option<String> {
         }
         tree.absorb(other);
     }
-    Some(ron::write(&tree, &remarks))
+    Some(ron::write(&tree, &remarks(text)))
+}
+
+/// The comments that an event file begins with.
+fn remarks(text: &str) -> Vec<String> {
+    let lines = text.trim_start_matches('\u{feff}').lines();
+    let remarks = lines.map_while(|line| line.strip_prefix("//"));
+    remarks.map(|line| line.trim().to_owned()).collect()
 }
 
 /// An event file in JSON. `None` if the file has errors.

@@ -92,9 +92,9 @@ fn an_example_laid_out_anew_is_the_same_chronicle() {
 
 fn laid_out_anew(files: Vec<(String, String)>) {
     for (name, text) in files {
-        let ron = to_ron(&text, &[]).unwrap();
+        let ron = to_ron(&text).unwrap();
         same(&name, &model(&text), &model(&ron));
-        assert_eq!(to_ron(&ron, &[]).unwrap(), ron, "{name}: a second time");
+        assert_eq!(to_ron(&ron).unwrap(), ron, "{name}: a second time");
     }
 }
 
