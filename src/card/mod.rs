@@ -13,6 +13,7 @@ mod parts;
 mod person;
 mod place;
 mod rivals;
+mod sections;
 mod source;
 mod span;
 mod tag;
@@ -21,6 +22,7 @@ mod words;
 
 pub use figures::{Bar, Claim, FigureGroup};
 pub use lives::Life;
+pub use sections::{Section, sections};
 pub use text::Markup;
 pub use words::{OfSide, Reader, Role, Word};
 

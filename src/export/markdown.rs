@@ -3,8 +3,7 @@
 use std::fmt::Write;
 
 use super::Exported;
-use crate::card::{Markup, Reader, Subject, card};
-use crate::chronicle::Ref;
+use crate::card::{Block, Card, Markup, Reader, Subject, card, sections};
 
 /// Exports everything in the reader's languages.
 pub(super) fn write(reader: Reader<'_>) -> Exported {
@@ -21,12 +20,13 @@ pub(super) fn write(reader: Reader<'_>) -> Exported {
         text.push('\n');
         text.push_str(&page(Subject::Thing(event.into())));
     }
-    for (heading, things) in parts(reader) {
-        if things.is_empty() {
-            continue;
+    for section in sections(chronicle) {
+        let _ = writeln!(text, "\n# {}", reader.say(section.heading));
+        if section.id == "lanes" && !chronicle.groups.is_empty() {
+            text.push('\n');
+            text.push_str(&groups(reader));
         }
-        let _ = writeln!(text, "\n# {heading}");
-        for thing in things {
+        for thing in section.things {
             text.push('\n');
             text.push_str(&page(Subject::Thing(thing)));
         }
@@ -44,13 +44,8 @@ fn without_events(page: &str) -> String {
     format!("{}\n", lines.join("\n").trim()).replacen("## ", "# ", 1)
 }
 
-/// The headings and contents of the sections after the events.
-fn parts(reader: Reader<'_>) -> [(&'static str, Vec<Ref>); 4] {
-    let chronicle = reader.chronicle;
-    [
-        ("People", chronicle.people.ids().map(Ref::from).collect()),
-        ("Places", chronicle.places.ids().map(Ref::from).collect()),
-        ("Sources", chronicle.sources.ids().map(Ref::from).collect()),
-        ("Tags", chronicle.tags.ids().map(Ref::from).collect()),
-    ]
+/// The groups of lanes as a list.
+fn groups(reader: Reader<'_>) -> String {
+    let blocks = reader.groups().into_iter().map(Block::Item).collect();
+    Card { blocks }.text(Markup::Markdown, reader.interface)
 }

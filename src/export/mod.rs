@@ -84,6 +84,13 @@ fn name(reader: Reader<'_>, event: &Event) -> String {
     reader.shown(&event.name).text.to_owned()
 }
 
+/// Text in which nothing is a mark of HTML.
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
+}
+
 /// A count with its noun, or `None` for 0.
 fn counted(count: usize, one: &str, many: &str) -> Option<String> {
     match count {

@@ -1,6 +1,7 @@
 //! Round trips: reading exported files back gives the same events and days.
 
 use super::*;
+use crate::card::sections;
 use crate::chronicle::Chronicle;
 use crate::format::import::{Options, import};
 use crate::format::{self, EMBEDDED, STARTER};
@@ -111,4 +112,28 @@ fn what_is_left_out_is_counted_as_what_it_is() {
             "2 spans that are open on a side"
         ]
     );
+}
+
+#[test]
+fn markdown_has_a_card_of_everything() {
+    for (title, text) in [
+        ("embedded", EMBEDDED),
+        ("starter", STARTER),
+        ("rome", include_str!("../../examples/rome.ron")),
+    ] {
+        let loaded = format::load(text.as_bytes()).unwrap();
+        let chronicle = &loaded.chronicle;
+        let written = export(english(chronicle), Target::Markdown).text;
+        let all = sections(chronicle).into_iter();
+        let things: usize = all.map(|section| section.things.len()).sum();
+        let cards = written
+            .lines()
+            .filter(|line| line.starts_with("## "))
+            .count();
+        assert_eq!(cards, chronicle.events.len() + things, "{title}");
+        for section in sections(chronicle) {
+            let heading = format!("\n# {}\n", english(chronicle).say(section.heading));
+            assert!(written.contains(&heading), "{title}: {heading}");
+        }
+    }
 }

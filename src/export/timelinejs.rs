@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::ends::{End, Ends};
-use super::{Exported, counted, further, lane, links, name, told};
+use super::{Exported, counted, escaped, further, lane, links, name, told};
 use crate::card::Reader;
 use crate::chronicle::Link;
 use crate::time::When;
@@ -19,7 +19,7 @@ pub(super) fn write(reader: Reader<'_>) -> Exported {
             continue;
         };
         slide.insert("unique_id".to_owned(), json!(&*event.id));
-        slide.insert("text".to_owned(), json!({"headline": html(&name(reader, event)), "text": paragraphs(&told(reader, event))}));
+        slide.insert("text".to_owned(), json!({"headline": escaped(&name(reader, event)), "text": paragraphs(&told(reader, event))}));
         if let Some(medium) = event.details.attached.media.first() {
             slide.insert("media".to_owned(), media(reader, medium));
         }
@@ -30,7 +30,7 @@ pub(super) fn write(reader: Reader<'_>) -> Exported {
         events.push(Value::Object(slide));
     }
     let eras = eras(reader, &mut left);
-    let title = json!({"text": {"headline": html(reader.shown(&chronicle.title).text), "text": paragraphs(&reader.plain(&chronicle.summary))}});
+    let title = json!({"text": {"headline": escaped(reader.shown(&chronicle.title).text), "text": paragraphs(&reader.plain(&chronicle.summary))}});
     let mut whole = json!({"title": title, "events": events});
     if !eras.is_empty() {
         whole["eras"] = Value::Array(eras);
@@ -75,7 +75,7 @@ fn eras(reader: Reader<'_>, left: &mut Left) -> Vec<Value> {
         };
         era.insert(
             "text".to_owned(),
-            json!({"headline": html(reader.shown(&span.name).text)}),
+            json!({"headline": escaped(reader.shown(&span.name).text)}),
         );
         eras.push(Value::Object(era));
     }
@@ -140,22 +140,17 @@ fn media(reader: Reader<'_>, link: &Link) -> Value {
     for (name, text) in [("caption", &link.caption), ("credit", &link.credit)] {
         let words = reader.plain(text);
         if !words.is_empty() {
-            media.insert(name.to_owned(), json!(html(&words)));
+            media.insert(name.to_owned(), json!(escaped(&words)));
         }
     }
     Value::Object(media)
 }
 
-/// Text as HTML.
-fn html(text: &str) -> String {
-    text.replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;")
-}
-
 /// Paragraphs as HTML.
 fn paragraphs(text: &str) -> String {
     let lines = text.lines().filter(|line| !line.trim().is_empty());
-    let paragraphs: Vec<String> = lines.map(|line| format!("<p>{}</p>", html(line))).collect();
+    let paragraphs: Vec<String> = lines
+        .map(|line| format!("<p>{}</p>", escaped(line)))
+        .collect();
     paragraphs.concat()
 }

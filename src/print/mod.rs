@@ -6,7 +6,7 @@ pub use list::{ListForm, list};
 
 use std::io::{self, Write};
 
-use crate::card::{Markup, Reader, Subject, card};
+use crate::card::{self, Markup, Reader, Subject};
 use crate::chronicle::{Chronicle, EventId, Ref};
 use crate::messages::Message;
 
@@ -69,26 +69,21 @@ fn groups(reader: Reader<'_>, out: &mut impl Write) -> io::Result<()> {
     Ok(())
 }
 
-/// The contents of a chronicle by kind, without empty kinds.
+/// What there is in a chronicle, by kind: the story first, then what it is of.
 fn sections(chronicle: &Chronicle) -> Vec<(Message, Vec<Subject>)> {
-    let chapters = (0..chronicle.chapters.len()).map(Subject::Chapter);
-    let sections = [
-        (Message::Chapters, chapters.collect()),
-        (Message::Events, things(chronicle.events.ids())),
-        (Message::Lanes, things(chronicle.lanes.ids())),
-        (Message::Stretches, things(chronicle.spans.ids())),
-        (Message::Eras, things(chronicle.eras.ids())),
-        (Message::People, things(chronicle.people.ids())),
-        (Message::Places, things(chronicle.places.ids())),
-        (Message::Sources, things(chronicle.sources.ids())),
-        (Message::Tags, things(chronicle.tags.ids())),
+    let chapters: Vec<Subject> = (0..chronicle.chapters.len())
+        .map(Subject::Chapter)
+        .collect();
+    let things = |things: Vec<Ref>| things.into_iter().map(Subject::Thing).collect();
+    let events = chronicle.events.ids().map(Ref::from).collect();
+    let story = [
+        (Message::Chapters, chapters),
+        (Message::Events, things(events)),
     ];
+    let others = card::sections(chronicle).into_iter();
+    let others = others.map(|section| (section.heading, things(section.things)));
     let is_there = |(_, things): &(Message, Vec<Subject>)| !things.is_empty();
-    sections.into_iter().filter(is_there).collect()
-}
-
-fn things<T: Into<Ref>>(ids: impl Iterator<Item = T>) -> Vec<Subject> {
-    ids.map(|id| Subject::Thing(id.into())).collect()
+    story.into_iter().filter(is_there).chain(others).collect()
 }
 
 /// Prints cards separated by blank lines.
@@ -107,6 +102,6 @@ fn cards(
 }
 
 fn page(mark: &str, reader: Reader<'_>, subject: Subject, out: &mut impl Write) -> io::Result<()> {
-    let text = card(reader, subject).text(Markup::Plain, reader.interface);
+    let text = card::card(reader, subject).text(Markup::Plain, reader.interface);
     writeln!(out, "{mark}{}", text.trim_end())
 }

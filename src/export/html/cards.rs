@@ -4,9 +4,10 @@ use std::borrow::Cow;
 use std::fmt::Write;
 
 use super::spoken::{spoken, writes_han};
-use super::words::{Variant, attribute, escaped, grouped};
+use super::words::{Variant, attribute, grouped};
 use crate::card::{Block, Card, Claim, FigureGroup, OfSide, Reader, Role, Subject, Word, card};
 use crate::chronicle::Ref;
+use crate::export::escaped;
 
 /// The cards of a chronicle in several languages.
 #[derive(Clone)]

@@ -4,9 +4,10 @@ use std::collections::HashMap;
 use std::fmt::Write;
 
 use super::cards::Cards;
-use super::words::{attribute, escaped};
+use super::words::attribute;
 use crate::card::{Reader, Word};
 use crate::chronicle::{Chronicle, Event, EventId, LaneId, Ref, SpanId};
+use crate::export::escaped;
 use crate::time::{CalendarView, DateStyle, Moment, ticks_in};
 
 /// The width of the drawing, and of its column of lane names.

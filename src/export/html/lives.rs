@@ -3,8 +3,8 @@
 use std::fmt::Write;
 
 use super::cards::Cards;
-use super::words::escaped;
 use crate::card::{Block, Life, Word};
+use crate::export::escaped;
 
 /// The width of a lifeline, in SVG units.
 const WIDTH: u32 = 240;

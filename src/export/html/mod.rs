@@ -12,13 +12,13 @@ mod words;
 
 use std::fmt::Write;
 
-use super::Exported;
-use crate::card::{Reader, Subject, Word};
+use super::{Exported, escaped};
+use crate::card::{Reader, Section, Subject, Word, sections};
 use crate::chronicle::{EventId, Ref};
 use crate::names::{Choice, own_name};
 use crate::time::Moment;
 use cards::Cards;
-use words::{attribute, escaped};
+use words::attribute;
 
 /// Writes the page. The reader's chosen language comes first.
 pub(super) fn write(reader: Reader<'_>) -> Exported {
@@ -31,8 +31,8 @@ pub(super) fn write(reader: Reader<'_>) -> Exported {
     chart::write(&mut page, &readers, &cards);
     about(&mut page, &cards);
     annals(&mut page, reader, &cards);
-    for (id, heading, things) in parts(reader) {
-        section(&mut page, id, heading, &things, &cards);
+    for part in sections(reader.chronicle) {
+        section(&mut page, reader, &part, &cards);
     }
     page.push_str("</main>\n<footer><p>Made with annals from an event file. It needs no network and no script.</p></footer>\n</body>\n</html>\n");
     Exported {
@@ -91,10 +91,9 @@ fn header(page: &mut String, readers: &[Reader<'_>], cards: &Cards<'_>) {
     }
     page.push_str("<nav aria-label=\"Parts of the page\"><ul>\n<li><a href=\"#chart\">Chart</a></li>\n<li><a href=\"#about\">About</a></li>\n<li><a href=\"#annals\">Annals</a></li>\n");
     if let Some(reader) = readers.first() {
-        for (id, heading, things) in parts(*reader) {
-            if !things.is_empty() {
-                let _ = writeln!(page, "<li><a href=\"#part-{id}\">{heading}</a></li>");
-            }
+        for Section { id, heading, .. } in sections(reader.chronicle) {
+            let heading = reader.say(heading);
+            let _ = writeln!(page, "<li><a href=\"#part-{id}\">{heading}</a></li>");
         }
     }
     page.push_str("</ul></nav>\n</header>\n");
@@ -158,10 +157,8 @@ fn article(page: &mut String, thing: Ref, cards: &Cards<'_>) {
     );
 }
 
-fn section(page: &mut String, id: &str, heading: &str, things: &[Ref], cards: &Cards<'_>) {
-    if things.is_empty() {
-        return;
-    }
+fn section(page: &mut String, reader: Reader<'_>, section: &Section, cards: &Cards<'_>) {
+    let (id, heading) = (section.id, reader.say(section.heading));
     let _ = writeln!(
         page,
         "<section id=\"part-{id}\" class=\"part\" aria-labelledby=\"part-{id}-heading\">\n<h2 id=\"part-{id}-heading\">{heading}</h2>"
@@ -170,7 +167,7 @@ fn section(page: &mut String, id: &str, heading: &str, things: &[Ref], cards: &C
     if id == "lanes" {
         groups(page, &cards);
     }
-    for thing in things {
+    for thing in &section.things {
         article(page, *thing, &cards);
     }
     page.push_str("</section>\n");
@@ -189,46 +186,4 @@ fn groups(page: &mut String, cards: &Cards<'_>) {
         let _ = writeln!(page, "<li>{}</li>", cards.words(&each));
     }
     page.push_str("</ul>\n");
-}
-
-/// The sections with cards of everything but events.
-fn parts(reader: Reader<'_>) -> [(&'static str, &'static str, Vec<Ref>); 7] {
-    let chronicle = reader.chronicle;
-    [
-        (
-            "lanes",
-            "Lanes",
-            chronicle.lanes.ids().map(Ref::from).collect(),
-        ),
-        (
-            "people",
-            "People",
-            chronicle.people.ids().map(Ref::from).collect(),
-        ),
-        (
-            "places",
-            "Places",
-            chronicle.places.ids().map(Ref::from).collect(),
-        ),
-        (
-            "spans",
-            "Spans",
-            chronicle.spans.ids().map(Ref::from).collect(),
-        ),
-        (
-            "eras",
-            "Eras",
-            chronicle.eras.ids().map(Ref::from).collect(),
-        ),
-        (
-            "sources",
-            "Sources",
-            chronicle.sources.ids().map(Ref::from).collect(),
-        ),
-        (
-            "tags",
-            "Tags",
-            chronicle.tags.ids().map(Ref::from).collect(),
-        ),
-    ]
 }

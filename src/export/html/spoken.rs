@@ -1,6 +1,7 @@
 //! Language markup for screen readers, which need another voice for names in Han characters within English text.
 
-use super::words::{attribute, escaped};
+use super::words::attribute;
+use crate::export::escaped;
 
 /// East Asian scripts that occur in texts in other languages.
 #[derive(Clone, Copy, PartialEq, Eq)]

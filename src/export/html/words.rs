@@ -6,14 +6,8 @@ use std::fmt::Write;
 use super::cards::Cards;
 use super::spoken::in_language;
 use crate::card::{Reader, Role, Word};
+use crate::export::escaped;
 use crate::names::Names;
-
-/// Text escaped for HTML.
-pub(super) fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;")
-}
 
 /// Text escaped for a quoted attribute.
 pub(super) fn attribute(text: &str) -> String {

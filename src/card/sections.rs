@@ -1,0 +1,44 @@
+//! What of a chronicle has cards beside its events and chapters, kind by kind.
+
+use crate::chronicle::{Chronicle, Ref};
+use crate::messages::Message;
+
+/// The things of one kind.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Section {
+    /// A name for the kind in addresses: lower case ASCII.
+    pub id: &'static str,
+    /// What the kind is called.
+    pub heading: Message,
+    /// In the order of the file.
+    pub things: Vec<Ref>,
+}
+
+/// The kinds of which there is something, in the order in which they are written one after the other.
+pub fn sections(chronicle: &Chronicle) -> Vec<Section> {
+    use Message::{Eras, Lanes, People, Places, Sources, Stretches, Tags};
+
+    let all = [
+        of("lanes", Lanes, chronicle.lanes.ids()),
+        of("spans", Stretches, chronicle.spans.ids()),
+        of("eras", Eras, chronicle.eras.ids()),
+        of("people", People, chronicle.people.ids()),
+        of("places", Places, chronicle.places.ids()),
+        of("sources", Sources, chronicle.sources.ids()),
+        of("tags", Tags, chronicle.tags.ids()),
+    ];
+    let is_there = |section: &Section| !section.things.is_empty();
+    all.into_iter().filter(is_there).collect()
+}
+
+fn of<T: Into<Ref>>(
+    id: &'static str,
+    heading: Message,
+    things: impl Iterator<Item = T>,
+) -> Section {
+    Section {
+        id,
+        heading,
+        things: things.map(Into::into).collect(),
+    }
+}
