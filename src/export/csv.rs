@@ -1,6 +1,6 @@
 //! CSV: a heading row, then one row per event. Dates are EDTF in the chronicle's calendar, which has its own column.
 
-use super::{Exported, counted, further, lane, name, told};
+use super::{Exported, beside, counted, further, lane, name, told};
 use crate::card::Reader;
 use crate::chronicle::Event;
 use crate::names::LanguageId;
@@ -64,14 +64,12 @@ pub(super) fn write(reader: Reader<'_>) -> Exported {
             "further medium",
             "further media",
         ),
-        counted(chronicle.tags.len(), "tag", "tags"),
         counted(chronicle.spans.len(), "span", "spans"),
-        counted(chronicle.people.len(), "person", "people"),
-        counted(chronicle.sources.len(), "source", "sources"),
     ];
+    let left_out = left_out.into_iter().chain(beside(reader));
     Exported {
         text,
-        left_out: left_out.into_iter().flatten().collect(),
+        left_out: left_out.flatten().collect(),
     }
 }
 

@@ -13,6 +13,8 @@ pub(super) struct End {
     pub(super) day: u8,
     /// Seconds since midnight.
     pub(super) time: Option<u32>,
+    /// How many minutes the clock of that time is ahead of UTC, if a zone is written.
+    pub(super) zone: Option<i16>,
 }
 
 /// The start and end of a date; `None` on an open side.
@@ -31,15 +33,16 @@ impl End {
             month,
             day,
             time: None,
+            zone: None,
         }
     }
 
     /// The date from its digits. `None` unless it is a single day, or Gregorian with all its digits known.
     fn of_digits(date: &Date) -> Option<Self> {
         if let Some(day) = date.single_day() {
-            let time = date.second_of_day();
             return Some(Self {
-                time,
+                time: date.second_of_day(),
+                zone: date.zone_minutes(),
                 ..Self::of_day(day)
             });
         }
@@ -51,6 +54,7 @@ impl End {
             month,
             day: 0,
             time: None,
+            zone: None,
         };
         match date.precision() {
             Precision::Year => Some(end(0)),

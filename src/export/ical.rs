@@ -1,12 +1,13 @@
-//! iCalendar (RFC 5545), with events as whole days.
+//! A calendar (RFC 5545): an event each, of whole days or with its times of day.
 
 use std::fmt::Write;
 
 use super::ends::Ends;
-use super::{Exported, counted, further, lane, name, told};
+use super::ical_times::Times;
+use super::{Exported, beside, counted, further, lane, name, told};
 use crate::card::Reader;
 use crate::chronicle::{Address, Event};
-use crate::time::{CivilDate, Day, Reckoning};
+use crate::time::{Date, Moment, Parts, When};
 
 /// The number of octets after which a line is folded.
 const FOLD: usize = 73;
@@ -20,18 +21,23 @@ pub(super) fn write(reader: Reader<'_>) -> Exported {
     out.line("PRODID:-//annals//annals//EN");
     out.line("CALSCALE:GREGORIAN");
     out.text("X-WR-CALNAME", reader.shown(&chronicle.title).text);
-    let mut left = 0;
+    // Times that name no zone are of the clocks of the chronicle, if those are known.
+    let zone = Some(chronicle.zone).filter(|zone| *zone != 0);
+    let mut left = Left::default();
     for (_, event) in chronicle.events.entries() {
-        let Some((first, last)) = days(Ends::of(&event.when)) else {
-            left += 1;
+        let Some(times) = Times::of(Ends::of(&event.when), zone) else {
+            left.events += 1;
             continue;
         };
+        left.count(&event.when);
         out.line("BEGIN:VEVENT");
         out.line(&format!("UID:{}@annals", event.id));
         // A fixed time stamp, because the time of writing is unknown and the output should be reproducible.
         out.line("DTSTAMP:20000101T000000Z");
-        out.line(&format!("DTSTART;VALUE=DATE:{first}"));
-        out.line(&format!("DTEND;VALUE=DATE:{last}"));
+        out.line(&format!("DTSTART{}", times.start));
+        if let Some(end) = times.end {
+            out.line(&format!("DTEND{end}"));
+        }
         out.text("SUMMARY", &name(reader, event));
         out.text("DESCRIPTION", &told(reader, event));
         out.text("CATEGORIES", &lane(reader, event));
@@ -47,11 +53,6 @@ pub(super) fn write(reader: Reader<'_>) -> Exported {
     out.line("END:VCALENDAR");
     let left_out = [
         counted(
-            left,
-            "event that is open or lies outside of the years 1 to 9999",
-            "events that are open or lie outside of the years 1 to 9999",
-        ),
-        counted(
             further(reader, |event| event.details.attached.links.len()),
             "further link",
             "further links",
@@ -61,24 +62,61 @@ pub(super) fn write(reader: Reader<'_>) -> Exported {
             "file beside the chronicle",
             "files beside the chronicle",
         ),
-        counted(chronicle.tags.len(), "tag", "tags"),
         counted(chronicle.spans.len(), "span", "spans"),
-        counted(chronicle.people.len(), "person", "people"),
-        counted(chronicle.sources.len(), "source", "sources"),
     ];
+    let left_out = left.words().into_iter().chain(left_out);
     Exported {
         text: out.0,
-        left_out: left_out.into_iter().flatten().collect(),
+        left_out: left_out.chain(beside(reader)).flatten().collect(),
     }
 }
 
-/// The first day and the day after the last. `None` if the start is open or a day cannot be represented. If the end is open, the start
-/// alone.
-fn days(ends: Ends) -> Option<(String, String)> {
-    let start = ends.start?;
-    let first = start.first_day();
-    let last = ends.end.unwrap_or(start).last_day();
-    Some((written(first)?, written(last.plus(1))?))
+/// What of the dates a calendar has no form for.
+#[derive(Default)]
+struct Left {
+    events: usize,
+    ends: usize,
+    doubts: usize,
+    fractions: usize,
+}
+
+impl Left {
+    /// Counts what an event that is written loses.
+    fn count(&mut self, when: &When) {
+        let is_open = when.extent().end() == Moment::MAX;
+        let is_vague = when.approximate() || when.uncertain() || when.is_set();
+        self.ends += usize::from(is_open);
+        self.doubts += usize::from(is_vague);
+        self.fractions += fractions(when);
+    }
+
+    fn words(&self) -> [Option<String>; 4] {
+        [
+            counted(
+                self.events,
+                "event that has no beginning or lies outside of the years 1 to 9999",
+                "events that have no beginning or lie outside of the years 1 to 9999",
+            ),
+            counted(self.ends, "open end", "open ends"),
+            counted(self.doubts, "doubt about a date", "doubts about dates"),
+            counted(
+                self.fractions,
+                "fraction of a second",
+                "fractions of a second",
+            ),
+        ]
+    }
+}
+
+/// How many times of day are divided further than into seconds.
+fn fractions(when: &When) -> usize {
+    let dates = match when.parts() {
+        Parts::One(date) => [Some(date), None],
+        Parts::Interval(start, end) => [start.ok(), end.ok()],
+        Parts::Set(..) => [None, None],
+    };
+    let divided = |date: &Date| !date.fraction().is_empty();
+    dates.iter().flatten().filter(|date| divided(date)).count()
 }
 
 /// The number of links to local files, which a calendar cannot represent.
@@ -92,13 +130,6 @@ fn files(reader: Reader<'_>) -> usize {
     links
         .filter(|link| matches!(link.to, Address::File(_)))
         .count()
-}
-
-fn written(day: Day) -> Option<String> {
-    let CivilDate { year, month, day } = Reckoning::Gregorian.date(day);
-    (1..=9999)
-        .contains(&year)
-        .then(|| format!("{year:04}{month:02}{day:02}"))
 }
 
 /// Lines that are terminated and folded as the standard requires.

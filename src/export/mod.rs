@@ -6,6 +6,7 @@ mod csv;
 mod ends;
 mod html;
 mod ical;
+mod ical_times;
 mod markdown;
 mod timelinejs;
 
@@ -77,6 +78,23 @@ fn links(reader: Reader<'_>) -> usize {
 fn further(reader: Reader<'_>, count: impl Fn(&Event) -> usize) -> usize {
     let events = reader.chronicle.events.iter();
     events.map(|event| count(event).saturating_sub(1)).sum()
+}
+
+/// What the forms of events alone have no place for.
+fn beside(reader: Reader<'_>) -> [Option<String>; 6] {
+    let chronicle = reader.chronicle;
+    [
+        counted(
+            further(reader, |event| event.lanes.len()),
+            "further lane of an event",
+            "further lanes of events",
+        ),
+        counted(chronicle.chapters.len(), "chapter", "chapters"),
+        counted(chronicle.eras.len(), "era", "eras"),
+        counted(chronicle.tags.len(), "tag", "tags"),
+        counted(chronicle.people.len(), "person", "people"),
+        counted(chronicle.sources.len(), "source", "sources"),
+    ]
 }
 
 /// The name of an event in the chosen language.

@@ -1,4 +1,4 @@
-//! Round trips: reading exported files back gives the same events and days.
+//! What annals wrote, read back: the same events on the same days, at the same times.
 
 use super::*;
 use crate::card::sections;
@@ -31,6 +31,33 @@ fn days(chronicle: &Chronicle) -> Vec<(String, Day, Day)> {
     days
 }
 
+/// Names with the times of day of each, to the second; midnight and zones where they are asked for.
+fn times(chronicle: &Chronicle, target: Target) -> Vec<(String, Vec<String>)> {
+    let reader = english(chronicle);
+    let clock = |end: &str| {
+        let (_, time) = end.split_once('T')?;
+        let (bare, zone) = match time.strip_suffix('Z') {
+            Some(bare) => (bare, "Z"),
+            None => (time, ""),
+        };
+        let seconds = if bare.len() < 8 { ":00" } else { "" };
+        Some(format!("{bare}{seconds}{zone}"))
+    };
+    let events = chronicle.events.entries().map(|(_, event)| {
+        let when = event.when.to_string();
+        let mut times: Vec<String> = when.split('/').filter_map(clock).collect();
+        // TimelineJS has no zones, and a day for midnight.
+        if target == Target::TimelineJs {
+            times.retain(|time| !time.starts_with("00:00:00"));
+            times = times.iter().map(|time| time.replace('Z', "")).collect();
+        }
+        (name(reader, event), times)
+    });
+    let mut times: Vec<_> = events.collect();
+    times.sort();
+    times
+}
+
 /// A chronicle with every kind of date.
 const DATES: &str = r#"Chronicle(
     format: 1, title: "Dates", lanes: [(id: "a", name: "A, \"quoted\"")],
@@ -45,6 +72,10 @@ const DATES: &str = r#"Chronicle(
         (id: "season", when: "1125-23", name: "A season"),
         (id: "decade", when: "112X", name: "A decade"),
         (id: "about", when: "1120~", name: "About"),
+        (id: "minute", when: "1937-05-06T19:25", name: "A minute"),
+        (id: "instant", when: "1969-07-20T20:17:40Z", name: "An instant"),
+        (id: "elsewhere", when: "2011-03-11T14:46:18+09:00", name: "An instant elsewhere"),
+        (id: "evening", when: "1989-11-09T18:00Z/1989-11-10T00:00Z", name: "An evening"),
     ],
 )"#;
 
@@ -82,10 +113,14 @@ fn read_back(chronicles: &[(&str, &str)]) {
             );
             let again = format::load(read.ron.as_bytes()).unwrap();
             let mut expected = days(chronicle);
+            let mut of_day = times(chronicle, target);
             if target == Target::ICalendar {
                 expected.retain(|(_, start, _)| *start > Day(1_721_426));
+                of_day.retain(|(name, _)| expected.iter().any(|(other, ..)| other == name));
             }
             assert_eq!(days(&again.chronicle), expected, "{title} {target:?}");
+            let read = times(&again.chronicle, target);
+            assert_eq!(read, of_day, "{title} {target:?}");
         }
     }
 }
@@ -135,5 +170,42 @@ fn markdown_has_a_card_of_everything() {
             let heading = format!("\n# {}\n", english(chronicle).say(section.heading));
             assert!(written.contains(&heading), "{title}: {heading}");
         }
+    }
+}
+
+#[test]
+fn what_a_calendar_cannot_say_of_dates_is_counted() {
+    let text = r#"Chronicle(format: 1, title: "Dates", calendar: Gregorian, events: [
+        (id: "open", when: "1127/..", name: "Open"),
+        (id: "about", when: "1120~", name: "About"),
+        (id: "set", when: "[1123-12-10..1123-12-19]", name: "One of some days"),
+        (id: "before", when: "[..1120]", name: "Before"),
+        (id: "long-ago", when: "-0043", name: "Long ago"),
+        (id: "fraction", when: "1969-07-20T20:17:40.5Z", name: "A fraction"),
+    ])"#;
+    let loaded = format::load(text.as_bytes()).unwrap();
+    let written = export(english(&loaded.chronicle), Target::ICalendar);
+    assert_eq!(
+        written.left_out,
+        [
+            "2 events that have no beginning or lie outside of the years 1 to 9999",
+            "1 open end",
+            "2 doubts about dates",
+            "1 fraction of a second",
+        ]
+    );
+}
+
+#[test]
+fn the_forms_of_events_alone_say_what_they_leave_out() {
+    let text = r#"Chronicle(format: 1, title: "Left out", lanes: [(id: "a", name: "A"), (id: "b", name: "B")],
+        eras: {"e": (name: "E", when: "1120/1127")}, chapters: [(from: "day", to: "day", name: "A chapter")],
+        events: [(id: "day", when: "1127-01-09", name: "Day", lanes: ["a", "b"])],
+    )"#;
+    let loaded = format::load(text.as_bytes()).unwrap();
+    for target in [Target::Csv, Target::TimelineJs, Target::ICalendar] {
+        let written = export(english(&loaded.chronicle), target);
+        let expected = ["1 further lane of an event", "1 chapter", "1 era"];
+        assert_eq!(written.left_out, expected, "{target:?}");
     }
 }

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::ends::{End, Ends};
-use super::{Exported, counted, escaped, further, lane, links, name, told};
+use super::{Exported, beside, counted, escaped, further, lane, links, name, told};
 use crate::card::Reader;
 use crate::chronicle::Link;
 use crate::time::When;
@@ -52,14 +52,12 @@ pub(super) fn write(reader: Reader<'_>) -> Exported {
             "further media",
         ),
         counted(links(reader), "link", "links"),
-        counted(chronicle.tags.len(), "tag", "tags"),
-        counted(chronicle.people.len(), "person", "people"),
         counted(chronicle.places.len(), "place", "places"),
-        counted(chronicle.sources.len(), "source", "sources"),
     ];
+    let left_out = left_out.into_iter().chain(beside(reader));
     Exported {
         text: format!("{whole:#}\n"),
-        left_out: left_out.into_iter().flatten().collect(),
+        left_out: left_out.flatten().collect(),
     }
 }
 

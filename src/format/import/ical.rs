@@ -157,10 +157,11 @@ impl Reader {
             }
             (None, None) => None,
         };
-        let last = last.map(Stamp::edtf).unwrap_or_default();
+        // What is no whole day says so: midnight is a time here.
+        let last = last.map(Stamp::edtf_of_time).unwrap_or_default();
         let at = end.or(duration).unwrap_or(start);
         entry
-            .date(&first.edtf(), &last)
+            .date(&first.edtf_of_time(), &last)
             .map_err(|message| (at.value_place(), message))
     }
 

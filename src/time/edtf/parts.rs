@@ -74,7 +74,7 @@ impl Date {
     }
 
     /// The fraction of the second with the decimal point before it; empty if none is given.
-    pub(in crate::time) fn fraction(&self) -> String {
+    pub(crate) fn fraction(&self) -> String {
         self.point
             .time
             .map(|time| time.clock.fraction())
@@ -82,7 +82,7 @@ impl Date {
     }
 
     /// The zone of the time of day in minutes ahead of UTC, if one is given.
-    pub(in crate::time) fn zone_minutes(&self) -> Option<i16> {
+    pub(crate) fn zone_minutes(&self) -> Option<i16> {
         self.point
             .time
             .filter(|time| time.zone != Zone::Local)

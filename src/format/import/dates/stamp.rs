@@ -116,6 +116,12 @@ impl Stamp {
 
     /// The date in EDTF. Midnight stands for the whole day.
     pub(in super::super) fn edtf(self) -> String {
+        let time = self.time.filter(|time| *time > 0);
+        Self { time, ..self }.edtf_of_time()
+    }
+
+    /// The same where midnight is a time like any other.
+    pub(in super::super) fn edtf_of_time(self) -> String {
         let mut text = year_text(self.year);
         if self.month > 0 {
             let _ = write!(text, "-{:02}", self.month);
@@ -123,7 +129,7 @@ impl Stamp {
         if self.day > 0 {
             let _ = write!(text, "-{:02}", self.day);
         }
-        match self.time.filter(|time| *time > 0) {
+        match self.time {
             Some(time) if self.day > 0 => {
                 let (hours, minutes, seconds) = (time / 3600, time / 60 % 60, time % 60);
                 let _ = write!(text, "T{hours:02}:{minutes:02}:{seconds:02}");

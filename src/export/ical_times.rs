@@ -1,0 +1,140 @@
+//! When an event is, as a calendar writes it (RFC 5545, 3.3.4 and 3.3.5): whole days, or times of day.
+
+use super::ends::{End, Ends};
+use crate::time::{CivilDate, Day, Moment, Reckoning};
+
+/// The last second of a day.
+const LAST: u32 = 86_399;
+
+/// The values of DTSTART and DTEND with their parameters.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Times {
+    pub(super) start: String,
+    /// None for what has a time and does not last.
+    pub(super) end: Option<String>,
+}
+
+impl Times {
+    /// Those of an event, by the clock of a chronicle where it names no zone; none on an open side, or if a calendar cannot write them.
+    pub(super) fn of(ends: Ends, zone: Option<i16>) -> Option<Self> {
+        let start = ends.start?;
+        let last = ends.end.unwrap_or(start);
+        if start.time.is_none() && last.time.is_none() {
+            return Self::of_days(start.first_day(), last.last_day());
+        }
+        // Both are of one sort: a day without a time is there from its first second to its last.
+        let first = Clock::of(start, start.first_day(), 0, zone.or(last.zone));
+        let end = ends.end.map(|end| {
+            let zone = zone.or(start.zone);
+            Clock::of(end, end.last_day(), LAST, zone)
+        });
+        // An end must be later than the start.
+        let end = end.filter(|end| end.at > first.at);
+        Some(Self {
+            start: first.written()?,
+            end: match end {
+                Some(end) => Some(end.written()?),
+                None => None,
+            },
+        })
+    }
+
+    fn of_days(first: Day, last: Day) -> Option<Self> {
+        let written = |day| Some(format!(";VALUE=DATE:{}", date(day)?));
+        Some(Self {
+            start: written(first)?,
+            end: Some(written(last.plus(1))?),
+        })
+    }
+}
+
+/// What a clock shows: one at UTC, or any where no zone is known.
+#[derive(Clone, Copy)]
+struct Clock {
+    at: Moment,
+    is_utc: bool,
+}
+
+impl Clock {
+    /// The time of an end, or a second of its day where it has none.
+    fn of(end: End, day: Day, otherwise: u32, zone: Option<i16>) -> Self {
+        let zone = end.zone.or(zone);
+        let ahead = i64::from(zone.unwrap_or(0)) * 60;
+        let second = i64::from(end.time.unwrap_or(otherwise));
+        Self {
+            at: day.start().plus(second - ahead),
+            is_utc: zone.is_some(),
+        }
+    }
+
+    fn written(self) -> Option<String> {
+        let (date, second) = (date(self.at.day())?, self.at.second_of_day());
+        let (hours, minutes, seconds) = (second / 3_600, second / 60 % 60, second % 60);
+        let mark = if self.is_utc { "Z" } else { "" };
+        Some(format!(":{date}T{hours:02}{minutes:02}{seconds:02}{mark}"))
+    }
+}
+
+/// A day in a calendar, which has the years 1 to 9999.
+fn date(day: Day) -> Option<String> {
+    let CivilDate { year, month, day } = Reckoning::Gregorian.date(day);
+    (1..=9999)
+        .contains(&year)
+        .then(|| format!("{year:04}{month:02}{day:02}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::time::When;
+
+    #[test]
+    fn days_and_times_are_written() {
+        for (when, zone, expected) in [
+            (
+                "1127-01-09",
+                None,
+                ";VALUE=DATE:11270109 ;VALUE=DATE:11270110",
+            ),
+            (
+                "1127-01/1127-03",
+                None,
+                ";VALUE=DATE:11270101 ;VALUE=DATE:11270401",
+            ),
+            ("2024-03-14T20:55Z", None, ":20240314T205500Z"),
+            ("2024-03-14T21:12:30", None, ":20240314T211230"),
+            ("2024-03-14T21", Some(60), ":20240314T200000Z"),
+            ("2024-03-14T01:00+09:00", None, ":20240313T160000Z"),
+            (
+                "2024-03-14T18:00Z/2024-03-15T00:00Z",
+                None,
+                ":20240314T180000Z :20240315T000000Z",
+            ),
+            (
+                "2024-03-14T10:00/2024-03-16",
+                None,
+                ":20240314T100000 :20240316T235959",
+            ),
+            (
+                "2024-03/2024-04-02T10:00+02:00",
+                None,
+                ":20240229T220000Z :20240402T080000Z",
+            ),
+            (
+                "2024-03-14T10:00/2024-03-14T10:00",
+                None,
+                ":20240314T100000",
+            ),
+            ("-0043-03-15", None, ""),
+            ("2024-03-14T10:00/..", None, ":20240314T100000"),
+        ] {
+            let when_read = When::parse(when, Reckoning::Gregorian).unwrap();
+            let times = Times::of(Ends::of(&when_read), zone);
+            let written = times.map(|times| match times.end {
+                Some(end) => format!("{} {end}", times.start),
+                None => times.start,
+            });
+            assert_eq!(written.unwrap_or_default(), expected, "{when}");
+        }
+    }
+}
