@@ -2,7 +2,7 @@
 
 use super::{Chronicle, Era, EraId};
 use crate::names::Choice;
-use crate::time::{Day, Moment, OwnEra, When, read_own};
+use crate::time::{DateError, Day, Moment, OwnEra, When, read_own};
 
 /// The years of one of the chronicle's own eras, with its name in the chosen language.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -67,8 +67,11 @@ impl Chronicle {
         Some(era.year_text(era.number(self.reckoning.date(day).year)))
     }
 
-    /// Parses a date in the chronicle's own eras, or `None` if it is not one.
-    pub fn read_own(&self, text: &str) -> Option<When> {
+    /// What a text means by one of the chronicle's own eras; none if it names none of them.
+    ///
+    /// # Errors
+    /// As for [`crate::time::read_own`].
+    pub fn read_own(&self, text: &str) -> Option<Result<When, DateError>> {
         let names = |era: &Era| era.name.iter().map(|name| name.text.to_string()).collect();
         let eras: Vec<OwnEra> = (self.eras.entries())
             .map(|(_, era)| OwnEra {
@@ -77,7 +80,8 @@ impl Chronicle {
                 when: era.when.clone(),
             })
             .collect();
-        read_own(text, &eras, self.dates_among()).map(|(_, when)| when)
+        let read = read_own(text, &eras, self.dates_among())?;
+        Some(read.map(|(_, when)| when))
     }
 
     fn years_of(&self, era: EraId, choice: Choice) -> Option<OwnYears> {

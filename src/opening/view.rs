@@ -347,9 +347,9 @@ fn go_to(app: &mut App, at: &str) -> Result<()> {
         }
         None => {}
     }
-    let by_own_era = || app.chronicle.read_own(at).map(crate::time::Reading::of);
+    let by_own_era = || Some(app.chronicle.read_own(at)?.map(crate::time::Reading::of));
     let reading = crate::time::read_in(at, app.dates_among())
-        .or_else(|error| by_own_era().ok_or(error))
+        .or_else(|error| by_own_era().unwrap_or(Err(error)))
         .map_err(|error| UsageError(format!("`{at}` is neither an id nor a date: {error}")))?;
     app.go_to(&reading.when);
     Ok(())

@@ -12,6 +12,7 @@ mod own_era;
 mod precision;
 mod reading;
 mod reckoning;
+mod roman;
 mod sexagenary;
 mod ticks;
 mod write;

@@ -1,8 +1,10 @@
 //! Eras defined in a chronicle file and used for dating: "Caesare V et Antonio cos.", "15 March AUC 710".
 
 use super::edtf::When;
+use super::error::DateError;
 use super::moment::{Day, Moment};
 use super::reading::{Context, read_in};
+use super::roman::roman;
 
 /// An era defined in a file.
 #[derive(Debug, Clone)]
@@ -18,8 +20,11 @@ pub struct OwnEra {
 /// An era without an end is counted until the end of 9999.
 const FAR: Day = Day(5_373_484);
 
-/// Parses a date in one of these eras: the era as a whole, one of its years, or a day of such a year. Returns it with the id of the
-/// era. The first year is the one in which the era begins.
+/// What a text means by one of these eras: some time of it, one of its years, or a day of one, with the id of the era. The first year is
+/// that in which the era begins. None for what names none of them.
+///
+/// # Errors
+/// Letters where the number of the year should be that are no Roman numeral.
 ///
 /// ```
 /// use annals::time::{Context, OwnEra, Reckoning, When, read_own};
@@ -30,30 +35,45 @@ const FAR: Day = Day(5_373_484);
 ///     when: When::parse("-0752/0476", Reckoning::Julian)?,
 /// };
 /// let context = Context::of(Reckoning::Julian);
-/// let read = |text| read_own(text, &[city.clone()], context).map(|(_, when)| when.to_string());
-/// assert_eq!(read("AUC 710").as_deref(), Some("-0043"));
-/// assert_eq!(read("15 March AUC DCCX").as_deref(), Some("-0043-03-15"));
+/// let eras = [city];
+/// let read = |text| Some(read_own(text, &eras, context)?.map(|(_, when)| when.to_string()));
+/// assert_eq!(read("AUC 710"), Some(Ok(String::from("-0043"))));
+/// assert_eq!(read("15 March AUC DCCX"), Some(Ok(String::from("-0043-03-15"))));
 /// assert_eq!(read("AUC 2000"), None);
+/// assert!(read("AUC IIX").is_some_and(|read| read.is_err()));
 /// # Ok::<(), annals::time::DateError>(())
 /// ```
 pub fn read_own<'e>(
     text: &str,
     eras: &'e [OwnEra],
     context: Context<'_>,
-) -> Option<(&'e str, When)> {
-    let text = text.trim();
-    eras.iter()
-        .find_map(|era| Some((era.id.as_str(), era.read(text, context)?)))
+) -> Option<Result<(&'e str, When), DateError>> {
+    let trimmed = text.trim();
+    let skipped = text.chars().take_while(|c| c.is_whitespace()).count();
+    let mut wrong = None;
+    for era in eras {
+        match era.read(trimmed, context) {
+            Some(Ok(when)) => return Some(Ok((era.id.as_str(), when))),
+            Some(Err(error)) => wrong = wrong.or(Some(error.shifted(skipped))),
+            None => {}
+        }
+    }
+    wrong.map(Err)
 }
 
 impl OwnEra {
-    fn read(&self, text: &str, context: Context<'_>) -> Option<When> {
+    fn read(&self, text: &str, context: Context<'_>) -> Option<Result<When, DateError>> {
         self.names.iter().find_map(|name| {
             if text == name {
-                return self.some_time();
+                return self.some_time().map(Ok);
             }
             let (before, behind) = text.split_once(name.as_str())?;
-            self.of_year(before.trim(), behind.trim(), context)
+            let read = self.of_year(before.trim(), behind.trim(), context);
+            // The number stands behind the name more often than before it.
+            let column =
+                (before.chars().count() + name.chars().count() + 2).min(text.chars().count());
+            read.map_err(|reason| DateError::new(column, reason).that_cannot_be())
+                .transpose()
         })
     }
 
@@ -66,13 +86,23 @@ impl OwnEra {
     }
 
     /// A year whose number follows or precedes the name, or a day in that year given by the rest of the text.
-    fn of_year(&self, before: &str, behind: &str, context: Context<'_>) -> Option<When> {
+    fn of_year(
+        &self,
+        before: &str,
+        behind: &str,
+        context: Context<'_>,
+    ) -> Result<Option<When>, String> {
         let (number, rest) = match (number_first(behind), number_last(before)) {
-            (Some((number, tail)), _) => (number, format!("{before} {tail}")),
-            (None, Some((number, head))) => (number, format!("{head} {behind}")),
+            (Some((number, tail)), _) => (number?, format!("{before} {tail}")),
+            (None, Some((number, head))) => (number?, format!("{head} {behind}")),
             (None, None) if self.is_of_one_year() => (1, format!("{before} {behind}")),
-            (None, None) => return None,
+            (None, None) => return Ok(None),
         };
+        Ok(self.in_year(number, &rest, context))
+    }
+
+    /// One of its years, or a day of that.
+    fn in_year(&self, number: i64, rest: &str, context: Context<'_>) -> Option<When> {
         let reckoning = self.when.reckoning();
         let (first, last) = self.days()?;
         let year = reckoning.date(first).year.checked_add(number - 1)?;
@@ -110,7 +140,7 @@ impl OwnEra {
 }
 
 /// The number at the start of a text, and the rest.
-fn number_first(text: &str) -> Option<(i64, &str)> {
+fn number_first(text: &str) -> Option<(Result<i64, String>, &str)> {
     let text = text.trim_start_matches([',', ' ', '.']);
     let end = text
         .find(|c: char| c.is_whitespace() || c == ',' || c == '年')
@@ -120,7 +150,7 @@ fn number_first(text: &str) -> Option<(i64, &str)> {
 }
 
 /// The number at the end of a text, and the text before it: "15 March 710", "year 3 of".
-fn number_last(text: &str) -> Option<(i64, &str)> {
+fn number_last(text: &str) -> Option<(Result<i64, String>, &str)> {
     let text = text.trim_end_matches("of").trim_end();
     let text = text.strip_suffix("year").map_or(text, str::trim_end);
     let (head, number) = text.rsplit_once(char::is_whitespace).unwrap_or(("", text));
@@ -129,32 +159,62 @@ fn number_last(text: &str) -> Option<(i64, &str)> {
 }
 
 /// A positive number in digits, with or without an ordinal suffix, or in Roman numerals; 元 is 1.
-fn number_of(text: &str) -> Option<i64> {
+fn number_of(text: &str) -> Option<Result<i64, String>> {
     if text == "元" {
-        return Some(1);
+        return Some(Ok(1));
     }
     let endings = ["st", "nd", "rd", "th"];
     let bare = endings.iter().find_map(|ending| text.strip_suffix(ending));
-    let number = bare.unwrap_or(text).parse().ok().or_else(|| roman(text));
-    number.filter(|number| (1..=100_000).contains(number))
+    let in_digits = bare.unwrap_or(text).parse().ok().map(Ok);
+    let number = in_digits.or_else(|| roman(text))?;
+    let is_year = |number: &i64| (1..=100_000).contains(number);
+    number.as_ref().map_or(true, is_year).then_some(number)
 }
 
-/// A number in upper-case Roman numerals.
-fn roman(text: &str) -> Option<i64> {
-    let value = |letter: char| match letter {
-        'I' => Some(1),
-        'V' => Some(5),
-        'X' => Some(10),
-        'L' => Some(50),
-        'C' => Some(100),
-        'D' => Some(500),
-        'M' => Some(1_000),
-        _ => None,
-    };
-    let values: Vec<i64> = text.chars().map(value).collect::<Option<_>>()?;
-    let signed = values.iter().enumerate().map(|(place, value)| {
-        let next = values.get(place + 1).copied().unwrap_or(0);
-        if *value < next { -value } else { *value }
-    });
-    Some(signed.sum())
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::time::Reckoning;
+
+    fn read(text: &str) -> Option<Result<String, DateError>> {
+        let eras = [OwnEra {
+            id: "auc".to_owned(),
+            names: vec!["AUC".to_owned()],
+            when: When::parse("-0752/0476", Reckoning::Julian).unwrap(),
+        }];
+        let read = read_own(text, &eras, Context::of(Reckoning::Julian))?;
+        Some(read.map(|(_, when)| when.to_string()))
+    }
+
+    #[test]
+    fn years_in_numerals() {
+        for (text, expected) in [
+            ("AUC 710", "-0043"),
+            ("AUC DCCX", "-0043"),
+            ("AUC VIIII", "-0744"),
+            ("AUC DCCXLIIII", "-0009"),
+            ("15 March AUC DCCX", "-0043-03-15"),
+            ("DCCX AUC", "-0043"),
+        ] {
+            assert_eq!(read(text), Some(Ok(expected.to_owned())), "{text}");
+        }
+    }
+
+    #[test]
+    fn letters_that_are_no_numeral_are_refused() {
+        for (text, column) in [
+            ("AUC IIX", 5),
+            (" AUC IVXLCDM", 6),
+            ("15 March AUC IIX", 14),
+            ("AUC VV, 15 March", 5),
+        ] {
+            let error = read(text).unwrap().unwrap_err();
+            assert!(error.reason.contains("no Roman numeral"), "{text}: {error}");
+            assert!(error.cannot_be, "{text}");
+            assert_eq!(error.column, column, "{text}");
+        }
+        for text in ["AUC 2000", "AUC soon", "IIX"] {
+            assert_eq!(read(text), None, "{text}");
+        }
+    }
 }

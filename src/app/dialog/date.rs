@@ -20,10 +20,10 @@ impl DateDialog {
     /// Why the text is not a date, with the column of the error.
     pub fn understood(&self, app: &App) -> Option<Result<Reading, DateError>> {
         let text = self.line.text();
-        let by_own_era = || app.chronicle.read_own(text).map(Reading::of);
+        let by_own_era = || Some(app.chronicle.read_own(text)?.map(Reading::of));
         (!text.trim().is_empty()).then(|| {
             let read = read_in(text, app.dates_among());
-            read.or_else(|error| by_own_era().ok_or(error))
+            read.or_else(|error| by_own_era().unwrap_or(Err(error)))
         })
     }
 }

@@ -96,15 +96,25 @@ impl Builder<'_> {
     fn by_any_era(&mut self, word: &Word<'_>, reckoning: Reckoning) -> Option<ByEra> {
         match self.by_era(word, reckoning) {
             Some(found @ (ByEra::Date(_) | ByEra::Words(_))) => Some(found),
-            other => self.by_own_era(word, reckoning).map(ByEra::Date).or(other),
+            other => match self.by_own_era(word, reckoning) {
+                Some(Ok(when)) => Some(ByEra::Date(when)),
+                Some(Err(error)) => Some(ByEra::Wrong(error)),
+                None => other,
+            },
         }
     }
 
     /// Reads a date in one of the file's own eras.
-    fn by_own_era(&mut self, word: &Word<'_>, reckoning: Reckoning) -> Option<When> {
-        let (era, when) = read_own(&word.text, &self.context.own_eras, self.among(reckoning))?;
-        self.pending.own_eras.insert(era.to_owned());
-        Some(when)
+    fn by_own_era(
+        &mut self,
+        word: &Word<'_>,
+        reckoning: Reckoning,
+    ) -> Option<Result<When, DateError>> {
+        let read = read_own(&word.text, &self.context.own_eras, self.among(reckoning))?;
+        Some(read.map(|(era, when)| {
+            self.pending.own_eras.insert(era.to_owned());
+            when
+        }))
     }
 
     /// Reads a date in an era or in words; `None` for anything else.
@@ -180,21 +190,21 @@ impl Builder<'_> {
         }
         let own = self.by_own_era(word, reckoning);
         match (found, own) {
-            (_, Some(own)) if own.extent().overlaps(&when.extent()) => {}
+            (_, Some(Ok(own))) if own.extent().overlaps(&when.extent()) => {}
             (Err(error), _) => {
                 let at = word.character(error.column);
                 self.report.add(dates::another_day(at, error, digits.place));
             }
-            (Ok(_), Some(own)) => {
+            (Ok(_), Some(Ok(own))) => {
                 let error = another_date(&own, when);
                 let at = word.character(error.column);
                 self.report.add(dates::another_day(at, error, digits.place));
             }
-            (Ok(AsWritten::Unread(error)), None) => {
+            (Ok(AsWritten::Unread(_)), Some(Err(error))) | (Ok(AsWritten::Unread(error)), None) => {
                 let at = word.character(error.column);
                 self.report.add(dates::kept_as_it_stands(at, error));
             }
-            (Ok(AsWritten::Agrees(_)), None) => {}
+            (Ok(AsWritten::Agrees(_)), _) => {}
         }
     }
 
