@@ -1,6 +1,7 @@
 //! Dates in GEDCOM 5.5.1 and 7, with their qualifiers and calendars.
 
 use super::dates::{Calendar, Stamp, between};
+use crate::time::{Era, year_of};
 
 /// A date that has been read.
 pub(super) struct Dated {
@@ -80,16 +81,16 @@ impl Simple {
         let (calendar, rest) = calendar(text.trim())?;
         let wrong = || format!("not a date of GEDCOM: \"{}\"", text.trim());
         let upper = rest.to_ascii_uppercase();
-        let (upper, before) = ["BCE", "B.C.", "BC"]
+        let (upper, era) = ["BCE", "B.C.", "BC"]
             .iter()
             .find_map(|era| upper.strip_suffix(era))
-            .map_or((upper.as_str(), false), |rest| (rest, true));
+            .map_or((upper.as_str(), None), |rest| (rest, Some(Era::Before)));
         let parts: Vec<&str> = upper.split_whitespace().collect();
         if let [years] = parts.as_slice()
             && let Some((first, last)) = either_year(years)
         {
-            let year = |year: i64| Stamp::year(if before { 1 - year } else { year });
-            return Ok(Self::Days(year(first), year(last)));
+            let year = |year: i64| year_of(year, era).map(Stamp::year);
+            return Ok(Self::Days(year(first)?, year(last)?));
         }
         let (day, month, year) = match parts.as_slice() {
             [year] => (0, 0, *year),
@@ -101,7 +102,7 @@ impl Simple {
             _ => return Err(wrong()),
         };
         let number = dual(year).ok_or_else(wrong)?;
-        let year = if before { 1 - number } else { number };
+        let year = year_of(number, era)?;
         let stamp = Stamp {
             year,
             month,
@@ -182,5 +183,21 @@ fn dual(text: &str) -> Option<i64> {
         }
         None if digits(text) => text.parse().ok(),
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn there_is_no_year_0_before_christ() {
+        for text in ["0 BC", "15 MAR 0 BCE", "BEF 0 B.C.", "0/100 BC"] {
+            let error = read(text).err().expect(text);
+            assert!(error.contains("there is no year 0 BC"), "{text}: {error}");
+        }
+        assert!(read("-9223372036854775808/100 BC").is_err());
+        let read = read("44 BC").unwrap().unwrap();
+        assert_eq!(read.start, "-0043");
     }
 }

@@ -1,7 +1,10 @@
-//! Centuries and parts of them: "12th century", "early 12th century", "1. Hälfte 12. Jh.", `1re moitié du XIIe s.`, 12世紀前半.
+//! Centuries, millennia and parts of them: "12th century", "early 12th century", "1. Hälfte 12. Jh.", `1re moitié du XIIe s.`, 12世紀前半.
 
 use crate::time::edtf::When;
+use crate::time::era::Era;
+use crate::time::error::DateError;
 use crate::time::reckoning::Reckoning;
+use crate::time::roman::roman;
 
 const ORDINALS: [&str; 21] = [
     "first",
@@ -102,131 +105,164 @@ const BEHIND: &[(&str, Part)] = &[
     ("말", LATE),
 ];
 
-/// Words for centuries before our era.
-const ERAS_BEFORE: [&str; 9] = [
-    " bce",
-    " bc",
-    " b.c.",
-    " tcn",
-    " v. chr.",
-    " v.chr.",
-    " av. j.-c.",
-    " avant j.-c.",
-    " avant notre ère",
-];
-
 /// Words that may precede the number, and words for the unit.
 const ARTICLES: [&str; 5] = ["the ", "des ", "du ", "de ", "vom "];
 
-const UNITS: [&str; 12] = [
-    "century",
-    "世紀",
-    "世纪",
-    "세기",
-    "jahrhunderts",
-    "jahrhundert",
-    "jhs.",
-    "jhd.",
-    "jh.s",
-    "jh.",
-    "siècle",
-    "s.",
+const CENTURY: i64 = 100;
+const MILLENNIUM: i64 = 1_000;
+
+/// What is counted, with its years; the longer before what it ends with.
+const UNITS: [(&str, i64); 20] = [
+    ("century", CENTURY),
+    ("cent.", CENTURY),
+    ("世紀", CENTURY),
+    ("世纪", CENTURY),
+    ("세기", CENTURY),
+    ("jahrhunderts", CENTURY),
+    ("jahrhundert", CENTURY),
+    ("jhs.", CENTURY),
+    ("jhd.", CENTURY),
+    ("jh.s", CENTURY),
+    ("jh.", CENTURY),
+    ("siècle", CENTURY),
+    ("millennium", MILLENNIUM),
+    ("千年紀", MILLENNIUM),
+    ("천년기", MILLENNIUM),
+    ("jahrtausends", MILLENNIUM),
+    ("jahrtausend", MILLENNIUM),
+    ("millénaire", MILLENNIUM),
+    ("c.", CENTURY),
+    ("s.", CENTURY),
 ];
 
-/// Parses a lower-case text; `None` if it is not a century.
-pub(super) fn read(text: &str, reckoning: Reckoning) -> Option<When> {
-    let (rest, before) = counted_back(text);
-    let part = BEFORE
-        .iter()
-        .find_map(|(word, part)| Some((rest.strip_prefix(word)?, *part)))
-        .or_else(|| {
-            let (rest, part) = BEHIND
-                .iter()
-                .find_map(|(word, part)| Some((rest.strip_suffix(word)?, *part)))?;
-            Some((rest.trim_end(), part))
-        });
-    let body = part.map_or(rest, |(body, _)| body);
+/// A number in order, or what is wrong with it, and the years of its unit.
+type Counted = (Result<i64, String>, i64);
+
+/// Reads a text in lower case, or nothing if it is no century and no millennium.
+pub(super) fn read(text: &str, reckoning: Reckoning) -> Option<Result<When, DateError>> {
+    let (era, rest) = Era::split(text);
+    let (body, part) = parted(rest);
     let body = ARTICLES
         .iter()
         .find_map(|article| body.strip_prefix(article))
         .unwrap_or(body);
-    let number = number_of(body)?;
-    let Some((_, part)) = part else {
-        let sign = if before { "-" } else { "" };
-        return When::parse(&format!("{sign}{:02}XX", number - 1), reckoning).ok();
-    };
-    // The first century BCE began in the year -99.
-    let first = if before {
-        1 - number * 100
-    } else {
-        (number - 1) * 100
-    };
-    let (from, to, is_vague) = part;
-    let mark = if is_vague { "~" } else { "" };
-    let year = |of: i64| When::of_year(first + of, reckoning).to_string();
-    When::parse(
-        &format!("[{}{mark}..{}{mark}]", year(from), year(to)),
-        reckoning,
-    )
-    .ok()
+    let (number, years) = counted(body)?;
+    let number = number.and_then(|number| in_reach(number, years));
+    let number = number.map_err(|reason| DateError::new(1, reason).that_cannot_be());
+    Some(number.and_then(|number| spanned(number, years, era, part, reckoning)))
 }
 
-/// Removes the words for "before our era"; returns the rest, and whether they were present.
-fn counted_back(text: &str) -> (&str, bool) {
-    const EAST_ASIAN: [&str; 6] = ["公元前", "西元前", "紀元前", "纪元前", "기원전 ", "前"];
-    let behind = ERAS_BEFORE.iter().find_map(|era| text.strip_suffix(era));
-    let found = behind.or_else(|| EAST_ASIAN.iter().find_map(|era| text.strip_prefix(era)));
-    found.map_or((text, false), |rest| (rest.trim_start(), true))
+/// Whether a word in lower case may stand in one.
+pub(super) fn is_word(word: &str) -> bool {
+    let stands_in = |phrase: &str| phrase.split([' ', '-']).any(|part| part == word);
+    ORDINALS.contains(&word)
+        || UNITS
+            .iter()
+            .any(|(unit, _)| unit.trim_end_matches('.') == word)
+        || ARTICLES.iter().any(|article| stands_in(article))
+        || BEFORE.iter().any(|(phrase, _)| stands_in(phrase))
 }
 
-/// The number of a century, 1 to 99: "12th century", "twelfth century", "12. jh.", "xiie s.", "thế kỷ 12".
-fn number_of(text: &str) -> Option<i64> {
-    if let Some(number) = text.strip_prefix("thế kỷ ") {
-        return in_reach(number.strip_prefix("thứ ").unwrap_or(number).parse().ok()?);
-    }
-    let unit = UNITS
+/// A text without the words that say which part is meant, and that.
+fn parted(text: &str) -> (&str, Option<Part>) {
+    let before = BEFORE
         .iter()
-        .find(|unit| text.ends_with(*unit))
-        .filter(|unit| text.len() > unit.len())?;
-    let number = text.strip_suffix(unit)?.trim_end().trim_end_matches(' ');
+        .find_map(|(word, part)| Some((text.strip_prefix(word)?, Some(*part))));
+    let behind = || {
+        BEHIND
+            .iter()
+            .find_map(|(word, part)| Some((text.strip_suffix(word)?.trim_end(), Some(*part))))
+    };
+    before.or_else(behind).unwrap_or((text, None))
+}
+
+/// The years of a century or a millennium, or of a part of it.
+fn spanned(
+    number: i64,
+    years: i64,
+    era: Option<Era>,
+    part: Option<Part>,
+    reckoning: Reckoning,
+) -> Result<When, DateError> {
+    let is_before = era == Some(Era::Before);
+    let Some((from, to, is_vague)) = part else {
+        let sign = if is_before { "-" } else { "" };
+        return match years {
+            CENTURY => When::parse(&format!("{sign}{:02}XX", number - 1), reckoning),
+            _ => among(
+                first_year(number, years, is_before),
+                years - 1,
+                "",
+                reckoning,
+            ),
+        };
+    };
+    let scale = years / CENTURY;
+    let first = first_year(number, years, is_before) + from * scale;
+    let mark = if is_vague { "~" } else { "" };
+    among(first, (to - from + 1) * scale - 1, mark, reckoning)
+}
+
+/// One of so many years and the one before them.
+fn among(first: i64, more: i64, mark: &str, reckoning: Reckoning) -> Result<When, DateError> {
+    let [from, to] = [first, first + more].map(|year| When::of_year(year, reckoning));
+    When::parse(&format!("[{from}{mark}..{to}{mark}]"), reckoning)
+}
+
+/// The first century before our era began in the year -99. A century is that of its hundreds, as EDTF has it; a millennium begins with the
+/// year 1 of its thousand.
+fn first_year(number: i64, years: i64, is_before: bool) -> i64 {
+    match (is_before, years) {
+        (true, _) => 1 - number * years,
+        (false, CENTURY) => (number - 1) * years,
+        (false, _) => (number - 1) * years + 1,
+    }
+}
+
+/// The number before a unit or behind it: "12th century", "twelfth century", "12. jh.", "xiie s.", "thế kỷ 12".
+fn counted(text: &str) -> Option<Counted> {
+    for (unit, years) in [("thế kỷ ", CENTURY), ("thiên niên kỷ ", MILLENNIUM)] {
+        if let Some(number) = text.strip_prefix(unit) {
+            let number = number.strip_prefix("thứ ").unwrap_or(number);
+            return Some((Ok(number.parse().ok()?), years));
+        }
+    }
+    let (unit, years) = *UNITS.iter().find(|(unit, _)| text.ends_with(unit))?;
+    let number = text.strip_suffix(unit)?.trim_end();
     if let Some(place) = ORDINALS.iter().position(|word| *word == number) {
-        return in_reach(i64::try_from(place).ok()? + 1);
+        return Some((Ok(i64::try_from(place).ok()? + 1), years));
     }
-    if let Some(roman) = roman(number) {
-        return in_reach(roman);
-    }
-    // A bare "s." only follows Roman numerals.
-    if *unit == "s." {
-        return None;
+    if let Some(roman) = ordinal(number) {
+        return Some((roman, years));
     }
     let digits = number.trim_end_matches(|c: char| c.is_ascii_lowercase() || "è.ᵉ".contains(c));
-    in_reach(digits.parse().ok()?)
+    let is_ordinal = ["st", "nd", "rd", "th"].contains(&&number[digits.len()..]);
+    // A letter by itself stands behind Roman numbers and ordinals only.
+    if matches!(unit, "s." | "c.") && !is_ordinal {
+        return None;
+    }
+    Some((Ok(digits.parse().ok()?), years))
 }
 
-fn in_reach(number: i64) -> Option<i64> {
-    (1..=99).contains(&number).then_some(number)
+fn in_reach(number: i64, years: i64) -> Result<i64, String> {
+    let name = if years == CENTURY {
+        "century"
+    } else {
+        "millennium"
+    };
+    (1..=100)
+        .contains(&number)
+        .then_some(number)
+        .ok_or_else(|| format!("there is no {name} {number}"))
 }
 
 /// A Roman numeral with or without an ordinal suffix: "xiie", "ier", "xii".
-fn roman(text: &str) -> Option<i64> {
+fn ordinal(text: &str) -> Option<Result<i64, String>> {
     let endings = ["ième", "ème", "er", "e", "è", "ᵉ", ""];
     let bare = endings
         .iter()
         .find_map(|ending| text.strip_suffix(ending))?;
-    let value = |letter: char| match letter {
-        'i' => Some(1),
-        'v' => Some(5),
-        'x' => Some(10),
-        'l' => Some(50),
-        _ => None,
-    };
-    let values: Vec<i64> = bare.chars().map(value).collect::<Option<_>>()?;
-    let mut all = 0;
-    for (place, one) in values.iter().enumerate() {
-        let is_less = values.get(place + 1).is_some_and(|next| next > one);
-        all += if is_less { -one } else { *one };
-    }
-    (all > 0).then_some(all)
+    roman(&bare.to_ascii_uppercase())
 }
 
 #[cfg(test)]
@@ -240,6 +276,28 @@ mod tests {
             ("twelfth century", "11XX"),
             ("12 世紀", "11XX"),
             ("1st century bc", "-00XX"),
+            ("12th century ad", "11XX"),
+            ("12th century ce", "11XX"),
+            ("12th century a.d.", "11XX"),
+            ("ad 12th century", "11XX"),
+            ("5th c. ad", "04XX"),
+            ("5th c. bc", "-04XX"),
+            ("5th c.", "04XX"),
+            ("3rd cent. ad", "02XX"),
+            ("12. jh. n. chr.", "11XX"),
+            ("iie s. apr. j.-c.", "01XX"),
+            ("thế kỷ 12 scn", "11XX"),
+            ("公元3世紀", "02XX"),
+            ("early 2nd century ad", "[0100~..0133~]"),
+            ("100th century", "99XX"),
+            ("2nd millennium", "[1001..2000]"),
+            ("2nd millennium ad", "[1001..2000]"),
+            ("third millennium bc", "[-2999..-2000]"),
+            ("12th millennium bc", "[Y-11999..Y-11000]"),
+            ("first half of the 2nd millennium bc", "[-1999..-1500]"),
+            ("late 3rd millennium bc", "[-2339~..-2000~]"),
+            ("2. jahrtausend v. chr.", "[-1999..-1000]"),
+            ("xiiiie siècle", "13XX"),
             ("early 12th century", "[1100~..1133~]"),
             ("early 1st century bc", "[-0099~..-0066~]"),
             ("first half of the 12th century", "[1100..1149]"),
@@ -262,18 +320,24 @@ mod tests {
             ("thế kỷ 12", "11XX"),
             ("nửa đầu thế kỷ 12", "[1100..1149]"),
         ] {
-            let found = read(text, Reckoning::Julian).map(|when| when.to_string());
-            assert_eq!(found.as_deref(), Some(wanted), "{text}");
+            let found = read(text, Reckoning::Julian).unwrap().unwrap();
+            assert_eq!(found.to_string(), wanted, "{text}");
         }
-        for text in [
-            "century",
-            "100th century",
-            "12 s.",
-            "0. jh.",
-            "s.",
-            "e s.",
-            "early",
+    }
+
+    #[test]
+    fn what_is_no_century() {
+        for (text, reason) in [
+            ("101st century", "there is no century 101"),
+            ("0th century ad", "there is no century 0"),
+            ("0. jh.", "there is no century 0"),
+            ("0th millennium bc", "there is no millennium 0"),
+            ("xiixe siècle", "is no Roman numeral"),
         ] {
+            let error = read(text, Reckoning::Julian).unwrap().unwrap_err();
+            assert!(error.reason.contains(reason), "{text}: {error}");
+        }
+        for text in ["century", "12 s.", "5 c.", "c.", "s.", "e s.", "early"] {
             assert!(read(text, Reckoning::Julian).is_none(), "{text}");
         }
     }

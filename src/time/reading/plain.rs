@@ -1,8 +1,9 @@
 //! Parsing a single date in English or Vietnamese words: "9 January 1127", "221 BCE", "ngày 9 tháng 1 năm 1127".
 
 use super::units::assembled;
-use super::{Context, Note, digits, spans};
+use super::{Context, Note, century, digits, spans, units};
 use crate::time::edtf::When;
+use crate::time::era::{Era, year_of};
 use crate::time::error::DateError;
 use crate::time::reckoning::Reckoning;
 
@@ -27,8 +28,7 @@ enum Word {
     Number(i64),
     Month(u8),
     Season(u8),
-    Before,
-    After,
+    Era(Era),
     Decade(i64),
 }
 
@@ -58,9 +58,17 @@ pub(super) fn plain(text: &str, reckoning: Reckoning) -> Option<Result<When, Dat
     }
     let uncertain = text.ends_with('?');
     let body = text.trim_end_matches('?').replace(',', " ");
-    let words: Vec<Word> = body.split_whitespace().map(word).collect::<Option<_>>()?;
+    let mut words: Vec<Word> = body.split_whitespace().map(word).collect::<Option<_>>()?;
+    // "24 August AD 79"
+    if let [.., era @ Word::Era(_), year @ Word::Number(_)] = words.as_mut_slice() {
+        std::mem::swap(era, year);
+    }
+    let (dated, era) = match words.as_slice() {
+        [rest @ .., Word::Era(era)] | [Word::Era(era), rest @ ..] => (rest, Some(*era)),
+        rest => (rest, None),
+    };
     let column = text.chars().position(|c| c.is_ascii_digit()).unwrap_or(0) + 1;
-    let found = of_words(&words, reckoning, column)?;
+    let found = of_words(dated, era, reckoning, column)?;
     Some(found.map(|when| {
         if uncertain {
             when.marked_uncertain()
@@ -70,59 +78,37 @@ pub(super) fn plain(text: &str, reckoning: Reckoning) -> Option<Result<When, Dat
     }))
 }
 
+/// A date of the words that are left when its era is known.
 fn of_words(
     words: &[Word],
+    era: Option<Era>,
     reckoning: Reckoning,
     column: usize,
 ) -> Option<Result<When, DateError>> {
-    let (dated, before) = match words {
-        [rest @ .., Word::Before] => (rest, true),
-        [rest @ .., Word::After] | [Word::After, rest @ ..] | rest => (rest, false),
-    };
-    // "24 August AD 79"
-    let unmarked: Vec<Word>;
-    let dated = match dated {
-        [rest @ .., Word::After, Word::Number(year)] => {
-            unmarked = [rest, &[Word::Number(*year)]].concat();
-            &unmarked
-        }
-        dated => dated,
-    };
-    let year = |number: i64| if before { 1 - number } else { number };
-    let is_marked = dated.len() < words.len();
-    Some(match *dated {
-        [Word::Number(number)] if is_marked => {
-            assembled(year(number), None, None, reckoning, column)
-        }
-        [Word::Month(month), Word::Number(number)] => {
-            assembled(year(number), Some(month.into()), None, reckoning, column)
-        }
+    let (number, month, day) = match *words {
+        [Word::Number(number)] if era.is_some() => (number, None, None),
+        [Word::Month(month), Word::Number(number)] => (number, Some(month), None),
         [Word::Number(number), Word::Month(month), Word::Number(day)]
             if number > 31 && day <= 31 =>
         {
-            assembled(
-                year(number),
-                Some(month.into()),
-                Some(day),
-                reckoning,
-                column,
-            )
+            (number, Some(month), Some(day))
         }
         [Word::Number(day), Word::Month(month), Word::Number(number)]
-        | [Word::Month(month), Word::Number(day), Word::Number(number)] => assembled(
-            year(number),
-            Some(month.into()),
-            Some(day),
-            reckoning,
-            column,
-        ),
-        [Word::Season(code), Word::Number(number)] => When::of_month(year(number), code, reckoning)
-            .ok_or_else(|| DateError::new(column, "no such season")),
-        [Word::Decade(decade)] if !before => {
-            When::parse(&format!("{:03}X", decade / 10), reckoning)
+        | [Word::Month(month), Word::Number(day), Word::Number(number)] => {
+            (number, Some(month), Some(day))
         }
+        [Word::Season(code), Word::Number(number)] => {
+            return Some(units::dated(year_of(number, era), column, |year| {
+                When::of_month(year, code, reckoning)
+                    .ok_or_else(|| DateError::new(column, "no such season"))
+            }));
+        }
+        [Word::Decade(decade)] => return spans::decade(decade, era, reckoning).map(Ok),
         _ => return None,
-    })
+    };
+    Some(units::dated(year_of(number, era), column, |year| {
+        assembled(year, month.map(i64::from), day, reckoning, column)
+    }))
 }
 
 /// Parses "ngày 9 tháng 1 năm 1127", "9 tháng 1 năm 1127", "tháng 1, 1127", without any other words.
@@ -146,9 +132,19 @@ fn vietnamese(text: &str, reckoning: Reckoning) -> Option<Result<When, DateError
     if year.is_none() || day.is_some() && month.is_none() {
         return None;
     }
-    let year = year?;
-    let year = if body.is_some() { 1 - year } else { year };
-    Some(assembled(year, month, day, reckoning, 1))
+    let year = year_of(year?, body.map(|_| Era::Before));
+    Some(units::dated(year, 1, |year| {
+        assembled(year, month, day, reckoning, 1)
+    }))
+}
+
+/// Whether a word in lower case may stand in a date.
+pub(super) fn is_word(text: &str) -> bool {
+    let text = text.trim_end_matches('.');
+    word(text).is_some()
+        || century::is_word(text)
+        || matches!(text, "years" | "year" | "ago" | "ngày" | "tháng" | "năm")
+        || matches!(text, "st" | "nd" | "rd" | "th")
 }
 
 /// "9 january", "9. jan.", "9th january", "january": a month with the day before it or without. Behind a month a number is a year.
@@ -161,17 +157,11 @@ pub(super) fn month_and_day(text: &str) -> Option<(i64, Option<i64>)> {
     }
 }
 
-/// Whether dates have a word, in lower case and without its point.
-pub(super) fn is_word(text: &str) -> bool {
-    matches!(word(text), Some(word) if !matches!(word, Word::Number(_)))
-        || ["st", "nd", "rd", "th"].contains(&text)
-}
-
 fn word(text: &str) -> Option<Word> {
     let text = text.trim_end_matches('.');
     match text {
-        "bce" | "bc" | "b.c" | "b.c.e" => return Some(Word::Before),
-        "ce" | "ad" | "a.d" | "c.e" => return Some(Word::After),
+        "bce" | "bc" | "b.c" | "b.c.e" => return Some(Word::Era(Era::Before)),
+        "ce" | "ad" | "a.d" | "c.e" => return Some(Word::Era(Era::After)),
         "spring" => return Some(Word::Season(21)),
         "summer" => return Some(Word::Season(22)),
         "autumn" | "fall" => return Some(Word::Season(23)),
@@ -193,8 +183,8 @@ fn word(text: &str) -> Option<Word> {
     let day = ["st", "nd", "rd", "th"]
         .iter()
         .find_map(|end| text.strip_suffix(end))
-        .and_then(|number| number.parse().ok());
-    day.map(Word::Number)
+        .and_then(|number| number.parse::<u8>().ok());
+    day.map(|day| Word::Number(day.into()))
         .or_else(|| month(text).map(Word::Month))
 }
 

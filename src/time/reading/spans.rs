@@ -3,31 +3,44 @@
 
 use super::century;
 use super::plain::Read;
+use super::units::dated;
 use crate::time::edtf::When;
+use crate::time::era::{Era, year_of};
+use crate::time::error::DateError;
 use crate::time::reckoning::Reckoning;
 
 /// Parses a lower-case text; `None` if it has none of these forms.
 pub(super) fn read(text: &str, reckoning: Reckoning) -> Read {
     let text = text.strip_prefix("the ").unwrap_or(text);
+    let (era, rest) = Era::split(text);
     let found = century::read(text, reckoning)
-        .or_else(|| decade(text, reckoning))
-        .or_else(|| winter(text, reckoning))
-        .or_else(|| ago(text, reckoning))
-        .or_else(|| grouped(text, reckoning))?;
-    Some(Ok((found, Vec::new())))
+        .or_else(|| decade(rest.strip_suffix('s')?.parse().ok()?, era, reckoning).map(Ok))
+        .or_else(|| season_of(rest, era, reckoning))
+        .or_else(|| ago(text, reckoning).map(Ok))
+        .or_else(|| grouped(rest, era, reckoning))?;
+    Some(found.map(|when| (when, Vec::new())))
 }
 
-/// Parses "1120s".
-fn decade(text: &str, reckoning: Reckoning) -> Option<When> {
-    let first: i64 = text.strip_suffix('s')?.parse().ok()?;
+/// The ten years from one on, "1120s", or back from it, "40s BC".
+pub(super) fn decade(first: i64, era: Option<Era>, reckoning: Reckoning) -> Option<When> {
     let is_decade = first % 10 == 0 && (10..10_000).contains(&first);
-    When::parse(&format!("{:03}X", first / 10), reckoning)
-        .ok()
-        .filter(|_| is_decade)
+    let text = if era == Some(Era::Before) {
+        let year = |year| When::of_year(year, reckoning);
+        format!("[{}..{}]", year(1 - (first + 9)), year(1 - first))
+    } else {
+        format!("{:03}X", first / 10)
+    };
+    is_decade
+        .then(|| When::parse(&text, reckoning).ok())
+        .flatten()
 }
 
 /// Parses "winter of 1126-1127", "autumn of 1125": a season of the year in which it begins.
-fn winter(text: &str, reckoning: Reckoning) -> Option<When> {
+fn season_of(
+    text: &str,
+    era: Option<Era>,
+    reckoning: Reckoning,
+) -> Option<Result<When, DateError>> {
     const SEASONS: [(&str, u8); 5] = [
         ("spring of ", 21),
         ("summer of ", 22),
@@ -39,7 +52,12 @@ fn winter(text: &str, reckoning: Reckoning) -> Option<When> {
         .iter()
         .find_map(|(word, code)| Some((text.strip_prefix(word)?, *code)))?;
     let year = years.split(['-', '–', '/']).next()?.trim();
-    When::of_month(year.parse().ok()?, code, reckoning)
+    let column = text.chars().count() - years.chars().count() + 1;
+    let year = year_of(year.parse().ok()?, era);
+    Some(dated(year, column, |year| {
+        When::of_month(year, code, reckoning)
+            .ok_or_else(|| DateError::new(column, DateError::year_beyond()))
+    }))
 }
 
 /// Parses "228 million years ago", counted from 1950.
@@ -60,21 +78,23 @@ fn ago(text: &str, reckoning: Reckoning) -> Option<When> {
     let (number, unit) = unit.unwrap_or((body, 1));
     let (whole, tenths) = number.split_once('.').unwrap_or((number, "0"));
     let whole: i64 = whole.replace(',', "").parse().ok()?;
-    let tenth: i64 = tenths.get(..1)?.parse().ok()?;
-    let years = whole.checked_mul(unit)?.checked_add(tenth * (unit / 10))?;
+    let tenth: u8 = tenths.get(..1)?.parse().ok()?;
+    if whole < 0 {
+        return None;
+    }
+    let years = whole
+        .checked_mul(unit)?
+        .checked_add(i64::from(tenth) * (unit / 10))?;
     let year = if unit == 1 { 1_950 - years } else { -years };
     When::of_any_year(year, reckoning).map(When::marked_approximate)
 }
 
 /// Parses "80,001 bce": a year with thousands separators.
-fn grouped(text: &str, reckoning: Reckoning) -> Option<When> {
-    let (number, before) = match text
-        .strip_suffix(" bce")
-        .or_else(|| text.strip_suffix(" bc"))
-    {
-        Some(rest) => (rest, true),
-        None => (text, false),
-    };
+fn grouped(
+    number: &str,
+    era: Option<Era>,
+    reckoning: Reckoning,
+) -> Option<Result<When, DateError>> {
     let groups: Vec<&str> = number.split(',').collect();
     let is_grouped = groups.len() > 1
         && groups
@@ -85,6 +105,9 @@ fn grouped(text: &str, reckoning: Reckoning) -> Option<When> {
     if !is_grouped {
         return None;
     }
-    let year: i64 = groups.concat().parse().ok()?;
-    When::of_any_year(if before { 1 - year } else { year }, reckoning)
+    let year = year_of(groups.concat().parse().ok()?, era);
+    Some(dated(year, 1, |year| {
+        When::of_any_year(year, reckoning)
+            .ok_or_else(|| DateError::new(1, DateError::year_beyond()))
+    }))
 }

@@ -121,6 +121,71 @@ fn words_that_are_no_dates() {
     }
 }
 
+/// Before 1 CE is 1 BCE: nobody counted a year 0.
+#[test]
+fn a_year_0_of_an_era_says_what_to_write() {
+    for text in [
+        "0 BC",
+        "0 BCE",
+        "0 CE",
+        "AD 0",
+        "15 March 0 BC",
+        "March 0 BC",
+        "March 15, 0 AD",
+        "autumn 0 BC",
+        "autumn of 0 BC",
+        "0,000 BC",
+        "c. 0 BC",
+        "from 0 BC to 9 AD",
+        "公元前0年",
+        "公元0年3月",
+        "기원전 0년",
+        "năm 0 TCN",
+        "ngày 15 tháng 3 năm 0 TCN",
+    ] {
+        let error = read_any(text, Reckoning::Julian).unwrap_err();
+        assert!(error.reason.contains("no year 0"), "{text}: {error}");
+        assert!(error.reason.contains("0000"), "{text}: {error}");
+        assert!(error.cannot_be, "{text}");
+    }
+    assert!(read_any("皇紀0年", Reckoning::Julian).is_err());
+}
+
+#[test]
+fn numbers_without_end_are_refused() {
+    for text in [
+        "-9223372036854775808th bc",
+        "-9223372036854775808 years ago",
+        "9223372036854775807 years ago",
+        "năm -9223372036854775808 tcn",
+        "winter of -9223372036854775808 bc",
+        "-9223372036854775808 BCE",
+        "9223372036854775807 BCE",
+        "9223372036854775807th century bc",
+        "thế kỷ -9223372036854775808 tcn",
+    ] {
+        assert!(read_any(text, Reckoning::Julian).is_err(), "{text}");
+    }
+}
+
+#[test]
+fn an_error_names_what_was_not_understood() {
+    for (text, reason, column) in [
+        ("101st century AD", "there is no century 101", 1),
+        (
+            "12th centuryish",
+            "\u{201c}centuryish\u{201d} is no word",
+            6,
+        ),
+        ("9 Smarch 1127", "\u{201c}Smarch\u{201d} is no word", 3),
+        ("XIIXe siècle", "no Roman numeral", 1),
+    ] {
+        let error = read_any(text, Reckoning::Julian).unwrap_err();
+        assert!(error.reason.contains(reason), "{text}: {error}");
+        assert_eq!(error.column, column, "{text}: {error}");
+    }
+}
+
 #[test]
 fn what_repeats_itself_is_refused_at_once() {
     let begun = std::time::Instant::now();
@@ -172,6 +237,19 @@ fn notations_that_readers_tried() {
         ("80,001 BCE", "Y-80000", ""),
         ("228 million years ago", "Y-228000000", ""),
         ("44 BCE", "-0043", ""),
+        ("BC 44", "-0043", ""),
+        ("12th century AD", "11XX", ""),
+        ("the early 12th century CE", "[1100~..1133~]", ""),
+        ("5th c. AD", "04XX", ""),
+        ("2nd millennium AD", "[1001..2000]", ""),
+        ("the 1120s AD", "112X", ""),
+        ("the 40s BC", "[-0048..-0039]", ""),
+        ("120s BC?", "[-0128?..-0119?]", ""),
+        ("Autumn of 44 BC", "-0043-23", ""),
+        ("12,000 AD", "Y12000", ""),
+        ("0000", "0000", ""),
+        ("0000-03-15", "0000-03-15", ""),
+        ("1 BC", "0000", ""),
     ] {
         let found = read_in(text, Context::of(Reckoning::Julian));
         let found = found.unwrap_or_else(|error| panic!("{text}: {error}"));

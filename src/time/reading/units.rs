@@ -1,6 +1,7 @@
 //! Parsing a single date with East Asian units: 1127年1月9日, 1127년 1월 9일.
 
 use crate::time::edtf::When;
+use crate::time::era::{Era, year_of};
 use crate::time::error::DateError;
 use crate::time::reckoning::{CivilDate, Reckoning};
 
@@ -9,21 +10,15 @@ pub(super) fn in_east_asian_units(
     text: &str,
     reckoning: Reckoning,
 ) -> Option<Result<When, DateError>> {
-    const BEFORE: [&str; 6] = ["公元前", "西元前", "紀元前", "纪元前", "기원전", "前"];
-    const AFTER: [&str; 6] = ["公元", "西元", "西暦", "西曆", "公曆", "서기"];
-    let strip = |words: &[&str]| words.iter().find_map(|word| text.strip_prefix(word));
-    let (rest, before) = match (strip(&BEFORE), strip(&AFTER)) {
-        (Some(rest), _) => (rest, true),
-        (None, Some(rest)) => (rest, false),
-        (None, None) => (text, false),
+    let (era, rest) = Era::split(text);
+    let (year, rest) = match rest.strip_prefix("皇紀") {
+        Some(_) if era.is_some() => return None,
+        Some(rest) => imperial(rest)?,
+        None => {
+            let (year, rest) = counted(rest, &['年', '년'])?;
+            (year_of(year, era), rest)
+        }
     };
-    // The Japanese imperial year, counted from 660 BCE.
-    let (rest, imperial) = match rest.strip_prefix("皇紀") {
-        Some(rest) => (rest, 660),
-        None => (rest, 0),
-    };
-    let (year, rest) = counted(rest, &['年', '년'])?;
-    let year = year - imperial;
     let month = counted(rest, &['月', '월']);
     let rest_of_day = month.map_or(rest, |(_, rest)| rest);
     let day = counted(rest_of_day, &['日', '일']);
@@ -31,13 +26,31 @@ pub(super) fn in_east_asian_units(
         return None;
     }
     let column = text.chars().count() - rest.chars().count() + 1;
-    Some(assembled(
-        if before { 1 - year } else { year },
-        month.map(|(month, _)| month),
-        day.map(|(day, _)| day),
-        reckoning,
-        column,
-    ))
+    Some(dated(year, 1, |year| {
+        let (month, day) = (month.map(|(month, _)| month), day.map(|(day, _)| day));
+        assembled(year, month, day, reckoning, column)
+    }))
+}
+
+/// A year of Japan counted from 660 BCE on.
+fn imperial(text: &str) -> Option<(Result<i64, String>, &str)> {
+    const FIRST: i64 = -659;
+    let (year, rest) = counted(text, &['年', '년'])?;
+    let year = match year {
+        0 => Err("皇紀 begins with the year 1, 660 BC".to_owned()),
+        year => Ok(FIRST - 1 + year),
+    };
+    Some((year, rest))
+}
+
+/// A date of a year, if there is such a year.
+pub(super) fn dated(
+    year: Result<i64, String>,
+    column: usize,
+    date: impl FnOnce(i64) -> Result<When, DateError>,
+) -> Result<When, DateError> {
+    year.map_err(|reason| DateError::new(column, reason).that_cannot_be())
+        .and_then(date)
 }
 
 /// 1月9日, 1월 9일, 1月.

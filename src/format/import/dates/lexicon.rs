@@ -2,6 +2,8 @@
 
 use unicode_normalization::UnicodeNormalization;
 
+use crate::time::{Era, roman};
+
 /// Month names without accents: English, German, French, Spanish, Italian, Portuguese, Dutch.
 const MONTHS: [&str; 12] = [
     "january januar janner janvier enero gennaio janeiro januari",
@@ -36,6 +38,9 @@ const FILLERS: &str = "of the on in de del du le la el den der am im il year ann
 const BEFORE_CHRIST: &str = "bc bce vchr vchristus vuz vdz avjc avantjc avjesuschrist avantjesuschrist ac adec antesdecristo \
     antesdec adec acn tcn ane aec bp";
 const AFTER_CHRIST: &str = "ad ce nchr nchristus uz ndz apjc aprjc apresjc apresjesuschrist dc ddec despuesdecristo ne dne sn";
+
+/// So many words an era has at most: "avant Jésus Christ".
+const ERA_WORDS: usize = 3;
 
 const CIRCA: [&str; 26] = [
     "circa",
@@ -113,13 +118,6 @@ pub(super) enum Prefix {
     Since,
     Until,
     Between,
-}
-
-/// Whether a year is BC or AD.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Era {
-    Before,
-    After,
 }
 
 /// Removes the accents of Latin letters and converts to lower case. Kana marks and hangul are unchanged.
@@ -246,11 +244,11 @@ fn behind(text: &str) -> Option<(Era, &str)> {
         })
         .or_else(|| {
             // In "XIVe siècle av. J.-C." the mark follows a word.
-            let at = text.rfind(" av").or_else(|| text.rfind(" v."));
-            let at = at
-                .or_else(|| text.rfind(" b"))
-                .or_else(|| text.rfind(" a"))?;
-            Some((of_word(text.get(at..)?)?, text.get(..at)?.trim()))
+            let blanks = text.match_indices(' ').map(|(at, _)| at);
+            let last: Vec<usize> = blanks.rev().take(ERA_WORDS).collect();
+            last.into_iter()
+                .rev()
+                .find_map(|at| Some((of_word(text.get(at..)?)?, text.get(..at)?.trim())))
         })
 }
 
@@ -295,9 +293,11 @@ pub(super) fn prefix(lower: &str) -> Option<(Prefix, &str)> {
     .find_map(|(words, prefix)| Some((prefix, strip(words)?)))
 }
 
-/// A century or millennium: its number and the length of the unit in years. "14th century", "`XIVe` siècle", "12世紀",
-/// "siglo XIV".
-pub(super) fn century(text: &str) -> Option<(i64, i64)> {
+/// A unit of many years, and the number before or behind it: "14th century", "`XIVe` siècle", "12世紀", "siglo XIV".
+///
+/// # Errors
+/// Letters of Roman numerals that are none.
+pub(super) fn century(text: &str) -> Option<Result<(i64, i64), String>> {
     const CENTURY: &str = "century centuries cent cen jahrhundert jahrhunderts jh jhd jhdt jhs siecle siglo secolo seculo saeculum eeuw";
     const MILLENNIUM: &str = "millennium jahrtausend jt millenaire milenio millennio";
     for (units, years) in [
@@ -305,7 +305,7 @@ pub(super) fn century(text: &str) -> Option<(i64, i64)> {
         (["千年紀", "千纪", "천년기"], 1000),
     ] {
         if let Some(rest) = units.iter().find_map(|unit| text.strip_suffix(unit)) {
-            return Some((rest.trim().parse().ok()?, years));
+            return Some(Ok((rest.trim().parse().ok()?, years)));
         }
     }
     let plain = plain(text);
@@ -324,39 +324,24 @@ pub(super) fn century(text: &str) -> Option<(i64, i64)> {
     unit(other)
         .zip(ordinal(one))
         .or_else(|| unit(one).zip(ordinal(other)))
-        .map(|(years, number)| (number, years))
+        .map(|(years, number)| Ok((number?, years)))
 }
 
 /// An ordinal number: "14th", "`XIVe`", "14".
-fn ordinal(word: &str) -> Option<i64> {
+fn ordinal(word: &str) -> Option<Result<i64, String>> {
     const ENDS: [&str; 9] = ["st", "nd", "rd", "th", "eme", "er", "e", "o", "a"];
     let digits = word.trim_end_matches(|letter: char| letter.is_alphabetic());
     if !digits.is_empty() {
         let end = &word[digits.len()..];
         return (end.is_empty() || ENDS.contains(&end))
-            .then(|| digits.parse().ok())
+            .then(|| digits.parse().ok().map(Ok))
             .flatten();
     }
     let bare = ENDS[4..7]
         .iter()
         .find_map(|end| word.strip_suffix(end))
         .unwrap_or(word);
-    roman(bare)
-}
-
-fn roman(word: &str) -> Option<i64> {
-    let value = |letter| match letter {
-        'i' => Some(1),
-        'v' => Some(5),
-        'x' => Some(10),
-        _ => None,
-    };
-    let values: Vec<i64> = word.chars().map(value).collect::<Option<_>>()?;
-    let sum = values.iter().enumerate().map(|(at, value)| {
-        let smaller = values.get(at + 1).is_some_and(|next| next > value);
-        if smaller { -value } else { *value }
-    });
-    Some(sum.sum()).filter(|sum| (1..=40).contains(sum))
+    roman(&bare.to_ascii_uppercase())
 }
 
 /// The number of a month in a cell, in digits or by name.

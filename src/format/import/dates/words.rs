@@ -1,11 +1,11 @@
 //! Dates in free form, as in tables.
 
 use super::iso::{clock, iso, short_span, zone};
-use super::lexicon::{self, Era, Prefix, is_open};
+use super::lexicon::{self, Prefix, is_open};
 use super::numeric::numeric;
 use super::stamp::{Stamp, year_text};
 use super::{Habits, Minus, between};
-use crate::time::{Reckoning, When};
+use crate::time::{self, Era, Reckoning, When, year_of};
 
 /// Maximum length of a date in bytes.
 const LONGEST: usize = 120;
@@ -186,9 +186,17 @@ fn suffixed(lower: &str, habits: Habits, depth: usize) -> Option<Result<String, 
 
 fn century(lower: &str) -> Option<Result<String, String>> {
     let (era, rest) = lexicon::era(lower);
-    let (number, years) = lexicon::century(rest)?;
+    let (number, years) = match lexicon::century(rest)? {
+        Ok(read) => read,
+        Err(error) => return Some(Err(error)),
+    };
     if !(1..=100).contains(&number) {
-        return Some(Err(format!("there is no century {number}")));
+        let name = if years == 100 {
+            "century"
+        } else {
+            "millennium"
+        };
+        return Some(Err(format!("there is no {name} {number}")));
     }
     if era == Some(Era::Before) {
         let (first, last) = (1 - number * years, -(number - 1) * years);
@@ -247,10 +255,9 @@ fn in_words(lower: &str, habits: Habits) -> Option<Result<String, String>> {
         words.take(word)?;
     }
     let (year, day) = words.year_and_day(habits)?;
-    let year = if era == Some(Era::Before) {
-        1 - year
-    } else {
-        year
+    let year = match year_of(year, era) {
+        Ok(year) => year,
+        Err(error) => return Some(Err(error)),
     };
     if era.is_none()
         && words.month.is_none()
@@ -406,8 +413,10 @@ fn east_asian(text: &str) -> Option<Result<String, String>> {
     if !bare.chars().any(|letter| letter >= '\u{3000}') {
         return None;
     }
-    let when = crate::time::read(bare, Reckoning::Gregorian).ok()?;
-    let when = when.to_string();
+    let when = match time::read(bare, Reckoning::Gregorian) {
+        Ok(when) => when.to_string(),
+        Err(error) => return error.cannot_be.then_some(Err(error.reason)),
+    };
     Some(Ok(if bare.len() < text.len() {
         marked(&when, '~')
     } else {
@@ -495,6 +504,72 @@ mod tests {
             };
             assert_eq!(read, Ok(expected.to_owned()), "{text}");
         }
+    }
+
+    /// What both readers accept, in a chronicle and in a table, is the same time.
+    #[test]
+    fn a_table_reads_what_a_chronicle_does() {
+        for text in [
+            "12th century",
+            "12th century AD",
+            "12th century CE",
+            "5th c. AD",
+            "5th c. BC",
+            "5th cent. AD",
+            "2nd century BC",
+            "1st century BCE",
+            "12. Jh. n. Chr.",
+            "3. Jahrhundert v. Chr.",
+            "XIVe siècle",
+            "IIe siècle apr. J.-C.",
+            "IIe siècle av. J.-C.",
+            "2nd millennium",
+            "2nd millennium AD",
+            "3rd millennium BC",
+            "1120s",
+            "the 1120s",
+            "the 1120s AD",
+            "the 40s BC",
+            "44 BC",
+            "BC 44",
+            "AD 79",
+            "15 March 44 BC",
+            "autumn of 44 BC",
+            "公元前221年",
+            "公元前3世紀",
+            "12世紀",
+        ] {
+            let table =
+                read(text, Habits::default()).unwrap_or_else(|error| panic!("{text}: {error}"));
+            let table = When::parse(&table, Reckoning::Gregorian).unwrap();
+            let chronicle = time::read(text, Reckoning::Gregorian).unwrap();
+            assert_eq!(
+                table.extent(),
+                chronicle.extent(),
+                "{text}: {table} {chronicle}"
+            );
+        }
+    }
+
+    #[test]
+    fn dates_that_cannot_be_say_why() {
+        for (text, reason) in [
+            ("0 BC", "there is no year 0 BC; write 1 BC or 0000"),
+            ("15 March 0 BC", "there is no year 0 BC; write 1 BC or 0000"),
+            ("0 v. Chr.", "there is no year 0 BC; write 1 BC or 0000"),
+            (
+                "0 AD",
+                "there is no year 0 AD; write 1 AD, or 0000 for 1 BC",
+            ),
+            ("公元前0年", "there is no year 0 BC; write 1 BC or 0000"),
+            ("0th century AD", "there is no century 0"),
+            ("101st millennium", "there is no millennium 101"),
+            ("XIIXe siècle", "no Roman numeral"),
+        ] {
+            let error = read(text, Habits::default()).unwrap_err();
+            assert!(error.contains(reason), "{text}: {error}");
+        }
+        assert_eq!(read("0000", Habits::default()), Ok("0000".to_owned()));
     }
 
     #[test]

@@ -222,7 +222,9 @@ impl Inverse {
         let before = ways(self.style.word(Word::ShortYearBefore), text);
         let before = before
             .iter()
-            .find_map(|filled| at(filled, "year").parse::<i64>().ok());
+            .find_map(|filled| at(filled, "year").parse::<i64>().ok())
+            // There is no year 0 of an era.
+            .filter(|number| *number > 0);
         let year = before
             .map(|number| 1 - number)
             .or_else(|| text.parse().ok())?;

@@ -72,7 +72,9 @@ impl Inverse {
         for (form, template) in self.style.word(Word::Year).split('|').enumerate() {
             let number = ways(template.trim(), text)
                 .iter()
-                .find_map(|filled| Self::number(at(filled, "year")));
+                .find_map(|filled| Self::number(at(filled, "year")))
+                // There is no year 0 of an era.
+                .filter(|number| *number > 0);
             match (form, number) {
                 (2, Some(number)) => return Some(1 - number),
                 // A number below 100 needs an era in languages that write one.
