@@ -138,7 +138,7 @@ fn another_load_of_the_file_keeps_the_card_of_a_tag() {
 #[test]
 fn a_page_leads_to_them_without_one_link_in_another() {
     let chronicle = chronicle();
-    let page = export(reader(&chronicle, "en"), Target::Html).text;
+    let page = export(reader(&chronicle, "en"), Target::Html).unwrap().text;
     for part in [
         "<a href=\"https://example.org/siege_1\">The siege of Bianjing, day by day</a>",
         "<a href=\"pictures/walls.jpg\">",
@@ -268,7 +268,7 @@ fn exports_carry_what_they_have_room_for() {
             &["1 further medium", "3 tags"],
         ),
     ] {
-        let exported = export(reader(&chronicle, "en"), target);
+        let exported = export(reader(&chronicle, "en"), target).unwrap();
         for part in parts {
             assert!(
                 exported.text.contains(part),

@@ -95,15 +95,16 @@ fn form(arguments: &ConvertArguments) -> Result<Form> {
 fn written(form: Form, text: &str, loaded: &Loaded, lang: Option<&str>) -> Result<Exported> {
     let chronicle = &loaded.chronicle;
     let reader = Reader::new(chronicle, choice(chronicle, lang)?);
-    Ok(match form {
-        Form::Ron => whole(to_ron(text))?,
-        Form::Json => whole(to_json(text))?,
-        Form::Csv => export(reader, Target::Csv),
-        Form::Timelinejs => export(reader, Target::TimelineJs),
-        Form::Markdown => export(reader, Target::Markdown),
-        Form::Ical => export(reader, Target::ICalendar),
-        Form::Html => export(reader, Target::Html),
-    })
+    let target = match form {
+        Form::Ron => return whole(to_ron(text)),
+        Form::Json => return whole(to_json(text)),
+        Form::Csv => Target::Csv,
+        Form::Timelinejs => Target::TimelineJs,
+        Form::Markdown => Target::Markdown,
+        Form::Ical => Target::ICalendar,
+        Form::Html => Target::Html,
+    };
+    Ok(export(reader, target)?)
 }
 
 /// A form that keeps everything. Where the text cannot be taken apart nothing is written, rather than an empty file.

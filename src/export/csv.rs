@@ -1,5 +1,9 @@
 //! CSV: a heading row, then one row per event. Dates are EDTF in the chronicle's calendar, which has its own column.
 
+use std::io;
+
+use csv::{IntoInnerError, Terminator, WriterBuilder};
+
 use super::{Exported, beside, counted, further, lane, name, told};
 use crate::card::Reader;
 use crate::chronicle::Event;
@@ -20,7 +24,7 @@ const HEADINGS: [&str; 9] = [
 ];
 
 /// Exports the events with their names in every language.
-pub(super) fn write(reader: Reader<'_>) -> Exported {
+pub(super) fn write(reader: Reader<'_>) -> io::Result<Exported> {
     let chronicle = reader.chronicle;
     // With a single language, the title column has its names.
     let languages: Vec<LanguageId> = match chronicle.languages.len() {
@@ -28,7 +32,6 @@ pub(super) fn write(reader: Reader<'_>) -> Exported {
         _ => chronicle.languages.iter().collect(),
     };
     let linked = linked(reader);
-    let mut text = String::new();
     let tags = languages
         .iter()
         .map(|language| chronicle.languages.tag(*language));
@@ -39,20 +42,16 @@ pub(super) fn write(reader: Reader<'_>) -> Exported {
         .chain(by_language)
         .chain(linked.iter().map(|heading| (*heading).to_owned()))
         .collect();
-    row(&mut text, &headings);
-    for (_, event) in chronicle.events.entries() {
+    let events = chronicle.events.entries().map(|(_, event)| {
         let own =
             |language: &LanguageId| event.name.get(*language).map(|name| name.text.to_string());
         let names = languages
             .iter()
             .map(|language| own(language).unwrap_or_default());
-        let fields: Vec<String> = fields(reader, event)
-            .into_iter()
-            .chain(names)
-            .chain(addresses(event).into_iter().take(linked.len()))
-            .collect();
-        row(&mut text, &fields);
-    }
+        let fields = fields(reader, event).into_iter().chain(names);
+        let addresses = addresses(event).into_iter().take(linked.len());
+        fields.chain(addresses).collect()
+    });
     let left_out = [
         counted(
             further(reader, |event| event.details.attached.links.len()),
@@ -67,10 +66,10 @@ pub(super) fn write(reader: Reader<'_>) -> Exported {
         counted(chronicle.spans.len(), "span", "spans"),
     ];
     let left_out = left_out.into_iter().chain(beside(reader));
-    Exported {
-        text,
+    Ok(Exported {
+        text: written(std::iter::once(headings).chain(events))?,
         left_out: left_out.flatten().collect(),
-    }
+    })
 }
 
 /// The columns for addresses, if any event has one.
@@ -130,18 +129,38 @@ fn cells(when: &When) -> (String, String) {
     }
 }
 
-fn row(text: &mut String, fields: &[String]) {
-    for (at, field) in fields.iter().enumerate() {
-        if at > 0 {
-            text.push(',');
-        }
-        if field.contains(['"', ',', '\n', '\r', ';']) || field.starts_with(' ') {
-            text.push('"');
-            text.push_str(&field.replace('"', "\"\""));
-            text.push('"');
-        } else {
-            text.push_str(field);
+/// Rows as text, with the lines of RFC 4180.
+fn written(rows: impl Iterator<Item = Vec<String>>) -> io::Result<String> {
+    // Spreadsheets take a semicolon for the end of a field as well, so a field that has one is quoted.
+    let mut writer = WriterBuilder::new()
+        .terminator(Terminator::CRLF)
+        .comment(Some(b';'))
+        .from_writer(Vec::new());
+    for row in rows {
+        writer.write_record(&row)?;
+    }
+    let bytes = writer.into_inner().map_err(IntoInnerError::into_error)?;
+    String::from_utf8(bytes).map_err(io::Error::other)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn fields_are_quoted_where_a_program_may_cut_them() {
+        for (field, expected) in [
+            ("plain", "plain,x\r\n"),
+            ("靖康", "靖康,x\r\n"),
+            ("", ",x\r\n"),
+            ("a, b", "\"a, b\",x\r\n"),
+            ("a; b", "\"a; b\",x\r\n"),
+            ("\"a\"", "\"\"\"a\"\"\",x\r\n"),
+            ("a\nb", "\"a\nb\",x\r\n"),
+            ("a\r", "\"a\r\",x\r\n"),
+        ] {
+            let row = vec![field.to_owned(), "x".to_owned()];
+            assert_eq!(written(std::iter::once(row)).unwrap(), expected, "{field}");
         }
     }
-    text.push_str("\r\n");
 }

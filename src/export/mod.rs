@@ -13,6 +13,8 @@ mod timelinejs;
 #[cfg(test)]
 mod tests;
 
+use std::io;
+
 use crate::card::Reader;
 use crate::chronicle::Event;
 
@@ -40,15 +42,18 @@ pub struct Exported {
     pub left_out: Vec<String>,
 }
 
-/// Exports a chronicle in a reader's languages.
-pub fn export(reader: Reader<'_>, target: Target) -> Exported {
-    match target {
-        Target::Csv => csv::write(reader),
+/// Writes a chronicle in the languages of a reader.
+///
+/// # Errors
+/// Passes on what the writer of a table says.
+pub fn export(reader: Reader<'_>, target: Target) -> io::Result<Exported> {
+    Ok(match target {
+        Target::Csv => csv::write(reader)?,
         Target::TimelineJs => timelinejs::write(reader),
         Target::Markdown => markdown::write(reader),
         Target::ICalendar => ical::write(reader),
         Target::Html => html::write(reader),
-    }
+    })
 }
 
 /// The summary and the account of an event.

@@ -104,7 +104,7 @@ fn read_back(chronicles: &[(&str, &str)]) {
         let loaded = format::load(text.as_bytes()).unwrap();
         let chronicle = &loaded.chronicle;
         for target in [Target::Csv, Target::TimelineJs, Target::ICalendar] {
-            let written = export(english(chronicle), target).text;
+            let written = export(english(chronicle), target).unwrap().text;
             let read = import(written.as_bytes(), "written", &Options::default()).unwrap();
             assert!(
                 read.report.is_empty(),
@@ -139,7 +139,7 @@ const OPEN: &str = r#"Chronicle(
 #[test]
 fn what_is_left_out_is_counted_as_what_it_is() {
     let loaded = format::load(OPEN.as_bytes()).unwrap();
-    let written = export(english(&loaded.chronicle), Target::TimelineJs);
+    let written = export(english(&loaded.chronicle), Target::TimelineJs).unwrap();
     assert_eq!(
         written.left_out,
         [
@@ -158,7 +158,7 @@ fn markdown_has_a_card_of_everything() {
     ] {
         let loaded = format::load(text.as_bytes()).unwrap();
         let chronicle = &loaded.chronicle;
-        let written = export(english(chronicle), Target::Markdown).text;
+        let written = export(english(chronicle), Target::Markdown).unwrap().text;
         let all = sections(chronicle).into_iter();
         let things: usize = all.map(|section| section.things.len()).sum();
         let cards = written
@@ -184,7 +184,7 @@ fn what_a_calendar_cannot_say_of_dates_is_counted() {
         (id: "fraction", when: "1969-07-20T20:17:40.5Z", name: "A fraction"),
     ])"#;
     let loaded = format::load(text.as_bytes()).unwrap();
-    let written = export(english(&loaded.chronicle), Target::ICalendar);
+    let written = export(english(&loaded.chronicle), Target::ICalendar).unwrap();
     assert_eq!(
         written.left_out,
         [
@@ -204,7 +204,7 @@ fn the_forms_of_events_alone_say_what_they_leave_out() {
     )"#;
     let loaded = format::load(text.as_bytes()).unwrap();
     for target in [Target::Csv, Target::TimelineJs, Target::ICalendar] {
-        let written = export(english(&loaded.chronicle), target);
+        let written = export(english(&loaded.chronicle), target).unwrap();
         let expected = ["1 further lane of an event", "1 chapter", "1 era"];
         assert_eq!(written.left_out, expected, "{target:?}");
     }

@@ -31,7 +31,9 @@ fn page(text: &str) -> String {
         main: loaded.chronicle.languages.first(),
         gloss: None,
     };
-    export(Reader::new(&loaded.chronicle, choice), Target::Html).text
+    export(Reader::new(&loaded.chronicle, choice), Target::Html)
+        .unwrap()
+        .text
 }
 
 fn attributes<'a>(page: &'a str, name: &'a str) -> impl Iterator<Item = &'a str> {
