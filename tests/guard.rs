@@ -581,3 +581,41 @@ fn the_files_that_read_event_files_use_each_other_one_way() {
     }
     assert!(graph.is_empty(), "a cycle of modules: {graph:?}");
 }
+
+/// The files that the published package leaves out: the entries of `exclude` in Cargo.toml.
+fn left_out() -> Vec<String> {
+    let text = fs::read_to_string("Cargo.toml").unwrap();
+    let line = text
+        .lines()
+        .find_map(|line| line.strip_prefix("exclude = "));
+    let entries = line.unwrap().split('"').skip(1).step_by(2);
+    entries.map(str::to_owned).collect()
+}
+
+#[test]
+fn the_tests_of_the_published_package_have_what_they_need() {
+    let left_out = left_out();
+    let is_left_out = |path: &str| left_out.iter().any(|entry| path.starts_with(&**entry));
+    let mut missing = Vec::new();
+    for entry in fs::read_dir("tests").unwrap() {
+        let path = entry.unwrap().path();
+        let name = path.to_str().unwrap().replace('\\', "/");
+        if path.extension().is_none_or(|ending| ending != "rs") || is_left_out(&name) {
+            continue;
+        }
+        let text = fs::read_to_string(&path).unwrap();
+        let modules = text
+            .lines()
+            .filter_map(|line| line.strip_prefix("#[path = \"../"));
+        let modules = modules.filter_map(|rest| rest.split('"').next());
+        let snapshots = text
+            .contains("assert_snapshot!")
+            .then_some("tests/snapshots/");
+        let needed = modules.chain(snapshots).filter(|path| is_left_out(path));
+        missing.extend(needed.map(|path| format!("{name} needs {path}")));
+    }
+    none(
+        "`exclude` in Cargo.toml takes from tests that it leaves",
+        missing,
+    );
+}
