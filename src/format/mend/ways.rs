@@ -63,6 +63,7 @@ impl<'t> Fault<'_, 't> {
         self.other_closing(&mut ways);
         self.wrong_sort(&mut ways);
         self.too_much(&mut ways);
+        self.missing_closings(&mut ways);
         ways
     }
 
@@ -139,6 +140,46 @@ impl<'t> Fault<'_, 't> {
         let at = self.end_of_last();
         let change = missing(self.state, at);
         ways.extend(self.way(self.state, Some(token(at)), at, change));
+    }
+
+    /// Several brackets before this, or before the comma before it, and the comma if there is none.
+    fn missing_closings(&self, ways: &mut Vec<Way<'t>>) {
+        let after_comma = self.last().filter(|last| last.token.kind == Kind::Comma);
+        let (before, at) = match after_comma {
+            Some(last) => (&last.before, self.before_last()),
+            None => (self.state, self.end_of_last()),
+        };
+        for count in 1..before.frames.len() {
+            let mut state = before.clone();
+            let (mut signs, mut opened) = (String::new(), 0);
+            for _ in 0..count {
+                opened = state.frames.last().map_or(opened, |frame| frame.opened);
+                let Some(closing) = state.closing() else {
+                    return;
+                };
+                if !state.take(&Token::missing(Kind::Close(closing), at), self.lexer.text) {
+                    return;
+                }
+                signs.push(closing);
+            }
+            let from = after_comma.map_or(at, |last| last.token.start);
+            if after_comma.is_none() {
+                if !state.take(&Token::missing(Kind::Comma, at), self.lexer.text) {
+                    return;
+                }
+                signs.push(',');
+            }
+            let place = last_character(self.lexer.text, at);
+            let problem = Problem::error(place, format!("missing `{signs}`"))
+                .expected(format!("expected `{signs}` after this"))
+                .related(Place::new(opened, opened + 1), "opened here");
+            ways.push(Way {
+                state,
+                passed: Vec::new(),
+                from,
+                change: Change::Mistake(problem, Edit::new(at..at, signs)),
+            });
+        }
     }
 
     /// The end of the token before the last one, or the start of the last one.
