@@ -1,6 +1,7 @@
 //! All problems of a file.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use super::{Problem, Severity};
 
@@ -172,6 +173,29 @@ impl Report {
                 *place = to(place.start)..to(place.end);
             }
         }
+    }
+
+    /// Drops the problems of parts of the text, which follow from others.
+    pub(crate) fn leave_out(&mut self, parts: &[Range<usize>]) {
+        if parts.is_empty() {
+            return;
+        }
+        // What is reported once for all its places is known by its position.
+        self.count_places();
+        let (errors, warnings) = (&mut self.errors, &mut self.warnings);
+        let kept = |problem: &Problem| {
+            let start = problem.place.as_ref().map(|place| place.start);
+            !start.is_some_and(|start| parts.iter().any(|part| part.contains(&start)))
+        };
+        self.problems.retain(|problem| {
+            let kept = kept(problem);
+            match problem.severity {
+                Severity::Error => *errors -= usize::from(!kept),
+                Severity::Warning => *warnings -= usize::from(!kept),
+                Severity::Note => {}
+            }
+            kept
+        });
     }
 
     /// The report with its notes merged into the problems.

@@ -1,19 +1,26 @@
 //! Builds the chronicle from a file's text, either as written or after its mistakes are fixed.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use super::chunks::LEAST;
 use super::include::{Gathered, Others, SharedText};
 use super::map::MapFile;
-use super::mend::{Mended, mend};
+use super::mend::{LeftOut, mend};
 use super::progress::Progress;
 use super::scan::Reader;
 use super::shape::Shape;
 use super::values::Value;
 use super::{VERSION, resolve, schema, sniff};
-use crate::check::{Place, Problem, Report};
+use crate::check::{Edited, Place, Problem, Report, Severity};
 use crate::chronicle::Chronicle;
 use crate::text::Whole;
+
+/// So many entries that cannot be mended are read for what is said of them.
+const MOST_TOLD: usize = 20;
+
+/// Only of files up to so many bytes: each is read once more for it.
+const LONGEST_TOLD: usize = 1 << 20;
 
 /// The result of reading a file.
 #[derive(Debug)]
@@ -51,6 +58,8 @@ pub(super) struct Reading<'s> {
     pub(super) advise: bool,
     /// True if the report is used to fix the file.
     pub(super) mending: bool,
+    /// True if something was left out that the rest may refer to.
+    pub(super) lost: bool,
     /// Where included files are looked up.
     pub(super) others: Others<'s>,
 }
@@ -63,6 +72,7 @@ impl<'s> Reading<'s> {
             progress,
             advise: false,
             mending: false,
+            lost: false,
             others: Others::Nowhere,
         }
     }
@@ -136,6 +146,7 @@ impl Built {
         let chronicle = resolve::build(read, &given, &mut report);
         report.join(all.report.clone());
         report.moved(|at| all.told(at));
+        report.leave_out(&all.left_out);
         report.join(all.mended.clone());
         report.include(all.included());
         report.sort();
@@ -158,6 +169,38 @@ impl Built {
         }
     }
 
+    fn of_edited(edited: &Edited, reading: &Reading<'_>) -> Self {
+        let text: Whole = Arc::new(edited.text.clone().into());
+        let mut built = Self::of(&text, reading);
+        built.report.moved(|at| edited.before(at));
+        built
+    }
+
+    /// What the reader says of an entry, which is more than that a token does not belong there: if that is one thing, and it reads the rest
+    /// as it does without it, with so many errors.
+    fn told_alone(
+        &mut self,
+        entries: &[Range<usize>],
+        number: usize,
+        others: usize,
+    ) -> Option<Problem> {
+        let entry = entries.get(number)?;
+        let is_here = |problem: &&Problem| {
+            let start = problem.place.as_ref().map(|place| place.start);
+            problem.severity == Severity::Error && start.is_some_and(|start| entry.contains(&start))
+        };
+        let mut here = self.report.problems.iter().filter(is_here);
+        let problem = here
+            .next()
+            .filter(|_| self.reached == Reached::End)?
+            .clone();
+        if here.next().is_some() {
+            return None;
+        }
+        self.report.leave_out(entries);
+        (self.report.errors() == others).then_some(problem)
+    }
+
     /// Fixes the file's syntax mistakes and reads it again. Returns the new result if its report is better than the
     /// first.
     pub(super) fn mended(self, whole: &Whole, reading: &Reading<'_>) -> Self {
@@ -167,12 +210,24 @@ impl Built {
         let Some(mended) = mend(whole, shape(whole)) else {
             return self;
         };
-        let Mended {
-            edited, problems, ..
-        } = mended;
-        let text: Whole = Arc::new(edited.text.clone().into());
-        let mut built = Self::of(&text, reading);
-        built.report.moved(|at| edited.before(at));
+        let lost = reading.lost || mended.lost;
+        let reading_on = Reading { lost, ..*reading };
+        let mut built = Self::of_edited(&mended.edited, &reading_on);
+        let entries = mended.left_out.iter().map(|left| left.entry.clone());
+        let entries: Vec<_> = entries.collect();
+        built.report.leave_out(&entries);
+        let told = |(number, left_out): (usize, &LeftOut)| {
+            let may = number < MOST_TOLD && whole.len() <= LONGEST_TOLD;
+            let alone = may.then(|| {
+                let edited = mended.with(whole, left_out);
+                let mut alone = Self::of_edited(&edited, &reading_on);
+                alone.told_alone(&entries, number, built.report.errors())
+            });
+            alone.flatten().unwrap_or_else(|| left_out.problem.clone())
+        };
+        let told: Vec<Problem> = mended.left_out.iter().enumerate().map(told).collect();
+        let problems = mended.problems.into_iter().chain(told);
+        let to_the_end = mended.whole;
         // Fixing a mistake can reveal another that was hidden by it.
         let no_more = reading.mending
             && built.report.errors() <= self.report.errors()
@@ -183,7 +238,7 @@ impl Built {
         built.report.sort();
         let fewer = built.report.errors() <= self.report.errors();
         let farther = self.reached == Reached::Part && built.reached == Reached::End;
-        if no_more || fewer || farther {
+        if to_the_end || no_more || fewer || farther {
             built
         } else {
             self
@@ -199,6 +254,7 @@ fn chronicle<'t>(
     let text = all.whole.get(..all.main).unwrap_or_default();
     let mut reader = Reader::new(text);
     reader.least_chunk = reading.least_chunk;
+    reader.lost = reading.lost;
     if !Reader::is_shared(text) {
         let read = reader.document();
         return (reader, read);

@@ -60,6 +60,8 @@ pub(super) struct Gathered {
     pub(super) report: Report,
     /// Problems that were fixed in included files, at the positions used for reports.
     pub(super) mended: Report,
+    /// The entries of which a part was left out, by the same places.
+    pub(super) left_out: Vec<Range<usize>>,
     /// True if a file could not be included.
     pub(super) lost: bool,
 }
@@ -101,6 +103,7 @@ impl Gathered {
             parts: Vec::new(),
             report: Report::default(),
             mended: Report::default(),
+            left_out: Vec::new(),
             lost: false,
         }
     }
@@ -271,9 +274,11 @@ impl Gathering {
         let index = self.all.parts.len();
         let from = wanted.from.and_then(|from| self.all.parts.get(from));
         let mended = mended(&text);
-        let (edited, problems) = mended.map_or((None, Vec::new()), |mended| {
-            (Some(mended.edited), mended.problems)
-        });
+        let (mut edited, mut problems, mut left_out) = (None, Vec::new(), Vec::new());
+        if let Some(mended) = mended {
+            self.all.lost |= mended.lost;
+            (edited, problems, left_out) = (Some(mended.edited), mended.problems, mended.left_out);
+        }
         self.text.push('\n');
         let start = self.text.len();
         let read = edited.as_ref().map_or(&*text, |edited| &edited.text);
@@ -289,6 +294,11 @@ impl Gathering {
             edited,
         });
         let told = self.all.start(index);
+        for left_out in left_out {
+            let entry = &left_out.entry;
+            self.all.left_out.push(told + entry.start..told + entry.end);
+            problems.push(left_out.problem);
+        }
         for problem in problems {
             let mut report = Report::of(problem);
             report.moved(|at| told + at);
@@ -374,7 +384,8 @@ fn mended(text: &str) -> Option<Mended> {
     }
     let mended = mend(text, schema::Shared::SHAPE)?;
     let (is_whole, left) = alone(&mended.edited.text);
-    let better = is_whole && !was_whole || left + mended.problems.len() <= errors;
+    let mends = mended.problems.len() + mended.left_out.len();
+    let better = mended.whole || is_whole && !was_whole || left + mends <= errors;
     better.then_some(mended)
 }
 

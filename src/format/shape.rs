@@ -51,7 +51,13 @@ pub(super) struct RecordShape {
 impl RecordShape {
     /// The shape of the field with this name, if it exists.
     pub(super) fn field(&self, name: &str) -> Option<&'static Shape> {
-        let found = self.fields.iter().find(|(field, _)| *field == name);
-        found.map(|(_, shape)| *shape)
+        self.field_and_number(name).map(|(_, shape)| shape)
+    }
+
+    /// The same with its place among the fields.
+    pub(super) fn field_and_number(&self, name: &str) -> Option<(usize, &'static Shape)> {
+        let mut fields = self.fields.iter().enumerate();
+        let found = fields.find(|(_, (field, _))| *field == name);
+        found.map(|(number, (_, shape))| (number, *shape))
     }
 }

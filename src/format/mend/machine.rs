@@ -11,6 +11,10 @@ pub(super) struct Frame {
     pub(super) holds: Holds,
     /// Byte position of the bracket.
     pub(super) opened: usize,
+    /// Where the item at hand begins: behind the bracket, or behind the last comma.
+    pub(super) item: usize,
+    /// Which fields of a record have been met, a bit each.
+    met: u32,
     pub(super) opening: char,
     /// The bracket that is expected there, which may differ from the one in the text.
     pub(super) meant: char,
@@ -63,15 +67,14 @@ impl State {
 
     /// Takes a token. Returns false and changes nothing if it is not allowed here.
     pub(super) fn take(&mut self, token: &Token<'_>, text: &str) -> bool {
-        if let Some(Frame {
-            holds: Holds::Anything,
-            ..
-        }) = self.frames.last()
-        {
+        if self.is_in_anything() {
             return self.take_anything(token);
         }
         let next = match (self.next, token.kind) {
-            (Next::Separator, Kind::Comma) if !self.frames.is_empty() => Some(Next::Item),
+            (Next::Separator, Kind::Comma) => self.frames.last_mut().map(|frame| {
+                frame.item = token.end;
+                Next::Item
+            }),
             (Next::Separator | Next::Item, Kind::Close(closing)) => self.close(closing),
             (Next::Separator, Kind::End) if self.frames.is_empty() => Some(Next::Separator),
             (Next::Item, _) => self.item(token, text),
@@ -103,13 +106,18 @@ impl State {
         }
     }
 
-    /// The state after a field name. An unknown field that belongs to an outer record is not accepted, since a bracket
-    /// is probably missing before it.
-    fn field(&self, record: &'static RecordShape, name: &str) -> Option<Next> {
-        if let Some(shape) = record.field(name) {
+    /// A field that is not known here but is in a record around it, which has none yet, stands behind a bracket that is missing.
+    fn field(&mut self, record: &'static RecordShape, name: &str) -> Option<Next> {
+        if let Some((field, shape)) = record.field_and_number(name) {
+            self.frames.last_mut()?.met |= bit(field);
             return Some(Next::Colon(shape));
         }
-        let is_outer = |frame: &Frame| matches!(frame.holds, Holds::Record(outer) if outer.field(name).is_some());
+        let is_outer = |frame: &Frame| match frame.holds {
+            Holds::Record(outer) => outer
+                .field_and_number(name)
+                .is_some_and(|(field, _)| frame.met & bit(field) == 0),
+            _ => false,
+        };
         let outer = self.frames.iter().rev().skip(1).any(is_outer);
         (!outer).then_some(Next::Colon(&Shape::Any))
     }
@@ -150,6 +158,8 @@ impl State {
         self.frames.push(Frame {
             holds,
             opened: token.start,
+            item: token.end,
+            met: 0,
             opening,
             meant: opening,
         });
@@ -205,6 +215,12 @@ impl State {
         }
     }
 
+    /// True between brackets of which only the matching is known.
+    pub(super) fn is_in_anything(&self) -> bool {
+        let last = self.frames.last();
+        last.is_some_and(|frame| matches!(frame.holds, Holds::Anything))
+    }
+
     /// The bracket that closes the innermost open one.
     pub(super) fn closing(&self) -> Option<char> {
         self.frames.last().map(Frame::closing)
@@ -232,6 +248,10 @@ pub(super) fn closing(opening: char) -> char {
         '[' => ']',
         _ => '}',
     }
+}
+
+fn bit(field: usize) -> u32 {
+    u32::try_from(field).map_or(0, |field| 1u32.checked_shl(field).unwrap_or(0))
 }
 
 fn number(word: &str) -> Option<Next> {

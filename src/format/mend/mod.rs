@@ -6,12 +6,15 @@
 //! reported as mistakes, and the changed text is then read like any other.
 
 mod foreign;
+mod leave_out;
 mod lexer;
 mod machine;
 mod token;
 mod ways;
 
+use std::cell::Cell;
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use self::foreign::Foreign;
 use self::lexer::Lexer;
@@ -27,11 +30,20 @@ const AHEAD: usize = 80;
 /// Minimum number of tokens that a repair must get past.
 const LEAST: usize = 4;
 
+/// So many tokens ahead tell where a text goes on behind a later mistake.
+const NEAR: usize = 24;
+
+/// So many later mistakes are passed in trying a way.
+const LATER: usize = 3;
+
+/// A later mistake makes a way as much worse as so many tokens less.
+const WORSE: usize = 10;
+
 /// Number of previous tokens that repairs can go back to.
 const BACK: usize = 6;
 
 /// Total number of tokens that may be read while trying repairs.
-const BUDGET: usize = 300_000;
+const BUDGET: usize = 1_000_000;
 
 /// Maximum number of fixed mistakes.
 const MOST: usize = 1000;
@@ -40,8 +52,34 @@ const MOST: usize = 1000;
 #[derive(Debug)]
 pub(super) struct Mended {
     pub(super) edited: Edited,
+    edits: Vec<Edit>,
     /// The mistakes that were fixed.
     pub(super) problems: Vec<Problem>,
+    /// What was left out of it.
+    pub(super) left_out: Vec<LeftOut>,
+    /// True if something was left out that other parts of the text may refer to.
+    pub(super) lost: bool,
+    /// True if the text was followed to its end.
+    pub(super) whole: bool,
+}
+
+/// What could not be mended, and was left out for that.
+#[derive(Debug)]
+pub(super) struct LeftOut {
+    /// The entry that has it, as far as it was not followed, in bytes of the text as it was.
+    pub(super) entry: Range<usize>,
+    /// The token that does not belong there.
+    pub(super) problem: Problem,
+    edit: Edit,
+}
+
+impl Mended {
+    /// The text with one part in it that was left out.
+    pub(super) fn with(&self, text: &str, left_out: &LeftOut) -> Edited {
+        let apart = |edit: &&Edit| **edit != left_out.edit;
+        let edits = self.edits.iter().filter(apart).cloned().collect();
+        Edited::of(text, &in_order(edits))
+    }
 }
 
 /// Fixes a text that should have the given shape. `None` if there is nothing to fix.
@@ -54,26 +92,38 @@ pub(super) fn mend(text: &str, shape: &'static Shape) -> Option<Mended> {
         edits: Vec::new(),
         problems: Vec::new(),
         habits: BTreeMap::new(),
-        budget: BUDGET,
+        left_out: Vec::new(),
+        lost: false,
+        budget: Cell::new(BUDGET),
     };
-    mending.go();
+    let whole = mending.go();
     let Mending {
         mut edits,
         mut problems,
         habits,
+        left_out,
+        lost,
         ..
     } = mending;
     for (what, met) in habits {
-        let problem = what.problem(text, met.first.range(), met.places);
+        let Some(first) = met.places.first() else {
+            continue;
+        };
+        let problem = what.problem(text, first.range(), met.places.len());
         edits.extend(met.edits.iter().cloned());
         problems.push(problem.fix(met.edits));
     }
+    edits.extend(left_out.iter().map(|left_out| left_out.edit.clone()));
     if edits.is_empty() {
         return None;
     }
     Some(Mended {
-        edited: Edited::of(text, &in_order(edits)),
+        edited: Edited::of(text, &in_order(edits.clone())),
+        edits,
         problems,
+        left_out,
+        lost,
+        whole,
     })
 }
 
@@ -88,35 +138,70 @@ struct Mending<'t> {
     problems: Vec<Problem>,
     /// The habits of other notations found so far.
     habits: BTreeMap<Foreign, Met>,
-    budget: usize,
+    left_out: Vec<LeftOut>,
+    lost: bool,
+    budget: Cell<usize>,
 }
 
 /// The occurrences of a habit of another notation.
+#[derive(Default)]
 struct Met {
-    first: Place,
-    places: usize,
+    places: Vec<Place>,
     /// The edits that correct it everywhere.
     edits: Vec<Edit>,
 }
 
+/// How far a way leads.
+struct Reach<'t> {
+    tokens: usize,
+    state: State,
+    passed: Vec<Passed<'t>>,
+    /// The token that does not belong where the way ends.
+    fault: Option<Token<'t>>,
+}
+
+/// Takes a token down, and forgets the one that is too far back.
+fn remember<'t>(passed: &mut Vec<Passed<'t>>, last: Passed<'t>) {
+    if passed.len() >= BACK {
+        passed.remove(0);
+    }
+    passed.push(last);
+}
+
+/// The way that leads farthest, the first of several, and how far; none if none leads far enough.
+fn farthest<'w, 't>(
+    ways: &'w [Way<'t>],
+    reach: impl Fn(&Way<'t>) -> usize,
+) -> Option<(usize, &'w Way<'t>)> {
+    let mut best: Option<(usize, &Way<'t>)> = None;
+    for way in ways {
+        let reach = reach(way);
+        if reach >= LEAST && best.is_none_or(|(most, _)| reach > most) {
+            best = Some((reach, way));
+        }
+    }
+    best
+}
+
 impl<'t> Mending<'t> {
-    /// Continues to the end, or to a mistake that cannot be repaired.
-    fn go(&mut self) {
+    /// Goes to the end; false if nothing helps before.
+    fn go(&mut self) -> bool {
         while self.problems.len() < MOST {
             let token = self.lexer.token(self.at);
             let before = self.state.clone();
             let is_end = token.kind == Kind::End;
             if self.state.take(&token, self.lexer.text) {
                 if is_end {
-                    return;
+                    return true;
                 }
                 self.pass(before, token);
             } else if is_end {
                 return self.close_all();
-            } else if !self.repair(&token) {
-                return;
+            } else if !self.repair(&token) && !self.leave_out(&token) {
+                return false;
             }
         }
+        false
     }
 
     fn pass(&mut self, before: State, token: Token<'t>) {
@@ -130,10 +215,7 @@ impl<'t> Mending<'t> {
             self.habit(what, Place::new(token.start, token.end), edits);
         }
         self.close_other(&before, &token);
-        if self.passed.len() >= BACK {
-            self.passed.remove(0);
-        }
-        self.passed.push(Passed { before, token });
+        remember(&mut self.passed, Passed { before, token });
     }
 
     /// If the opening bracket was the wrong one, corrects the closing bracket too.
@@ -155,12 +237,8 @@ impl<'t> Mending<'t> {
     }
 
     fn habit(&mut self, what: Foreign, place: Place, edits: impl IntoIterator<Item = Edit>) {
-        let met = self.habits.entry(what).or_insert(Met {
-            first: place,
-            places: 0,
-            edits: Vec::new(),
-        });
-        met.places += 1;
+        let met = self.habits.entry(what).or_default();
+        met.places.push(place);
         met.edits.extend(edits);
     }
 
@@ -172,40 +250,84 @@ impl<'t> Mending<'t> {
             token,
             passed: &self.passed,
         };
-        let mut best: Option<(usize, Way<'t>)> = None;
-        for way in fault.ways() {
-            let reach = self.reach(&way, token.start);
-            self.budget = self.budget.saturating_sub(reach + 1);
-            if best.as_ref().is_none_or(|(most, _)| reach > *most) {
-                best = Some((reach, way));
-            }
-        }
-        match best.filter(|(reach, _)| *reach >= LEAST && self.budget > 0) {
-            Some((_, way)) => {
+        let ways = fault.ways();
+        match self.best(&ways, token.start).cloned() {
+            Some(way) if self.budget.get() > 0 => {
                 self.follow(way);
                 true
             }
-            None => false,
+            _ => false,
         }
     }
 
-    /// Number of tokens after a byte that can be read with a repair. Habits of other notations do not end the count.
-    fn reach(&self, way: &Way<'t>, behind: usize) -> usize {
-        let (mut state, mut at, mut reach) = (way.state.clone(), way.from, 0);
-        while reach < AHEAD {
+    /// Which of some ways leads farthest; none if none leads far enough.
+    fn best<'w>(&self, ways: &'w [Way<'t>], behind: usize) -> Option<&'w Way<'t>> {
+        let best = farthest(ways, |way| self.reach(way, behind, AHEAD).tokens)?;
+        if best.0 >= AHEAD {
+            return Some(best.1);
+        }
+        // There is another mistake ahead: what comes behind it tells which way is right.
+        farthest(ways, |way| self.reach_on(way, behind)).map(|(_, way)| way)
+    }
+
+    /// How many tokens behind a byte can be taken on a way, up to a number. Habits of other notations do not end it; what is passed over in
+    /// brackets of a wrong type does not count.
+    fn reach(&self, way: &Way<'t>, behind: usize, most: usize) -> Reach<'t> {
+        let mut reached = Reach {
+            tokens: 0,
+            state: way.state.clone(),
+            passed: way.passed.clone(),
+            fault: None,
+        };
+        let mut at = way.from;
+        for _ in 0..4 * AHEAD {
+            if reached.tokens >= most {
+                break;
+            }
+            self.budget.set(self.budget.get().saturating_sub(1));
             let token = self.lexer.token(at);
             at = token.end;
-            if !state.take(&token, self.lexer.text) {
-                let Some(way) = self.habit_of(&state, &token) else {
-                    return reach;
+            let before = reached.state.clone();
+            if !reached.state.take(&token, self.lexer.text) {
+                let Some(way) = self.habit_of(&reached.state, &token) else {
+                    reached.fault = Some(token);
+                    break;
                 };
-                (state, at) = (way.state, way.from);
+                (reached.state, at) = (way.state, way.from);
             } else if token.kind == Kind::End {
-                return AHEAD;
+                reached.tokens = most;
+                break;
             }
-            reach += usize::from(at > behind);
+            reached.tokens += usize::from(at > behind && !before.is_in_anything());
+            remember(&mut reached.passed, Passed { before, token });
         }
-        reach
+        reached
+    }
+
+    /// The same with the mistakes passed that come later, each of which makes the way worse.
+    fn reach_on(&self, way: &Way<'t>, behind: usize) -> usize {
+        let mut reached = self.reach(way, behind, AHEAD);
+        let (mut tokens, mut later) = (reached.tokens, 0);
+        while let Some(token) = reached.fault.filter(|_| reached.tokens >= LEAST) {
+            if later == LATER || tokens >= AHEAD || self.budget.get() == 0 {
+                break;
+            }
+            let fault = Fault {
+                lexer: self.lexer,
+                state: &reached.state,
+                token: &token,
+                passed: &reached.passed,
+            };
+            let ways = fault.ways();
+            let near = |way: &Way<'t>| self.reach(way, token.start, NEAR).tokens;
+            let Some((_, way)) = farthest(&ways, near) else {
+                break;
+            };
+            reached = self.reach(way, token.start, AHEAD - tokens);
+            tokens += reached.tokens;
+            later += 1;
+        }
+        tokens.min(AHEAD).saturating_sub(WORSE * later)
     }
 
     fn habit_of(&self, state: &State, token: &Token<'t>) -> Option<Way<'t>> {
@@ -221,6 +343,11 @@ impl<'t> Mending<'t> {
     }
 
     fn follow(&mut self, way: Way<'t>) {
+        let start = way.start();
+        for met in self.habits.values_mut() {
+            met.places.retain(|place| place.range().start < start);
+            met.edits.retain(|edit| edit.at.start < start);
+        }
         self.state = way.state;
         self.at = way.from;
         self.passed = way.passed;
@@ -235,8 +362,13 @@ impl<'t> Mending<'t> {
     }
 
     /// Closes the open brackets at the end of a truncated text.
-    fn close_all(&mut self) {
+    fn close_all(&mut self) -> bool {
         let end = self.lexer.text.trim_end().len();
+        // The reader reports a comment that is not closed.
+        let tail = self.lexer.rest(self.at).trim_end();
+        if tail.contains("/*") && !tail.ends_with("*/") {
+            return false;
+        }
         let closing: String = self
             .state
             .frames
@@ -245,14 +377,14 @@ impl<'t> Mending<'t> {
             .map(machine::Frame::closing)
             .collect();
         let Some(frame) = self.state.frames.last() else {
-            return;
+            return false;
         };
         let whole = matches!(
             self.state.next,
             machine::Next::Item | machine::Next::Separator
         );
         if !whole {
-            return;
+            return false;
         }
         let problem = Problem::error(Place::new(end, end), "unexpected end of file")
             .expected(format!("expected `{}`", frame.closing()))
@@ -262,5 +394,6 @@ impl<'t> Mending<'t> {
             );
         self.problems.push(problem.help("is the file complete?"));
         self.edits.push(Edit::new(end..end, closing));
+        true
     }
 }

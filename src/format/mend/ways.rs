@@ -26,6 +26,14 @@ pub(super) struct Way<'t> {
     pub(super) change: Change,
 }
 
+impl Way<'_> {
+    /// From where on the text is taken otherwise than before.
+    pub(super) fn start(&self) -> usize {
+        let first = self.passed.first().map(|passed| passed.token.start);
+        first.map_or(self.from, |first| first.min(self.from))
+    }
+}
+
 /// What a repair changes.
 #[derive(Debug, Clone)]
 pub(super) enum Change {
@@ -345,19 +353,19 @@ impl<'t> Fault<'_, 't> {
         ways.extend(self.way(self.state, Some(token), self.token.end, change));
     }
 
-    /// A value of another type, which the reader will report.
+    /// A value of another type, which the reader reports: this, or what one of the last brackets opened.
     fn wrong_sort(&self, ways: &mut Vec<Way<'t>>) {
-        if self.state.wanted().is_none() {
-            return;
+        let back = self.passed.iter().rev().take(3);
+        let back = back.filter(|passed| matches!(passed.token.kind, Kind::Open(_)));
+        let back = back.map(|passed| (&passed.before, &passed.token));
+        for (state, token) in [(self.state, self.token)].into_iter().chain(back) {
+            if state.wanted().is_none() {
+                continue;
+            }
+            let mut state = state.clone();
+            state.next = Next::Value(&Shape::Any);
+            ways.extend(self.way(&state, Some(token.clone()), token.end, Change::Nothing));
         }
-        let mut state = self.state.clone();
-        state.next = Next::Value(&Shape::Any);
-        ways.extend(self.way(
-            &state,
-            Some(self.token.clone()),
-            self.token.end,
-            Change::Nothing,
-        ));
     }
 
     /// A superfluous sign.
@@ -488,7 +496,7 @@ fn last_character(text: &str, end: usize) -> Place {
 }
 
 /// The place of the character at a byte.
-fn first_character(text: &str, start: usize) -> Place {
+pub(super) fn first_character(text: &str, start: usize) -> Place {
     let letter = text.get(start..).and_then(|rest| rest.chars().next());
     Place::new(start, start + letter.map_or(0, char::len_utf8))
 }

@@ -6,6 +6,7 @@ mod deletions;
 mod judge;
 mod model;
 mod packed;
+mod slips;
 mod sturdy;
 
 use super::*;
