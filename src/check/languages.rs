@@ -22,18 +22,43 @@ const NAMES: [(&str, &str); 16] = [
     ("vietnamese", "vi"),
 ];
 
-/// True for a well-formed tag that is in no register: registered languages have tags of two or three letters.
-pub(crate) fn is_in_no_register(tag: &str) -> bool {
-    let language = tag.split('-').next().unwrap_or_default();
-    language.len() > 3
-}
-
-/// A tag that is in no register.
-pub(crate) fn in_no_register(place: Place, tag: &str) -> Problem {
-    let problem = Problem::warning(place, format!("no language has the tag `{tag}`"));
+/// A tag whose language is in no register, and what is meant by it if that is known.
+pub(crate) fn no_language(place: Place, tag: &str, meant: Option<&str>) -> Problem {
+    let (language, rest) = tag.split_once('-').unwrap_or((tag, ""));
+    let problem = Problem::warning(place, format!("no language has the tag `{language}`"));
     let name = tag.to_lowercase();
-    match NAMES.iter().find(|(known, _)| *known == name) {
-        Some((_, meant)) => problem.expected(format!("write \"{meant}\"")),
+    let by_name = NAMES.iter().find(|(known, _)| *known == name);
+    match meant.or(by_name.map(|(_, meant)| *meant)) {
+        Some(meant) if rest.is_empty() => problem.expected(format!("write \"{meant}\"")),
+        Some(meant) => problem.expected(format!("write \"{meant}-{rest}\"")),
         None => problem.expected("write a BCP 47 tag, as `en`, `zh-Hant`, `nan-Latn`"),
     }
+}
+
+/// A tag whose script is in no register.
+pub(crate) fn no_script(place: Place, tag: &str, script: &str) -> Problem {
+    let problem = Problem::warning(
+        place,
+        format!("no script has the tag `{script}` in `{tag}`"),
+    );
+    problem.expected("write one of ISO 15924, as `Hant`, `Latn`, `Cyrl`, or none")
+}
+
+/// A tag with a part in no register where a region may stand.
+pub(crate) fn no_region(place: Place, tag: &str, region: &str) -> Problem {
+    let problem = Problem::warning(
+        place,
+        format!("no region has the tag `{region}` in `{tag}`"),
+    );
+    if region.eq_ignore_ascii_case("UK") {
+        let meant = tag.replace(region, "GB");
+        return problem.expected(format!("write \"{meant}\""));
+    }
+    problem.expected("write one of ISO 3166-1, as `TW`, `GB`, or none")
+}
+
+/// The code of a country that is the tag of another language than the one its texts are in.
+pub(crate) fn another_language(place: Place, tag: &str, meant: &str) -> Problem {
+    let message = format!("`{tag}` is another language than that of its texts");
+    Problem::warning(place, message).expected(format!("write \"{meant}\""))
 }

@@ -375,7 +375,7 @@ impl<'t> Reader<'t> {
                 let hyphened = word.text.trim().replace(['_', ' '], "-");
                 self.report.add(match check_tag(&hyphened) {
                     Ok(()) if word.text.contains('_') => problem
-                        .expected(format!("did you mean `{hyphened}`?"))
+                        .expected(format!("write `{hyphened}`"))
                         .rewritten(format!("\"{hyphened}\"")),
                     _ => problem.expected("expected a BCP 47 tag, as `en`, `zh-Hant`, `nan-Latn`"),
                 });

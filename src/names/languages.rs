@@ -195,6 +195,9 @@ pub fn check_tag(tag: &str) -> Result<(), TagError> {
             reason,
         })
     };
+    if tag.contains('_') {
+        return wrong("its parts are joined by `-`, not by `_`");
+    }
     let mut parts = tag.split('-');
     let primary = parts.next().unwrap_or_default();
     let alphabetic = |part: &str| part.bytes().all(|byte| byte.is_ascii_alphabetic());
@@ -231,6 +234,12 @@ mod tests {
         ] {
             assert_eq!(check_tag(tag), Ok(()), "{tag}");
         }
+        let underlined = check_tag("zh_Hant").unwrap_err();
+        assert!(
+            underlined
+                .to_string()
+                .ends_with("joined by `-`, not by `_`")
+        );
         for tag in [
             "",
             "e",

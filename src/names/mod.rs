@@ -8,11 +8,13 @@ mod kinship;
 mod languages;
 mod own_names;
 mod particle;
+mod subtags;
 
 pub use few::Few;
 pub use languages::{LanguageId, Languages, TagError, check_tag};
 pub use own_names::{english_name, own_name};
 pub use particle::fit_particle;
+pub use subtags::{Unregistered, mistaken, unregistered};
 
 use crate::text::Excerpt;
 

@@ -8,6 +8,7 @@ use crate::chronicle::{Chronicle, Citation, Event, PersonId, SourceId};
 use crate::format::scalars::Keyed;
 use crate::format::schema;
 use crate::format::word::Word;
+use crate::names::{Unregistered, mistaken, unregistered};
 use crate::time::Extent;
 
 /// Maximum number of ids listed in one warning.
@@ -36,17 +37,57 @@ impl Written<'_, '_> {
         self.unused(report);
     }
 
-    /// Languages whose tags are not registered.
+    /// Languages whose tags are in no register, or are a country's and mean another language.
     fn languages(&self, report: &mut Report) {
         let known = &self.chronicle.languages;
-        let tags = known.iter().map(|language| known.tag(language));
-        for tag in tags.filter(|tag| languages::is_in_no_register(tag)) {
-            let quoted = format!("\"{tag}\"");
-            if let Some(at) = self.text.find(&quoted) {
-                let place = Place::new(at, at + quoted.len());
-                report.add(languages::in_no_register(place, tag));
+        for tag in known.iter().map(|language| known.tag(language)) {
+            let Some(place) = self.first_use(tag) else {
+                continue;
+            };
+            let problem = match unregistered(tag) {
+                Some(Unregistered::Language(meant)) => {
+                    Some(languages::no_language(place, tag, meant))
+                }
+                Some(Unregistered::Script(script)) => {
+                    Some(languages::no_script(place, tag, script))
+                }
+                Some(Unregistered::Region(region)) => {
+                    Some(languages::no_region(place, tag, region))
+                }
+                None => mistaken(tag)
+                    .filter(|_| self.is_korean(tag))
+                    .map(|meant| languages::another_language(place, tag, meant)),
+            };
+            if let Some(problem) = problem {
+                report.add(problem);
             }
         }
+    }
+
+    /// Where a tag is first written: before a text or, if it has none, anywhere.
+    fn first_use(&self, tag: &str) -> Option<Place> {
+        let quoted = format!("\"{tag}\"");
+        let mut found = self.text.match_indices(&quoted).map(|(at, _)| at);
+        let is_key = |at: &usize| {
+            let rest = self.text.get(at + quoted.len()..).unwrap_or_default();
+            rest.trim_start().starts_with(':')
+        };
+        let at = found.find(is_key).or_else(|| self.text.find(&quoted))?;
+        Some(Place::new(at, at + quoted.len()))
+    }
+
+    /// True for a language with texts in hangul.
+    fn is_korean(&self, tag: &str) -> bool {
+        let key = format!("\"{tag}\"");
+        self.text.match_indices(&key).any(|(at, _)| {
+            let rest = self.text.get(at + key.len()..).unwrap_or_default();
+            let text = rest.trim_start().strip_prefix(':').map(str::trim_start);
+            let text = text
+                .and_then(|text| text.strip_prefix('"'))
+                .unwrap_or_default();
+            let mut text = text.chars().take_while(|letter| *letter != '"');
+            text.any(|letter| ('가'..='힣').contains(&letter))
+        })
     }
 
     /// Parts that certainly begin before their whole or end after it.

@@ -1,0 +1,198 @@
+//! Which parts of language tags are registered (RFC 5646 §3.1), and what is probably meant by those that are not.
+
+/// The registered subtags, a type and some of them on each line.
+const REGISTER: &str = include_str!("../../assets/languages/subtags.txt");
+
+/// Codes of countries, and others, that are written for languages: none of them is a language, but for Kanuri (`kr`).
+const MISTAKEN: [(&str, &str); 38] = [
+    ("al", "sq"),
+    ("au", "en"),
+    ("bd", "bn"),
+    ("by", "be"),
+    ("cl", "es"),
+    ("cn", "zh"),
+    ("cz", "cs"),
+    ("dk", "da"),
+    ("eg", "ar"),
+    ("gb", "en"),
+    ("ge", "ka"),
+    ("gr", "el"),
+    ("hk", "yue"),
+    ("il", "he"),
+    ("iq", "ar"),
+    ("ir", "fa"),
+    ("jo", "ar"),
+    ("jp", "ja"),
+    ("kh", "km"),
+    ("kr", "ko"),
+    ("kz", "kk"),
+    ("lk", "si"),
+    ("md", "ro"),
+    ("mm", "my"),
+    ("mx", "es"),
+    ("np", "ne"),
+    ("nz", "en"),
+    ("ph", "fil"),
+    ("pk", "ur"),
+    ("rs", "sr"),
+    ("sp", "es"),
+    ("sy", "ar"),
+    ("tj", "tg"),
+    ("ua", "uk"),
+    ("us", "en"),
+    ("vn", "vi"),
+    ("zht", "zh-Hant"),
+    ("zhs", "zh-Hans"),
+];
+
+/// The part of a well-formed tag that is in no register.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unregistered<'t> {
+    /// The language, and the tag of the one that is probably meant.
+    Language(Option<&'static str>),
+    /// The script.
+    Script(&'t str),
+    /// The region, or another part of the length of one.
+    Region(&'t str),
+}
+
+/// The first part of a well-formed tag that is in no register; variants, extensions and what is private are not asked for.
+///
+/// ```
+/// use annals::names::{Unregistered, unregistered};
+///
+/// assert_eq!(unregistered("zh-Hant-TW"), None);
+/// assert_eq!(unregistered("jp"), Some(Unregistered::Language(Some("ja"))));
+/// assert_eq!(unregistered("en-UX"), Some(Unregistered::Region("UX")));
+/// ```
+pub fn unregistered(tag: &str) -> Option<Unregistered<'_>> {
+    if has("grandfathered", tag) {
+        return None;
+    }
+    let mut parts = tag.split('-');
+    let language = parts.next().unwrap_or_default();
+    if !has("language", language) {
+        return Some(Unregistered::Language(meant(language)));
+    }
+    for part in parts.take_while(|part| part.len() > 1) {
+        let letters = part.bytes().all(|byte| byte.is_ascii_alphabetic());
+        let digits = part.bytes().all(|byte| byte.is_ascii_digit());
+        let known = match part.len() {
+            3 if letters => has("extlang", part),
+            4 if letters => has("script", part),
+            2 => has("region", part),
+            3 if digits => has("region", part),
+            _ => true,
+        };
+        if !known && part.len() == 4 {
+            return Some(Unregistered::Script(part));
+        }
+        if !known {
+            return Some(Unregistered::Region(part));
+        }
+    }
+    None
+}
+
+/// What a country's code probably means as a language, though it is one itself; `ko` for `kr`, which is Kanuri.
+pub fn mistaken(language: &str) -> Option<&'static str> {
+    let same = |(code, _): &&(&str, &str)| code.eq_ignore_ascii_case(language);
+    MISTAKEN.iter().find(same).map(|(_, meant)| *meant)
+}
+
+fn meant(language: &str) -> Option<&'static str> {
+    mistaken(language).or_else(|| {
+        let pairs = words("shorter").filter_map(|pair| pair.split_once('='));
+        let mut same = pairs.filter(|(code, _)| code.eq_ignore_ascii_case(language));
+        same.next().map(|(_, shorter)| shorter)
+    })
+}
+
+/// True for a subtag of a type, in whatever case, or within a range as `qaa..qtz`.
+fn has(of: &str, subtag: &str) -> bool {
+    words(of).any(|word| match word.split_once("..") {
+        Some((first, last)) if first.len() == subtag.len() => {
+            let subtag = subtag.to_ascii_lowercase();
+            (first.to_ascii_lowercase()..=last.to_ascii_lowercase()).contains(&subtag)
+        }
+        _ => word.eq_ignore_ascii_case(subtag),
+    })
+}
+
+fn words(of: &str) -> impl Iterator<Item = &'static str> {
+    let lines = REGISTER.lines().filter_map(move |line| {
+        let (first, rest) = line.split_once(' ')?;
+        (first == of).then_some(rest)
+    });
+    lines.flat_map(|line| line.split(' '))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn registered_tags_are_let_through() {
+        for tag in [
+            "en",
+            "zh-Hant",
+            "zh-hant-tw",
+            "nan-Latn",
+            "lzh",
+            "zh-yue",
+            "zh-min-nan",
+            "sh",
+            "iw",
+            "qaa",
+            "en-US",
+            "es-419",
+            "ja-x-native",
+            "zh-Latn-pinyin",
+            "en-XA",
+            "und-Zzzz",
+            "en-u-ca-buddhist",
+            "sl-rozaj-1994",
+            "art-lojban",
+            "i-klingon",
+            "mul",
+            "uk",
+            "kr",
+            "EN-gb",
+        ] {
+            assert_eq!(unregistered(tag), None, "{tag}");
+        }
+    }
+
+    #[test]
+    fn others_are_named_with_what_is_meant() {
+        let language = |meant| Some(Unregistered::Language(meant));
+        for (tag, expected) in [
+            ("cn", language(Some("zh"))),
+            ("JP", language(Some("ja"))),
+            ("vn-Latn", language(Some("vi"))),
+            ("cz", language(Some("cs"))),
+            ("ua", language(Some("uk"))),
+            ("eng", language(Some("en"))),
+            ("chi", language(Some("zh"))),
+            ("xx", language(None)),
+            ("qq", language(None)),
+            ("qzz", language(None)),
+            ("English", language(None)),
+            ("zh-Hanx", Some(Unregistered::Script("Hanx"))),
+            ("en-UX", Some(Unregistered::Region("UX"))),
+            ("en-UK", Some(Unregistered::Region("UK"))),
+            ("en-999", Some(Unregistered::Region("999"))),
+            ("zh-abc", Some(Unregistered::Region("abc"))),
+        ] {
+            assert_eq!(unregistered(tag), expected, "{tag}");
+        }
+    }
+
+    #[test]
+    fn what_is_meant_is_registered_and_what_is_mistaken_for_it_is_not() {
+        for (code, meant) in MISTAKEN {
+            assert_eq!(unregistered(meant), None, "{meant}");
+            assert_eq!(has("language", code), code == "kr", "{code}");
+        }
+    }
+}
