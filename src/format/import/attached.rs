@@ -92,6 +92,15 @@ impl Entry {
         }
     }
 
+    /// Keeps a tag, and counts it; a word behind `#` is the same without.
+    pub(super) fn counted_tag(&mut self, word: &str) {
+        let word = word.trim().trim_start_matches('#');
+        if !word.is_empty() {
+            self.left.keep_if(Extra::Tag, true);
+            self.tag(word);
+        }
+    }
+
     /// Adds a participant with their role, if it is not empty.
     pub(super) fn role(&mut self, person: usize, role: &str) {
         if !self.people.contains(&person) {

@@ -1,12 +1,15 @@
 //! The result of an importer: a draft of a chronicle, what was left out, and the problems.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::attached::Attached;
 use super::dates;
 use crate::check::{Place, Problem, Report};
 use crate::chronicle::EventKind;
 use crate::time::Reckoning;
+
+/// So many fields that have no place are named; beyond that they are counted only.
+const MOST_FIELDS: usize = 1000;
 
 /// Something in an imported file that has no direct equivalent in a chronicle.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -262,6 +265,8 @@ pub(super) struct Draft {
     /// Extras of the whole file.
     pub(super) left: Tally,
     pub(super) report: Report,
+    /// Fields that have no place, with the first value of each and how many there are.
+    fields_left: BTreeMap<String, (std::ops::Range<usize>, usize)>,
     people_numbers: HashMap<String, usize>,
     lane_numbers: HashMap<(Option<usize>, String), usize>,
 }
@@ -376,6 +381,28 @@ impl Draft {
     pub(super) fn warn(&mut self, at: std::ops::Range<usize>, message: impl Into<String>) {
         self.report
             .add(Problem::warning(Place::new(at.start, at.end), message));
+    }
+
+    /// Remembers a field that has no place, by its first place.
+    pub(super) fn left_out(&mut self, name: &str, at: impl FnOnce() -> std::ops::Range<usize>) {
+        if let Some((_, places)) = self.fields_left.get_mut(name) {
+            *places += 1;
+        } else if self.fields_left.len() < MOST_FIELDS {
+            self.fields_left.insert(name.to_owned(), (at(), 1));
+        }
+    }
+
+    /// Warns of the fields that have no place, once for all that are called the same.
+    pub(super) fn warn_of_fields(&mut self) {
+        for (name, (at, places)) in std::mem::take(&mut self.fields_left) {
+            let message = format!("`{name}` has no place in a chronicle and is left out");
+            let problem = Problem::warning(Place::new(at.start, at.end), message);
+            self.report.add(match places {
+                1 => problem,
+                2 => problem.help("the same in 1 more entry"),
+                _ => problem.help(format!("the same in {} more entries", places - 1)),
+            });
+        }
     }
 
     /// The extras of the whole file and of all entries.

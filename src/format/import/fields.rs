@@ -24,6 +24,7 @@ pub(super) enum Role {
     Coordinates,
     Link,
     Media,
+    Tags,
     /// The calendar of the dates, which then are EDTF.
     Calendar,
     /// A record number, which is of no use to readers.
@@ -32,7 +33,7 @@ pub(super) enum Role {
 
 impl Role {
     /// Number of roles.
-    pub(super) const COUNT: usize = 21;
+    pub(super) const COUNT: usize = 22;
 
     /// The role for a word in `--columns`.
     pub(super) fn named(word: &str) -> Option<Self> {
@@ -47,7 +48,7 @@ impl Role {
 }
 
 /// The words of each role, in lower case without accents. Spaces stand for `_`, `-` and the boundaries in `camelCase`.
-const WORDS: [(Role, &str); 21] = [
+const WORDS: [(Role, &str); 22] = [
     (
         Role::Name,
         "title|name|event|label|headline|event name|event title|titel|bezeichnung|ereignis|titre|nom|evenement|titulo|nombre|evento|\
@@ -120,6 +121,11 @@ const WORDS: [(Role, &str); 21] = [
     (
         Role::Media,
         "media|image|picture|photo|img|image url|thumbnail|bild|foto|imagen|imagem|immagine|图片|圖片|画像|이미지|video",
+    ),
+    (
+        Role::Tags,
+        "tags|keywords|keyword|hashtags|schlagworte|schlagworter|stichworte|stichworter|mots cles|motscles|etiquettes|etiquetas|\
+        palabras clave|palavras chave|parole chiave|trefwoorden|标签|標籤|关键词|關鍵詞|タグ|キーワード|태그|키워드|теги|метки",
     ),
     (Role::Calendar, "calendar|kalender|calendrier|calendario"),
     (Role::Number, "id|uid|uuid|nr|no|key|unique id|编号|番号"),

@@ -80,6 +80,13 @@ const LINES: [&str; 14] = [
     "dt",
 ];
 
+/// Other elements that texts of timelines have.
+const ELEMENTS: [&str; 34] = [
+    "a", "abbr", "b", "big", "center", "cite", "code", "del", "em", "figure", "font", "h5", "h6",
+    "hr", "i", "img", "ins", "mark", "pre", "q", "s", "script", "section", "small", "span",
+    "strong", "style", "sub", "sup", "table", "td", "th", "tt", "u",
+];
+
 /// The text of HTML. Paragraphs and items end a line.
 pub(super) fn html(text: &str) -> String {
     if !text.contains(['<', '&']) {
@@ -98,6 +105,38 @@ pub(super) fn html(text: &str) -> String {
     }
     words.push_str(&rest.replace(['\n', '\r'], " "));
     tidy(&words, true)
+}
+
+/// The words of a text that may be HTML, which elements or entities show; what is none keeps its lines.
+pub(super) fn words(text: &str) -> String {
+    if has_element(text) {
+        return html(text);
+    }
+    let mut words = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find('&') {
+        words.push_str(&rest[..at]);
+        rest = entity(&rest[at..], &mut words);
+    }
+    words.push_str(rest);
+    tidy(&words, false)
+}
+
+/// The same for what has one line.
+pub(super) fn words_of_line(text: &str) -> String {
+    one_line(&words(text))
+}
+
+/// True for a text with an element of HTML, by its name: `a < b` has none, nor `<1120>`.
+fn has_element(text: &str) -> bool {
+    text.match_indices('<').any(|(at, _)| {
+        let inner = text[at + 1..].trim_start_matches('/');
+        let end = inner.find(|letter: char| !letter.is_ascii_alphanumeric());
+        let (name, rest) = inner.split_at(end.unwrap_or(inner.len()));
+        let name = name.to_ascii_lowercase();
+        let is_known = LINES.contains(&name.as_str()) || ELEMENTS.contains(&name.as_str());
+        is_known && rest.starts_with(['>', '/', ' ', '\n']) && rest.contains('>')
+    })
 }
 
 /// Like [`html`], on a single line.

@@ -232,6 +232,7 @@ fn draft(
     let input = Input::new(text, options);
     let format = chosen(&input, name, options)?;
     let mut draft = format.read(&input);
+    draft.warn_of_fields();
     draft.report.sort();
     Ok((format, draft))
 }

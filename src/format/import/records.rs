@@ -7,6 +7,7 @@ use super::dates::{Habits, Stamp, is_open, read};
 use super::draft::{Draft, Extra};
 use super::fields::{Role, is_second_lane, name_language, role};
 use super::json::{Document, Node, Slip, Value, read_line};
+use super::markup;
 use super::rows::{self, Cells};
 use super::{Importer, Input};
 
@@ -48,7 +49,7 @@ impl Importer for Records {
             return draft;
         };
         if let Some(title) = root.any(&["title", "name", "label"]).and_then(Node::text) {
-            title.clone_into(&mut draft.title);
+            draft.title = markup::words_of_line(title);
         }
         for record in list(root).map(Node::items).unwrap_or_default() {
             take(record, &mut draft);
@@ -160,7 +161,13 @@ fn take(record: &Node<'_>, draft: &mut Draft) {
         return;
     }
     if let Some(mut entry) = rows::entry(&flat, Habits::default(), draft) {
-        entry.left.add(Extra::ExtraField, flat.extra);
+        for tag in &flat.tags {
+            entry.counted_tag(tag);
+        }
+        for (key, at) in flat.extra {
+            entry.left.add(Extra::ExtraField, 1);
+            draft.left_out(key, || at);
+        }
         entry.names = flat.names;
         draft.events.push(entry);
     }
@@ -170,7 +177,11 @@ fn take(record: &Node<'_>, draft: &mut Draft) {
 struct Flat<'a> {
     cells: [Option<(Cow<'a, str>, Range<usize>)>; Role::COUNT],
     names: Vec<(String, String)>,
-    extra: u32,
+    tags: Vec<&'a str>,
+    /// What has no place, by the field that it stands in.
+    extra: Vec<(&'a str, Range<usize>)>,
+    /// The field at hand.
+    key: &'a str,
     at: Range<usize>,
     wrong: Option<(Range<usize>, String)>,
 }
@@ -180,32 +191,47 @@ impl<'a> Flat<'a> {
         let mut flat = Self {
             cells: [const { None }; Role::COUNT],
             names: Vec::new(),
-            extra: 0,
+            tags: Vec::new(),
+            extra: Vec::new(),
+            key: "",
             at: record.at.clone(),
             wrong: None,
         };
         let mut second_lane = None;
         for (key, node) in record.fields() {
+            flat.key = key;
             if node.value == Value::Null {
                 continue;
             }
             if let (Some(language), Some(name)) = (name_language(key), node.text()) {
-                flat.names.push((language, name.to_owned()));
+                flat.names.push((language, markup::words_of_line(name)));
                 flat.set(Role::Name, node);
                 continue;
             }
             match role(key) {
                 Some(role) => flat.take(role, node),
-                None if is_second_lane(key) && second_lane.is_none() => second_lane = Some(node),
-                None => flat.extra += u32::from(!is_empty(node)),
+                None if is_second_lane(key) && second_lane.is_none() => {
+                    second_lane = Some((key, node))
+                }
+                None => flat.leave(node),
             }
         }
-        match second_lane {
-            Some(node) if flat.cells[Role::Lane as usize].is_none() => flat.take(Role::Lane, node),
-            Some(node) => flat.extra += u32::from(!is_empty(node)),
-            None => {}
+        if let Some((key, node)) = second_lane {
+            flat.key = key;
+            if flat.cells[Role::Lane as usize].is_none() {
+                flat.take(Role::Lane, node);
+            } else {
+                flat.leave(node);
+            }
         }
         flat
+    }
+
+    /// Leaves a value out, if there is one.
+    fn leave(&mut self, node: &Node<'_>) {
+        if !is_empty(node) {
+            self.extra.push((self.key, node.at.clone()));
+        }
     }
 
     fn set(&mut self, role: Role, node: &'a Node<'_>) {
@@ -220,7 +246,7 @@ impl<'a> Flat<'a> {
     fn put(&mut self, role: Role, text: Cow<'a, str>, node: &Node<'_>) {
         let cell = &mut self.cells[role as usize];
         if cell.is_some() {
-            self.extra += 1;
+            self.leave(node);
         } else {
             *cell = Some((text, node.at.clone()));
         }
@@ -229,7 +255,7 @@ impl<'a> Flat<'a> {
     fn take(&mut self, role: Role, node: &'a Node<'_>) {
         match (&node.value, role) {
             (Value::Text(_) | Value::Number(_), Role::Start | Role::Year) if is_end_word(node) => {
-                self.extra += 1;
+                self.leave(node);
             }
             (Value::Text(_) | Value::Number(_), _) => self.set(role, node),
             (Value::List(items), Role::Coordinates | Role::Place) if items.len() == 2 => {
@@ -243,9 +269,19 @@ impl<'a> Flat<'a> {
             (Value::Object(_), Role::Coordinates | Role::Place) => self.take_place(node),
             (Value::Object(_), Role::Start | Role::End) => self.take_date(role, node),
             (Value::Object(_), Role::Name | Role::Text | Role::Lane) => self.take_words(role, node),
+            (Value::List(items), Role::Tags) => {
+                for item in items {
+                    match item.text() {
+                        Some(tag) => self.tags.push(tag),
+                        None => self.leave(item),
+                    }
+                }
+            }
             (Value::List(items), Role::Lane | Role::Text | Role::Name) if !items.is_empty() => {
                 self.set(role, &items[0]);
-                self.extra += u32::try_from(items.len() - 1).unwrap_or(0);
+                for item in &items[1..] {
+                    self.leave(item);
+                }
             }
             (
                 Value::List(_) | Value::Object(_),
@@ -262,7 +298,7 @@ impl<'a> Flat<'a> {
                 );
                 self.wrong.get_or_insert((node.at.clone(), message));
             }
-            _ => self.extra += u32::from(!is_empty(node)),
+            _ => self.leave(node),
         }
     }
 
@@ -309,13 +345,14 @@ impl<'a> Flat<'a> {
                 }
             } else if crate::names::check_tag(key).is_ok() {
                 if role == Role::Name {
-                    self.names.push((key.to_string(), text.to_owned()));
+                    self.names
+                        .push((key.to_string(), markup::words_of_line(text)));
                 }
                 if self.cells[role as usize].is_none() {
                     self.set(role, value);
                 }
             } else {
-                self.extra += 1;
+                self.leave(value);
             }
         }
     }

@@ -72,11 +72,14 @@ pub(super) fn entry(cells: &impl Cells, habits: Habits, draft: &mut Draft) -> Op
         draft.error(cells.place(place), error);
         return None;
     }
-    entry.name = markup::one_line(cells.get(Role::Name));
+    entry.name = markup::words_of_line(cells.get(Role::Name));
     entry.name_by_date();
-    entry.text = markup::tidy(cells.get(Role::Text), false);
+    entry.text = markup::words(cells.get(Role::Text));
     entry.spot = spot(cells, draft);
-    entry.lane = draft.lane(cells.get(Role::Lane));
+    entry.lane = draft.lane(&markup::words_of_line(cells.get(Role::Lane)));
+    for tag in cells.get(Role::Tags).split([',', ';', '|', '、', '，']) {
+        entry.counted_tag(tag);
+    }
     entry.link(cells.get(Role::Link));
     entry.medium(Linked::to(cells.get(Role::Media)));
     Some(entry)
@@ -169,7 +172,7 @@ fn in_parts(cells: &impl Cells, roles: &End, habits: Habits) -> Result<String, (
 
 /// The place of an event.
 fn spot(cells: &impl Cells, draft: &mut Draft) -> Option<Box<Spot>> {
-    let name = markup::one_line(cells.get(Role::Place));
+    let name = markup::words_of_line(cells.get(Role::Place));
     let (latitude, longitude) = (
         cells.get(Role::Latitude).trim(),
         cells.get(Role::Longitude).trim(),

@@ -351,9 +351,10 @@ impl Plan {
         }
         for column in &self.extra {
             let field = row.fields.get(*column).unwrap_or_default();
-            draft
-                .left
-                .when(Extra::ExtraColumn, !field.trim().is_empty());
+            if !field.trim().is_empty() {
+                draft.left.add(Extra::ExtraColumn, 1);
+                draft.left_out(&grid.headings[*column], || grid.place(row, *column));
+            }
         }
         if !self.names.is_empty() {
             entry.names = self.names_of(row);
@@ -364,7 +365,7 @@ impl Plan {
     fn names_of(&self, row: &Row<'_>) -> Vec<(String, String)> {
         let named = self.names.iter().map(|(language, column)| {
             let name = row.fields.get(*column).unwrap_or_default();
-            (language.clone(), super::markup::one_line(name))
+            (language.clone(), super::markup::words_of_line(name))
         });
         named.filter(|(_, name)| !name.is_empty()).collect()
     }
