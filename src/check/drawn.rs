@@ -104,7 +104,9 @@ fn draw(problem: &Problem, sheets: &Sheets<'_>, renderer: &Renderer) -> String {
     let related = problem.related.as_ref();
     let related = related.and_then(|(place, _)| excerpt(place));
     let name = sheets.first().map_or("", |sheet| &sheet.name);
-    let mut drawn = renderer.render(&[group(problem, name, place.as_ref(), related.as_ref())]);
+    let help = sheets.help(problem);
+    let group = group(problem, name, place.as_ref(), related.as_ref());
+    let mut drawn = renderer.render(&[with_help(group, help.as_deref())]);
     for excerpt in place.iter().chain(&related) {
         drawn = excerpt.with_true_column(drawn);
     }
@@ -127,7 +129,7 @@ fn group<'a>(
         .zip(problem.related.as_ref())
         .map(|(excerpt, (_, how))| (excerpt, how.as_str()));
     let Some(place) = place else {
-        return with_help(group.element(Element::from(Origin::path(name))), problem);
+        return group.element(Element::from(Origin::path(name)));
     };
     let mut snippet = place
         .snippet()
@@ -145,11 +147,11 @@ fn group<'a>(
         }
         None => group = group.element(snippet),
     }
-    with_help(group, problem)
+    group
 }
 
-fn with_help<'a>(group: Group<'a>, problem: &'a Problem) -> Group<'a> {
-    match &problem.help {
+fn with_help<'a>(group: Group<'a>, help: Option<&'a str>) -> Group<'a> {
+    match help {
         Some(help) => group.element(Level::HELP.message(clean(help))),
         None => group,
     }

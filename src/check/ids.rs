@@ -54,6 +54,15 @@ pub(crate) fn described(place: Place) -> Problem {
         .help("`people`, `places`, `lanes` and `sources` of the chronicle say once what each is: `people: {\"guo-jing\": (name: \"Guo Jing\")}`")
 }
 
+/// Coordinates where the id of a place belongs.
+pub(crate) fn coordinates(place: Place, field: &str, pair: &str) -> Problem {
+    Problem::error(place, format!("`{field}` takes the id of a place, not its coordinates"))
+        .expected("expected an id of `places`, as `\"bianjing\"`")
+        .help(format!(
+            "coordinates stand in the chronicle's `places`: `places: {{\"bianjing\": (name: \"Bianjing\", at: ({pair}))}}`"
+        ))
+}
+
 /// An id where text is expected: readers would see the id instead of a name.
 pub(crate) fn as_words(place: Place, id: &str) -> Problem {
     Problem::warning(place, format!("`{id}` is an id, and shown as it is"))

@@ -98,7 +98,7 @@ impl Report {
                 "severity": problem.severity.word(),
                 "message": problem.message,
                 "expected": problem.expected,
-                "help": problem.help,
+                "help": sheets.help(problem),
                 "related": related,
                 "fix": fixes,
             })

@@ -33,8 +33,29 @@ pub struct Problem {
     pub help: Option<String>,
     /// The edits that fix the problem if there is only one way to do so, otherwise none.
     pub fix: Vec<Edit>,
+    /// Where the same is wrong again: how often, and the bytes of the first of these places.
+    pub(super) again: Again,
     /// True if the only problem is a missing target of a reference.
     soft: bool,
+}
+
+/// Further places of a problem that is reported once.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) struct Again {
+    pub(super) count: usize,
+    pub(super) first: Vec<usize>,
+}
+
+/// So many further places are listed.
+const LISTED: usize = 8;
+
+impl Again {
+    pub(super) fn add(&mut self, at: usize) {
+        self.count += 1;
+        let place = self.first.partition_point(|known| *known < at);
+        self.first.insert(place, at);
+        self.first.truncate(LISTED);
+    }
 }
 
 impl Problem {
@@ -48,6 +69,7 @@ impl Problem {
             related: None,
             help: None,
             fix: Vec::new(),
+            again: Again::default(),
             soft: false,
         }
     }
@@ -122,6 +144,17 @@ impl Problem {
         self
     }
 
+    /// Says that the same is wrong at further places.
+    pub(crate) fn again(mut self, places: impl IntoIterator<Item = usize>) -> Self {
+        places.into_iter().for_each(|at| self.add_again(at));
+        self
+    }
+
+    /// Adds a place at which the same is wrong.
+    pub(crate) fn add_again(&mut self, at: usize) {
+        self.again.add(at);
+    }
+
     /// Adds the only possible fix: replacing the text at the place.
     pub(crate) fn rewritten(self, with: impl Into<String>) -> Self {
         let place = self.place.clone().unwrap_or_default();
@@ -132,5 +165,20 @@ impl Problem {
     pub(crate) fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
         self
+    }
+
+    /// Moves it to the first of its places that is not excluded; false if all are.
+    pub(super) fn move_out(&mut self, is_excluded: impl Fn(usize) -> bool) -> bool {
+        let Some(place) = self.place.as_mut().filter(|place| is_excluded(place.start)) else {
+            return true;
+        };
+        let next = self.again.first.iter().position(|at| !is_excluded(*at));
+        let Some(next) = next else {
+            return false;
+        };
+        let at = self.again.first.remove(next);
+        self.again.count -= 1;
+        *place = at..at + place.len();
+        true
     }
 }

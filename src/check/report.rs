@@ -42,8 +42,8 @@ pub(crate) struct Included {
 struct Kept {
     /// The included files, whose offsets follow the end of the text.
     included: Vec<Included>,
-    /// Problems reported only once: the index of each and the number of places that have it.
-    once: HashMap<String, (usize, usize)>,
+    /// What is reported once for all its places: where it stands among the problems.
+    once: HashMap<String, usize>,
     /// The number of comparisons made so far in search of similar words.
     compared: usize,
 }
@@ -99,36 +99,22 @@ impl Report {
 
     /// Adds an error that is reported only once, at the first of its places; `what` identifies it.
     pub(crate) fn add_once(&mut self, what: &str, problem: Problem) {
-        let Some((at, places)) = self.kept.once.get_mut(what) else {
+        let Some(at) = self.kept.once.get(what) else {
             let at = self.problems.len();
             if at < KEPT {
-                self.kept.once.insert(what.to_owned(), (at, 1));
+                self.kept.once.insert(what.to_owned(), at);
             }
             return self.add(problem);
         };
-        *places += 1;
-        let start = |problem: &Problem| problem.place.as_ref().map(|place| place.start);
-        if let Some(told) = self.problems.get_mut(*at)
-            && start(&problem) < start(told)
-        {
-            *told = problem;
-        }
-    }
-
-    /// Adds the number of places to problems that are reported only once.
-    fn count_places(&mut self) {
-        for (at, places) in std::mem::take(&mut self.kept.once).into_values() {
-            let Some(problem) = self.problems.get_mut(at).filter(|_| places > 1) else {
-                continue;
-            };
-            let more = match places {
-                2 => "the same in 1 more place".to_owned(),
-                _ => format!("the same in {} more places", places - 1),
-            };
-            problem.help = Some(match problem.help.take() {
-                Some(help) => format!("{more}; {help}"),
-                None => more,
-            });
+        let start = |problem: &Problem| problem.place.as_ref().map_or(0, |place| place.start);
+        if let Some(told) = self.problems.get_mut(*at) {
+            let mut later = start(&problem);
+            if later < start(told) {
+                let first = std::mem::replace(told, problem);
+                later = start(&first);
+                told.again = first.again;
+            }
+            told.again.add(later);
         }
     }
 
@@ -167,6 +153,9 @@ impl Report {
             included.start = to(included.start);
         }
         for problem in self.problems.iter_mut().chain(&mut self.notes) {
+            for at in &mut problem.again.first {
+                *at = to(*at);
+            }
             let related = problem.related.as_mut().map(|(place, _)| place);
             let edited = problem.fix.iter_mut().map(|edit| &mut edit.at);
             for place in problem.place.iter_mut().chain(related).chain(edited) {
@@ -181,14 +170,11 @@ impl Report {
             return;
         }
         // What is reported once for all its places is known by its position.
-        self.count_places();
+        self.kept.once.clear();
+        let is_within = |at: usize| parts.iter().any(|part| part.contains(&at));
         let (errors, warnings) = (&mut self.errors, &mut self.warnings);
-        let kept = |problem: &Problem| {
-            let start = problem.place.as_ref().map(|place| place.start);
-            !start.is_some_and(|start| parts.iter().any(|part| part.contains(&start)))
-        };
-        self.problems.retain(|problem| {
-            let kept = kept(problem);
+        self.problems.retain_mut(|problem| {
+            let kept = problem.move_out(is_within);
             match problem.severity {
                 Severity::Error => *errors -= usize::from(!kept),
                 Severity::Warning => *warnings -= usize::from(!kept),
@@ -208,7 +194,7 @@ impl Report {
 
     /// Sorts the problems by position.
     pub(crate) fn sort(&mut self) {
-        self.count_places();
+        self.kept.once.clear();
         self.problems
             .sort_by_key(|problem| problem.place.as_ref().map(|place| (place.start, place.end)));
     }

@@ -65,6 +65,43 @@ impl<'a> Sheets<'a> {
         self.0.first()
     }
 
+    /// What the author of a problem can do, behind the lines where the same is wrong again.
+    pub(super) fn help(&self, problem: &Problem) -> Option<String> {
+        let again = &problem.again;
+        let more = match again.count {
+            0 => return problem.help.clone(),
+            1 => "the same in 1 more place".to_owned(),
+            count => format!("the same in {count} more places"),
+        };
+        let home = problem
+            .place
+            .as_ref()
+            .and_then(|place| self.at(place.start));
+        let mut lines: Vec<String> = Vec::new();
+        for at in &again.first {
+            let line = self.position(*at).line;
+            let other = self
+                .at(*at)
+                .filter(|sheet| home.is_none_or(|home| home.start != sheet.start));
+            lines.push(other.map_or_else(
+                || line.to_string(),
+                |sheet| format!("{}:{line}", sheet.name),
+            ));
+        }
+        lines.dedup();
+        let word = if lines.len() == 1 { "line" } else { "lines" };
+        let rest = if again.count > again.first.len() {
+            " …"
+        } else {
+            ""
+        };
+        let more = format!("{more}: {word} {}{rest}", lines.join(", "));
+        Some(match &problem.help {
+            Some(help) => format!("{more}; {help}"),
+            None => more,
+        })
+    }
+
     /// The line and column of a byte offset in its file.
     pub(super) fn position(&self, byte: usize) -> Position {
         self.at(byte)
@@ -94,5 +131,6 @@ fn places(problem: &Problem) -> impl Iterator<Item = usize> {
     let related = problem.related.as_ref().map(|(place, _)| place);
     let edits = problem.fix.iter().map(|edit| &edit.at);
     let all = problem.place.iter().chain(related).chain(edits);
-    all.flat_map(|place| [place.start, place.end])
+    let ends = all.flat_map(|place| [place.start, place.end]);
+    ends.chain(problem.again.first.iter().copied())
 }

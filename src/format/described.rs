@@ -1,7 +1,7 @@
 //! Records in a place where an id is expected: `people: [(name: "Guo Jing")]` in an event.
 
 use super::scan::{Read, Reader};
-use crate::check::{Place, ids};
+use crate::check::{Place, Problem, ids};
 
 /// Fields that mark a record as a description.
 const TELLING: [&str; 3] = ["name", "id", "title"];
@@ -20,6 +20,26 @@ impl Reader<'_> {
             b'{' => inside.starts_with('"') && inside.contains('('),
             _ => false,
         }
+    }
+
+    /// What is said of coordinates where the id of a place belongs: two numbers in brackets, alone or behind `at:`.
+    pub(super) fn coordinates_for_id(&self) -> Option<Problem> {
+        if !matches!(self.named, "place" | "route") || !matches!(self.byte(), b'(' | b'[') {
+            return None;
+        }
+        let line = self.rest().lines().next()?;
+        let written = line.get(..=line.find([')', ']'])?)?;
+        let inner = written.get(1..)?.trim_start();
+        let inner = inner.strip_prefix("at").map_or(inner, |rest| {
+            rest.trim_start_matches(|letter: char| ": ([".contains(letter))
+        });
+        let pair = inner.trim_end_matches(|letter: char| ")], ".contains(letter));
+        let (latitude, longitude) = pair.split_once(',')?;
+        let are_numbers = [latitude, longitude]
+            .into_iter()
+            .all(|number| number.trim().parse::<f64>().is_ok());
+        let place = Place::new(self.at, self.at + written.len());
+        are_numbers.then(|| ids::coordinates(place, self.named, pair))
     }
 
     /// Reports a description in the place of an id, and skips it.

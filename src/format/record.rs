@@ -150,6 +150,7 @@ impl<'t> Reader<'t> {
             );
             return self.skip_value();
         }
+        self.named = name;
         if record.read_field(field, self)? {
             *slot = Some(place);
         }

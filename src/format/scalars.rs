@@ -94,6 +94,11 @@ impl<'t> Value<'t> for Word<'t> {
             return reader.cleaned::<false>().map(Some);
         }
         let start = reader.at;
+        if let Some(problem) = reader.coordinates_for_id() {
+            reader.report.add(problem);
+            reader.skip_value()?;
+            return Ok(None);
+        }
         let bare: String = reader.bare().chars().take(40).collect();
         if let Some((length, inner)) = only_item(reader.rest()).filter(|_| bare.is_empty()) {
             let place = Place::new(start, start + length);

@@ -28,6 +28,8 @@ pub(super) struct Reader<'t> {
     /// The opening brackets that are not closed yet.
     open: Vec<usize>,
     pub(super) report: Report,
+    /// The field whose value is read.
+    pub(super) named: &'t str,
     /// True once something was skipped that other parts of the file may refer to.
     pub(super) lost: bool,
     pub(super) tags: Tags<'t>,
@@ -45,6 +47,7 @@ impl<'t> Reader<'t> {
             at: if text.starts_with('\u{feff}') { 3 } else { 0 },
             open: Vec::new(),
             report: Report::default(),
+            named: "",
             lost: false,
             tags: Tags::default(),
             chunks: Vec::new(),

@@ -2,7 +2,7 @@
 
 use super::scan::{Read, Reader, Stop};
 use super::shape::Shape;
-use crate::check::{Place, Problem};
+use crate::check::{Place, Problem, fields};
 
 /// Something that can be read from a file.
 pub(super) trait Value<'t>: Sized {
@@ -155,6 +155,12 @@ impl<'t> Reader<'t> {
     /// Reports that something else is expected, and skips the value.
     pub(super) fn wrong<T>(&mut self, expected: &str) -> Read<T> {
         let (place, found) = self.describe()?;
+        let written = self.text.get(place.range()).unwrap_or_default();
+        if let Some(problem) = fields::with_points(place, written) {
+            self.report.add(problem);
+            self.skip_value()?;
+            return Ok(None);
+        }
         self.wrong_because(
             place,
             format!("expected {expected}, found {found}"),

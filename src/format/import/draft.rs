@@ -265,8 +265,8 @@ pub(super) struct Draft {
     /// Extras of the whole file.
     pub(super) left: Tally,
     pub(super) report: Report,
-    /// Fields that have no place, with the first value of each and how many there are.
-    fields_left: BTreeMap<String, (std::ops::Range<usize>, usize)>,
+    /// What is said of fields that have no place, by their names.
+    fields_left: BTreeMap<String, Problem>,
     people_numbers: HashMap<String, usize>,
     lane_numbers: HashMap<(Option<usize>, String), usize>,
 }
@@ -383,25 +383,27 @@ impl Draft {
             .add(Problem::warning(Place::new(at.start, at.end), message));
     }
 
-    /// Remembers a field that has no place, by its first place.
-    pub(super) fn left_out(&mut self, name: &str, at: impl FnOnce() -> std::ops::Range<usize>) {
-        if let Some((_, places)) = self.fields_left.get_mut(name) {
-            *places += 1;
+    /// Remembers a field that has no place, by its first place; others are told by the line of their entry.
+    pub(super) fn left_out(
+        &mut self,
+        name: &str,
+        entry: usize,
+        at: impl FnOnce() -> std::ops::Range<usize>,
+    ) {
+        if let Some(problem) = self.fields_left.get_mut(name) {
+            problem.add_again(entry);
         } else if self.fields_left.len() < MOST_FIELDS {
-            self.fields_left.insert(name.to_owned(), (at(), 1));
+            let at = at();
+            let message = format!("`{name}` has no place in a chronicle and is left out");
+            let problem = Problem::warning(Place::new(at.start, at.end), message);
+            self.fields_left.insert(name.to_owned(), problem);
         }
     }
 
     /// Warns of the fields that have no place, once for all that are called the same.
     pub(super) fn warn_of_fields(&mut self) {
-        for (name, (at, places)) in std::mem::take(&mut self.fields_left) {
-            let message = format!("`{name}` has no place in a chronicle and is left out");
-            let problem = Problem::warning(Place::new(at.start, at.end), message);
-            self.report.add(match places {
-                1 => problem,
-                2 => problem.help("the same in 1 more entry"),
-                _ => problem.help(format!("the same in {} more entries", places - 1)),
-            });
+        for problem in std::mem::take(&mut self.fields_left).into_values() {
+            self.report.add(problem);
         }
     }
 

@@ -166,7 +166,7 @@ fn take(record: &Node<'_>, draft: &mut Draft) {
         }
         for (key, at) in flat.extra {
             entry.left.add(Extra::ExtraField, 1);
-            draft.left_out(key, || at);
+            draft.left_out(key, at.start, || at);
         }
         entry.names = flat.names;
         draft.events.push(entry);
@@ -211,7 +211,7 @@ impl<'a> Flat<'a> {
             match role(key) {
                 Some(role) => flat.take(role, node),
                 None if is_second_lane(key) && second_lane.is_none() => {
-                    second_lane = Some((key, node))
+                    second_lane = Some((key, node));
                 }
                 None => flat.leave(node),
             }

@@ -353,7 +353,8 @@ impl Plan {
             let field = row.fields.get(*column).unwrap_or_default();
             if !field.trim().is_empty() {
                 draft.left.add(Extra::ExtraColumn, 1);
-                draft.left_out(&grid.headings[*column], || grid.place(row, *column));
+                let heading = &grid.headings[*column];
+                draft.left_out(heading, row.at.start, || grid.place(row, *column));
             }
         }
         if !self.names.is_empty() {

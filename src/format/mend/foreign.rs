@@ -139,17 +139,14 @@ pub(super) fn passed(what: Foreign, place: Range<usize>) -> Edit {
 }
 
 impl Foreign {
-    /// The problem to report, at the first of its places.
-    pub(super) fn problem(self, text: &str, place: Range<usize>, places: usize) -> Problem {
+    /// Its report, at its first place, with those that follow.
+    pub(super) fn problem(self, text: &str, place: Place, others: &[Place]) -> Problem {
+        let place = place.range();
         let written = text.get(place.clone()).unwrap_or_default();
         let (message, expected) = self.words(written);
         let problem =
             Problem::error(Place::new(place.start, place.end), message).expected(expected);
-        match places {
-            1 => problem,
-            2 => problem.help("the same in 1 more place"),
-            _ => problem.help(format!("the same in {} more places", places - 1)),
-        }
+        problem.again(others.iter().map(|place| place.range().start))
     }
 
     /// The message, and the expected form.

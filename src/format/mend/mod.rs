@@ -106,10 +106,10 @@ pub(super) fn mend(text: &str, shape: &'static Shape) -> Option<Mended> {
         ..
     } = mending;
     for (what, met) in habits {
-        let Some(first) = met.places.first() else {
+        let Some((first, others)) = met.places.split_first() else {
             continue;
         };
-        let problem = what.problem(text, first.range(), met.places.len());
+        let problem = what.problem(text, *first, others);
         edits.extend(met.edits.iter().cloned());
         problems.push(problem.fix(met.edits));
     }

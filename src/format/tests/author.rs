@@ -352,3 +352,35 @@ fn the_help_says_what_there_is() {
         assert!(said.contains(help), "{to}: {said}");
     }
 }
+
+#[test]
+fn what_is_said_once_says_where_else() {
+    let right = file("right.ron");
+    for (from, to, help) in [
+        ("weight: 4", "weight: \"4\"", None),
+        (
+            "lanes: [\"jin\"]",
+            "lanes: [jin]",
+            Some("the same in 1 more place: line 44"),
+        ),
+        (
+            "(id: \"song\"",
+            "(id: \"sung\"",
+            Some("the same in 5 more places: lines 17, 23, 30, 35, 45"),
+        ),
+        (
+            "when: \"1125/1127\"",
+            "when: ‘1125/1127’",
+            Some("the same in 1 more place: line 44"),
+        ),
+    ] {
+        let text = right.replace(from, to);
+        let drawn = report(&text).render("my.ron", &text, false);
+        let found = drawn.split("the same in").nth(1);
+        let found = found.map(|rest| format!("the same in{}", rest.lines().next().unwrap()));
+        let told = found
+            .as_deref()
+            .map(|found| found.split(';').next().unwrap());
+        assert_eq!(told, help, "{to}: {drawn}");
+    }
+}
