@@ -301,7 +301,7 @@ fn lost(text: &str, slips: &[usize]) -> usize {
         .count()
 }
 
-/// Whether several slips are told of as each of them is alone; in words if not.
+/// Checks that several slips are reported as each of them is alone. Describes the difference if they are not.
 fn differs(slips: &[(usize, &Slip)], lines: bool) -> Option<String> {
     let text = chronicle(slips, lines);
     let mut alone = Vec::new();

@@ -174,10 +174,14 @@ fn an_error_names_what_was_not_understood() {
         ("101st century AD", "there is no century 101", 1),
         (
             "12th centuryish",
-            "\u{201c}centuryish\u{201d} is no word",
+            "\u{201c}centuryish\u{201d} is not understood",
             6,
         ),
-        ("9 Smarch 1127", "\u{201c}Smarch\u{201d} is no word", 3),
+        (
+            "9 Smarch 1127",
+            "\u{201c}Smarch\u{201d} is not understood",
+            3,
+        ),
         ("XIIXe siècle", "no Roman numeral", 1),
     ] {
         let error = read_any(text, Reckoning::Julian).unwrap_err();
