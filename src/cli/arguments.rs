@@ -7,7 +7,7 @@ use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 use crate::settings::{ImportArguments, ViewArguments};
 use crate::time::Reckoning;
 
-/// A timeline of history for the terminal, with names in many languages.
+/// A terminal timeline viewer for history, with names in many languages.
 ///
 /// Without a FILE, annals opens on the Jingkang Incident (靖康之變, 1120–1127). Press ? for help, q to quit.
 #[derive(Debug, Parser)]
@@ -20,27 +20,27 @@ pub struct Arguments {
     #[command(flatten)]
     pub(crate) view: ViewArguments,
 
-    /// Print the chronicle as plain text, one event after the other (also done when the output is no terminal)
+    /// Print the chronicle as plain text (the default when standard output is not a terminal)
     #[arg(long)]
     pub(crate) print: bool,
 
-    /// List the events, one a line: date, lanes, name and id with tabs between them
+    /// List the events, one per line, as tab-separated date, lanes, name and id
     #[arg(long)]
     pub(crate) list: bool,
 
-    /// With --list: an object of JSON a line
+    /// With --list: print JSON Lines
     #[arg(long, requires = "list")]
     pub(crate) json: bool,
 
-    /// Neither use nor remember the languages chosen and the place left the last time
+    /// Do not load or save state (languages, last position)
     #[arg(long)]
     pub(crate) no_state: bool,
 
-    /// Do not read the file again when it changes (`r` does)
+    /// Do not reload the file when it changes (press `r` to reload)
     #[arg(long)]
     pub(crate) no_follow: bool,
 
-    /// Append to a file what is opened and read, what the terminal answers, and errors
+    /// Append a log to FILE: files opened and read, terminal responses, errors
     #[arg(long, value_name = "FILE")]
     pub(crate) log: Option<PathBuf>,
 
@@ -53,35 +53,35 @@ pub struct Arguments {
 }
 
 const AFTER_HELP: &str =
-    "Exit codes: 0 fine, 1 the data has problems, 2 the command line has problems.";
+    "Exit codes: 0 success, 1 errors in the data, 2 errors in the command line.";
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
-    /// Check chronicles and report every problem with its place
+    /// Check chronicles and report every problem with its location
     Check(CheckArguments),
-    /// Show a date in every calendar that reaches it
+    /// Show a date in every calendar that covers it
     Date(DateArguments),
-    /// Draw exactly one frame, as the terminal would show it
+    /// Print one frame exactly as the terminal would show it
     Frame(FrameArguments),
-    /// Write a file, of annals or of another program, in another form
+    /// Convert a timeline to another format
     Convert(ConvertArguments),
-    /// Print the JSON Schema of an event file in JSON
+    /// Print the JSON Schema for event files in JSON
     Schema,
-    /// Print the keys in force
+    /// Print the active key bindings
     Keys(KeysArguments),
-    /// Write a small commented chronicle to start from
+    /// Write a small commented chronicle as a starting point
     New {
-        /// The file to write, `-` for standard output; it must not exist
+        /// File to write, `-` for standard output; must not exist yet
         file: PathBuf,
     },
     /// List the themes, with a sample of each
     Themes,
-    /// Print the completions for a shell
+    /// Print shell completions
     Completions {
-        /// The shell
+        /// Shell to generate completions for
         shell: clap_complete::Shell,
     },
-    /// Print the manual page
+    /// Print the man page
     Man,
 }
 
@@ -92,31 +92,31 @@ pub(crate) enum Command {
     reason = "each is a flag of the command line"
 )]
 pub(crate) struct CheckArguments {
-    /// The files to read, folders for every `*.ron` below them, `-` for standard input
-    #[arg(required = true, value_name = "FILE|FOLDER")]
+    /// Files to check, directories (every `*.ron` below them), or `-` for standard input
+    #[arg(required = true, value_name = "FILE|DIR")]
     pub(crate) files: Vec<PathBuf>,
 
-    /// Fail on warnings, too, and report sources' own dates that are in no form annals reads
+    /// Treat warnings as errors, and note every `as_written` date that annals cannot read
     #[arg(long)]
     pub(crate) strict: bool,
 
-    /// Show every problem, and not the first hundred of a file alone
+    /// Show all problems, not only the first 100 per file
     #[arg(long)]
     pub(crate) all: bool,
 
-    /// One line a problem on standard output, as compilers write them: file, line, column, message
+    /// Print one problem per line, as `file:line:column: message`
     #[arg(long)]
     pub(crate) short: bool,
 
-    /// One object of JSON a line on standard output: each problem, then the verdict on the file
+    /// Print JSON Lines: each problem, then a summary of the file
     #[arg(long, conflicts_with = "short")]
     pub(crate) json: bool,
 
-    /// Mend what can be mended in one way only, and say what was changed; comments and layout stay
+    /// Apply fixes that have only one possibility and list them; comments and layout are kept
     #[arg(long)]
     pub(crate) fix: bool,
 
-    /// Check again whenever one of the files is saved, until ctrl-c
+    /// Check again whenever a file is saved, until ctrl-c
     #[arg(long, conflicts_with = "fix")]
     pub(crate) watch: bool,
 
@@ -124,20 +124,20 @@ pub(crate) struct CheckArguments {
     pub(crate) import: ImportArguments,
 }
 
-/// A file in another form.
+/// A file to convert.
 #[derive(Debug, Args)]
 pub(crate) struct ConvertArguments {
-    /// The file to read, `-` for standard input
+    /// File to read, `-` for standard input
     pub(crate) input: PathBuf,
 
-    /// The file to write, `-` for standard output
+    /// File to write, `-` for standard output
     pub(crate) output: PathBuf,
 
-    /// The format to write, if the name of the new file does not say
-    #[arg(long, value_name = "FORM")]
+    /// Output format [default: from the output file name]
+    #[arg(long, value_name = "FORMAT")]
     pub(crate) to: Option<Form>,
 
-    /// The language of names, for formats that hold only one; the first of the chronicle if left out
+    /// Language of names, for formats with only one [default: the first of the chronicle]
     #[arg(long, value_name = "TAG")]
     pub(crate) lang: Option<String>,
 
@@ -145,33 +145,33 @@ pub(crate) struct ConvertArguments {
     pub(crate) import: ImportArguments,
 }
 
-/// What a chronicle can be written as.
+/// The formats a chronicle can be written in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Form {
-    /// An event file, tidy.
+    /// Event file, formatted.
     Ron,
-    /// An event file as JSON, without loss.
+    /// Event file as JSON, lossless.
     Json,
-    /// A table of the events.
+    /// Table of events.
     Csv,
     /// `TimelineJS` JSON.
     Timelinejs,
-    /// Headings and paragraphs.
+    /// Markdown text.
     Markdown,
     /// iCalendar.
     Ical,
-    /// One page for the web, by itself.
+    /// Self-contained web page.
     Html,
 }
 
 /// Keys to print.
 #[derive(Debug, Args)]
 pub(crate) struct KeysArguments {
-    /// As settings to start from
+    /// Print them as RON for the settings file
     #[arg(long)]
     pub(crate) ron: bool,
 
-    /// Settings to read in place of annals/config.ron in the folder of configurations
+    /// Read settings from FILE instead of annals/config.ron in the user's config directory
     #[arg(long, value_name = "FILE")]
     pub(crate) config: Option<PathBuf>,
 }
@@ -179,27 +179,27 @@ pub(crate) struct KeysArguments {
 /// Dates to show.
 #[derive(Debug, Args)]
 pub(crate) struct DateArguments {
-    /// EDTF, `9 Jan 1127`, `221 BCE`, 靖康元年閏十一月丙辰 …; one a line from standard input if left out
+    /// Dates: EDTF, `9 Jan 1127`, `221 BCE`, 靖康元年閏十一月丙辰 … [default: one per line from standard input]
     #[arg(value_name = "TEXT", allow_negative_numbers = true)]
     pub(crate) dates: Vec<String>,
 
-    /// One object a line, for scripts
+    /// Print JSON Lines
     #[arg(long)]
     pub(crate) json: bool,
 
-    /// The calendar that digits mean
+    /// Calendar of numeric dates
     #[arg(long, value_name = "NAME", default_value = "historical")]
     pub(crate) calendar: CalendarChoice,
 }
 
-/// The calendar that digits mean.
+/// The calendar of numeric dates.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum CalendarChoice {
-    /// The calendar of Europe until 1582.
+    /// Julian calendar.
     Julian,
-    /// The calendar of today, carried back before 1582.
+    /// Gregorian calendar, proleptic before 1582.
     Gregorian,
-    /// Julian to 4 October 1582, Gregorian from the 15th on.
+    /// Julian until 4 October 1582, Gregorian from 15 October.
     Historical,
 }
 
@@ -219,11 +219,11 @@ pub(crate) struct FrameArguments {
     #[command(flatten)]
     pub(crate) view: ViewArguments,
 
-    /// Columns and rows
+    /// Size in columns and rows
     #[arg(long, value_name = "COLUMNSxROWS", default_value = "120x36", value_parser = parse_size)]
     pub(crate) size: (u16, u16),
 
-    /// Keys to press first: letters as they are, others as <down>, <ctrl-l>, <enter>
+    /// Keys to press first, such as `jj<enter>` or `<ctrl-l><down>`
     #[arg(
         long,
         value_name = "KEYS",
@@ -232,19 +232,19 @@ pub(crate) struct FrameArguments {
     )]
     pub(crate) keys: String,
 
-    /// What to draw it as
+    /// Output format
     #[arg(long = "as", value_name = "KIND", default_value = "text")]
     pub(crate) kind: FrameKind,
 }
 
-/// What to draw a frame as.
+/// The output format of a frame.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum FrameKind {
-    /// Characters alone.
+    /// Plain text.
     Text,
-    /// Characters with escape sequences.
+    /// Text with ANSI escape sequences.
     Ansi,
-    /// A drawing.
+    /// SVG image.
     Svg,
 }
 
@@ -267,7 +267,7 @@ fn parse_size(size: &str) -> Result<(u16, u16), String> {
             Ok((columns, rows))
         }
         _ => Err(format!(
-            "a size is written as 120x36, each side from 1 to {LARGEST}"
+            "expected COLUMNSxROWS, such as 120x36, each from 1 to {LARGEST}"
         )),
     }
 }

@@ -16,11 +16,11 @@ const SECTIONS: [(&str, &[(&str, &str)]); 4] = [
         "MOUSE",
         &[
             (
-                "press",
-                "Selects an event, opens a link, does what a key of the footer does; on the name of the program in the corner it lists every action, on the title it opens the infobox, on the languages and calendars it changes them.",
+                "click",
+                "Selects an event, follows a link or triggers a footer key. In the header: the program name lists all actions, the title opens the infobox, the languages and calendars switch to the next one.",
             ),
-            ("second press", "Opens the card of an event."),
-            ("right button", "What esc does."),
+            ("double-click", "Opens the card of an event."),
+            ("right-click", "Same as esc."),
             (
                 "wheel",
                 "Zooms the chart and the map, moves through lists, scrolls cards and lanes.",
@@ -33,33 +33,33 @@ const SECTIONS: [(&str, &[(&str, &str)]); 4] = [
         &[
             (
                 "$XDG_CONFIG_HOME/annals/config.ron",
-                "Settings, keys among them; ~/.config where the variable is not set. `annals keys --ron` prints keys to start from.",
+                "Settings, including key bindings. ~/.config is used if the variable is not set. `annals keys --ron` prints the current bindings as a starting point.",
             ),
             (
                 "$XDG_CONFIG_HOME/annals/themes/NAME.ron",
-                "Themes of your own, for --theme NAME.",
+                "Custom themes, for --theme NAME.",
             ),
             (
                 "$XDG_STATE_HOME/annals/",
-                "What is remembered from one time to the next: languages, the place in each chronicle, the background of the terminal; ~/.local/state where the variable is not set.",
+                "State kept between runs: languages, the last position in each chronicle, the background of the terminal. ~/.local/state is used if the variable is not set.",
             ),
         ],
     ),
     (
         "ENVIRONMENT",
         &[
-            ("NO_COLOR", "No colours if it is set and not empty."),
+            ("NO_COLOR", "Disables colours if set and not empty."),
             (
                 "CLICOLOR, CLICOLOR_FORCE",
-                "No colours if the first is 0, unless the second is set and not 0.",
+                "CLICOLOR=0 disables colours, unless CLICOLOR_FORCE is set and not 0.",
             ),
             (
                 "TERM, COLORTERM, COLORFGBG",
-                "Which colours the terminal has, and whether it is dark.",
+                "Colour support of the terminal, and whether its background is dark.",
             ),
             (
                 "LC_ALL, LC_MESSAGES, LANG",
-                "The languages of names and of the interface, if nothing else says them.",
+                "Default languages of names and of the interface.",
             ),
             ("XDG_CONFIG_HOME, XDG_STATE_HOME", "See FILES."),
         ],
@@ -67,12 +67,12 @@ const SECTIONS: [(&str, &[(&str, &str)]); 4] = [
     (
         "EXIT STATUS",
         &[
-            ("0", "Fine."),
-            ("1", "The data has problems."),
-            ("2", "The command line has problems."),
+            ("0", "Success."),
+            ("1", "Errors in the data."),
+            ("2", "Errors in the command line."),
             (
                 "129, 130, 131, 143",
-                "After the signals HUP, INT, QUIT and TERM.",
+                "Ended by the signal HUP, INT, QUIT or TERM.",
             ),
         ],
     ),
@@ -89,28 +89,28 @@ const SYNOPSIS: &str = ".SH SYNOPSIS
 const EXAMPLES: &[(&str, &str)] = &[
     (
         "annals --lang ja --gloss en",
-        "The Jingkang Incident with names in Japanese, English beside them.",
+        "Show the Jingkang Incident with Japanese names and English glosses.",
     ),
-    ("annals my.ron", "A chronicle of your own."),
+    ("annals my.ron", "Open your own chronicle."),
     (
         "annals new my.ron",
-        "A small commented chronicle to start from.",
+        "Write a small commented chronicle as a starting point.",
     ),
     (
         "annals check --watch my.ron",
-        "Every mistake in it with its place, again at each save.",
+        "Report every problem with its location, again on each save.",
     ),
     (
         "annals --list | grep Bianjing",
-        "The events whose line has a word.",
+        "List events that match a word.",
     ),
     (
         "annals date 靖康元年閏十一月丙辰",
-        "A date in every calendar that reaches it.",
+        "Show a date in every calendar that covers it.",
     ),
     (
         "curl -s https://example.org/timeline.json | annals -",
-        "A timeline from standard input.",
+        "Open a timeline from standard input.",
     ),
 ];
 

@@ -32,12 +32,12 @@ fn themes() -> Vec<&'static str> {
 /// What a file of another program is.
 #[derive(Debug, Args, Default)]
 pub(crate) struct ImportArguments {
-    /// The format of the file, if it should not be detected: ron, table, records, timelinejs, wikidata …
+    /// Input format: ron, table, records, timelinejs, wikidata … [default: detected from the content]
     #[arg(long, value_name = "FORMAT", value_parser = Suggested(formats), hide_possible_values = true)]
     pub(crate) from: Option<String>,
 
-    /// Which columns of a table are what: 'when=Datum,name=Titel,lane=Land'
-    #[arg(long, value_name = "WHAT=HEADING", value_delimiter = ',', value_parser = parse_column)]
+    /// Map fields to columns of a table: 'when=Datum,name=Titel,lane=Land'
+    #[arg(long, value_name = "FIELD=COLUMN", value_delimiter = ',', value_parser = parse_column)]
     pub(crate) columns: Vec<(String, String)>,
 }
 
@@ -54,51 +54,51 @@ impl ImportArguments {
 fn parse_column(text: &str) -> Result<(String, String), String> {
     text.split_once('=')
         .map(|(role, heading)| (role.trim().to_owned(), heading.trim().to_owned()))
-        .ok_or_else(|| "a column is written as when=HEADING".to_owned())
+        .ok_or_else(|| "expected FIELD=COLUMN, such as when=Datum".to_owned())
 }
 
 /// What to look at, and how.
 #[derive(Debug, Args)]
 pub(crate) struct ViewArguments {
-    /// The chronicle to open, `-` for standard input; the Jingkang Incident if left out
+    /// Chronicle to open, `-` for standard input [default: the Jingkang Incident]
     pub(crate) file: Option<PathBuf>,
 
     #[command(flatten)]
     pub(crate) import: ImportArguments,
 
-    /// The language of names, as a BCP 47 tag: en, zh-Hant, ja, nan-Latn …
+    /// Language of names, as a BCP 47 tag: en, zh-Hant, ja, nan-Latn …
     #[arg(long, value_name = "TAG", value_parser = Suggested(interfaces), hide_possible_values = true)]
     pub(crate) lang: Option<String>,
 
-    /// The language shown beside names, or `none`
+    /// Second language shown beside names, or `none`
     #[arg(long, value_name = "TAG", value_parser = Suggested(glosses), hide_possible_values = true)]
     pub(crate) gloss: Option<String>,
 
-    /// The language of the interface: en, zh-Hant, zh-Hans, ja, ko or vi; the locale's if left out
+    /// Language of the interface: en, zh-Hant, zh-Hans, ja, ko or vi [default: from the locale]
     #[arg(long, value_name = "TAG", value_parser = Suggested(interfaces), hide_possible_values = true)]
     pub(crate) ui: Option<String>,
 
-    /// Where to start: a date, or the id of an event, a person, a place …
+    /// Start at a date, or at the event, person, place … with this id
     #[arg(long, value_name = "DATE|ID", allow_hyphen_values = true, value_hint = ValueHint::Other)]
     pub(crate) at: Option<String>,
 
-    /// Whether to use colours (auto if left out)
+    /// When to use colours [default: auto]
     #[arg(long, value_name = "WHEN")]
     pub(crate) color: Option<ColourChoice>,
 
-    /// The theme: night, paper, terminal, none, or one of your own in annals/themes; by the terminal if left out
+    /// Theme: night, paper, terminal, none, or a file in annals/themes [default: from the terminal]
     #[arg(long, value_name = "NAME", value_parser = Suggested(themes), hide_possible_values = true)]
     pub(crate) theme: Option<String>,
 
-    /// How wide the terminal draws ambiguous characters (· — “ ” é); `auto`, as if left out, asks it
+    /// Width of ambiguous characters (· — “ ” é) [default: auto, which asks the terminal]
     #[arg(long, value_name = "WIDTH")]
     pub(crate) ambiguous: Option<AmbiguousChoice>,
 
-    /// Draw without lines, blocks and other shapes
+    /// Use ASCII instead of line-drawing characters, blocks and symbols
     #[arg(long)]
     pub(crate) ascii: bool,
 
-    /// Settings to read in place of annals/config.ron in the folder of configurations
+    /// Read settings from FILE instead of annals/config.ron in the user's config directory
     #[arg(long, value_name = "FILE")]
     pub(crate) config: Option<PathBuf>,
 }
@@ -107,7 +107,7 @@ pub(crate) struct ViewArguments {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub(crate) enum AmbiguousChoice {
-    /// As the terminal says; one column where there is none.
+    /// Ask the terminal; one column without a terminal.
     #[default]
     Auto,
     /// One column.
@@ -120,11 +120,11 @@ pub(crate) enum AmbiguousChoice {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub(crate) enum ColourChoice {
-    /// Unless `NO_COLOR` is set.
+    /// Use colours unless `NO_COLOR` is set.
     #[default]
     Auto,
-    /// In any case.
+    /// Always.
     Always,
-    /// In no case; bold, dim and reverse stay.
+    /// Never; bold, dim and reverse remain.
     Never,
 }
