@@ -1,10 +1,9 @@
 //! annals 編年: a timeline viewer for chronicles, in the terminal.
 //!
-//! Data flows one way: a file becomes a [`chronicle`], a chronicle and a view become a [`layout`], a layout becomes cells in [`ui`], and
-//! cells go to the [`terminal`]. Keys flow the other way: a key becomes an action, and an action changes the [`app`]. A module may only use
-//! modules listed above it.
-//!
-//! `ARCHITECTURE.md` describes the modules and the invariants.
+//! Data flows one way: a file becomes a [`chronicle`], a chronicle and a view become a [`layout`], a layout
+//! becomes cells in [`ui`], and cells go to the [`terminal`]. Input flows the other way: a key becomes an action,
+//! and an action changes the [`app`]. The modules below are in order of dependency: a module uses only modules above it.
+//! `ARCHITECTURE.md` lists what each module may use, and the invariants.
 
 pub mod text;
 
@@ -12,9 +11,9 @@ pub mod time;
 
 pub mod names;
 
-pub mod messages;
-
 pub mod chronicle;
+
+pub mod messages;
 
 pub mod card;
 
