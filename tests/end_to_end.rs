@@ -331,7 +331,7 @@ fn the_place_is_remembered_for_each_chronicle() {
     drop(start(&["--no-state"], "3/92"));
     drop(start(&["--at", "bianjing-falls"], "60/92"));
     let mut second = start(&[], "92/92");
-    second.wait_for_text("Where you left off");
+    second.wait_for_text("Resumed at the last position");
     second.press("H");
     second.wait_for_text("3/92");
     quit(second);

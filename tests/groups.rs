@@ -76,7 +76,10 @@ fn a_folded_group_has_one_row_with_the_events_of_its_lanes() {
     let mut app = app();
     let folded = screen(&mut app, "jjZ");
     assert_eq!(heads(&folded)[..2], ["▸ The…", "▾ The"]);
-    assert!(folded.contains("The East is one row now."), "{folded}");
+    assert!(
+        folded.contains("The East: folded into one row."),
+        "{folded}"
+    );
     for name in ["The first year", "Second things"] {
         assert!(
             folded.lines().take(12).any(|line| line.contains(name)),

@@ -225,36 +225,24 @@ fn what_cannot_be_seen_is_not_changed() {
 #[test]
 fn a_key_that_changes_nothing_says_so() {
     for (name, keys, said) in [
-        (
-            "the years are fitted",
-            "f",
-            "That is what is shown already.",
-        ),
-        (
-            "everything is fitted",
-            "00",
-            "That is what is shown already.",
-        ),
-        ("the opening view", "H", "This is the view it opened with."),
-        ("an open card", "j<enter>", "The card is open already."),
+        ("the years are fitted", "f", "Already shown."),
+        ("everything is fitted", "00", "Already shown."),
+        ("the opening view", "H", "Already at the opening view."),
+        ("an open card", "j<enter>", "The card is already open."),
         (
             "no card before",
             "j<backspace><backspace>",
-            "There is no card further back.",
+            "No previous card.",
         ),
-        ("no card after", "j]", "There is no card further on."),
+        ("no card after", "j]", "No next card."),
         ("the first event", "gk", "No earlier event is shown."),
         ("the last event", "Gj", "No later event is shown."),
         (
             "the first of its lane",
             "gK",
-            "This lane has no earlier event.",
+            "No earlier event in this lane.",
         ),
-        (
-            "the last of its lane",
-            "GJ",
-            "This lane has no later event.",
-        ),
+        ("the last of its lane", "GJ", "No later event in this lane."),
         (
             "a lane at its top",
             "{",
@@ -265,14 +253,10 @@ fn a_key_that_changes_nothing_says_so() {
             "}}}}}}}}}}}}}}}}}}}}",
             "This lane cannot be scrolled further.",
         ),
-        ("the top of a card", "ju", "The card begins here."),
-        ("nothing to close", "j<esc>", "There is nothing to close."),
+        ("the top of a card", "ju", "Top of the card."),
+        ("nothing to close", "j<esc>", "Nothing to close."),
         ("the end of a story", "Gsj", "No later event is shown."),
-        (
-            "a map that is fitted",
-            "mff",
-            "That is what is shown already.",
-        ),
+        ("a map that is fitted", "mff", "Already shown."),
         (
             "names that never stand",
             "v",

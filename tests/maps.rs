@@ -380,7 +380,7 @@ fn a_chronicle_without_coordinates_has_no_map() {
     };
     let but_the_footer = |drawn: String| drawn.lines().rev().skip(1).collect::<String>();
     assert_eq!(but_the_footer(draw("m")), but_the_footer(draw("")));
-    assert!(draw("m").contains("No place of this chronicle has coordinates"));
+    assert!(draw("m").contains("No place in this chronicle has coordinates"));
     assert!(
         !draw("").contains(" m map") && !draw("?").contains("map of places"),
         "{}",

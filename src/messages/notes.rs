@@ -82,7 +82,7 @@ mod tests {
             (
                 "9.1.1127",
                 En,
-                "read with the day first; with the month first it is 1 September 1127",
+                "read as day/month; as month/day it is 1 September 1127",
             ),
             ("9.1.1127", ZhHant, "按日在前讀；若月在前則為1127年9月1日"),
             (
