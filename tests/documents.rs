@@ -106,10 +106,13 @@ fn every_command_of_the_readme_exists() {
         .collect();
     for name in [
         "check",
+        "convert",
         "date",
         "frame",
         "keys",
         "new",
+        "schema",
+        "themes",
         "completions",
         "man",
     ] {
