@@ -249,7 +249,7 @@ fn exports_carry_what_they_have_room_for() {
                 "\"url\": \"pictures/walls.jpg\"",
                 "\"credit\": \"photograph of 1907\"",
             ][..],
-            &["1 further medium", "1 link", "3 tags"][..],
+            &["1 additional media item", "1 link", "3 tags"][..],
         ),
         (
             Target::ICalendar,
@@ -265,7 +265,7 @@ fn exports_carry_what_they_have_room_for() {
                 "link,image",
                 "https://example.org/siege_1,pictures/walls.jpg",
             ],
-            &["1 further medium", "3 tags"],
+            &["1 additional media item", "3 tags"],
         ),
     ] {
         let exported = export(reader(&chronicle, "en"), target).unwrap();

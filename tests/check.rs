@@ -152,12 +152,12 @@ fn reports_go_to_standard_error_and_the_verdict_to_standard_output() {
         (code, &*out, &*err),
         (
             0,
-            "a.ron: fine; 1 event, 0 people, 0 places, 1 language\n",
+            "a.ron: ok; 1 event, 0 people, 0 places, 1 language\n",
             ""
         )
     );
     let (code, out, err) = said(&folder, &["b.ron"]);
-    assert_eq!((code, &*out), (1, "b.ron: wrong; 1 error\n"));
+    assert_eq!((code, &*out), (1, "b.ron: failed; 1 error\n"));
     assert!(err.contains("did you mean `when`?"), "{err}");
 }
 
@@ -177,20 +177,17 @@ fn several_files_and_folders_are_checked() {
     assert_eq!(code, 2);
     assert_eq!(
         out,
-        "in/a.ron: fine; 1 event, 0 people, 0 places, 1 language\n\
-         in/deep/b.ron: wrong; 1 error\n\
-         d.ron: fine; 1 event, 0 people, 0 places, 1 language\n\
-         4 files: 2 fine, 1 wrong, 1 not read\n"
+        "in/a.ron: ok; 1 event, 0 people, 0 places, 1 language\n\
+         in/deep/b.ron: failed; 1 error\n\
+         d.ron: ok; 1 event, 0 people, 0 places, 1 language\n\
+         4 files: 2 ok, 1 failed, 1 not read\n"
     );
     assert!(err.contains("cannot read gone.ron"), "{err}");
     let (code, _, err) = said(&folder, &["in/.hidden/..", "--short"]);
     assert_eq!((code, &*err), (1, ""));
     fs::create_dir(folder.0.join("empty")).unwrap();
     let (code, _, err) = said(&folder, &["empty"]);
-    assert_eq!(
-        (code, &*err),
-        (2, "annals: there is no *.ron below empty\n")
-    );
+    assert_eq!((code, &*err), (2, "annals: no *.ron files in empty\n"));
 }
 
 #[test]
@@ -243,11 +240,11 @@ fn warnings_fail_only_where_that_is_wanted() {
     let folder = Folder::new("strict", &[("my.ron", &warned)]);
     let (code, out, err) = said(&folder, &["my.ron"]);
     assert_eq!(code, 0);
-    assert!(out.starts_with("my.ron: fine; 1 warning; 1 event"), "{out}");
+    assert!(out.starts_with("my.ron: ok; 1 warning; 1 event"), "{out}");
     assert!(err.contains("`siege` has no lane"), "{err}");
     let (code, out, _) = said(&folder, &["--strict", "my.ron"]);
     assert_eq!(code, 1);
-    assert!(out.starts_with("my.ron: wrong; 1 warning"), "{out}");
+    assert!(out.starts_with("my.ron: failed; 1 warning"), "{out}");
 }
 
 #[test]
@@ -255,7 +252,7 @@ fn a_report_that_is_cut_says_how_the_rest_can_be_seen() {
     let many = with(&format!("when: \"1126\"{}", ", wibble: 1".repeat(120)));
     let folder = Folder::new("all", &[("my.ron", &many)]);
     let (_, out, err) = said(&folder, &["my.ron"]);
-    assert_eq!(out, "my.ron: wrong; 120 errors\n");
+    assert_eq!(out, "my.ron: failed; 120 errors\n");
     let rest = "my.ron: the first 100 are shown; `annals check --all` shows the others\n";
     assert!(err.ends_with(rest), "{err}");
     assert_eq!(err.matches("unknown field").count(), 100);
@@ -276,11 +273,11 @@ fn what_is_sure_is_mended_and_told() {
         folder.read("my.ron"),
         with("when: \"-0043\", place: \"nowhere\"")
     );
-    assert_eq!((code, &*out), (1, "my.ron: wrong; 1 error\n"));
+    assert_eq!((code, &*out), (1, "my.ron: failed; 1 error\n"));
     for line in [
-        "my.ron:6:29: fixed: `“` is not a quotation mark here: mended in 2 places\n",
-        "my.ron:6:23: fixed: unknown field `date` in an event: `date` is now `when`\n",
-        "my.ron:6:29: fixed: invalid date \"44 BCE\": `\"44 BCE\"` is now `\"-0043\"`\n",
+        "my.ron:6:29: fixed: `“` is not a quotation mark here: fixed in 2 places\n",
+        "my.ron:6:23: fixed: unknown field `date` in an event: replaced `date` with `when`\n",
+        "my.ron:6:29: fixed: invalid date \"44 BCE\": replaced `\"44 BCE\"` with `\"-0043\"`\n",
     ] {
         assert!(err.contains(line), "{err}");
     }
@@ -291,7 +288,7 @@ fn what_is_sure_is_mended_and_told() {
         (code, &*folder.read("rows.csv")),
         (0, "when,name\n1126,Siege\n")
     );
-    assert!(err.contains("rows.csv is only checked"), "{err}");
+    assert!(err.contains("rows.csv is checked but not changed"), "{err}");
     let (code, _, _) = said(&folder, &["--fix", "-"]);
     assert_eq!(code, 2);
     assert_eq!(fs::read_dir(&folder.0).unwrap().count(), 2);

@@ -68,22 +68,25 @@ fn a_place_to_begin_is_a_card_or_an_event() {
 fn what_is_wrong_says_what_to_do() {
     for (arguments, said) in [
         (&["chek"][..], "did you mean the command `annals check`?"),
-        (&["a.ron", "b.ron"], "`annals check` takes several"),
+        (&["a.ron", "b.ron"], "`annals check` accepts several"),
         (&["list"], "did you mean `annals --list`?"),
         (&["version"], "did you mean `annals --version`?"),
         (
             &["no-such-file.ron"],
             "cannot read no-such-file.ron: No such file or directory\n",
         ),
-        (&["examples"], "`annals check` takes folders"),
-        (&["--list", "--at", "zhang-jue"], "--list lists every event"),
+        (&["examples"], "`annals check` accepts directories"),
+        (
+            &["--list", "--at", "zhang-jue"],
+            "--at cannot be used with --list",
+        ),
         (
             &["--ui", "fr", "--print"],
-            "there is no interface in `fr`; there are en, ",
+            "no interface in `fr`; available: en, ",
         ),
         (
             &["convert", "examples/rome.ron", "rome.xyz"],
-            "does not say which format to write",
+            "cannot tell the output format",
         ),
         (&["--json"], "--list"),
         (

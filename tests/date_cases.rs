@@ -132,7 +132,7 @@ events: [(id: "a", when: "-0030-09-02", as_written: "{as_written}", name: "Actiu
     assert_eq!(report("2 Sept. AUC DCCXXIII"), "");
     for wrong in ["AUC 724", "3 September AUC 723"] {
         assert!(
-            report(wrong).contains("as_written names"),
+            report(wrong).contains("as_written is"),
             "{wrong}: {}",
             report(wrong)
         );

@@ -177,22 +177,22 @@ fn groups_that_cannot_be_are_reported() {
         (
             "a lane twice",
             r#"[(id: "east", name: "E", lanes: ["song", "song"])]"#,
-            "duplicate `song` in this list; once is enough",
+            "duplicate `song` in this list; list it once",
         ),
         (
             "a lane in two groups",
             r#"[(id: "east", name: "E", lanes: ["song"]), (id: "west", name: "W", lanes: ["song"])]"#,
-            "lane `song` is in two groups; take it out of one of them (first here: line 8)",
+            "lane `song` is in two groups; remove it from one of them (first here: line 8)",
         ),
         (
             "a lane without a row",
             r#"[(id: "east", name: "E", lanes: ["part"])]"#,
-            "lane `part` is drawn on the row of `solo`; name `solo` in its place",
+            "lane `part` is drawn on the row of `solo`; use `solo` instead",
         ),
         (
             "an id that is taken",
             r#"[(id: "song", name: "E", lanes: ["jin"])]"#,
-            "duplicate id `song`; choose another id, or make one entry of the two (first given to a lane: line 5)",
+            "duplicate id `song`; choose another id, or merge the two entries (first used for a lane: line 5)",
         ),
         (
             "something else",

@@ -129,22 +129,22 @@ fn what_cannot_be_included_is_told_where_it_is_named() {
         (
             "missing",
             &[("people.ron", "")],
-            "my.ron:4:15: error: cannot include \"people.ron\": No such file or directory (os error 2); the name is relative to the file in which it stands\n",
+            "my.ron:4:15: error: cannot include \"people.ron\": No such file or directory (os error 2); the path is relative to the file that includes it\n",
         ),
         (
             "missing in another",
             &[("shared/more/sources.ron", "")],
-            "shared/places.ron:2:15: error: cannot include \"more/sources.ron\": No such file or directory (os error 2); the name is relative to the file in which it stands\n",
+            "shared/places.ron:2:15: error: cannot include \"more/sources.ron\": No such file or directory (os error 2); the path is relative to the file that includes it\n",
         ),
         (
             "a folder",
             &[("people.ron", ""), ("people.ron/x", "x")],
-            "my.ron:4:15: error: cannot include \"people.ron\": it is not a file; the name is relative to the file in which it stands\n",
+            "my.ron:4:15: error: cannot include \"people.ron\": it is not a file; the path is relative to the file that includes it\n",
         ),
         (
             "no text",
             &[("people.ron", "{\"a\": 1}")],
-            "my.ron:4:15: error: cannot include \"people.ron\": this looks like JSON, not like an event file; the name is relative to the file in which it stands\n",
+            "my.ron:4:15: error: cannot include \"people.ron\": this looks like JSON, not like an event file; the path is relative to the file that includes it\n",
         ),
         (
             "a chronicle",
@@ -154,27 +154,27 @@ fn what_cannot_be_included_is_told_where_it_is_named() {
         (
             "an absolute name",
             &[("my.ron", &*absolute)],
-            "my.ron:4:15: error: \"/people.ron\" is no file near this one; expected a name from here, as `\"people.ron\"` or `\"../people.ron\"`\n",
+            "my.ron:4:15: error: \"/people.ron\" is not a relative path; expected a relative path, such as `\"people.ron\"` or `\"../people.ron\"`\n",
         ),
         (
             "a circle by way of the chronicle",
             &[("shared/places.ron", &*circle)],
-            "shared/places.ron:2:15: error: files include each other in a circle: shared/places.ron → ../my.ron; take it out (the circle begins here: my.ron:4:29)\n",
+            "shared/places.ron:2:15: error: circular include: shared/places.ron → ../my.ron; remove it (the cycle begins here: my.ron:4:29)\n",
         ),
         (
             "a circle below",
             &[("shared/more/sources.ron", &*around)],
-            "shared/more/sources.ron:1:18: error: files include each other in a circle: shared/places.ron → shared/more/sources.ron → ../places.ron; take it out (the circle begins here: my.ron:4:29)\n",
+            "shared/more/sources.ron:1:18: error: circular include: shared/places.ron → shared/more/sources.ron → ../places.ron; remove it (the cycle begins here: my.ron:4:29)\n",
         ),
         (
             "twice",
             &[("my.ron", &*again)],
-            "my.ron:4:29: warning: duplicate `./people.ron` in this list; once is enough (first here: line 4)\nmy.ron:7:103: error: unknown place `kaifeng`; add it to `places`, or name another\n",
+            "my.ron:4:29: warning: duplicate `./people.ron` in this list; list it once (first here: line 4)\nmy.ron:7:103: error: unknown place `kaifeng`; add it to `places`, or use another id\n",
         ),
         (
             "a later format",
             &[("people.ron", &*newer)],
-            "people.ron:3:13: error: format 2 is not known to this version of annals; expected `1`\n",
+            "people.ron:3:13: error: format 2 is not supported by this version of annals; expected `1`\n",
         ),
     ]);
 }
@@ -214,22 +214,22 @@ fn what_is_wrong_is_told_of_the_file_it_is_in() {
         (
             "an id of the chronicle",
             &[("people.ron", &*doubled)],
-            "people.ron:6:9: error: duplicate id `first`; choose another id, or make one entry of the two (first given to an event: my.ron:7:14)\n",
+            "people.ron:6:9: error: duplicate id `first`; choose another id, or merge the two entries (first used for an event: my.ron:7:14)\n",
         ),
         (
             "an id of another file",
             &[("shared/places.ron", &*twice), ("my.ron", &*no_place)],
-            "shared/places.ron:3:14: error: duplicate id `anna`; choose another id, or make one entry of the two (first given to a person: people.ron:5:9)\n",
+            "shared/places.ron:3:14: error: duplicate id `anna`; choose another id, or merge the two entries (first used for a person: people.ron:5:9)\n",
         ),
         (
             "an id that the chronicle has not",
             &[("people.ron", &*named)],
-            "people.ron:5:57: error: unknown lane `tang`; add it to `lanes`, or name another\n",
+            "people.ron:5:57: error: unknown lane `tang`; add it to `lanes`, or use another id\n",
         ),
         (
             "a picture that is elsewhere",
             &[("people.ron", &*away)],
-            "people.ron:6:47: error: \"../c.png\" is no file beside or below this one; expected a name from here, as `\"pictures/map.png\"`\n",
+            "people.ron:6:47: error: \"../c.png\" is not a file in this directory or below; expected a relative path, such as `\"pictures/map.png\"`\n",
         ),
     ]);
 }
@@ -265,17 +265,14 @@ fn shared_files_are_checked_by_themselves_and_in_folders() {
     let told = out(&folder.run(&["check", "."]));
     assert_eq!(
         told,
-        "./my.ron: fine; 1 event, 2 people, 1 place, 2 languages\n\
-         ./people.ron: fine; to be included; 2 people, 0 places, 0 sources, 0 eras\n\
-         ./shared/more/sources.ron: fine; to be included; 0 people, 0 places, 1 source, 0 eras\n\
-         ./shared/places.ron: fine; to be included; 0 people, 1 place, 1 source, 0 eras\n\
-         4 files: 4 fine\n"
+        "./my.ron: ok; 1 event, 2 people, 1 place, 2 languages\n\
+         ./people.ron: ok; shared file; 2 people, 0 places, 0 sources, 0 eras\n\
+         ./shared/more/sources.ron: ok; shared file; 0 people, 0 places, 1 source, 0 eras\n\
+         ./shared/places.ron: ok; shared file; 0 people, 1 place, 1 source, 0 eras\n\
+         4 files: 4 ok\n"
     );
     let opened = err(&folder.run(&["--print", "people.ron"]));
-    assert!(
-        opened.contains("this file is included by chronicles"),
-        "{opened}"
-    );
+    assert!(opened.contains("this is a shared file"), "{opened}");
 }
 
 #[test]
@@ -315,7 +312,7 @@ fn standard_input_includes_from_the_folder_in_which_the_program_runs() {
     command.args(["check", "-"]).current_dir(&folder.0);
     let told = command.stdin(input).output().unwrap();
     assert!(
-        out(&told).contains("fine; 1 event, 2 people"),
+        out(&told).contains("ok; 1 event, 2 people"),
         "{}",
         out(&told)
     );

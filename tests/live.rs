@@ -254,20 +254,20 @@ fn files_are_checked_whenever_they_are_saved_until_they_are_interrupted() {
         let folder = Folder::new(name, CHRONICLE);
         let path = folder.path.display().to_string();
         let mut session = Launch::new(ANNALS, ["check", "--watch", &path]).start();
-        wait(&session, "the verdict", "my.ron: fine; 3 events");
-        wait(&session, "that it waits", "watching; ctrl-c ends");
+        wait(&session, "the verdict", "my.ron: ok; 3 events");
+        wait(&session, "that it waits", "watching; press ctrl-c to stop");
         write(
             &folder.file(),
             &CHRONICLE.replace("(id: \"fall\", when", "(id: \"fall\", wen"),
         );
         wait(&session, "the mistake", "did you mean `when`?");
-        wait(&session, "the other verdict", "my.ron: wrong; 1 error");
+        wait(&session, "the other verdict", "my.ron: failed; 1 error");
         write(
             &folder.file(),
             &CHRONICLE.replace("\"fall\"", "\"the-fall\""),
         );
         session.wait_for("the cure", |screen| {
-            text_of(screen).matches("my.ron: fine; 3 events").count() == 2
+            text_of(screen).matches("my.ron: ok; 3 events").count() == 2
         });
         session.press("\x03");
         session.wait_for_end();

@@ -144,7 +144,7 @@ impl Changes {
             .filter_map(|key| Some((self.key(known, key)?, key.at)))
             .collect();
         if self.keys.insert(*line, keys).is_some() {
-            let message = format!("`{}` has keys already further up", action.text);
+            let message = format!("`{}` already has keys above", action.text);
             self.tell(action.at, message);
         }
     }
@@ -153,7 +153,7 @@ impl Changes {
         match Key::parse(&written.text) {
             Ok(key) if context.takes_text() && key.letter().is_some() => {
                 let message = format!(
-                    "`{}` is written in a prompt and cannot ask for anything there; add ctrl- or alt-",
+                    "`{}` types a character in a prompt and cannot be bound there; add ctrl- or alt-",
                     written.text
                 );
                 self.tell(written.at, message);
@@ -185,7 +185,7 @@ impl Changes {
                 };
                 let (context, name) = (binding.context.name(), other.name());
                 let message = format!(
-                    "`{key}` is `{name}` in `{context}` already; give that other keys, or none: \"{name}\": []"
+                    "`{key}` is already bound to `{name}` in `{context}`; give that other keys, or none: \"{name}\": []"
                 );
                 self.tell(at.unwrap_or(0), message);
             }

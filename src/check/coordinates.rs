@@ -3,7 +3,7 @@
 use super::{Edit, Place, Problem};
 
 /// The expected format of coordinates.
-pub(crate) const EXPECTED: &str = "latitude and longitude, as `(34.80, 114.35)`";
+pub(crate) const EXPECTED: &str = "latitude and longitude, such as `(34.80, 114.35)`";
 
 /// True for two numbers in parentheses, in the form that the file format accepts.
 pub(crate) fn are_read(written: &str) -> bool {

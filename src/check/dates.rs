@@ -15,7 +15,7 @@ pub(crate) use super::loose_dates::{either, one_of, other_way_round};
 const AS: &str = "\"1127\", \"1127-01-09\" or \"1120/1127\"";
 
 /// How to write an unknown date.
-const UNKNOWN: &str = "of an unknown date write what is known: \"11XX\", \"[1120..1127]\", \"[..1127]\", \"1120/\"; \"XXXX\" if that is nothing";
+const UNKNOWN: &str = "for an unknown date, write what is known: \"11XX\", \"[1120..1127]\", \"[..1127]\", \"1120/\"; \"XXXX\" if nothing is";
 
 /// A date in an invalid notation, with the valid one.
 pub(crate) fn written_otherwise(place: Place, text: &str, meant: &Meant) -> Problem {
@@ -77,21 +77,21 @@ pub(crate) fn whose_era(read: &[Reading]) -> String {
         })
         .collect();
     format!(
-        "this era is of several states: write {}, or list the chronicle's `calendars`",
+        "several states used this era name: write {}, or list the chronicle's `calendars`",
         each.join(" or ")
     )
 }
 
 /// An `as_written` that denotes another day than `when`; `at` is the character at which that shows.
 pub(crate) fn another_day(at: Place, error: DateError, when: Place) -> Problem {
-    Problem::error(at, "`as_written` is not the date that `when` gives")
+    Problem::error(at, "`as_written` does not match `when`")
         .expected(error.reason)
-        .related(when, "`when` is given here")
+        .related(when, "`when` is here")
 }
 
 /// An `as_written` that cannot be parsed.
 pub(crate) fn kept_as_it_stands(at: Place, error: DateError) -> Problem {
-    let message = "`as_written` is kept as it stands: it is in no form that is read";
+    let message = "`as_written` cannot be parsed and is shown as written";
     Problem::note(at, message).expected(error.reason)
 }
 
@@ -131,5 +131,5 @@ pub(crate) fn unknown_calendar(place: Place, name: &str) -> Problem {
     if let Some(meant) = nearest(name, known) {
         problem = problem.expected(format!("did you mean `{meant}`?"));
     }
-    problem.help("there are julian, gregorian, china, japan, korea, vietnam, and the states that docs/format.md lists")
+    problem.help("known calendars: julian, gregorian, china, japan, korea, vietnam, and the states listed in docs/format.md")
 }

@@ -88,7 +88,7 @@ impl Report {
         if shown >= all {
             String::new()
         } else if how.all {
-            format!("the first {shown} are shown; the others come when these are mended\n")
+            format!("the first {shown} are shown; fix them to see the others\n")
         } else {
             format!("the first {shown} are shown; `annals check --all` shows the others\n")
         }

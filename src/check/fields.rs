@@ -34,13 +34,13 @@ const FIELDS: &[Known] = &[
             "time",
         ],
         Some("when"),
-        Some("a stretch of time is written `when: \"1120/1127\"`"),
+        Some("a period is written `when: \"1120/1127\"`"),
     ),
     (
         "",
         &["end", "end_date", "until", "to"],
         None,
-        Some("the end stands in `when`, behind a stroke: `when: \"1120/1127\"`"),
+        Some("the end belongs in `when`, after a slash: `when: \"1120/1127\"`"),
     ),
     (
         "a source",
@@ -75,7 +75,7 @@ const FIELDS: &[Known] = &[
         "an event",
         &["description", "desc", "abstract", "subtitle"],
         Some("summary"),
-        Some("one or two sentences stand in `summary`, the account in `text`"),
+        Some("`summary` has one or two sentences, `text` the full account"),
     ),
     (
         "",
@@ -158,16 +158,14 @@ const FIELDS: &[Known] = &[
         ],
         Some("media"),
         Some(
-            "`media: [(url: \"https://…\", caption: \"…\", credit: \"…\")]`, or `file:` for `url:`",
+            "`media: [(url: \"https://…\", caption: \"…\", credit: \"…\")]`, or `file:` instead of `url:`",
         ),
     ),
     (
         "",
         &["url"],
         None,
-        Some(
-            "an address belongs to a source: `sources: {\"id\": (title: \"…\", url: \"https://…\")}`",
-        ),
+        Some("a URL belongs to a source: `sources: {\"id\": (title: \"…\", url: \"https://…\")}`"),
     ),
     (
         "",
@@ -196,7 +194,7 @@ const FIELDS: &[Known] = &[
             "longitude",
         ],
         Some("at"),
-        Some("`at: (latitude, longitude)` in degrees, as `at: (34.80, 114.35)`"),
+        Some("`at: (latitude, longitude)` in degrees, such as `at: (34.80, 114.35)`"),
     ),
     (
         "",
@@ -293,7 +291,7 @@ pub(crate) fn missing_all(place: Place, names: &[&str], what: &str) -> Problem {
 /// A number with commas as thousands separators, which would split it in two.
 pub(crate) fn with_comma(place: Place, written: &str) -> Problem {
     let meant = written.replace(',', "_");
-    Problem::error(place, "a number is written without commas")
+    Problem::error(place, "numbers are written without commas")
         .expected(format!("write `{meant}`"))
         .rewritten(meant)
 }

@@ -17,10 +17,10 @@ pub(crate) fn is_well_formed(id: &str) -> bool {
 /// A malformed id.
 pub(crate) fn malformed(place: Place, id: &str) -> Problem {
     let problem = Problem::error(place, format!("invalid id \"{id}\""));
-    let letters = "an id is written in small letters a–z, digits and `-`";
+    let letters = "an id has only lowercase letters a–z, digits and `-`";
     match mended(id).filter(|mended| is_well_formed(mended)) {
         Some(mended) => problem
-            .expected(format!("write \"{mended}\", here and where it is named"))
+            .expected(format!("write \"{mended}\", here and wherever it is used"))
             .help(letters),
         None => problem.expected(letters),
     }
@@ -29,8 +29,8 @@ pub(crate) fn malformed(place: Place, id: &str) -> Problem {
 /// A duplicate id; `place` is the later one, and `owner` is what has it first, such as "a lane".
 pub(crate) fn given_twice(place: Place, id: &str, first: Place, owner: &str) -> Problem {
     Problem::error(place, format!("duplicate id `{id}`"))
-        .expected("choose another id, or make one entry of the two")
-        .related(first, format!("first given to {owner}"))
+        .expected("choose another id, or merge the two entries")
+        .related(first, format!("first used for {owner}"))
         .help("events, people, places, lanes, eras, spans and sources share one set of ids")
 }
 
@@ -44,14 +44,14 @@ pub(crate) fn of_another_kind(
 ) -> Problem {
     Problem::error(place, format!("`{id}` is {is}, not {wanted}"))
         .expected(format!("expected the id of {wanted}"))
-        .related(at, format!("{is} by this id"))
+        .related(at, format!("{is} with this id"))
 }
 
 /// A description of something where only its id is allowed.
 pub(crate) fn described(place: Place) -> Problem {
-    Problem::error(place, "only an id belongs here, not what it stands for")
-        .expected("expected an id, as `\"guo-jing\"`")
-        .help("`people`, `places`, `lanes` and `sources` of the chronicle say once what each is: `people: {\"guo-jing\": (name: \"Guo Jing\")}`")
+    Problem::error(place, "an id belongs here, not the entry itself")
+        .expected("expected an id, such as `\"guo-jing\"`")
+        .help("define each once in `people`, `places`, `lanes` or `sources` of the chronicle: `people: {\"guo-jing\": (name: \"Guo Jing\")}`")
 }
 
 /// Coordinates where the id of a place belongs.
@@ -65,10 +65,13 @@ pub(crate) fn coordinates(place: Place, field: &str, pair: &str) -> Problem {
 
 /// An id where text is expected: readers would see the id instead of a name.
 pub(crate) fn as_words(place: Place, id: &str) -> Problem {
-    Problem::warning(place, format!("`{id}` is an id, and shown as it is"))
-        .expected(format!("write \"[[{id}]]\""))
-        .help("so its name is shown, in the language of the reader, and leads to its card")
-        .rewritten(format!("\"[[{id}]]\""))
+    Problem::warning(
+        place,
+        format!("`{id}` is an id, but is shown as plain text"),
+    )
+    .expected(format!("write \"[[{id}]]\""))
+    .help("this shows its name in the reader's language, as a link to its card")
+    .rewritten(format!("\"[[{id}]]\""))
 }
 
 /// A list of existing ids, for help on an unknown one.
@@ -78,7 +81,7 @@ pub(crate) fn there_are(ids: &[&str], more: usize) -> String {
     } else {
         String::new()
     };
-    format!("those there are: {}{more}", fields::list(ids))
+    format!("known ids: {}{more}", fields::list(ids))
 }
 
 /// An unknown id; `what` is the kind of thing required, `near` a similar id.
@@ -91,8 +94,8 @@ pub(crate) fn unknown(place: Place, id: &str, what: &str, near: Option<&str>) ->
     }
     problem.expected(match (near, what) {
         (Some(near), _) => format!("did you mean `{near}`?"),
-        (None, "id") => "nothing in this file has it".to_owned(),
-        (None, "person") => "add them to `people`, or name somebody else".to_owned(),
-        (None, _) => format!("add it to `{what}s`, or name another"),
+        (None, "id") => "it is not defined in this file".to_owned(),
+        (None, "person") => "add the person to `people`, or use another id".to_owned(),
+        (None, _) => format!("add it to `{what}s`, or use another id"),
     })
 }

@@ -31,7 +31,7 @@ pub(crate) fn no_language(place: Place, tag: &str, meant: Option<&str>) -> Probl
     match meant.or(by_name.map(|(_, meant)| *meant)) {
         Some(meant) if rest.is_empty() => problem.expected(format!("write \"{meant}\"")),
         Some(meant) => problem.expected(format!("write \"{meant}-{rest}\"")),
-        None => problem.expected("write a BCP 47 tag, as `en`, `zh-Hant`, `nan-Latn`"),
+        None => problem.expected("write a BCP 47 tag, such as `en`, `zh-Hant`, `nan-Latn`"),
     }
 }
 

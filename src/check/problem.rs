@@ -87,15 +87,15 @@ impl Problem {
         let code = u32::from(letter);
         let problem = Self::warning(
             place,
-            format!("the character U+{code:04X} is not drawn as it is"),
+            format!("the character U+{code:04X} is not displayed as it is"),
         );
         match unseen {
             Unseen::WrittenOut => problem
-                .expected(format!("drawn as `\\u{{{code:X}}}`"))
-                .help("it could act on the terminal, turn the order of letters round, or hide"),
+                .expected(format!("shown as `\\u{{{code:X}}}`"))
+                .help("it could control the terminal, change the text direction, or be invisible"),
             Unseen::LeftOut => problem
-                .expected("left out")
-                .help("it cannot be seen, and terminals do not agree on its width"),
+                .expected("removed")
+                .help("it is invisible, and its width differs between terminals"),
         }
     }
 

@@ -85,7 +85,7 @@ fn form(arguments: &ConvertArguments) -> Result<Form> {
         Some("ics" | "ical") => Ok(Form::Ical),
         Some("html" | "htm") => Ok(Form::Html),
         _ => Err(UsageError(format!(
-            "the name {} does not say which format to write; give it with --to",
+            "cannot tell the output format from the name {}; use --to",
             arguments.output.display()
         ))
         .into()),

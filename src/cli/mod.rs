@@ -114,14 +114,14 @@ fn run(arguments: Arguments) -> Result<ExitCode> {
 /// Opens, prints or lists a chronicle.
 fn view(arguments: &Arguments) -> Result<ExitCode> {
     if !arguments.more.is_empty() {
-        let message = "one file is opened at a time; `annals check` takes several";
+        let message = "only one file can be opened at a time; `annals check` accepts several";
         return Err(UsageError(message.to_owned()).into());
     }
     if let Some(file) = arguments.view.file.as_deref() {
         is_no_command(file)?;
     }
     if arguments.list && arguments.view.at.is_some() {
-        let message = "--list lists every event; --at says where a view or --print begins";
+        let message = "--at cannot be used with --list, which lists all events";
         return Err(UsageError(message.to_owned()).into());
     }
     let form = match (arguments.list, arguments.json) {
@@ -147,7 +147,7 @@ fn is_no_command(file: &Path) -> Result<(), UsageError> {
     if file.is_dir() {
         let name = file.display().to_string();
         return Err(UsageError(format!(
-            "{} is a folder; annals opens one file, `annals check` takes folders",
+            "{} is a directory; annals opens one file, `annals check` accepts directories",
             text::clean(&name)
         )));
     }
@@ -192,13 +192,13 @@ fn new(file: &Path) -> Result<ExitCode> {
     });
     written.map_err(|error| match error.kind() {
         ErrorKind::AlreadyExists => {
-            UsageError(format!("{name} exists; choose another name")).into()
+            UsageError(format!("{name} already exists; choose another name")).into()
         }
         _ => anyhow::Error::from(error).context(format!("cannot write {name}")),
     })?;
     writeln!(
         io::stdout(),
-        "{name} is ready: open it with `annals {name}`, check it with `annals check {name}`"
+        "created {name}; open it with `annals {name}`, check it with `annals check {name}`"
     )?;
     Ok(ExitCode::SUCCESS)
 }

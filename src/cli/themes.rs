@@ -13,7 +13,7 @@ pub(super) fn list() -> Result<ExitCode> {
     let coloured = io::stdout().is_terminal() && !no_colour();
     let mut out = io::stdout().lock();
     for listed in all_themes() {
-        let whose = if listed.own { "your own" } else { "built in" };
+        let whose = if listed.own { "custom" } else { "built-in" };
         writeln!(out, "{:<16}{whose}", text::clean(&listed.name))?;
         match listed.theme {
             Ok(theme) if coloured => writeln!(out, "{}", ui::theme_sample(theme))?,

@@ -55,13 +55,13 @@ pub(super) fn write(reader: Reader<'_>) -> io::Result<Exported> {
     let left_out = [
         counted(
             further(reader, |event| event.details.attached.links.len()),
-            "further link",
-            "further links",
+            "additional link",
+            "additional links",
         ),
         counted(
             further(reader, |event| event.details.attached.media.len()),
-            "further medium",
-            "further media",
+            "additional media item",
+            "additional media items",
         ),
         counted(chronicle.spans.len(), "span", "spans"),
     ];

@@ -54,13 +54,8 @@ pub(super) fn write(reader: Reader<'_>) -> Exported {
     let left_out = [
         counted(
             further(reader, |event| event.details.attached.links.len()),
-            "further link",
-            "further links",
-        ),
-        counted(
-            files(reader),
-            "file beside the chronicle",
-            "files beside the chronicle",
+            "additional link",
+            "additional links",
         ),
         counted(chronicle.spans.len(), "span", "spans"),
     ];

@@ -38,18 +38,14 @@ pub(super) fn write(reader: Reader<'_>) -> Exported {
     let left_out = [
         counted(
             left.events,
-            "event without a beginning",
-            "events without a beginning",
+            "event without a start",
+            "events without a start",
         ),
-        counted(
-            left.spans,
-            "span that is open on a side",
-            "spans that are open on a side",
-        ),
+        counted(left.spans, "open-ended span", "open-ended spans"),
         counted(
             further(reader, |event| event.details.attached.media.len()),
-            "further medium",
-            "further media",
+            "additional media item",
+            "additional media items",
         ),
         counted(links(reader), "link", "links"),
         counted(chronicle.places.len(), "place", "places"),

@@ -288,7 +288,7 @@ fn other_format(format: Option<(i64, Place)>) -> Option<Problem> {
     let (version, place) = format.filter(|(version, _)| *version != VERSION)?;
     let problem = Problem::error(
         place,
-        format!("format {version} is not known to this version of annals"),
+        format!("format {version} is not supported by this version of annals"),
     );
     let problem = problem.expected(format!("expected `{VERSION}`"));
     Some(if version > VERSION {

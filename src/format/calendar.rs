@@ -39,7 +39,8 @@ impl<'t> Value<'t> for Calendar {
 impl<'t> Reader<'t> {
     /// Reads the first Gregorian day, in the brackets after `JulianUntil`.
     fn until(&mut self) -> Result<Calendar, super::scan::Stop> {
-        const EXPECTED: &str = "the first day of the Gregorian calendar, as `(\"1582-10-15\")`";
+        const EXPECTED: &str =
+            "the first day of the Gregorian calendar, such as `(\"1582-10-15\")`";
         self.skip_space()?;
         if self.byte() != b'(' {
             return Ok(self.wrong::<Calendar>(EXPECTED)?.unwrap_or(Calendar(None)));

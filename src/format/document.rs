@@ -43,14 +43,14 @@ impl<'t> Reader<'t> {
         let what = if name == schema::Chronicle::NAME {
             "a chronicle cannot be included"
         } else {
-            "this is no file to be included"
+            "this is not a shared file"
         };
         let place = Place::new(start, end.max((start + 1).min(self.text.len())));
         let problem = Problem::error(place, what);
         self.report.add(
             problem
                 .expected("expected `Shared(`")
-                .help("it holds what several chronicles share: `people`, `places`, `sources`, `eras`, `tags`, `kinds`"),
+                .help("a shared file has `people`, `places`, `sources`, `eras`, `tags`, `kinds`"),
         );
         Err(Stop)
     }
@@ -65,7 +65,7 @@ impl<'t> Reader<'t> {
             self.at += end;
             if !is_header(line.get(..end).unwrap_or_default()) {
                 let problem =
-                    Problem::error(self.since(start), "only RON's own settings can stand here");
+                    Problem::error(self.since(start), "only RON attributes are allowed here");
                 self.report
                     .add(problem.expected("expected `#![enable(implicit_some)]`"));
             }
@@ -94,7 +94,7 @@ impl<'t> Reader<'t> {
         }
         let problem = problem.expected("expected `Chronicle(`");
         self.report
-            .add(problem.help("`annals new FILE` writes a small one to start from"));
+            .add(problem.help("`annals new FILE` creates a small one as a starting point"));
         Err(Stop)
     }
 
@@ -106,7 +106,7 @@ impl<'t> Reader<'t> {
         let place = Place::new(self.at, self.at + self.character_at(self.at).len_utf8());
         let problem = Problem::error(place, "unexpected text after the chronicle");
         self.report
-            .add(problem.expected("take it out, or begin the line with `//`"));
+            .add(problem.expected("remove it, or begin the line with `//`"));
         Err(Stop)
     }
 }

@@ -140,14 +140,14 @@ fn changes(text: &str, problems: &[&Problem]) -> Vec<Change> {
 /// A description of the edits.
 fn done(text: &str, edits: &[Edit]) -> String {
     let [edit] = edits else {
-        return format!("mended in {} places", edits.len());
+        return format!("fixed in {} places", edits.len());
     };
     let was = text.get(edit.at.clone()).unwrap_or_default();
     let is = &edit.with;
     match (was.is_empty(), is.is_empty()) {
         (true, _) => format!("added `{is}`"),
-        (_, true) => format!("took out `{was}`"),
-        _ => format!("`{was}` is now `{is}`"),
+        (_, true) => format!("removed `{was}`"),
+        _ => format!("replaced `{was}` with `{is}`"),
     }
 }
 
@@ -213,9 +213,9 @@ mod tests {
         assert_eq!(
             told,
             [
-                "5:22: unknown field `nmae` in an event: `nmae` is now `name`",
-                "5:33: unknown field `date` in an event: `date` is now `when`",
-                "5:39: invalid date \"9 January 1127\": `\"9 January 1127\"` is now `\"1127-01-09\"`",
+                "5:22: unknown field `nmae` in an event: replaced `nmae` with `name`",
+                "5:33: unknown field `date` in an event: replaced `date` with `when`",
+                "5:39: invalid date \"9 January 1127\": replaced `\"9 January 1127\"` with `\"1127-01-09\"`",
             ]
         );
     }

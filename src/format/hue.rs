@@ -25,7 +25,7 @@ impl<'t> Value<'t> for Hue {
         let word = reader.cleaned::<false>()?;
         let rgb = rgb(&word.text);
         if rgb.is_none() {
-            let problem = Problem::error(word.place, format!("\"{}\" is no colour", word.text));
+            let problem = Problem::error(word.place, format!("\"{}\" is not a colour", word.text));
             let named = HueName::deserialize(capitalised(&word.text).into_deserializer());
             let named: Result<HueName, serde::de::value::Error> = named;
             reader.report.add(match named {
@@ -33,8 +33,9 @@ impl<'t> Value<'t> for Hue {
                     let name = capitalised(&word.text);
                     problem.expected(format!("write `{name}`")).rewritten(name)
                 }
-                Err(_) => problem
-                    .expected("expected `\"#rrggbb\"`, as `\"#dc143c\"`, or a word such as `Red`"),
+                Err(_) => problem.expected(
+                    "expected `\"#rrggbb\"`, such as `\"#dc143c\"`, or a word such as `Red`",
+                ),
             });
         }
         Ok(Some(Self(rgb)))

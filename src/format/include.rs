@@ -129,7 +129,7 @@ impl Gathered {
                 let place = include.first().map(|word| word.place).unwrap_or_default();
                 let problem = Problem::error(place, "nothing can be included here");
                 gathering.all.lose(problem.help(
-                    "what is included is found from the folder of the chronicle, which has none",
+                    "included files are relative to the directory of the chronicle, which is unknown",
                 ));
             }
         }
@@ -221,9 +221,10 @@ impl Gathering {
     fn take(&mut self, wanted: &Wanted, library: &dyn Shelf) {
         let place = wanted.said;
         if !is_relative(&wanted.name) {
-            let message = format!("\"{}\" is no file near this one", wanted.name);
+            let message = format!("\"{}\" is not a relative path", wanted.name);
             let problem = Problem::error(place, message);
-            let expected = "expected a name from here, as `\"people.ron\"` or `\"../people.ron\"`";
+            let expected =
+                "expected a relative path, such as `\"people.ron\"` or `\"../people.ron\"`";
             return self.all.lose(problem.expected(expected));
         }
         let from = wanted.from.and_then(|from| self.all.parts.get(from));
@@ -238,7 +239,7 @@ impl Gathering {
         if let Some(part) = known.into_iter().find(|part| part.number == found.number) {
             if part.from == wanted.from {
                 let message = format!("duplicate `{}` in this list", wanted.name);
-                let problem = Problem::warning(place, message).expected("once is enough");
+                let problem = Problem::warning(place, message).expected("list it once");
                 self.all
                     .report
                     .add(problem.related(part.said, "first here"));
@@ -265,7 +266,7 @@ impl Gathering {
             return Err(format!("more than {MOST} files are included"));
         }
         if u32::try_from(self.text.len() + text.len() + 1).is_err() {
-            return Err("with all that is included it is longer than 4 GB".to_owned());
+            return Err("with its included files it is longer than 4 GB".to_owned());
         }
         Ok(text.to_owned())
     }
@@ -329,11 +330,11 @@ impl Gathering {
             way.reverse();
             let message = match first {
                 None => format!("`{}` is this file itself", wanted.name),
-                Some(_) => format!("files include each other in a circle: {}", way.join(" → ")),
+                Some(_) => format!("circular include: {}", way.join(" → ")),
             };
-            let problem = Problem::error(wanted.said, message).expected("take it out");
+            let problem = Problem::error(wanted.said, message).expected("remove it");
             match first {
-                Some(first) => problem.related(first, "the circle begins here"),
+                Some(first) => problem.related(first, "the cycle begins here"),
                 None => problem,
             }
         })
@@ -342,7 +343,7 @@ impl Gathering {
 
 fn unreadable(wanted: &Wanted, why: &str) -> Problem {
     let message = format!("cannot include \"{}\": {why}", wanted.name);
-    Problem::error(wanted.said, message).help("the name is relative to the file in which it stands")
+    Problem::error(wanted.said, message).help("the path is relative to the file that includes it")
 }
 
 /// True for a relative path with `/` between its parts.

@@ -33,10 +33,10 @@ impl MapFile {
         if leads_away(&word.text) {
             let problem = Problem::error(
                 word.place,
-                format!("\"{}\" is no file beside or below this one", word.text),
+                format!("\"{}\" is not a file in this directory or below", word.text),
             );
             report.add(problem.expected(
-                "expected the name of a GeoJSON file, as `coast.geojson` or `maps/coast.geojson`",
+                "expected the name of a GeoJSON file, such as `coast.geojson` or `maps/coast.geojson`",
             ));
             return None;
         }
@@ -126,7 +126,7 @@ fn problem(error: &serde_json::Error, text: &str, at: usize) -> Problem {
         .map_or(said.as_str(), |(said, _)| said);
     let problem = Problem::error(
         Place::new(at, at + length),
-        format!("this is no base map: {said}"),
+        format!("this is not a base map: {said}"),
     );
     problem.help("a base map is a GeoJSON FeatureCollection of lines: docs/format.md")
 }

@@ -206,8 +206,8 @@ pub fn check_from(whole: &Whole, shelf: &dyn Shelf) -> Result<Loaded, Report> {
 
 fn load_with(whole: &Whole, reading: &Reading<'_>) -> Result<Loaded, Report> {
     if !reading.advise && !reading.mending && is_shared(whole) {
-        let problem = Problem::whole("this file is included by chronicles; it has no events");
-        let help = "open a chronicle that has its name in `include`; `annals check` reads this one by itself";
+        let problem = Problem::whole("this is a shared file; it has no events");
+        let help = "open a chronicle that includes it; `annals check` can check it separately";
         return Err(Report::of(problem.help(help)));
     }
     let mut built = Built::of(whole, reading);
@@ -256,6 +256,6 @@ fn text_of(bytes: &[u8]) -> Result<&str, Report> {
             place,
             format!("the file is not UTF-8 from here on (byte 0x{bad:02X})"),
         );
-        Report::of(problem.help("save it as UTF-8 in the editor it was written in"))
+        Report::of(problem.help("save it as UTF-8"))
     })
 }

@@ -41,9 +41,11 @@ impl<'t> Value<'t> for Part<'t> {
                 reader.since(start),
                 "a person and what they did are two values",
             );
-            reader.report.add(
-                problem.expected("expected an id and a text, as `(\"guo-jing\", \"commander\")`"),
-            );
+            reader
+                .report
+                .add(problem.expected(
+                    "expected an id and a text, such as `(\"guo-jing\", \"commander\")`",
+                ));
         }
         Ok(person.map(|person| Self { person, role }))
     }

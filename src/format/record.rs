@@ -189,7 +189,7 @@ impl<'t> Reader<'t> {
         }
         if name.is_empty() {
             return self
-                .wrong::<()>(&format!("a field of {what}, as `name: …`"))
+                .wrong::<()>(&format!("a field of {what}, such as `name: …`"))
                 .map(drop);
         }
         self.at += name.len();

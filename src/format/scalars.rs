@@ -181,7 +181,7 @@ pub(super) trait Enumeration {
 
 impl Enumeration for EventKind {
     const WHAT: &'static str = "kind";
-    const OR: &'static str = "; or name a kind of your own in the chronicle's `kinds`, as `{\"raid\": (name: \"Raid\", mark: \"☆\")}`, and write `kind: \"raid\"`";
+    const OR: &'static str = "; or define a kind in the chronicle's `kinds`, such as `{\"raid\": (name: \"Raid\", mark: \"☆\")}`, and write `kind: \"raid\"`";
 }
 
 impl Enumeration for SpanKind {
@@ -284,7 +284,7 @@ impl<'t> Value<'t> for Cited<'t> {
     const SHAPE: &'static Shape = &Shape::Tuple(&Shape::String);
 
     fn read(reader: &mut Reader<'t>) -> Read<Self> {
-        const EXPECTED: &str = "a source and the place in it, as `(\"songshi\", \"卷23\")`";
+        const EXPECTED: &str = "a source and the place in it, such as `(\"songshi\", \"卷23\")`";
         if reader.at_string() {
             return reader.in_brackets(EXPECTED, "(", ")");
         }
@@ -382,7 +382,8 @@ impl<'t> Reader<'t> {
                     Ok(()) if word.text.contains('_') => problem
                         .expected(format!("write `{hyphened}`"))
                         .rewritten(format!("\"{hyphened}\"")),
-                    _ => problem.expected("expected a BCP 47 tag, as `en`, `zh-Hant`, `nan-Latn`"),
+                    _ => problem
+                        .expected("expected a BCP 47 tag, such as `en`, `zh-Hant`, `nan-Latn`"),
                 });
                 None
             }

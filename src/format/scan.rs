@@ -219,7 +219,7 @@ impl<'t> Reader<'t> {
         );
         let problem = Problem::error(
             place,
-            format!("`{found}` does not close the `{opened}` that is open"),
+            format!("`{found}` does not close the open `{opened}`"),
         )
         .expected(format!("expected `{closing}`"))
         .related(Place::new(opening, opening + 1), "opened here");

@@ -9,7 +9,7 @@ pub(super) fn foreign(text: &str) -> Option<Problem> {
     if body.is_empty() {
         return Some(
             Problem::whole("the file is empty")
-                .help("`annals new FILE` writes a small chronicle to start from"),
+                .help("`annals new FILE` creates a small chronicle as a starting point"),
         );
     }
     if Reader::is_shared(text) {
@@ -19,7 +19,7 @@ pub(super) fn foreign(text: &str) -> Option<Problem> {
     let problem = Problem::whole(format!("this looks like {what}, not like an event file"));
     Some(
         problem.help(
-            "an event file is RON and begins with `Chronicle(`; `annals new FILE` writes a small one to start from",
+            "an event file is RON and begins with `Chronicle(`; `annals new FILE` creates a small one as a starting point",
         ),
     )
 }

@@ -117,7 +117,7 @@ impl<'t> Reader<'t> {
         };
         let problem = Problem::error(self.since(start), format!("invalid escape `{written}`"))
             .expected(expected)
-            .help(r#"valid escapes are \" \\ \n \r \t \0, \x41 and \u{9756}; or write the string as r"…" where a backslash is only itself"#);
+            .help(r#"valid escapes are \" \\ \n \r \t \0, \x41 and \u{9756}; or write the string as r"…" where a backslash is literal"#);
         self.report.add(problem);
     }
 

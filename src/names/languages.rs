@@ -202,7 +202,7 @@ pub fn check_tag(tag: &str) -> Result<(), TagError> {
     let primary = parts.next().unwrap_or_default();
     let alphabetic = |part: &str| part.bytes().all(|byte| byte.is_ascii_alphabetic());
     if !(2..=8).contains(&primary.len()) || !alphabetic(primary) {
-        return wrong("it starts with a language of two to eight letters, as `en` or `nan`");
+        return wrong("it starts with a language of two to eight letters, such as `en` or `nan`");
     }
     for part in parts {
         if !(1..=8).contains(&part.len()) || !part.bytes().all(|byte| byte.is_ascii_alphanumeric())

@@ -42,8 +42,8 @@ impl Imported {
     pub(crate) fn line(&self) -> Option<String> {
         let unread = match self.errors {
             0 => None,
-            1 => Some("1 problem, which `annals check` shows".to_owned()),
-            count => Some(format!("{count} problems, which `annals check` shows")),
+            1 => Some("1 problem (see `annals check`)".to_owned()),
+            count => Some(format!("{count} problems (see `annals check`)")),
         };
         let left = (!self.left_out.is_empty()).then(|| format!("left out: {}", self.left_out));
         let parts: Vec<String> = left.into_iter().chain(unread).collect();

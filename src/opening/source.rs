@@ -148,7 +148,7 @@ impl Source {
             too_long(self.read)
         } else {
             io::Error::other(format!(
-                "it goes on beyond {} MB; what is longer has to be a file",
+                "longer than {} MB; save it to a file first",
                 self.longest >> 20
             ))
         })
@@ -175,7 +175,7 @@ fn unreadable(name: &str, error: io::Error) -> anyhow::Error {
 fn too_long(length: u64) -> io::Error {
     let tenths = length.saturating_mul(10) >> 30;
     io::Error::other(format!(
-        "it is {}.{} GB long, and at most {} GB can be read",
+        "it is {}.{} GB; the limit is {} GB",
         tenths / 10,
         tenths % 10,
         (LONGEST + 1) >> 30
@@ -298,7 +298,7 @@ mod tests {
             if let Err(error) = rest {
                 let error = format!("{error:#}");
                 assert!(
-                    error.ends_with("it goes on beyond 8 MB; what is longer has to be a file"),
+                    error.ends_with("longer than 8 MB; save it to a file first"),
                     "{error}"
                 );
             }

@@ -175,10 +175,7 @@ fn interface(arguments: &ViewArguments, config: &Config, locales: &[String]) -> 
     };
     Interface::nearest(tag).ok_or_else(|| {
         let known = Interface::ALL.map(Interface::tag).join(", ");
-        UsageError(format!(
-            "there is no interface in `{tag}`; there are {known}"
-        ))
-        .into()
+        UsageError(format!("no interface in `{tag}`; available: {known}")).into()
     })
 }
 
@@ -220,7 +217,7 @@ pub(crate) fn load(file: &Path, name: &str, bytes: Vec<u8>, options: &Options) -
     let EventFile { bytes, imported } = event_file(file, name, bytes, options)?;
     let whole = whole(name, bytes)?;
     let opened = opened(file, name, &whole, &Progress::default())?;
-    let opened = opened.ok_or_else(|| anyhow!("the reading was stopped"))?;
+    let opened = opened.ok_or_else(|| anyhow!("loading was stopped"))?;
     Ok(Opened { imported, ..opened })
 }
 

@@ -186,9 +186,7 @@ impl Loader {
             match self.news.try_recv() {
                 Err(TryRecvError::Empty) => break,
                 Err(TryRecvError::Disconnected) => {
-                    return Err(anyhow!(
-                        "the file cannot be read: the thread that reads it has died"
-                    ));
+                    return Err(anyhow!("cannot read the file: the reader thread has died"));
                 }
                 Ok(News::Part(chronicle)) => {
                     self.show(app, *chronicle);

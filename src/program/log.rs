@@ -73,9 +73,9 @@ impl Log {
     pub(super) fn looked(&mut self, looked: &Looked, app: &App) {
         match looked {
             Looked::Progress => {}
-            Looked::More => self.note(|| format!("more is shown: {}", contents(app))),
-            Looked::All(_) => self.note(|| format!("all is shown: {}", contents(app))),
-            Looked::Stopped => self.note(|| "the reading was stopped".to_owned()),
+            Looked::More => self.note(|| format!("loaded more: {}", contents(app))),
+            Looked::All(_) => self.note(|| format!("loaded all: {}", contents(app))),
+            Looked::Stopped => self.note(|| "loading was stopped".to_owned()),
         }
     }
 
@@ -83,15 +83,14 @@ impl Log {
     pub(super) fn input(&mut self, input: &Input) {
         match input {
             Input::Ambiguous(width) => {
-                self.note(|| format!("the terminal answers: ambiguous characters are {width:?}"));
+                self.note(|| format!("terminal response: ambiguous characters are {width:?}"));
             }
-            Input::Background([red, green, blue]) => self.note(|| {
-                format!("the terminal answers: background #{red:02x}{green:02x}{blue:02x}")
-            }),
+            Input::Background([red, green, blue]) => self
+                .note(|| format!("terminal response: background #{red:02x}{green:02x}{blue:02x}")),
             Input::Resize(columns, rows) => {
-                self.note(|| format!("the terminal has {columns} columns, {rows} rows"));
+                self.note(|| format!("terminal size: {columns}x{rows}"));
             }
-            Input::Returned(ran) => self.note(|| format!("the editor has ended: {ran:?}")),
+            Input::Returned(ran) => self.note(|| format!("editor exited: {ran:?}")),
             Input::Key(_) | Input::Mouse(_) | Input::Paste(_) | Input::News => {}
         }
     }
@@ -116,7 +115,7 @@ fn beginning() -> String {
     let version = env!("CARGO_PKG_VERSION");
     let system = std::env::consts::OS;
     format!(
-        "annals {version} on {system}, {seconds} s after 1970{}",
+        "annals {version} on {system}, Unix time {seconds}{}",
         environment.collect::<String>()
     )
 }

@@ -102,7 +102,7 @@ impl Interactive<'_> {
         let events = opened.chronicle.events.len();
         let wrong = opened.wrong.is_some();
         self.log
-            .note(|| format!("the file was read again: {events} events, mistakes: {wrong}"));
+            .note(|| format!("reloaded: {events} events, errors: {wrong}"));
         self.included.clone_from(&opened.included);
         let problems = opened.wrong.as_ref().map(Wrong::problems);
         let was_whole = self.app.problems().is_none_or(|problems| problems.before);
@@ -125,8 +125,7 @@ impl Interactive<'_> {
     }
 
     fn refuse(&mut self, error: &anyhow::Error) {
-        self.log
-            .note(|| format!("the file was read again and refused: {error:#}"));
+        self.log.note(|| format!("reload failed: {error:#}"));
         let Some(refused) = error.downcast_ref::<DataError>() else {
             let words = self.app.say(Message::Unreadable).to_owned();
             return self.app.notify(words);

@@ -101,7 +101,7 @@ fn in_plain_words(error: &SpannedError, text: &str) -> String {
         .map(|(word, _)| word);
     match word {
         Some(word) if matches!(error.code, ron::Error::ExpectedIdentifier) => {
-            format!("{start}: `{word}` is a word that stands without quotes here")
+            format!("{start}: `{word}` must be written without quotes here")
         }
         _ => format!("{start}: {}", error.code),
     }
@@ -231,7 +231,7 @@ mod tests {
             ),
             (
                 "(color: \"never\")",
-                "1:9: `never` is a word that stands without quotes here",
+                "1:9: `never` must be written without quotes here",
             ),
             ("(lang: 3)", "1:7: Expected string"),
             ("(\n  lang: \"!!\",\n)", "2:9: `!!` is not a language tag: "),
@@ -268,9 +268,9 @@ mod tests {
             "5:13: unknown action `next-evnt`; did you mean `next-event`?",
             "6:32: `hyper-q` is not a key; keys are `j`, `J`, `down`, `ctrl-l`, `page-down` and the like",
             "6:43: `pgae-up` is not a key; keys are `j`, `J`, `down`, `ctrl-l`, `page-down` and the like; did you mean `page-up`?",
-            "7:22: `n` is `next-found` in `panes` already; give that other keys, or none: \"next-found\": []",
-            "8:21: `ctrl-q` is `quit` in `panes` already; give that other keys, or none: \"quit\": []",
-            "10:31: `x` is written in a prompt and cannot ask for anything there; add ctrl- or alt-",
+            "7:22: `n` is already bound to `next-found` in `panes`; give that other keys, or none: \"next-found\": []",
+            "8:21: `ctrl-q` is already bound to `quit` in `panes`; give that other keys, or none: \"quit\": []",
+            "10:31: `x` types a character in a prompt and cannot be bound there; add ctrl- or alt-",
         ];
         assert_eq!(parse(text).unwrap_err(), expected);
     }

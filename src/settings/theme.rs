@@ -207,7 +207,7 @@ fn named(name: &str, depth: Depth) -> Result<Theme> {
         return Theme::built_in(name, depth).ok_or_else(|| {
             let known = BUILT_IN.join(", ");
             UsageError(format!(
-                "there is no theme `{name}`; there are {known}, and your own in annals/themes"
+                "unknown theme `{name}`; available: {known}, and custom themes in annals/themes"
             ))
             .into()
         });
@@ -429,9 +429,7 @@ mod tests {
         for name in ["dusk", "../night"] {
             let error = named(name, Depth::Full).unwrap_err().to_string();
             assert!(
-                error.starts_with(&format!(
-                    "there is no theme `{name}`; there are night, paper"
-                )),
+                error.starts_with(&format!("unknown theme `{name}`; available: night, paper")),
                 "{error}"
             );
         }

@@ -67,10 +67,7 @@ pub(crate) fn another_date(read: &When, when: &When) -> DateError {
 }
 
 fn disagree(named: &str, when: &When) -> DateError {
-    let reason = format!(
-        "as_written names {named}, `when` says {}",
-        said_of_when(when)
-    );
+    let reason = format!("as_written is {named}, `when` is {}", said_of_when(when));
     DateError::new(1, reason)
 }
 

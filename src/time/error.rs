@@ -30,7 +30,7 @@ impl DateError {
 
     /// The reason for a year outside of the supported range.
     pub(super) fn year_beyond() -> String {
-        format!("the year lies beyond \u{b1}{YEAR_LIMIT}, the farthest that is kept")
+        format!("the year lies beyond \u{b1}{YEAR_LIMIT}, the supported limit")
     }
 
     /// Marks the error as one of a date that was understood but does not exist.

@@ -19,7 +19,7 @@ fn below(path: &Path) -> Vec<Result<PathBuf, UsageError>> {
     walk(path, &mut found);
     if found.is_empty() {
         let name = path.display().to_string();
-        let message = format!("there is no *.ron below {}", text::clean(&name));
+        let message = format!("no *.ron files in {}", text::clean(&name));
         return vec![Err(UsageError(message))];
     }
     found

@@ -31,7 +31,7 @@ pub(super) fn check(arguments: &CheckArguments) -> Result<ExitCode> {
         included: RefCell::default(),
     };
     if arguments.fix && arguments.files.iter().any(|file| is_input(file)) {
-        let message = "--fix needs a file that it can write";
+        let message = "--fix requires files, not standard input";
         return Err(UsageError(message.to_owned()).into());
     }
     if arguments.watch {
@@ -110,7 +110,7 @@ impl Checking<'_> {
         let name = text::clean(name);
         writeln!(
             io::stderr(),
-            "annals: --fix mends event files in RON; {name} is only checked"
+            "annals: --fix only changes event files in RON; {name} is checked but not changed"
         )
     }
 
@@ -210,7 +210,7 @@ fn shared_contents(loaded: &Loaded) -> String {
         counted(chronicle.sources.len(), "source", "sources"),
         counted(chronicle.eras.len(), "era", "eras"),
     ];
-    format!("to be included; {}", parts.join(", "))
+    format!("shared file; {}", parts.join(", "))
 }
 
 fn counted(count: usize, one: &str, many: &str) -> String {

@@ -125,7 +125,7 @@ impl Teller {
     pub(super) fn verdict(&self, name: &str, verdict: &Verdict) -> Result<()> {
         match self.how.form {
             Form::Drawn => {
-                let word = if verdict.fine { "fine" } else { "wrong" };
+                let word = if verdict.fine { "ok" } else { "failed" };
                 let parts = [&verdict.sum, &verdict.contents];
                 let parts = parts.into_iter().filter(|part| !part.is_empty());
                 let said: Vec<&str> = [word]
@@ -158,10 +158,10 @@ impl Teller {
         let of = |wanted: u8| codes.iter().filter(move |code| **code == wanted);
         let (fine, wrong) = (of(0).count(), of(DATA).count());
         let unread = codes.len() - fine - wrong;
-        let parts = [(fine, "fine"), (wrong, "wrong"), (unread, "not read")];
+        let parts = [(fine, "ok"), (wrong, "failed"), (unread, "not read")];
         let parts = parts
             .iter()
-            .filter(|(count, what)| *count > 0 || *what == "fine");
+            .filter(|(count, what)| *count > 0 || *what == "ok");
         let parts: Vec<String> = parts
             .map(|(count, what)| format!("{count} {what}"))
             .collect();

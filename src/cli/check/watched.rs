@@ -14,13 +14,13 @@ use crate::program::{Depth, Watch, folder_of, watcher};
 use crate::settings::UsageError;
 
 /// The error if watching is not possible.
-const CANNOT: &str = "the files cannot be watched";
+const CANNOT: &str = "cannot watch the files";
 
 /// Checks the files now, and again whenever the content of one of them changes.
 pub(super) fn watch(checking: &Checking<'_>) -> Result<ExitCode> {
     let given = &checking.arguments.files;
     if given.iter().any(|file| is_input(file)) {
-        let message = "--watch needs files; standard input comes once";
+        let message = "--watch requires files, not standard input";
         return Err(UsageError(message.to_owned()).into());
     }
     let (sender, saved) = channel();
@@ -37,19 +37,19 @@ pub(super) fn watch(checking: &Checking<'_>) -> Result<ExitCode> {
     let mut before = contents(given, &included);
     checking.all()?;
     include(checking, &mut included, &mut before, &mut watch)?;
-    checking.teller.remark("\nwatching; ctrl-c ends")?;
+    checking.teller.remark("\nwatching; press ctrl-c to stop")?;
     while saved.recv().is_ok() {
         // One reading covers all changes saved so far.
         while saved.try_recv().is_ok() {}
         let now = contents(given, &included);
         if now != before {
-            checking.teller.remark("\nsaved, checked again")?;
+            checking.teller.remark("\nfile saved; checking again")?;
             before = now;
             checking.all()?;
             include(checking, &mut included, &mut before, &mut watch)?;
         }
     }
-    Err(io::Error::other("the files are watched no longer").into())
+    Err(io::Error::other("stopped watching the files").into())
 }
 
 /// Also watches the files that are included at present.

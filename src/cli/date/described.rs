@@ -99,9 +99,9 @@ impl<'a> Described<'a> {
         let day = When::of_day(first.day(), Reckoning::Gregorian);
         let day = write(&day, CalendarView::Gregorian, DateStyle::english()).unwrap_or_default();
         match name {
-            "Julian" => format!("Julian (Gregorian from {day} on)"),
+            "Julian" => format!("Julian (Gregorian from {day})"),
             "Gregorian" => format!("Gregorian (Julian before {day})"),
-            _ => format!("Julian, and Gregorian from {day} on"),
+            _ => format!("Julian, then Gregorian from {day}"),
         }
     }
 

@@ -83,16 +83,16 @@ pub(super) fn write(page: &mut String, readers: &[Reader<'_>], cards: &Cards<'_>
     let axis = axis(reader.chronicle, &scale, y);
     let others = match outside {
         0 => String::new(),
-        1 => " One event lies outside of the years shown.".to_owned(),
-        count => format!(" {count} events lie outside of the years shown."),
+        1 => " One event is outside the years shown.".to_owned(),
+        count => format!(" {count} events are outside the years shown."),
     };
     let _ = write!(
         page,
         "<section id=\"chart\" aria-labelledby=\"chart-heading\">\n<h2 id=\"chart-heading\">Chart</h2>\n<figure>\n\
-         <div class=\"scroll\" role=\"region\" aria-label=\"Chart of the events; scrolls sideways\" tabindex=\"0\">\n\
+         <div class=\"scroll\" role=\"region\" aria-label=\"Chart of events; scrolls horizontally\" tabindex=\"0\">\n\
          <svg viewBox=\"0 0 {WIDTH} {height:.0}\" role=\"group\" aria-labelledby=\"chart-title\" xmlns=\"http://www.w3.org/2000/svg\">\n\
-         <title id=\"chart-title\">The events of each lane along the years. The annals below list them all.</title>\n{bands}{axis}{shapes}{names}</svg>\n</div>\n\
-         <figcaption>A band for each lane; what lasts is a bar. Each name leads to its entry in the annals.{others}</figcaption>\n</figure>\n</section>\n",
+         <title id=\"chart-title\">Events by lane and year. The annals below list all of them.</title>\n{bands}{axis}{shapes}{names}</svg>\n</div>\n\
+         <figcaption>One band per lane; bars show durations. Names link to their entries in the annals.{others}</figcaption>\n</figure>\n</section>\n",
         height = y + 10.0,
         bands = drawing.bands,
         shapes = drawing.shapes,

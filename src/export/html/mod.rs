@@ -34,7 +34,7 @@ pub(super) fn write(reader: Reader<'_>) -> Exported {
     for part in sections(reader.chronicle) {
         section(&mut page, reader, &part, &cards);
     }
-    page.push_str("</main>\n<footer><p>Made with annals from an event file. It needs no network and no script.</p></footer>\n</body>\n</html>\n");
+    page.push_str("</main>\n<footer><p>Made with annals. This page works offline and without scripts.</p></footer>\n</body>\n</html>\n");
     Exported {
         text: page,
         left_out: Vec::new(),
@@ -89,7 +89,7 @@ fn header(page: &mut String, readers: &[Reader<'_>], cards: &Cards<'_>) {
         }
         page.push_str("</fieldset>\n");
     }
-    page.push_str("<nav aria-label=\"Parts of the page\"><ul>\n<li><a href=\"#chart\">Chart</a></li>\n<li><a href=\"#about\">About</a></li>\n<li><a href=\"#annals\">Annals</a></li>\n");
+    page.push_str("<nav aria-label=\"Page sections\"><ul>\n<li><a href=\"#chart\">Chart</a></li>\n<li><a href=\"#about\">About</a></li>\n<li><a href=\"#annals\">Annals</a></li>\n");
     if let Some(reader) = readers.first() {
         for Section { id, heading, .. } in sections(reader.chronicle) {
             let heading = reader.say(heading);
@@ -139,7 +139,7 @@ fn year(reader: Reader<'_>, event: EventId) -> String {
     let chronicle = reader.chronicle;
     let start = chronicle[event].when.extent().start();
     if start == Moment::MIN {
-        return "Since ever".to_owned();
+        return "No known beginning".to_owned();
     }
     match chronicle.reckoning.date(start.day()).year {
         year @ ..=0 => format!("{} BCE", 1 - year),

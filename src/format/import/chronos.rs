@@ -79,7 +79,7 @@ fn item(line: Line<'_>, draft: &mut Draft) {
         Some('>') => setting(line, letters.as_str(), draft),
         Some('[') => dated(line, '-', text, draft),
         Some(sign @ ('-' | '@' | '*' | '=')) => dated(line, sign, letters.as_str(), draft),
-        Some(_) => draft.error(line.whole(), "no such kind of line (- @ * = > #)"),
+        Some(_) => draft.error(line.whole(), "unknown kind of line (- @ * = > #)"),
     }
 }
 
@@ -98,7 +98,7 @@ fn setting(line: Line<'_>, text: &str, draft: &mut Draft) {
             }
         }
         "NOTODAY" | "ORDERBY" | "HEIGHT" | "NOSTACK" => draft.left.add(Extra::Option, 1),
-        _ => draft.error(line.place(name), format!("no such flag \"{name}\"")),
+        _ => draft.error(line.place(name), format!("unknown flag \"{name}\"")),
     }
 }
 
@@ -108,7 +108,7 @@ fn dated(line: Line<'_>, sign: char, rest: &str, draft: &mut Draft) {
         .strip_prefix('[')
         .and_then(|inner| inner.split_once(']'));
     let Some((written, rest)) = inner else {
-        draft.error(line.whole(), "a date in brackets is missing");
+        draft.error(line.whole(), "missing date in brackets");
         return;
     };
     let place = {

@@ -16,7 +16,7 @@ const UPPER: [char; 32] = [
 /// The file type, if the file is not text.
 pub(super) fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, String> {
     if let Some(what) = binary(bytes) {
-        return Err(format!("this is {what}, not a text"));
+        return Err(format!("this is {what}, not text"));
     }
     if let Some(rest) = bytes.strip_prefix(&[0xff, 0xfe]) {
         return Ok(utf16(rest, u16::from_le_bytes).into());
@@ -117,7 +117,7 @@ fn binary(bytes: &[u8]) -> Option<&'static str> {
         (b"II*\0", "a picture (TIFF)"),
         (b"RIFF", "a picture or sound (RIFF)"),
         (b"PK\x03\x04", "a zip archive or an office document"),
-        (b"\xd0\xcf\x11\xe0", "an office document of the old kind"),
+        (b"\xd0\xcf\x11\xe0", "an old-format office document"),
         (b"\x1f\x8b", "a file compressed with gzip"),
         (b"BZh", "a file compressed with bzip2"),
         (b"\xfd7zXZ", "a file compressed with xz"),
@@ -155,13 +155,10 @@ mod tests {
             ),
             (
                 b"\x89PNG\r\n",
-                Err("this is a picture (PNG), not a text".to_owned()),
+                Err("this is a picture (PNG), not text".to_owned()),
             ),
-            (
-                &[0; 600],
-                Err("this is a binary file, not a text".to_owned()),
-            ),
-            (b"a\0b", Err("this is a binary file, not a text".to_owned())),
+            (&[0; 600], Err("this is a binary file, not text".to_owned())),
+            (b"a\0b", Err("this is a binary file, not text".to_owned())),
         ] {
             let decoded = decode(bytes).map(std::borrow::Cow::into_owned);
             assert_eq!(decoded, expected.map(str::to_owned), "{bytes:?}");

@@ -179,7 +179,7 @@ impl<'t> Gantt<'t> {
         {
             draft.error(
                 task.line.whole(),
-                "this task depends on one that is not there, or on itself",
+                "this task depends on an unknown task, or on itself",
             );
         }
     }
@@ -204,7 +204,7 @@ impl<'t> Gantt<'t> {
                     return wrong(task.end, "the first task has no start".to_owned());
                 };
                 if before.failed {
-                    return wrong(task.end, "the task before has no end".to_owned());
+                    return wrong(task.end, "the previous task has no end".to_owned());
                 }
                 before.span.map(|(_, end)| end)
             }

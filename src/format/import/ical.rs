@@ -106,7 +106,7 @@ impl Reader {
         } else {
             let message = match self.open.last() {
                 Some(open) => format!("END:{name} closes BEGIN:{open}"),
-                None => format!("END:{name} without its beginning"),
+                None => format!("END:{name} without BEGIN:{name}"),
             };
             draft.error(property.at.clone(), message);
         }
@@ -152,7 +152,7 @@ impl Reader {
             }
             (None, Some(duration)) => {
                 let seconds = length(&duration.value)
-                    .ok_or_else(|| (duration.value_place(), "not a length of time".to_owned()))?;
+                    .ok_or_else(|| (duration.value_place(), "not a duration".to_owned()))?;
                 Some(later(first, seconds))
             }
             (None, None) => None,

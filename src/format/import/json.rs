@@ -43,7 +43,7 @@ pub(in crate::format) fn read(text: &str) -> Option<Document<'_>> {
             .unwrap_or_default()
             .trim_start_matches([';', ')', ' ']);
         if !more.trim().is_empty() {
-            reader.stop(reader.at, "something follows the end of the data");
+            reader.stop(reader.at, "unexpected text after the end of the data");
         }
     }
     Some(reader.document(root))
@@ -56,7 +56,7 @@ pub(in crate::format) fn read_line(text: &str, line: Range<usize>) -> Document<'
     let root = reader.value(0);
     reader.space();
     if reader.broken.is_none() && reader.at < line.end {
-        reader.stop(reader.at, "something follows the end of the record");
+        reader.stop(reader.at, "unexpected text after the end of the record");
     }
     reader.document(root)
 }
@@ -169,7 +169,7 @@ impl<'t> Reader<'t> {
                 return Value::Null;
             }
             _ => {
-                self.stop(self.at, "a value must stand here");
+                self.stop(self.at, "expected a value");
                 return Value::Null;
             }
         };
@@ -211,7 +211,7 @@ impl<'t> Reader<'t> {
                 false
             }
             _ => {
-                self.stop(here, "a comma or a closing bracket must stand here");
+                self.stop(here, "expected a comma or a closing bracket");
                 false
             }
         }
@@ -234,7 +234,7 @@ impl<'t> Reader<'t> {
                 break;
             }
             if self.byte() != b':' {
-                self.stop(self.at, "a colon must stand behind the name of a field");
+                self.stop(self.at, "expected a colon after the field name");
                 break;
             }
             self.at += 1;
@@ -260,12 +260,12 @@ impl<'t> Reader<'t> {
             let message = if rest.is_empty() {
                 "the file ends before its brackets are closed"
             } else {
-                "the name of a field must stand here"
+                "expected a field name"
             };
             self.stop(self.at, message);
             return Cow::Borrowed("");
         }
-        self.slip(self.at, "the name of a field without quotation marks");
+        self.slip(self.at, "field name without quotation marks");
         self.at += end;
         Cow::Borrowed(&rest[..end])
     }
@@ -344,7 +344,7 @@ impl<'t> Reader<'t> {
             'b' | 'f' => text.push(' '),
             'u' => match self.unit() {
                 Some(unit) => text.push(self.character(unit)),
-                None => self.slip(start, "no four digits behind \\u"),
+                None => self.slip(start, "expected four digits after \\u"),
             },
             '\n' => {}
             '"' | '\\' | '/' => text.push(letter),

@@ -97,7 +97,7 @@ impl<'t> Node<'t> {
     pub(in crate::format) fn what(&self) -> &'static str {
         match self.value {
             Value::Null => "null",
-            Value::Bool(_) => "a truth value",
+            Value::Bool(_) => "a boolean",
             Value::Number(_) => "a number",
             Value::Text(_) => "a string",
             Value::List(_) => "a list",

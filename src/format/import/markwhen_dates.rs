@@ -76,7 +76,7 @@ impl Clock {
         if is_now(text) {
             return Some(Err(Wrong {
                 part: text.to_owned(),
-                message: format!("`{text}` is another day whenever it is read"),
+                message: format!("`{text}` depends on the day it is read"),
             }));
         }
         if let Some(read) = self.relative(text) {

@@ -40,7 +40,7 @@ impl Importer for Mermaid {
             }
         }
         if !found {
-            draft.error(0..1, "no `timeline` and no `gantt` of Mermaid");
+            draft.error(0..1, "no Mermaid `timeline` or `gantt`");
         }
         draft
     }

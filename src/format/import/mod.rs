@@ -260,8 +260,8 @@ fn chosen(
             .copied()
             .ok_or_else(|| {
                 (
-                    format!("`{from}` is no format that can be read"),
-                    format!("there are {}", known()),
+                    format!("unknown format `{from}`"),
+                    format!("available: {}", known()),
                 )
             });
     }
@@ -289,13 +289,13 @@ fn unknown(input: &Input<'_>) -> (String, String) {
     } else if let Some(document) = input.json() {
         records::why_not(&document.root)
     } else if text.starts_with('<') {
-        "XML, but no timeline that is known".to_owned()
+        "XML, but not a known timeline format".to_owned()
     } else if let Some(why) = table::why_not(input.text) {
-        let help = "columns are known by headings as name, date, start, end, year, category, description, place; \
-                    `--columns 'when=HEADING,name=HEADING'` names others";
+        let help = "columns are recognised by headings such as name, date, start, end, year, category, description, place; \
+                    `--columns 'when=HEADING,name=HEADING'` selects others";
         return (why, help.to_owned());
     } else {
-        "a text without a form that is known".to_owned()
+        "text in an unknown format".to_owned()
     };
     (why, SAVE.to_owned())
 }

@@ -144,13 +144,13 @@ pub(super) fn why_not(root: &Node<'_>) -> String {
     } else {
         format!(" (keys: {})", keys.join(", "))
     };
-    format!("JSON, but no list of records with dates, nor any other timeline that is known{keys}")
+    format!("JSON, but not a list of records with dates or another known timeline format{keys}")
 }
 
 /// Converts a record to an event.
 fn take(record: &Node<'_>, draft: &mut Draft) {
     if !matches!(record.value, Value::Object(_)) {
-        let message = format!("a record must be an object, here {} stands", record.what());
+        let message = format!("a record must be an object, found {}", record.what());
         draft.warn(record.at.clone(), message);
         draft.left.add(Extra::ExtraField, 1);
         return;
@@ -292,10 +292,7 @@ impl<'a> Flat<'a> {
                 } else {
                     "a date"
                 };
-                let message = format!(
-                    "{what} must be a number or a text, here {} stands",
-                    node.what()
-                );
+                let message = format!("{what} must be a number or a text, found {}", node.what());
                 self.wrong.get_or_insert((node.at.clone(), message));
             }
             _ => self.leave(node),

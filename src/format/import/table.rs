@@ -44,19 +44,17 @@ impl Importer for Table {
             Role::named(role).is_none() || !grid.headings.contains(heading)
         });
         for (role, heading) in unknown {
-            draft.warn(0..1, format!("`{role}={heading}` names no such column"));
+            draft.warn(0..1, format!("`{role}={heading}`: no such column"));
         }
         if plan.tells_no_order {
             let order = if plan.habits.day_first {
-                "day before the month"
+                "day/month"
             } else {
-                "month before the day"
+                "month/day"
             };
             draft.warn(
                 0..1,
-                format!(
-                    "no date tells whether the day or the month comes first; read with the {order}"
-                ),
+                format!("the order of day and month is ambiguous; read as {order}"),
             );
         }
         draft.calendar = plan.habits.edtf;

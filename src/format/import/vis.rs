@@ -146,7 +146,7 @@ fn take(item: &Node<'_>, groups: &Groups, ids: &mut HashSet<String>, draft: &mut
     if !matches!(item.value, Value::Object(_)) {
         draft.warn(
             item.at.clone(),
-            format!("an item must be an object, here {} stands", item.what()),
+            format!("an item must be an object, found {}", item.what()),
         );
         draft.left.add(Extra::ExtraField, 1);
         return;
@@ -159,7 +159,7 @@ fn take(item: &Node<'_>, groups: &Groups, ids: &mut HashSet<String>, draft: &mut
             let at = item
                 .get("id")
                 .map_or(item.at.clone(), |node| node.at.clone());
-            draft.error(at, format!("the id {id} stands twice"));
+            draft.error(at, format!("duplicate id {id}"));
             sound = false;
         }
     }
@@ -167,7 +167,7 @@ fn take(item: &Node<'_>, groups: &Groups, ids: &mut HashSet<String>, draft: &mut
         let at = item
             .get("type")
             .map_or(item.at.clone(), |node| node.at.clone());
-        draft.error(at, "no such type (box, point, range or background)");
+        draft.error(at, "unknown type (box, point, range or background)");
         sound = false;
     }
     let Some(start) = item.get("start") else {
@@ -232,12 +232,7 @@ fn date(node: &Node<'_>) -> Result<String, String> {
         let seconds = (number / 1000.0).floor() as i64;
         (seconds.abs() < 1 << 53).then(|| Stamp::of_unix(seconds))
     };
-    let wrong = || {
-        format!(
-            "a start must be a text or a number, here {} stands",
-            node.what()
-        )
-    };
+    let wrong = || format!("a start must be a text or a number, found {}", node.what());
     match &node.value {
         Value::Number(number) => milliseconds(number)
             .ok_or_else(|| "not a date".to_owned())?

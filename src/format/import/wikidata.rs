@@ -292,7 +292,7 @@ fn take(binding: &Binding, draft: &mut Draft) {
         (_, Dated::When(last)) => (String::new(), last),
         (Dated::Unknown(at), _) | (_, Dated::Unknown(at)) => {
             draft.left.add(Extra::UndatedRecord, 1);
-            draft.warn(at, "an unknown value stands for the date: left out");
+            draft.warn(at, "the date is an unknown value: left out");
             return;
         }
         (Dated::Nothing, Dated::Nothing) => {

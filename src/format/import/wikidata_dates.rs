@@ -27,7 +27,7 @@ pub(super) fn dated(
         Kind::Wrong(what) => {
             draft.error(
                 cell.at.clone(),
-                format!("a value must be a string, here {what} stands"),
+                format!("a value must be a string, found {what}"),
             );
             return Err(());
         }

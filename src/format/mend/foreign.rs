@@ -163,15 +163,15 @@ impl Foreign {
                 "write `\"` around strings".to_owned(),
             ),
             Self::FullWidth => (
-                format!("`{first}` is a full-width sign"),
-                "write the plain one: `(`, `)`, `[`, `]`, `{`, `}`, `,` or `:`".to_owned(),
+                format!("`{first}` is a full-width character"),
+                "write the ASCII one: `(`, `)`, `[`, `]`, `{`, `}`, `,` or `:`".to_owned(),
             ),
             Self::Equals => (
-                format!("`{written}` where `:` belongs"),
+                format!("`{written}` instead of `:`"),
                 "write `:`".to_owned(),
             ),
             Self::Semicolon => (
-                format!("`{written}` where `,` belongs"),
+                format!("`{written}` instead of `,`"),
                 "write `,`".to_owned(),
             ),
             Self::Comment => (
@@ -179,10 +179,7 @@ impl Foreign {
                 "write `//`".to_owned(),
             ),
             Self::Space => (
-                format!(
-                    "a space that is not a plain one (U+{:04X})",
-                    u32::from(first)
-                ),
+                format!("non-ASCII space (U+{:04X})", u32::from(first)),
                 "write a plain space".to_owned(),
             ),
             Self::Bare => (
@@ -200,7 +197,7 @@ impl Foreign {
             Self::Brackets(found, meant) => {
                 let (closing, other) = (machine::closing(meant), machine::closing(found));
                 (
-                    format!("`{found} {other}` where `{meant} {closing}` belong"),
+                    format!("`{found} {other}` instead of `{meant} {closing}`"),
                     format!("write `{meant}` and, at its end, `{closing}`"),
                 )
             }

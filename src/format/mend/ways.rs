@@ -326,7 +326,7 @@ impl<'t> Fault<'_, 't> {
         };
         let range = self.token.start..self.token.end;
         let place = Place::new(range.start, range.end);
-        let problem = Problem::error(place, format!("`{found}` where `{opening}` belongs"));
+        let problem = Problem::error(place, format!("`{found}` instead of `{opening}`"));
         let edit = Edit::new(range.clone(), opening);
         let change = Change::Mistake(problem.expected(format!("write `{opening}`")), edit);
         let token = Token::missing(Kind::Open(opening), range.start);
@@ -342,7 +342,7 @@ impl<'t> Fault<'_, 't> {
         let (opened, opening) = frame.map_or((0, '('), |frame| (frame.opened, frame.opening));
         let problem = Problem::error(
             Place::new(self.token.start, self.token.end),
-            format!("`{found}` does not close the `{opening}` that is open"),
+            format!("`{found}` does not close the open `{opening}`"),
         );
         let problem = problem
             .expected(format!("expected `{closing}`"))

@@ -108,12 +108,12 @@ impl Written<'_, '_> {
                 let problem = Problem::warning(
                     word.place,
                     format!(
-                        "`{}` lies outside of `{}`, of which it is a part",
+                        "`{}` is outside `{}`, which it is part of",
                         part.id, whole.id
                     ),
                 );
                 let expected = format!(
-                    "look at both dates: `{}` is {}, `{}` is {}",
+                    "check both dates: `{}` is {}, `{}` is {}",
                     part.id, part.when, whole.id, whole.when
                 );
                 report.add(problem.expected(expected));
@@ -133,9 +133,9 @@ impl Written<'_, '_> {
         if !events.is_empty() && !events.iter().any(in_focus) {
             let problem = Problem::warning(
                 word.place,
-                "there is no event in these years, on which the chart opens",
+                "there are no events in these years, where the chart opens",
             );
-            report.add(problem.expected("write the years of the events, or leave `focus` out"));
+            report.add(problem.expected("use the years of the events, or remove `focus`"));
         }
     }
 
@@ -160,9 +160,9 @@ impl Written<'_, '_> {
     fn places(&self, report: &mut Report) {
         for (id, site) in self.read.places.iter().flat_map(|places| &places.0) {
             if site.at_precision.is_some() && site.at.is_none() {
-                let message = format!("`{}` has `at_precision` and no `at`", id.text);
+                let message = format!("`{}` has `at_precision` but no `at`", id.text);
                 let problem = Problem::warning(id.place, message);
-                report.add(problem.expected("add `at: (34.80, 114.35)`, or take it out"));
+                report.add(problem.expected("add `at: (34.80, 114.35)`, or remove it"));
             }
         }
     }
@@ -181,7 +181,7 @@ impl Written<'_, '_> {
             ["person", "people"],
             (
                 "names",
-                "list them in `people` of an event, or name them in a text",
+                "list them in `people` of an event, or mention them in a text",
             ),
             idle_people.map(|(_, id)| id),
             report,
@@ -197,7 +197,7 @@ impl Written<'_, '_> {
             ["source", "sources"],
             (
                 "cites",
-                "cite it in `sources` of an event, as `[(\"id\")]`, or say in its own `note` why it is here",
+                "cite it in `sources` of an event: `[(\"id\")]`, or explain it in its `note`",
             ),
             idle_sources.map(|(_, id)| id),
             report,

@@ -100,7 +100,7 @@ impl Builder<'_> {
         if let Some(near) = nearest(alias, known.iter().copied()) {
             problem = problem.expected(format!("did you mean `{near}`?"));
         } else if known.is_empty() {
-            problem = problem.help("a name in its `also` can be referred to when it has an `id`");
+            problem = problem.help("a name in `also` needs an `id` to be referred to");
         } else {
             problem = problem.help(format!("those with an `id` are `{}`", known.join("`, `")));
         }

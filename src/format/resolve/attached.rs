@@ -50,9 +50,9 @@ impl Builder<'_> {
             (Some(url), None) => Address::Web(self.url(Some(url))?),
             (None, Some(file)) => Address::File(self.file(file)?),
             (Some(_), Some(file)) => {
-                let problem = Problem::error(file.place, "a link has one of `url` and `file`");
+                let problem = Problem::error(file.place, "a link has either `url` or `file`");
                 self.report
-                    .add(problem.help("the other can be a link of its own"));
+                    .add(problem.help("make the other one a separate link"));
                 return None;
             }
             // This has been reported.
@@ -69,10 +69,10 @@ impl Builder<'_> {
         let folder = self.context.all.folder(word.place);
         let from_chronicle = format!("{folder}{}", word.text);
         if leads_away(&word.text) || leads_away(&from_chronicle) {
-            let message = format!("\"{}\" is no file beside or below this one", word.text);
+            let message = format!("\"{}\" is not a file in this directory or below", word.text);
             self.report.add(
                 Problem::error(word.place, message)
-                    .expected("expected a name from here, as `\"pictures/map.png\"`"),
+                    .expected("expected a relative path, such as `\"pictures/map.png\"`"),
             );
             return None;
         }
@@ -95,7 +95,7 @@ impl Builder<'_> {
             {
                 let message = format!("duplicate tag `{}` in this list", tag.text);
                 self.report
-                    .add(Problem::warning(tag.place, message).expected("once is enough"));
+                    .add(Problem::warning(tag.place, message).expected("list it once"));
             }
         }
     }

@@ -35,7 +35,7 @@ impl Builder<'_> {
                 self.report.add(
                     problem
                         .expected("expected an event after that")
-                        .related(ended, "that one ends with this"),
+                        .related(ended, "the previous chapter ends here"),
                 );
                 continue;
             }

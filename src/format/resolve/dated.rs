@@ -142,7 +142,7 @@ impl Builder<'_> {
             if place.is_some() && place == route.last().copied() {
                 let problem =
                     Problem::warning(id.place, format!("`{}` is repeated in this route", id.text));
-                self.report.add(problem.expected("once is enough"));
+                self.report.add(problem.expected("list it once"));
             } else {
                 route.extend(place);
             }
@@ -159,7 +159,7 @@ impl Builder<'_> {
         }
         let problem = Problem::error(place, format!("invalid weight {weight}"))
             .expected("expected 1, 2, 3, 4 or 5");
-        let scale = "5 is for what a single line of history would keep, 1 for what only a full chronicle tells";
+        let scale = "5 is for the most important events, 1 for the least";
         self.report.add(problem.help(scale));
         USUAL_WEIGHT
     }

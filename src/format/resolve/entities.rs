@@ -86,7 +86,7 @@ impl Builder<'_> {
             self.report.add(
                 problem
                     .expected("keep one of them")
-                    .help("give the two bounds as two figures, or a range as `value` and `up_to`"),
+                    .help("write the two bounds as two figures, or a range as `value` and `up_to`"),
             );
             return Bound::Exact;
         }
@@ -104,7 +104,7 @@ impl Builder<'_> {
                 );
             }
             (Some(Amount::Number(value)), Some((most, place))) if most <= *value => {
-                let problem = Problem::error(place, "a range that does not go upwards");
+                let problem = Problem::error(place, "a range must go up");
                 self.report.add(problem.expected(format!(
                     "expected more than {}, which is its `value`",
                     number(*value)
@@ -154,7 +154,7 @@ impl Builder<'_> {
         if !fit {
             let problem = Problem::error(
                 word.place,
-                format!("\"{}\" is not an address on the web", word.text),
+                format!("\"{}\" is not a web address", word.text),
             );
             self.report
                 .add(problem.expected("expected `https://…` or `http://…`"));
@@ -204,9 +204,9 @@ impl Builder<'_> {
             .and_then(|born| born.extent().earliest_start);
         let end = died.extent().latest_end;
         if start.zip(end).is_some_and(|(start, end)| end <= start) {
-            let problem = Problem::error(word.place, "a death before the birth");
+            let problem = Problem::error(word.place, "death before birth");
             let place = born.map_or(word.place, |born| born.place);
-            self.report.add(problem.related(place, "born then"));
+            self.report.add(problem.related(place, "born here"));
         }
         Some(died)
     }

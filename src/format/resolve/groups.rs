@@ -39,13 +39,13 @@ impl Builder<'_> {
             if own.contains(&lane) {
                 let message = format!("duplicate `{}` in this list", word.text);
                 let problem = Problem::warning(word.place, message);
-                self.report.add(problem.expected("once is enough"));
+                self.report.add(problem.expected("list it once"));
             } else if let Some(first) = taken.get(&lane) {
                 let message = format!("lane `{}` is in two groups", word.text);
                 let problem = Problem::error(word.place, message);
                 self.report.add(
                     problem
-                        .expected("take it out of one of them")
+                        .expected("remove it from one of them")
                         .related(*first, "first here"),
                 );
             } else if let Some(outer) = within {
@@ -70,5 +70,5 @@ fn without_row(word: &Word<'_>, outer: &Word<'_>) -> Problem {
         word.text, outer.text
     );
     let problem = Problem::error(word.place, message);
-    problem.expected(format!("name `{}` in its place", outer.text))
+    problem.expected(format!("use `{}` instead", outer.text))
 }

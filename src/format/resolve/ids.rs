@@ -405,7 +405,7 @@ impl Builder<'_> {
             if again {
                 let problem =
                     Problem::warning(id.place, format!("duplicate `{}` in this list", id.text));
-                self.report.add(problem.expected("once is enough"));
+                self.report.add(problem.expected("list it once"));
             } else {
                 entities.push(entity);
             }
@@ -420,9 +420,9 @@ impl Builder<'_> {
             None => self.unknown_id(id, place, None),
             Some(known) if known.kind == Kind::Group => {
                 let problem = Problem::error(place, format!("`{id}` is a group of lanes"));
-                let problem = problem.expected("name one of its lanes");
+                let problem = problem.expected("use one of its lanes");
                 self.report
-                    .add(problem.related(known.place, "a group by this id"));
+                    .add(problem.related(known.place, "a group with this id"));
             }
             Some(_) => {}
         }

@@ -52,7 +52,7 @@ impl Builder<'_> {
             match nearest(&word.text, self.context.kinds.keys().copied()) {
                 Some(meant) => problem.expected(format!("did you mean `{meant}`?")),
                 None => problem.help(
-                    "kinds of its own stand in the chronicle's `kinds`: `{\"comet\": (name: \"Comet\", mark: \"☆\")}`",
+                    "define kinds in the chronicle's `kinds`: `{\"comet\": (name: \"Comet\", mark: \"☆\")}`",
                 ),
             }
         };
@@ -68,13 +68,13 @@ impl Builder<'_> {
         let is_one = word.text.chars().count() == 1 && Widths::default().columns(&word.text) == 1;
         let problem = if !is_kind {
             Problem::error(word.place, "only kinds of events have a mark")
-                .help("kinds stand in `kinds`, tags in `tags`")
+                .help("kinds belong in `kinds`, tags in `tags`")
         } else if is_one {
             return Some(self.keep(word));
         } else {
             let message = format!("\"{}\" cannot be a mark", word.text);
             Problem::error(word.place, message)
-                .expected("expected one character of one column, as `☆`")
+                .expected("expected one character of one column, such as `☆`")
         };
         self.report.add(problem);
         is_kind.then(|| MARK.into())

@@ -148,7 +148,7 @@ fn declared(read: &schema::Chronicle<'_>, tags: &Tags<'_>, report: &mut Report) 
     for (tag, place) in read.languages.iter().flatten() {
         if declared.contains(tag) {
             let message = format!("duplicate language `{}` in the menu", tags.text(*tag));
-            report.add(Problem::warning(*place, message).expected("once is enough"));
+            report.add(Problem::warning(*place, message).expected("list it once"));
         } else {
             declared.push(*tag);
         }

@@ -76,7 +76,7 @@ impl Builder<'_> {
             .map_or(Place::default(), |word| word.place);
         let problem = Problem::error(place, format!("`{field}` forms a cycle"));
         self.report.add(problem.expected(format!(
-            "take one of these out: {}",
+            "remove one of these: {}",
             ids.collect::<Vec<_>>().join(" → ")
         )));
     }
@@ -98,17 +98,14 @@ impl Builder<'_> {
 
     fn check_cause(&mut self, cause: &Event, effect: &Event, word: &Word<'_>) {
         if cause.id == effect.id {
-            let message = format!("`{}` is said to lead to itself", cause.id);
+            let message = format!("`{}` leads to itself", cause.id);
             self.report
-                .add(Problem::error(word.place, message).expected("take it out"));
+                .add(Problem::error(word.place, message).expected("remove it"));
         } else if effect.when.extent().start() < cause.when.extent().start() {
-            let message = format!(
-                "`{}` begins before `{}`, which is said to lead to it",
-                effect.id, cause.id
-            );
+            let message = format!("`{}` begins before its cause `{}`", effect.id, cause.id);
             let problem = Problem::warning(word.place, message);
             self.report.add(problem.expected(format!(
-                "look at both dates, or take it out: `{}` is {}, `{}` is {}",
+                "check both dates, or remove it: `{}` is {}, `{}` is {}",
                 effect.id, effect.when, cause.id, cause.when
             )));
         }

@@ -32,7 +32,7 @@ impl Builder<'_> {
         if line.entries.is_empty() {
             let problem = Problem::error(line.place, "no name in any language");
             self.report
-                .add(problem.expected("expected a name, as `{\"en\": \"Bianjing\"}`"));
+                .add(problem.expected("expected a name, such as `{\"en\": \"Bianjing\"}`"));
         }
         let derived = derived.map_or(&[][..], Vec::as_slice);
         let names: Vec<Name> = line
@@ -46,12 +46,12 @@ impl Builder<'_> {
                 .any(|name| name.language == self.language(Some(*tag)))
             {
                 let message = format!(
-                    "`{}` is said to be derived, but there is no such name",
+                    "`{}` is in `derived`, but there is no such name",
                     self.tags.text(*tag)
                 );
                 let problem = Problem::warning(*place, message).related(line.place, "the names");
                 self.report
-                    .add(problem.expected("add the name, or take it out of `derived`"));
+                    .add(problem.expected("add the name, or remove it from `derived`"));
             }
         }
         Names::new(names)

@@ -327,24 +327,24 @@ fn the_help_says_what_there_is() {
         (
             "place: \"bianjing\"",
             "place: \"lin-an\"",
-            "those there are: `bianjing`",
+            "known ids: `bianjing`",
         ),
         (
             "lanes: [\"jin\"]",
             "lanes: [\"xia\"]",
-            "those there are: `song`, `jin`",
+            "known ids: `song`, `jin`",
         ),
         (
             "kind: Siege",
             "kind: Raid",
-            "a kind of your own in the chronicle's `kinds`",
+            "define a kind in the chronicle's `kinds`",
         ),
         ("hue: Red", "hue: Crimson", "any colour as `\"#rrggbb\"`"),
         ("(34.80,", "(134.80,", "the second east of Greenwich"),
         (
             "people: [\"guo-jing\"",
             "people: [(name: \"G\")",
-            "say once what each is",
+            "define each once",
         ),
     ] {
         let report = report(&right.replacen(from, to, 1));

@@ -96,7 +96,7 @@ impl DateError {
     /// Adds the era and state to the message.
     fn of_era(mut self, era: &Era) -> Self {
         let state = era.id.state();
-        self.reason = format!("by {} of {state} it cannot be: {}", era.han, self.reason);
+        self.reason = format!("not a date in {} of {state}: {}", era.han, self.reason);
         self
     }
 }
@@ -168,7 +168,7 @@ pub(crate) fn taken(date: &Eastern, around: Surroundings<'_>) -> Result<Readings
     let likeliest = refused.into_iter().min_by_key(|(found, _)| group(found));
     match (all.iter().map(|taken| group(&taken.found)).min(), likeliest) {
         (None, Some((_, error))) => Err(error.that_cannot_be()),
-        (None, None) => Err(DateError::new(eras.column, "no era of this name is known")),
+        (None, None) => Err(DateError::new(eras.column, "unknown era name")),
         (Some(least), likeliest) => {
             let year = date.year.map_or(0, |year| year.column);
             // An era that never had that year is not what was meant.

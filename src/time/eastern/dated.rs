@@ -163,7 +163,7 @@ fn no_era(reader: &Characters) -> Result<(), DateError> {
             break;
         }
         if character == '年' && passed > 1 && !starts_with_pair(reader) {
-            return Err(error(reader, "no era of this name is known"));
+            return Err(error(reader, "unknown era name"));
         }
         ahead.at += 1;
         passed += 1;
@@ -223,7 +223,10 @@ fn read_year(reader: &mut Characters, eras: &[Candidate]) -> Result<At<Year>, Da
         reader.number()
     };
     let Some(number) = number else {
-        return Err(error(reader, "after an era comes its year: 元年, 二年"));
+        return Err(error(
+            reader,
+            "an era must be followed by a year: 元年, 二年",
+        ));
     };
     if reader.take_any(&['年', '載', '歲']).is_none() {
         return Err(error(reader, "a year ends with 年"));

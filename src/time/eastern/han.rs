@@ -60,7 +60,7 @@ pub(super) fn read(mut reader: Characters) -> Result<Eastern, DateError> {
             &reader,
             format!("\u{201c}{other}\u{201d} is not part of a date"),
         )),
-        None if date.is_empty() => Err(error(&reader, "there is no date here")),
+        None if date.is_empty() => Err(error(&reader, "no date found")),
         None => Ok(date),
     }
 }
@@ -114,7 +114,7 @@ fn read_season(reader: &mut Characters, date: &mut Eastern) -> Result<(), DateEr
     let third = reader.take_any(&['孟', '仲', '季']);
     let Some(season) = reader.take_any(&SEASONS) else {
         return match third {
-            Some(_) => Err(error(reader, "after 孟, 仲 or 季 comes a season")),
+            Some(_) => Err(error(reader, "孟, 仲 or 季 must be followed by a season")),
             None => Ok(()),
         };
     };
@@ -172,7 +172,7 @@ fn read_month(reader: &mut Characters, date: &mut Eastern) -> Result<(), DateErr
     reader.skip_spaces();
     if !reader.take('月') {
         if intercalary {
-            return Err(error(reader, "after 閏 comes a month: 閏十一月"));
+            return Err(error(reader, "閏 must be followed by a month: 閏十一月"));
         }
         reader.at = start;
         return Ok(());

@@ -254,7 +254,7 @@ impl<'a> Words<'a> {
     }
 
     fn year(&mut self) -> Result<(), DateError> {
-        let missing = DateError::new(self.end, "after an era comes its year: Jingkang 1");
+        let missing = DateError::new(self.end, "an era must be followed by a year: Jingkang 1");
         self.take(&["nam", "year"]);
         if let Some(pair) = self.vietnamese_pair() {
             self.date.year = Some(At::new(Year::Named(pair.value), pair.column));
@@ -308,7 +308,7 @@ impl<'a> Words<'a> {
     fn required(&mut self) -> Result<&'a Token, DateError> {
         let end = self.end;
         self.next()
-            .ok_or_else(|| DateError::new(end, "a number is missing"))
+            .ok_or_else(|| DateError::new(end, "expected a number"))
     }
 
     fn month_number(&mut self) -> Result<u8, DateError> {
@@ -373,7 +373,7 @@ fn number(token: &Token) -> Result<u32, DateError> {
     token.value.parse().map_err(|_| {
         DateError::new(
             token.column,
-            format!("a number is wanted, not \u{201c}{}\u{201d}", token.value),
+            format!("expected a number, not \u{201c}{}\u{201d}", token.value),
         )
     })
 }
@@ -384,7 +384,7 @@ fn small(token: &Token, most: u8) -> Result<u8, DateError> {
         .ok()
         .filter(|number| (1..=most).contains(number))
         .ok_or_else(|| {
-            let reason = format!("this is 1 to {most}, not {number}");
+            let reason = format!("expected 1 to {most}, found {number}");
             DateError::new(token.column, reason).that_cannot_be()
         })
 }

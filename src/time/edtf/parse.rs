@@ -23,7 +23,7 @@ pub(super) fn parse(text: &str, reckoning: Reckoning, loose: bool) -> Result<Whe
         loose,
     };
     let shape = match reader.peek() {
-        None => return Err(reader.error("there is no date here")),
+        None => return Err(reader.error("no date found")),
         Some(b'[') => reader.set_or_interval()?,
         Some(b'{') => reader.set(SetKind::AllOf, b'}')?,
         Some(_) => reader.date_or_interval()?,
@@ -89,7 +89,7 @@ impl Reader<'_> {
                 "{here} is one digit too many: years have four digits, months and days two, with a hyphen between"
             ),
             Some(b'?' | b'~' | b'%') => {
-                format!("{here} cannot stand here: one mark a component, and none after a time")
+                format!("{here} is not allowed here: at most one mark per component, and none after a time")
             }
             Some(b'/') => "an interval has two sides only".to_owned(),
             _ => format!("{here} is not part of a date"),
@@ -172,7 +172,7 @@ impl Reader<'_> {
                 return Ok(Shape::Set(Box::new(Set { kind, elements })));
             }
             if matches!(elements.last(), Some(Element::After(_))) {
-                return Err(self.error("an open end stands last in its set"));
+                return Err(self.error("an open end must be last in its set"));
             }
             if !self.take(b',') {
                 return Err(self.error(format!(
@@ -192,7 +192,7 @@ impl Reader<'_> {
         let start = self.at;
         if self.take_dots() {
             if !first {
-                return Err(self.error_at(start, "an open start stands first in its set"));
+                return Err(self.error_at(start, "an open start must be first in its set"));
             }
             return self.point().map(Element::Before);
         }
@@ -356,10 +356,9 @@ impl Reader<'_> {
                 }
                 Some(b'x' | b'u') => return Err(self.error("an unspecified digit is a capital X")),
                 _ => {
-                    return Err(self.error(format!(
-                        "a {what} is two digits, and here is {}",
-                        self.here()
-                    )));
+                    return Err(
+                        self.error(format!("a {what} has two digits, found {}", self.here()))
+                    );
                 }
             }
             self.at += 1;

@@ -54,7 +54,7 @@ impl Reader<'_> {
         let (mut thousandths, mut digits) = (0, 0);
         while let Some(digit @ b'0'..=b'9') = self.peek() {
             if digits == 3 {
-                return Err(self.error("a second is divided no further than into thousandths"));
+                return Err(self.error("a second has at most three decimals"));
             }
             thousandths = thousandths * 10 + u32::from(digit - b'0');
             digits += 1;

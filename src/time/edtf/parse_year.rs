@@ -42,7 +42,7 @@ impl Reader<'_> {
             Some(b'y') => self.error("a long year begins with a capital Y"),
             Some(b'x' | b'u') => self.error("an unspecified digit is a capital X"),
             _ if digits > 0 => self.error(format!(
-                "a year is four digits, and here is {}: write 0099 for 99, -0221 for 222 BCE",
+                "a year has four digits, found {}: write 0099 for 99, -0221 for 222 BCE",
                 self.here()
             )),
             _ => self.error(format!(
@@ -88,7 +88,7 @@ impl Reader<'_> {
         }
         let digits = &self.text[start..self.at];
         if digits.is_empty() {
-            return Err(self.error(format!("a number is wanted, and here is {}", self.here())));
+            return Err(self.error(format!("expected a number, found {}", self.here())));
         }
         let beyond = |_| self.error_at(start, DateError::year_beyond());
         digits.parse().map_err(beyond)

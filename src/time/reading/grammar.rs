@@ -232,7 +232,7 @@ fn both(
             Err(error) => failed = failed.or(Some(error)),
         }
     }
-    Err(failed.unwrap_or_else(|| DateError::new(1, "the first date is not whole")))
+    Err(failed.unwrap_or_else(|| DateError::new(1, "the first date is incomplete")))
 }
 
 /// Parses the second of two East Asian dates, which may omit what it has in common with the first.
@@ -317,7 +317,7 @@ fn joined(
     if all.is_empty() {
         return Err(DateError::new(
             passed + 1,
-            "the second date lies before the first",
+            "the second date is before the first",
         ));
     }
     Ok(all)
@@ -354,7 +354,7 @@ fn beyond(
     context: Context<'_>,
     gone: usize,
 ) -> Result<Vec<Reading>, DateError> {
-    let refused = || DateError::new(gone + 1, "this cannot be said of an interval or a set");
+    let refused = || DateError::new(gone + 1, "not possible with an interval or a set");
     let of = |one: One| {
         let when = marked(one.when.clone(), about);
         let (first, last) = widened(one.whole, about);

@@ -197,7 +197,7 @@ pub fn read(text: &str, reckoning: Reckoning) -> Result<When, DateError> {
 ///
 /// Same as for [`readings`].
 pub fn read_in(text: &str, context: Context<'_>) -> Result<Reading, DateError> {
-    let nothing = || DateError::new(1, "there is no date here");
+    let nothing = || DateError::new(1, "no date found");
     let mut all = readings(text, context)?.into_iter();
     let mut first = all.next().ok_or_else(nothing)?;
     let others: Vec<Whose> = all.filter_map(|other| other.whose()).collect();

@@ -61,16 +61,13 @@ impl Display for Note {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::DayFirst(other) => {
-                write!(
-                    f,
-                    "read with the day first; with the month first it is {other}"
-                )
+                write!(f, "read as day/month; as month/day it is {other}")
             }
-            Self::MonthFirst => f.write_str("read with the month first"),
+            Self::MonthFirst => f.write_str("read as month/day"),
             Self::DayNumber => f.write_str("read as a Julian Day Number"),
             Self::OldStyle { old, new } => write!(
                 f,
-                "the year {old} in the old style, which began it on 25 March, and {new} by a year that begins in January; Julian"
+                "{old} with the year from 25 March (Old Style), {new} with the year from January; Julian"
             ),
             Self::BothStyles => {
                 f.write_str("the same day in the Julian and the Gregorian calendar")
@@ -87,7 +84,7 @@ impl Display for Note {
                 era.han(),
                 write::named_day(*last)
             ),
-            Self::Computed => f.write_str("the month is known by computation only"),
+            Self::Computed => f.write_str("the month is computed, not attested"),
             Self::FirstEra(era) => write!(
                 f,
                 "counted from {}, the first era of {}",
@@ -97,7 +94,7 @@ impl Display for Note {
             Self::Refused(_, reason) => f.write_str(reason),
             Self::Taken(taken, others) => {
                 let others: Vec<String> = others.iter().map(Whose::to_string).collect();
-                write!(f, "taken as {taken}; also {}", others.join(", "))
+                write!(f, "read as {taken}; could also be {}", others.join(", "))
             }
         }
     }

@@ -94,12 +94,12 @@ fn dual(text: &str) -> Read {
     let column = text.chars().position(|c| c == '/').unwrap_or(0) + 2;
     let refused = |reason: &str| Some(Err(DateError::new(column, reason).that_cannot_be()));
     if !year.to_string().ends_with(new) {
-        return refused("the second of two years is the one after the first");
+        return refused("the second year must follow the first");
     }
     let first = Reckoning::Julian.date(when.extent().start().day());
     if (first.month, first.day) > (3, 24) {
         return refused(
-            "two years are of a date before 25 March, with which the old style began its year",
+            "a double year needs a date before 25 March, when the year began in the Old Style",
         );
     }
     Some(Ok((when, vec![Note::OldStyle { old, new: year }])))

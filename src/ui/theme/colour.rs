@@ -54,7 +54,7 @@ pub(super) fn read_colour(word: &str) -> Result<Color, String> {
         (_, Some([red, green, blue])) => Ok(Color::Rgb(red, green, blue)),
         _ if word == OWN => Ok(Color::Reset),
         _ => Err(format!(
-            "`{word}` is no colour: there are `#rrggbb`, `own`, and the terminal's `black`, `red`, `bright-red` …"
+            "`{word}` is not a colour: use `#rrggbb`, `own`, or the terminal's `black`, `red`, `bright-red` …"
         )),
     }
 }
@@ -78,7 +78,7 @@ pub(super) fn read_look(words: &str) -> Result<Style, String> {
         if let Some((_, modifier)) = MODIFIERS.iter().find(|(name, _)| *name == word) {
             style = style.add_modifier(*modifier);
         } else if word == "on" {
-            let ground = words.next().ok_or("no colour stands after `on`")?;
+            let ground = words.next().ok_or("missing colour after `on`")?;
             style = style.bg(read_colour(ground)?);
         } else {
             style = style.fg(read_colour(word)?);
@@ -215,9 +215,9 @@ mod tests {
             assert_eq!(read_look(words), Ok(expected), "{words}");
         }
         for (words, expected) in [
-            ("gold", "`gold` is no colour"),
-            ("#e0b4", "`#e0b4` is no colour"),
-            ("red on", "no colour stands after `on`"),
+            ("gold", "`gold` is not a colour"),
+            ("#e0b4", "`#e0b4` is not a colour"),
+            ("red on", "missing colour after `on`"),
         ] {
             let wrong = read_look(words).unwrap_err();
             assert!(wrong.starts_with(expected), "{words}: {wrong}");

@@ -63,10 +63,10 @@ pub enum ThemeError {
     #[error("{0}")]
     Mistake(String),
     /// It starts from a theme that does not exist.
-    #[error("it starts from `{0}`, which is no theme")]
+    #[error("it is based on `{0}`, which is not a theme")]
     Unknown(String),
     /// It starts from itself, directly or through other themes, or the chain of themes is too long.
-    #[error("it starts from itself")]
+    #[error("it is based on itself")]
     Circle,
 }
 
@@ -209,7 +209,7 @@ mod tests {
             (
                 "no colour",
                 "(\n  text: \"gold\",\n)",
-                "2:10: `gold` is no colour",
+                "2:10: `gold` is not a colour",
             ),
             ("not a string", "(text: 3)", "1:7: Expected string"),
             (
@@ -220,9 +220,9 @@ mod tests {
             (
                 "unknown theme",
                 "(from: \"dawn\")",
-                "it starts from `dawn`, which is no theme",
+                "it is based on `dawn`, which is not a theme",
             ),
-            ("a circle", "(from: \"circle\")", "it starts from itself"),
+            ("a circle", "(from: \"circle\")", "it is based on itself"),
         ] {
             let wrong = read(text, &files, Depth::Full).unwrap_err().to_string();
             assert!(wrong.starts_with(expected), "{name}: {wrong}");

@@ -65,7 +65,7 @@ pub(super) fn join(start: &str, end: &str) -> Result<String, String> {
         return Ok(first.to_owned());
     }
     if last == ".." && first == ".." {
-        return Err("nothing is said of when it was".to_owned());
+        return Err("no date given".to_owned());
     }
     let when = format!("{}/{}", without_set(first, false), without_set(last, true));
     let parse = |reckoning| When::parse(&when, reckoning);

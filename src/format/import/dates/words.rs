@@ -141,7 +141,7 @@ fn prefixed(lower: &str, habits: Habits, depth: usize) -> Option<Result<String, 
         Prefix::After if plain => Ok(format!("[{when}..]")),
         Prefix::Since if plain => Ok(format!("{when}/..")),
         Prefix::Until if plain => Ok(format!("../{when}")),
-        _ => Err("this cannot be said of an interval or a set".to_owned()),
+        _ => Err("not possible with an interval or a set".to_owned()),
     })
 }
 
