@@ -114,19 +114,6 @@ fn fractions(when: &When) -> usize {
     dates.iter().flatten().filter(|date| divided(date)).count()
 }
 
-/// The number of links to local files, which a calendar cannot represent.
-fn files(reader: Reader<'_>) -> usize {
-    let attached = reader
-        .chronicle
-        .events
-        .iter()
-        .map(|event| &event.details.attached);
-    let links = attached.flat_map(|attached| attached.links.iter().take(1).chain(&attached.media));
-    links
-        .filter(|link| matches!(link.to, Address::File(_)))
-        .count()
-}
-
 /// Lines that are terminated and folded as the standard requires.
 #[derive(Default)]
 struct Lines(String);

@@ -142,10 +142,7 @@ fn what_is_left_out_is_counted_as_what_it_is() {
     let written = export(english(&loaded.chronicle), Target::TimelineJs).unwrap();
     assert_eq!(
         written.left_out,
-        [
-            "1 event without a beginning",
-            "2 spans that are open on a side"
-        ]
+        ["1 event without a start", "2 open-ended spans"]
     );
 }
 

@@ -172,18 +172,18 @@ pub(super) fn is_second_lane(heading: &str) -> bool {
 
 /// The language of a heading such as "`name_de`" or "title (zh-Hant)", if it is a name column.
 pub(super) fn name_language(heading: &str) -> Option<String> {
-    let (word, tag) = heading
-        .trim()
-        .trim_end_matches([')', ']'])
-        .rsplit_once(['_', '(', '[', ':', ' ', '@'])?;
-    let tag = tag.trim();
+    let heading = heading.trim().trim_end_matches([')', ']']);
+    let at = heading.rfind(['_', '(', '[', ':', ' ', '@'])?;
+    let (word, rest) = heading.split_at(at);
+    let tag = rest.get(1..)?.trim();
+    // "name_id" is an id, "name (id)" a name in Indonesian.
+    let is_other = !rest.starts_with(['(', '[']) && matches!(tag, "id" | "url" | "of");
     let plain_tag = (2..=3).contains(&tag.split('-').next()?.len())
         && tag
             .chars()
             .all(|letter| letter.is_ascii_alphanumeric() || letter == '-')
         && tag.starts_with(|first: char| first.is_ascii_lowercase());
-    let known =
-        plain_tag && crate::names::check_tag(tag).is_ok() && !matches!(tag, "id" | "url" | "of");
+    let known = plain_tag && crate::names::check_tag(tag).is_ok() && !is_other;
     (known && role(word) == Some(Role::Name)).then(|| tag.to_owned())
 }
 
@@ -211,6 +211,8 @@ mod tests {
         }
         assert_eq!(name_language("name_de").as_deref(), Some("de"));
         assert_eq!(name_language("Title (zh-Hant)").as_deref(), Some("zh-Hant"));
+        assert_eq!(name_language("title (id)").as_deref(), Some("id"));
+        assert_eq!(name_language("name_id"), None);
         assert_eq!(name_language("start_date"), None);
     }
 }

@@ -5,6 +5,7 @@
 //! every repair with one sign more or less nearby is tried, and the one that gets farthest is chosen. Changes are
 //! reported as mistakes, and the changed text is then read like any other.
 
+mod closings;
 mod foreign;
 mod leave_out;
 mod lexer;
