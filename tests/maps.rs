@@ -169,6 +169,90 @@ fn site(app: &App, place: &str) -> Rect {
     sites.find(|(_, of)| *of == place).unwrap().0
 }
 
+/// The places on a map with an event selected: each with where its mark is, and where its name, if it has one.
+fn sites(language: &str, size: (u16, u16), at: EventId) -> Vec<(PlaceId, Rect, Option<Rect>)> {
+    let mut app = App::new(chronicle(), &[language.to_owned()]);
+    app.select(at);
+    frame_after(&mut app, Theme::night(), size, &parse_keys("m").unwrap());
+    let (map, sites) = (app.seen.places.map, &app.seen.places.sites);
+    let mut marks: Vec<(PlaceId, Rect, Option<Rect>)> = Vec::new();
+    for (at, place) in sites {
+        match marks.iter_mut().find(|(known, _, _)| known == place) {
+            Some((_, _, name)) => *name = Some(*at),
+            None => marks.push((*place, *at, None)),
+        }
+    }
+    // At the edge a name has half the room.
+    marks.retain(|(_, at, _)| map.y < at.y && at.y + 1 < map.bottom());
+    marks
+}
+
+/// Places that are marked as great, because an event of this weight or more happened there.
+const GREAT: u8 = 4;
+
+#[test]
+fn no_village_has_the_room_for_the_name_of_a_great_place() {
+    let chronicle = chronicle();
+    let weights = chronicle.relations.places_by_weight(&chronicle);
+    let is_great = |place: PlaceId| {
+        weights
+            .iter()
+            .any(|(of, weight)| *of == place && *weight >= GREAT)
+    };
+    let mut wrong = Vec::new();
+    for ((event, size), language) in (0..chronicle.events.len())
+        .map(EventId::at)
+        .flat_map(|event| [SMALL, (120, 36)].map(|size| (event, size)))
+        .flat_map(|case| ["en", "zh-Hant"].map(|language| (case, language)))
+    {
+        let sites = sites(language, size, event);
+        let nameless = sites
+            .iter()
+            .filter(|(place, _, name)| is_great(*place) && name.is_none());
+        for (great, mark, _) in nameless {
+            let near = |name: &Rect| {
+                mark.y.abs_diff(name.y) <= 1 && mark.x + 8 >= name.x && mark.x <= name.right() + 8
+            };
+            let villages = sites
+                .iter()
+                .filter(|(place, _, name)| !is_great(*place) && name.as_ref().is_some_and(near));
+            wrong.extend(villages.map(|(village, ..)| {
+                let id = |place: PlaceId| &*chronicle[place].id;
+                (
+                    &*chronicle[event].id,
+                    size,
+                    language,
+                    id(*great),
+                    id(*village),
+                )
+            }));
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn great_places_are_named_among_villages() {
+    for (at, place) in [
+        ("zhao-liangsi-mission", "Yanjing"),
+        ("fall-of-liao-shangjing", "Pingzhou"),
+    ] {
+        for size in [SMALL, (120, 36)] {
+            let drawn = screen("en", size, Some(at), "m");
+            assert!(drawn.contains(place), "{place}\n{drawn}");
+        }
+        let card = screen("en", (200, 50), Some(at), "");
+        assert!(card.contains(place), "{place}\n{card}");
+    }
+}
+
+#[test]
+fn the_places_of_the_event_are_named_whichever_place_is_selected() {
+    // A siege of one place is about it, even where another place is selected.
+    let drawn = screen("en", SMALL, Some("fall-of-liao-shangjing"), "m<tab>");
+    assert!(drawn.contains("● Shangjing of Liao"), "{drawn}");
+}
+
 /// Performs a mouse gesture, then draws.
 fn point(app: &mut App, gesture: Gesture, (x, y): (u16, u16)) {
     app.point(Mouse {

@@ -80,6 +80,13 @@ impl Cells {
         self.is_free((column, row), width) && sides.into_iter().all(|column| clear(self, column))
     }
 
+    /// Frees a cell, if it is on the map.
+    fn free(&mut self, at: (i32, i32)) {
+        if let Some(cells) = self.stretch(at, 1) {
+            cells.fill(false);
+        }
+    }
+
     /// Takes a range of a row, clipped to the map.
     pub(super) fn take(&mut self, (column, row): (i32, i32), width: usize) {
         for step in 0..i32::try_from(width).unwrap_or(0) {
@@ -90,35 +97,84 @@ impl Cells {
     }
 }
 
+/// The marks by their cells, of which each has one at most.
+struct Marked {
+    columns: u16,
+    cells: Vec<Option<SiteMark>>,
+}
+
+impl Marked {
+    fn new(marks: &[SiteMark], columns: u16, rows: u16) -> Self {
+        let mut marked = Self {
+            columns,
+            cells: vec![None; usize::from(columns) * usize::from(rows)],
+        };
+        for mark in marks {
+            if let Some(cell) = marked.cell(position(mark)) {
+                *cell = Some(*mark);
+            }
+        }
+        marked
+    }
+
+    fn cell(&mut self, (column, row): (i32, i32)) -> Option<&mut Option<SiteMark>> {
+        let (column, row) = (u16::try_from(column).ok()?, usize::try_from(row).ok()?);
+        let index = row * usize::from(self.columns) + usize::from(column);
+        self.cells.get_mut(index).filter(|_| column < self.columns)
+    }
+
+    /// The marks that a name covers, and those that it would seem to belong to, because it would be beside, above or below them. A river or
+    /// a region has no mark beside which a name could be.
+    fn in_the_way(&mut self, mark: &SiteMark, at: (i32, i32), width: usize) -> Vec<SiteMark> {
+        let (own, end) = (position(mark), end(at, width));
+        let beside = (at.0 - 2..=end + 1).map(|column| (column, at.1));
+        let along = (at.0 - 1..=end).map(|column| (column, own.1));
+        let along = along.filter(|_| own.1 != at.1);
+        let others = beside.chain(along).filter_map(|at| *self.cell(at)?);
+        others
+            .filter(|other| other.place != mark.place)
+            .filter(|other| !other.spread || is_covered(other, at, width))
+            .collect()
+    }
+}
+
+/// What takes room on the map.
+struct Room<'a> {
+    raster: &'a Raster,
+    cells: &'a mut Cells,
+    /// The cells of names alone.
+    named: Cells,
+    marked: Marked,
+}
+
 /// Names the marks in their order. A name must not overlap other names or marks and, if possible, no route. A mark without room for its
-/// name has none, except the places of the selected event, whose names may cover lower-ranked marks. The name of the selected place is
-/// shortened to the room there is. A river without room for its name has no mark either.
+/// name has none, except that a great place, and more so one of the selected event, hides lower-ranked marks where its name would otherwise
+/// have no room. The name of the selected place is shortened to the room there is. A river without room for its name has no mark either.
 pub(super) fn place(
     marks: &mut Vec<SiteMark>,
     name: impl Fn(PlaceId) -> String,
     raster: &Raster,
     cells: &mut Cells,
 ) -> Vec<SiteLabel> {
-    let empty = || Cells::new(cells.columns, cells.rows, cells.widths);
-    let (mut marked, mut named) = (empty(), empty());
     for mark in marks.iter().filter(|mark| !mark.spread) {
         cells.take(position(mark), 1);
-        marked.take(position(mark), 1);
     }
+    let mut room = Room {
+        raster,
+        named: Cells::new(cells.columns, cells.rows, cells.widths),
+        marked: Marked::new(marks, cells.columns, cells.rows),
+        cells,
+    };
     let mut labels: Vec<SiteLabel> = Vec::new();
     let mut at = 0;
     while let Some(mark) = marks.get(at).copied() {
         at += 1;
         let name = name(mark.place);
-        let label = find(&mark, &name, raster, (&mut *cells, &mut marked, &mut named))
-            .or_else(|| over_others(&mark, &name, marks, &mut named))
-            .or_else(|| shortened(&mark, &name, cells));
+        let label = find(&mark, &name, &mut room)
+            .or_else(|| over_others(&mark, &name, &mut room))
+            .or_else(|| shortened(&mark, &name, room.cells));
         if let Some(label) = label {
-            let width = cells.widths.columns(&label.text);
-            let at = (i32::from(label.column), i32::from(label.row));
-            cells.take(at, width);
-            named.take(at, width);
-            marks.retain(|other| other.place == mark.place || !is_covered(other, at, width));
+            room.give(&mark, &label, marks);
             labels.push(label);
         }
     }
@@ -127,64 +183,96 @@ pub(super) fn place(
     labels
 }
 
-/// Whether the cell of a mark is in a range of a row.
-fn is_covered(mark: &SiteMark, (column, row): (i32, i32), width: usize) -> bool {
-    let at = position(mark);
-    let end = column + i32::try_from(width).unwrap_or(i32::MAX);
-    at.1 == row && (column..end).contains(&at.0)
+impl Room<'_> {
+    /// Gives its room to a name and removes the marks that it hides: those that it covers, and those that yield to it.
+    fn give(&mut self, mark: &SiteMark, label: &SiteLabel, marks: &mut Vec<SiteMark>) {
+        let width = self.cells.widths.columns(&label.text);
+        let at = (i32::from(label.column), i32::from(label.row));
+        let others = self.marked.in_the_way(mark, at, width).into_iter();
+        let is_hidden = |other: &SiteMark| other.yields_to(mark) || is_covered(other, at, width);
+        for hidden in others.filter(is_hidden) {
+            self.cells.free(position(&hidden));
+            if let Some(cell) = self.marked.cell(position(&hidden)) {
+                *cell = None;
+            }
+            marks.retain(|other| other.place != hidden.place);
+        }
+        self.cells.take(at, width);
+        self.named.take(at, width);
+    }
+
+    /// What it costs to name a mark of a great place at a position, to be compared: whether it hides a great place, whether a mark that it
+    /// does not hide is near, how many it hides, whether it covers a route. `None` if it must not stand there.
+    fn cost(
+        &mut self,
+        mark: &SiteMark,
+        at: (i32, i32),
+        width: usize,
+    ) -> Option<(bool, bool, usize, bool)> {
+        if !self.named.is_apart(at, width) || is_covered(mark, at, width) {
+            return None;
+        }
+        let others = self.marked.in_the_way(mark, at, width);
+        let (hidden, left): (Vec<_>, Vec<_>) =
+            others.iter().partition(|other| other.yields_to(mark));
+        let covers = left.iter().any(|other| is_covered(other, at, width));
+        let beside = left.iter().any(|other| position(other).1 == at.1);
+        let beside = beside || goes_on_with(at, width, &mut self.named);
+        let cost = (
+            hidden.iter().any(|other| other.rank == Rank::Great),
+            beside || !left.is_empty(),
+            hidden.len(),
+            covers_way(self.raster, at, width),
+        );
+        (!covers && (!beside || mark.is_to_be_named())).then_some(cost)
+    }
 }
 
-/// Where the name of a place of the selected event covers the fewest marks, all of them lower-ranked; `None` if there is no such position.
-fn over_others(
-    mark: &SiteMark,
-    name: &str,
-    marks: &[SiteMark],
-    named: &mut Cells,
-) -> Option<SiteLabel> {
-    let width = named.widths.columns(name);
-    if width == 0 || !mark.is_to_be_named() {
-        return None;
-    }
-    let covered = |at: (i32, i32)| {
-        let others = marks.iter().filter(|other| other.place != mark.place);
-        let covered: Vec<Rank> = others
-            .filter(|other| is_covered(other, at, width))
-            .map(|other| other.rank)
-            .collect();
-        covered.iter().all(|rank| *rank < mark.rank).then(|| {
-            let greatest = covered.iter().max().copied();
-            (greatest, covered.len())
-        })
-    };
-    let places = around(mark, i32::try_from(width).ok()?).into_iter();
-    let places = places.filter(|at| named.is_apart(*at, width) && !is_covered(mark, *at, width));
-    let best = places.filter_map(|at| Some((covered(at)?, at)));
-    let (_, at) = best.min_by_key(|(covered, _)| *covered)?;
-    label(mark, at, name.to_owned())
+/// Whether the cell of a mark is in a range of a row.
+fn is_covered(mark: &SiteMark, at: (i32, i32), width: usize) -> bool {
+    let (column, row) = position(mark);
+    row == at.1 && (at.0..end(at, width)).contains(&column)
+}
+
+/// The column after a range of a row.
+fn end((column, _): (i32, i32), width: usize) -> i32 {
+    column.saturating_add(i32::try_from(width).unwrap_or(i32::MAX))
 }
 
 fn position(mark: &SiteMark) -> (i32, i32) {
     (i32::from(mark.column), i32::from(mark.row))
 }
 
+/// Where the name of a great place hides the least; `None` if there is no such position. It may be above or
+/// below a mark of the same rank, but only the name of a place of the selected event may be beside one.
+fn over_others(mark: &SiteMark, name: &str, room: &mut Room<'_>) -> Option<SiteLabel> {
+    let width = room.cells.widths.columns(name);
+    if width == 0 || mark.rank < Rank::Great {
+        return None;
+    }
+    let places = around(mark, i32::try_from(width).ok()?).into_iter();
+    let best = places.filter_map(|at| Some((room.cost(mark, at, width)?, at)));
+    let (_, at) = best.min_by_key(|(cost, _)| *cost)?;
+    label(mark, at, name.to_owned())
+}
+
 /// The first free position around a mark, preferably one that covers no route.
-fn find(
-    mark: &SiteMark,
-    name: &str,
-    raster: &Raster,
-    (cells, marked, named): (&mut Cells, &mut Cells, &mut Cells),
-) -> Option<SiteLabel> {
-    let width = cells.widths.columns(name);
+fn find(mark: &SiteMark, name: &str, room: &mut Room<'_>) -> Option<SiteLabel> {
+    let width = room.cells.widths.columns(name);
     if width == 0 {
         return None;
     }
     let around = around(mark, i32::try_from(width).ok()?);
     let free: Vec<(i32, i32)> = around
         .into_iter()
-        .filter(|at| cells.is_apart(*at, width) && !goes_on_with(*at, width, named))
-        .filter(|at| !seems_of_another(mark, *at, width, marked))
+        .filter(|at| room.cells.is_apart(*at, width))
+        .filter(|at| !goes_on_with(*at, width, &mut room.named))
+        .filter(|at| {
+            let mut others = room.marked.in_the_way(mark, *at, width).into_iter();
+            others.all(|other| other.spread)
+        })
         .collect();
-    let covers_way = |at: &(i32, i32)| covers_way(raster, *at, width);
+    let covers_way = |at: &(i32, i32)| covers_way(room.raster, *at, width);
     let at = free
         .iter()
         .find(|at| !covers_way(at))
@@ -212,28 +300,10 @@ fn around(mark: &SiteMark, width: i32) -> Vec<(i32, i32)> {
 }
 
 /// Whether a name would run into another one: a single blank is not enough, since that also separates the words of one name.
-fn goes_on_with((column, row): (i32, i32), width: usize, named: &mut Cells) -> bool {
-    let end = column + i32::try_from(width).unwrap_or(i32::MAX);
-    [column - 2, end + 1]
+fn goes_on_with(at: (i32, i32), width: usize, named: &mut Cells) -> bool {
+    [at.0 - 2, end(at, width) + 1]
         .into_iter()
-        .any(|beside| named.is_taken((beside, row)))
-}
-
-/// Whether a name would seem to belong to the mark of another place, because it would be beside, above or below that.
-fn seems_of_another(
-    mark: &SiteMark,
-    (column, row): (i32, i32),
-    width: usize,
-    marked: &mut Cells,
-) -> bool {
-    let end = column + i32::try_from(width).unwrap_or(i32::MAX);
-    let own = position(mark);
-    let beside = [(column - 2, row), (end + 1, row)].into_iter();
-    let along = (column - 1..=end).map(|column| (column, own.1));
-    let along = along.filter(|_| row != own.1);
-    beside
-        .chain(along)
-        .any(|at| at != own && marked.is_taken(at))
+        .any(|beside| named.is_taken((beside, at.1)))
 }
 
 fn covers_way(raster: &Raster, (column, row): (i32, i32), width: usize) -> bool {

@@ -6,7 +6,7 @@ use super::raster::{Dashes, Raster};
 use super::sites::spot;
 use super::{
     BaseMap, DotCell, EdgeLabel, Feature, Layer, Projection, Quarters, Rank, ScaleBar, SiteLabel,
-    View, Way, graticule, ground, rivers, scale,
+    View, Way, graticule, ground, rivers, scale, stations,
 };
 use crate::chronicle::{Chronicle, CoordinatePrecision, EventId, PlaceId};
 use crate::messages::Interface;
@@ -36,6 +36,8 @@ pub struct SketchRequest<'a> {
     pub ways: &'a [Way],
     /// The event whose time the map shows, if any.
     pub event: Option<EventId>,
+    /// The event that the map is about, if any.
+    pub about: Option<EventId>,
     /// The language of the degree labels.
     pub interface: Interface,
     /// Whether land and water are filled. Otherwise the shores are lines.
@@ -93,6 +95,11 @@ impl SiteMark {
     /// Whether its name must be drawn: it is the selected place, or the selected event passes through it.
     pub(super) fn is_to_be_named(&self) -> bool {
         self.rank >= Rank::Passed
+    }
+
+    /// Whether it is left out where it is in the way of the name of another mark: never a place of the selected event.
+    pub(super) fn yields_to(&self, other: &Self) -> bool {
+        self.rank < other.rank && !self.is_to_be_named()
     }
 }
 
@@ -274,7 +281,11 @@ fn arrows(request: SketchRequest<'_>, projection: &Projection, cells: &mut Cells
 /// The marks of places: the selected one, then those on routes, then the others by weight.
 fn marks(request: SketchRequest<'_>, projection: &Projection) -> Vec<SiteMark> {
     let chronicle = request.chronicle;
-    let passed = |place: PlaceId| request.ways.iter().any(|way| way.places.contains(&place));
+    let own = request.about.into_iter();
+    let own: Vec<PlaceId> = own.flat_map(|event| stations(&chronicle[event])).collect();
+    let passed = |place: PlaceId| {
+        own.contains(&place) || request.ways.iter().any(|way| way.places.contains(&place))
+    };
     let rank = |place: PlaceId, greatest: u8| match () {
         () if request.selected == Some(place) => Rank::Selected,
         () if passed(place) => Rank::Passed,

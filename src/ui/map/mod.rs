@@ -156,6 +156,7 @@ fn request<'a>(app: &'a App, theme: Theme, scene: &'a Scene, area: Rect) -> Sket
         widths: app.widths,
         interface: app.interface,
         event: scene.event.or(app.selected),
+        about: scene.event,
         view: scene.view,
         columns: area.width,
         rows: area.height,
