@@ -253,6 +253,28 @@ fn the_places_of_the_event_are_named_whichever_place_is_selected() {
     assert!(drawn.contains("● Shangjing of Liao"), "{drawn}");
 }
 
+#[test]
+fn the_map_says_first_which_event_it_shows_and_when() {
+    for size in [NARROW, SMALL, LARGE] {
+        for (at, keys, name) in [
+            ("bianjing-falls", "m", "Bianjing falls · 9 Jan"),
+            ("bianjing-falls", "m<tab>", "Bianjing falls · 9 Jan"),
+            ("bianjing-falls", "m<page-down>", "Qinzong surrenders at"),
+            (
+                "great-exaction",
+                "m",
+                "The stripping of Bianj",
+            ),
+        ] {
+            let drawn = screen("en", size, Some(at), keys);
+            let below = drawn.lines().skip_while(|line| !line.contains("coast"));
+            let first = below.skip(1).take(1).collect::<String>();
+            assert!(first.starts_with(&format!(" {name}")), "{first:?} {drawn}");
+            assert!(first.contains(" 1127"), "{first:?}");
+        }
+    }
+}
+
 /// Performs a mouse gesture, then draws.
 fn point(app: &mut App, gesture: Gesture, (x, y): (u16, u16)) {
     app.point(Mouse {

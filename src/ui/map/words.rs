@@ -14,12 +14,14 @@ use crate::ui::{Theme, glyphs};
 /// Maximum number of routes with their own line.
 const WAYS: usize = 4;
 
-/// The selected place, the events there, and the routes: each on a line cut to `width`.
+/// The selected event, the selected place, the other events there, and the routes: each on a line cut to `width`.
 pub(super) fn lines(app: &App, theme: Theme, scene: &Scene, width: usize) -> Vec<Line<Style>> {
-    let mut lines = Vec::new();
+    let event = scene.event.or(app.selected);
+    let told = event.map(|event| event_line(app, theme, event, width));
+    let mut lines: Vec<Line<Style>> = told.into_iter().collect();
     if let Some(place) = scene.place {
         lines.push(place_line(app, theme, place, width));
-        lines.push(events_line(app, theme, (place, scene.event), width));
+        lines.extend(events_line(app, theme, (place, event), width));
     }
     lines.extend(
         scene
@@ -169,18 +171,48 @@ fn trust(precision: CoordinatePrecision) -> (Option<Message>, usize) {
     }
 }
 
-/// The events at a place, the weightiest first, and how many more there are.
+/// The name of the selected event and its date, in both calendars if there is room. If there is little, the date is short and the name is
+/// shortened.
+fn event_line(app: &App, theme: Theme, id: EventId, width: usize) -> Line<Style> {
+    let (when, name) = (
+        &app.chronicle[id].when,
+        app.chronicle.short_name(id, app.choice.main),
+    );
+    let columns = |text: &str| app.widths.columns(text);
+    let dated = |date: String| format!("{}{date}", glyphs::BETWEEN);
+    let mut dates = app
+        .dating()
+        .long(when)
+        .into_iter()
+        .map(|date| dated(date.text));
+    let long = dates
+        .next()
+        .filter(|date| columns(name) + columns(date) <= width);
+    let date = long.unwrap_or_else(|| dated(app.dating().listed(when)));
+    let mut line = Filling::new(width, app.widths);
+    let room = width.saturating_sub(columns(&date));
+    line.add(&app.widths.shorten(name, room), theme.accent());
+    line.add(&date, theme.text());
+    if let Some(other) = dates.next().filter(|other| columns(other) <= line.room) {
+        line.add(&other, theme.dim());
+    }
+    line.line()
+}
+
+/// The other events at a place than the selected one, the weightiest first, and how many more there are. `None` if it is the only one.
 fn events_line(
     app: &App,
     theme: Theme,
-    (place, about): (PlaceId, Option<EventId>),
+    (place, selected): (PlaceId, Option<EventId>),
     width: usize,
-) -> Line<Style> {
+) -> Option<Line<Style>> {
     let chronicle = &app.chronicle;
-    let mut events = chronicle.appearances(place).to_vec();
+    let all = chronicle.appearances(place);
+    let others = all.iter().filter(|event| selected != Some(**event));
+    let mut events: Vec<EventId> = others.copied().collect();
     events.sort_by_key(|event| std::cmp::Reverse(chronicle[*event].weight));
     let mut line = Filling::new(width, app.widths);
-    if events.is_empty() {
+    if all.is_empty() {
         line.add(app.say(Message::PlaceUntold), theme.dim());
     }
     for (told, event) in events.iter().enumerate() {
@@ -196,14 +228,9 @@ fn events_line(
             break;
         }
         line.add(before, theme.dim());
-        let style = if about == Some(*event) {
-            theme.strong()
-        } else {
-            theme.text()
-        };
-        line.add(name, style);
+        line.add(name, theme.text());
     }
-    line.line()
+    (all.is_empty() || !events.is_empty()).then(|| line.line())
 }
 
 /// Whose route it is, and the places on it.
