@@ -275,6 +275,26 @@ fn the_map_says_first_which_event_it_shows_and_when() {
     }
 }
 
+#[test]
+fn zooming_leaves_the_selected_place_where_it_is() {
+    let lit = |keys: &str| {
+        let drawn = screen("en", SMALL, Some("bianjing-falls"), keys);
+        let found = drawn.lines().enumerate().find_map(|(row, line)| {
+            let before = line.split_once('◉')?.0;
+            Some((row, before.chars().count()))
+        });
+        found.unwrap_or_else(|| panic!("{keys}: no place is marked as selected\n{drawn}"))
+    };
+    for steps in ["", "<tab>", "<tab><tab><tab>"] {
+        let before = lit(&format!("m{steps}"));
+        for zoom in ["+", "++", "++++++", "-", "--", "+-"] {
+            let after = lit(&format!("m{steps}{zoom}"));
+            let near = before.0.abs_diff(after.0) <= 1 && before.1.abs_diff(after.1) <= 1;
+            assert!(near, "{steps}{zoom}: {before:?} {after:?}");
+        }
+    }
+}
+
 /// Performs a mouse gesture, then draws.
 fn point(app: &mut App, gesture: Gesture, (x, y): (u16, u16)) {
     app.point(Mouse {

@@ -188,8 +188,8 @@ impl App {
             MapAction::East => self.set_view(|view| view.panned(PAN, 0.0)),
             MapAction::South => self.set_view(|view| view.panned(0.0, -PAN)),
             MapAction::North => self.set_view(|view| view.panned(0.0, PAN)),
-            MapAction::ZoomIn => self.set_view(|view| view.zoomed(1.0 / ZOOM)),
-            MapAction::ZoomOut => self.set_view(|view| view.zoomed(ZOOM)),
+            MapAction::ZoomIn => self.zoom(1.0 / ZOOM),
+            MapAction::ZoomOut => self.zoom(ZOOM),
             MapAction::FitAll => self.set_state(|app, state| state.view = app.whole_view()),
             MapAction::FitEvent => self.fit_event(),
             MapAction::Centre => self.centre_map(),
@@ -207,6 +207,16 @@ impl App {
 
     fn set_view(&mut self, change: impl FnOnce(View) -> View) {
         self.set_state(|app, state| state.view = app.map_scene().map(|scene| change(scene.view)));
+    }
+
+    /// Zooms about the highlighted place, as the chart does about the selected event, or about the middle if that place is not on the map.
+    fn zoom(&mut self, factor: f64) {
+        let map = self.seen.places.map;
+        let lit = self.lit();
+        self.set_view(|view| {
+            let shown = lit.filter(|spot| view.shows(*spot, (map.width, map.height)));
+            shown.map_or_else(|| view.zoomed(factor), |spot| view.zoomed_on(spot, factor))
+        });
     }
 
     /// Sets the section of the map to show.

@@ -6,7 +6,7 @@ use super::map::ZOOM;
 use super::pointed::{Gesture, Grip, Mouse, Places};
 use super::{App, MapAction, Outcome};
 use crate::chronicle::PlaceId;
-use crate::map::View;
+use crate::map::{View, spot};
 
 /// What the mouse asks for on the map.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -19,8 +19,8 @@ enum Asked {
     Hold,
     /// To drag the map, from the cell and view at the start of the drag.
     Drag(Position, View),
-    /// To zoom around the cell, in if true.
-    Zoom(bool),
+    /// To zoom around the cell, or around the place that is there, in if true.
+    Zoom(Option<PlaceId>, bool),
     /// To end the drag.
     LetGo,
 }
@@ -35,7 +35,9 @@ fn asked(mouse: Mouse, places: &Places, grip: Option<Grip>) -> Option<Asked> {
         (Gesture::Press | Gesture::DoublePress, None, _) if within => Some(Asked::Hold),
         (Gesture::Drag, _, Some(Grip::Map(from, view))) => Some(Asked::Drag(from, view)),
         (Gesture::Release, _, Some(_)) => Some(Asked::LetGo),
-        (Gesture::Wheel(turn), _, _) if within => Some(Asked::Zoom(turn < 0)),
+        (Gesture::Wheel(turn), site, _) if within => {
+            Some(Asked::Zoom(site.map(|(_, place)| *place), turn < 0))
+        }
         _ => None,
     }
 }
@@ -59,7 +61,7 @@ impl App {
                 self.show_view(view.dragged((area.width, area.height), by));
                 self.top.hold(Grip::Map(from, view));
             }
-            Asked::Zoom(inward) => self.zoom_map(area, mouse.at, inward),
+            Asked::Zoom(place, inward) => self.zoom_map(area, (mouse.at, place), inward),
             Asked::LetGo => {
                 self.top.let_go();
                 return Outcome::Unchanged;
@@ -75,14 +77,19 @@ impl App {
         Outcome::Unchanged
     }
 
-    fn zoom_map(&mut self, area: Rect, at: Position, inward: bool) {
+    fn zoom_map(&mut self, area: Rect, (at, place): (Position, Option<PlaceId>), inward: bool) {
         let Some(scene) = self.map_scene() else {
             return;
         };
         let factor = if inward { 1.0 / ZOOM } else { ZOOM };
         let cell = (at.x - area.x, at.y - area.y);
         let size = (area.width, area.height);
-        self.show_view(scene.view.zoomed_about(size, cell, factor));
+        // A place lies somewhere in its cell, so zooming around the cell could move it to another one.
+        let spot = place.and_then(|place| spot(&self.chronicle, place));
+        self.show_view(spot.map_or_else(
+            || scene.view.zoomed_about(size, cell, factor),
+            |spot| scene.view.zoomed_on(spot, factor),
+        ));
     }
 }
 
@@ -120,7 +127,12 @@ mod tests {
             (
                 "the wheel",
                 at(Gesture::Wheel(-1), 40, 9),
-                Some(Asked::Zoom(true)),
+                Some(Asked::Zoom(None, true)),
+            ),
+            (
+                "the wheel on a place",
+                at(Gesture::Wheel(1), 12, 5),
+                Some(Asked::Zoom(Some(PlaceId::at(3)), false)),
             ),
             ("the words below", at(Gesture::Press, 40, 22), None),
             ("nothing is held", at(Gesture::Drag, 40, 9), None),

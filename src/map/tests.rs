@@ -160,6 +160,20 @@ proptest! {
     }
 
     #[test]
+    fn a_point_that_is_zoomed_about_keeps_its_place(
+        view in any_view(), across in 0.1..0.9_f64, down in 0.1..0.9_f64, factor in 0.3..3.0_f64,
+    ) {
+        let dots = (across * 160.0, down * 80.0);
+        let before = Projection::fit(view, 80, 20);
+        let spot = before.spot(dots);
+        let zoomed = view.zoomed_on(spot, factor);
+        let reachable = (before.dots(spot).0 - dots.0).abs() < 1e-3 && (before.dots(spot).1 - dots.1).abs() < 1e-3;
+        prop_assume!(reachable && zoomed.middle().latitude.abs() < 80.0 && view.middle().latitude.abs() < 80.0);
+        let after = Projection::fit(zoomed, 80, 20).dots(spot);
+        prop_assert!((after.0 - dots.0).abs() < 1.0 && (after.1 - dots.1).abs() < 1.0, "{dots:?} {after:?}");
+    }
+
+    #[test]
     fn lines_stay_on_their_grid(
         points in proptest::collection::vec((-1e9..1e9_f64, -1e9..1e9_f64), 0..20), columns in 0u16..40, rows in 0u16..20,
     ) {

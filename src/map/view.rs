@@ -74,6 +74,30 @@ impl View {
         }
     }
 
+    /// The view scaled by a factor, so that a point keeps its place on the map.
+    #[must_use]
+    pub fn zoomed_on(&self, spot: Spot, factor: f64) -> Self {
+        let view = self.zoomed(factor);
+        let factor = view.half_width / self.half_width;
+        // At the limit the view must be exactly what it was.
+        if (factor - 1.0).abs() < 1e-9 {
+            return *self;
+        }
+        let north = (self.middle.latitude - spot.latitude) * factor;
+        let latitude = (spot.latitude + north).clamp(-90.0, 90.0);
+        let east = wrapped(self.middle.longitude - spot.longitude) * cosine(self.middle.latitude);
+        view.about(Spot {
+            latitude,
+            longitude: wrapped(spot.longitude + east * factor / cosine(latitude)),
+        })
+    }
+
+    /// Whether a point is on a map of the given cells.
+    pub fn shows(&self, spot: Spot, (columns, rows): (u16, u16)) -> bool {
+        let projection = Projection::fit(*self, columns.max(1), rows.max(1));
+        projection.cell(spot).is_some()
+    }
+
     /// The view moved to the east and to the north, in hundredths of its shorter side.
     #[must_use]
     pub fn panned(&self, east: f64, north: f64) -> Self {
@@ -107,15 +131,7 @@ impl View {
     ) -> Self {
         let dots = |cell: u16, of: u16| (f64::from(cell) + 0.5) * f64::from(of);
         let at = (dots(column, DOTS.0), dots(row, DOTS.1));
-        let view = self.zoomed(factor);
-        let (before, after) = (
-            Projection::fit(*self, columns, rows).spot(at),
-            Projection::fit(view, columns, rows).spot(at),
-        );
-        view.about(Spot {
-            latitude: (view.middle.latitude + before.latitude - after.latitude).clamp(-90.0, 90.0),
-            longitude: wrapped(view.middle.longitude + before.longitude - after.longitude),
-        })
+        self.zoomed_on(Projection::fit(*self, columns, rows).spot(at), factor)
     }
 
     /// The same view with another middle.
