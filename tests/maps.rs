@@ -260,11 +260,7 @@ fn the_map_says_first_which_event_it_shows_and_when() {
             ("bianjing-falls", "m", "Bianjing falls · 9 Jan"),
             ("bianjing-falls", "m<tab>", "Bianjing falls · 9 Jan"),
             ("bianjing-falls", "m<page-down>", "Qinzong surrenders at"),
-            (
-                "great-exaction",
-                "m",
-                "The stripping of Bianj",
-            ),
+            ("great-exaction", "m", "The stripping of Bianj"),
         ] {
             let drawn = screen("en", size, Some(at), keys);
             let below = drawn.lines().skip_while(|line| !line.contains("coast"));
@@ -293,6 +289,34 @@ fn zooming_leaves_the_selected_place_where_it_is() {
             assert!(near, "{steps}{zoom}: {before:?} {after:?}");
         }
     }
+}
+
+#[test]
+fn back_from_the_card_of_a_place_is_the_map_as_it_was() {
+    for size in [NARROW, SMALL, LARGE] {
+        for keys in ["m", "m<tab>", "m<tab>++h", "mjj<tab><tab>-"] {
+            let map = screen("en", size, ARMIES, keys);
+            for back in ["<backspace>", "<esc>"] {
+                let again = screen("en", size, ARMIES, &format!("{keys}<enter>{back}"));
+                assert_eq!(again, map, "{keys} {back}");
+                let closed = screen("en", size, ARMIES, &format!("{keys}<enter>{back}<esc>"));
+                assert_eq!(
+                    closed,
+                    screen("en", size, ARMIES, "<ctrl-l>"),
+                    "{keys} {back}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn a_card_that_was_not_opened_on_the_map_does_not_lead_back_to_it() {
+    // From the place to another card and back to the place, which alone leads to the map.
+    let place = screen("en", LARGE, ARMIES, "m<enter>");
+    assert_eq!(screen("en", LARGE, ARMIES, "m<enter>i<backspace>"), place);
+    let card = screen("en", LARGE, ARMIES, "m<enter><esc><esc>i<backspace>");
+    assert!(!card.contains("h/j/k/l pan"), "{card}");
 }
 
 /// Performs a mouse gesture, then draws.

@@ -186,11 +186,14 @@ impl App {
         let narrow = panes.shape == Shape::Narrow;
         let covered = narrow && self.is_card_open();
         let in_card = self.focus == Pane::Card || covered;
+        let from_map = self.trail.is_from_map();
         match action {
             Action::Card(CardAction::Open) => {
                 (narrow && !covered) || (in_card && self.trail.page().link.is_some())
             }
-            Action::Card(CardAction::Back) => in_card && self.trail.before().next().is_some(),
+            Action::Card(CardAction::Back) => {
+                (in_card || from_map) && self.trail.before().next().is_some()
+            }
             Action::Screen(ScreenAction::StepOut) => in_card,
             Action::Screen(ScreenAction::Opening) => !self.is_opening(),
             Action::Selection(SelectionAction::Next | SelectionAction::Previous) => {

@@ -15,6 +15,8 @@ pub struct MapState {
     place: Option<PlaceId>,
     /// The arrangement of panes to return to when the map is closed.
     under: Spread,
+    /// Whether a narrow screen shows the card when the map is closed.
+    card_open: bool,
 }
 
 impl MapState {
@@ -160,6 +162,7 @@ impl App {
         let fresh = MapState {
             subject: self.trail.page().subject,
             under: self.spread(),
+            card_open: self.is_card_open(),
             ..MapState::default()
         };
         match self.screen() {
@@ -287,11 +290,27 @@ impl App {
         });
     }
 
-    /// Closes the map and opens the card of the highlighted place.
+    /// Closes the map and opens the card of the highlighted place, from which going back returns to the map.
     fn open_place(&mut self) {
-        if let Some(place) = self.map_scene().and_then(|scene| scene.place) {
-            self.toggle_map();
-            self.open(Subject::Thing(place.into()));
+        let Some(scene) = self.map_scene().filter(|scene| scene.place.is_some()) else {
+            return;
+        };
+        let left = MapState {
+            view: Some(scene.view),
+            place: scene.place,
+            ..self.map_state()
+        };
+        self.toggle_map();
+        if let Some(place) = scene.place {
+            self.open_from(Subject::Thing(place.into()), Some(left));
+        }
+    }
+
+    /// Shows the map on which the next card was opened, as it was left.
+    pub(super) fn return_to_map(&mut self) {
+        if let Some(state) = self.trail.page().map {
+            self.top.open_card(state.card_open);
+            self.top.show(Screen::Map(state));
         }
     }
 }

@@ -1,5 +1,6 @@
 //! Actions of the side panel: cards, their links and their history.
 
+use super::map::MapState;
 use super::{App, CardAction, Outcome, Screen};
 use crate::card::{Markup, Subject, card};
 use crate::chronicle::Ref;
@@ -33,8 +34,13 @@ impl App {
 
     /// Opens the card of a subject. If it is an event, selects it.
     pub fn open(&mut self, subject: Subject) {
+        self.open_from(subject, None);
+    }
+
+    /// Opens a card like [`open`](Self::open), perhaps from the map of the card on display.
+    pub(super) fn open_from(&mut self, subject: Subject, map: Option<MapState>) {
         self.settle();
-        self.trail.open(subject);
+        self.trail.open_from(subject, map);
         self.top.open_card(true);
         self.arrive();
     }
@@ -71,6 +77,9 @@ impl App {
             self.arrive();
         }
         self.top.open_card(true);
+        if has_moved && back {
+            self.return_to_map();
+        }
     }
 
     /// Opens the target of the focused link, or else the card of the selected event.
@@ -147,12 +156,15 @@ impl App {
         }
     }
 
-    /// Steps out of one level: the full-screen view, loading of the file, or the panel; in the end returns to the selected event's card.
+    /// Steps out of one level: the full-screen view, loading of the file, a card opened on the map, or the panel; in the end returns to the selected event's card.
     pub(super) fn step_out(&mut self) {
         match self.screen() {
             Screen::Map(_) => self.toggle_map(),
-            Screen::Story => self.toggle_story(),
             Screen::Panes | Screen::Card if self.stop_loading() => {}
+            Screen::Panes | Screen::Card | Screen::Story if self.trail.is_from_map() => {
+                self.walk(true);
+            }
+            Screen::Story => self.toggle_story(),
             Screen::Card => {
                 self.top.show(Screen::Panes);
                 self.focus = Pane::Annals;

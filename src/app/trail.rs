@@ -1,5 +1,6 @@
 //! The history of cards that the user has visited.
 
+use super::map::MapState;
 use crate::card::Subject;
 use crate::chronicle::Ref;
 
@@ -7,7 +8,7 @@ use crate::chronicle::Ref;
 const LONGEST: usize = 100;
 
 /// A card in the history, in the state in which it was left.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct Page {
     /// The subject of the card.
     pub subject: Subject,
@@ -17,10 +18,12 @@ pub struct Page {
     pub link: Option<Ref>,
     /// Whether that link must be scrolled into view.
     pub reveal: bool,
+    /// The map on which the next card was opened; going back from that card returns to it.
+    pub map: Option<MapState>,
 }
 
 /// The history of cards, and which of them is on display.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Trail {
     /// Never empty.
     pages: Vec<Page>,
@@ -56,6 +59,9 @@ impl Trail {
         for page in &mut self.pages {
             page.subject = page.subject.renumbered(&moved);
             page.link = page.link.and_then(&moved);
+            if let Some(map) = &mut page.map {
+                map.renumber(&moved);
+            }
         }
     }
 
@@ -65,8 +71,16 @@ impl Trail {
 
     /// Opens a card and discards the forward history. Does nothing if its subject is already on display.
     pub fn open(&mut self, subject: Subject) {
+        self.open_from(subject, None);
+    }
+
+    /// Opens a card like [`open`](Self::open), perhaps from the map of the card on display.
+    pub(super) fn open_from(&mut self, subject: Subject, map: Option<MapState>) {
         if self.page().subject == subject {
             return;
+        }
+        if let Some(page) = self.page_mut() {
+            page.map = map;
         }
         self.pages.truncate(self.shown + 1);
         self.pages.push(Page {
@@ -86,7 +100,22 @@ impl Trail {
                 subject,
                 ..Page::default()
             };
+            // The new card was not opened on a map.
+            let before = self.shown.checked_sub(1);
+            if let Some(page) = before.and_then(|before| self.pages.get_mut(before)) {
+                page.map = None;
+            }
         }
+    }
+
+    /// True if the card on display was opened on the map of the one before it.
+    pub(super) fn is_from_map(&self) -> bool {
+        let before = self.shown.checked_sub(1);
+        before.is_some_and(|before| {
+            self.pages
+                .get(before)
+                .is_some_and(|page| page.map.is_some())
+        })
     }
 
     /// Goes back to the most recent card of a subject. If there is none, replaces the current card.
