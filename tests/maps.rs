@@ -95,11 +95,17 @@ fn the_map_closes_and_opens_what_is_selected() {
 #[test]
 fn it_says_that_coast_and_rivers_are_modern() {
     for size in [NARROW, SMALL, LARGE] {
+        // At the time of the event that is selected first, a river ran elsewhere.
         let drawn = screen("en", size, None, "m");
+        assert!(
+            drawn.contains("coast and other rivers are modern"),
+            "{drawn}"
+        );
+        let drawn = screen("en", size, Some("qinzong-dies"), "m");
         assert!(drawn.contains("coast and rivers are modern"), "{drawn}");
     }
     let card = screen("en", (120, 36), ARMIES, "m<enter>");
-    assert!(card.contains("coast and rivers are modern"), "{card}");
+    assert!(card.contains("rivers are modern"), "{card}");
 }
 
 /// The routes of an event, each with its leader, number and places.
@@ -317,6 +323,38 @@ fn a_card_that_was_not_opened_on_the_map_does_not_lead_back_to_it() {
     assert_eq!(screen("en", LARGE, ARMIES, "m<enter>i<backspace>"), place);
     let card = screen("en", LARGE, ARMIES, "m<enter><esc><esc>i<backspace>");
     assert!(!card.contains("h/j/k/l pan"), "{card}");
+}
+
+#[test]
+fn the_river_of_the_time_looks_other_than_that_of_today_and_has_its_name_beside_it() {
+    for (theme, size) in [Theme::night(), Theme::terminal()]
+        .into_iter()
+        .flat_map(|theme| [SMALL, (120, 36)].map(|size| (theme, size)))
+    {
+        let mut app = App::new(chronicle(), &[String::from("en")]);
+        app.select(event("zhao-liangsi-mission"));
+        let buffer = frame_after(&mut app, theme, size, &parse_keys("m").unwrap());
+        let text = picture(&buffer, Picture::Text);
+        let name = text.lines().zip(0u16..).find_map(|(line, row)| {
+            let before = line.split_once("Yellow River to 1128")?.0;
+            Some((u16::try_from(before.chars().count()).unwrap(), row))
+        });
+        let (column, row) = name.unwrap_or_else(|| panic!("{text}"));
+        let look = buffer[(column, row)].fg;
+        assert_eq!(look, theme.course().fg.unwrap_or_default());
+        assert_ne!(
+            look,
+            theme.river().fg.unwrap_or_default(),
+            "a river of today"
+        );
+        let dots = |x: u16, y: u16| {
+            let cell = &buffer[(x, y)];
+            ("\u{2801}".."\u{2900}").contains(&cell.symbol()) && cell.fg == look
+        };
+        let mut near = (row - 1..=row + 1)
+            .flat_map(|y| (column.saturating_sub(3)..column + 23).map(move |x| (x, y)));
+        assert!(near.any(|(x, y)| dots(x, y)), "{text}");
+    }
 }
 
 /// Performs a mouse gesture, then draws.

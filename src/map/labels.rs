@@ -1,7 +1,7 @@
 //! Places the names of places on the map.
 
 use super::Rank;
-use super::raster::Raster;
+use super::raster::{Layer, Raster};
 use super::sketch::SiteMark;
 use crate::chronicle::PlaceId;
 use crate::text::Widths;
@@ -312,7 +312,7 @@ fn covers_way(raster: &Raster, (column, row): (i32, i32), width: usize) -> bool 
     };
     (column..)
         .take(width)
-        .any(|column| raster.has_way(column, row))
+        .any(|column| matches!(raster.layer(column, row), Layer::Way(_)))
 }
 
 /// The name of the selected place, cut to the room beside its mark.

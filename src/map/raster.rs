@@ -12,6 +12,8 @@ pub enum Layer {
     Graticule,
     /// A river.
     River,
+    /// A river of the chronicle, where it ran at the time of the map.
+    Course,
     /// The shore of a lake.
     Lake,
     /// The outline of a province.
@@ -67,14 +69,11 @@ impl Raster {
         self.cells
     }
 
-    /// Whether a cell has a dot of a route.
-    pub(super) fn has_way(&self, column: u16, row: u16) -> bool {
+    /// What decides the style of a cell; nothing off the map.
+    pub(super) fn layer(&self, column: u16, row: u16) -> Layer {
         let index = usize::from(row) * usize::from(self.columns) + usize::from(column);
-        column < self.columns
-            && self
-                .cells
-                .get(index)
-                .is_some_and(|cell| matches!(cell.layer, Layer::Way(_)))
+        let cell = self.cells.get(index).filter(|_| column < self.columns);
+        cell.map_or(Layer::Empty, |cell| cell.layer)
     }
 
     /// Draws a line through points, given in dots from the upper left corner, clipped to the grid.
@@ -142,7 +141,8 @@ impl Raster {
         }
     }
 
-    /// Sets a dot. A dot of a route, and any dot over the graticule, takes the whole cell; other lines share it.
+    /// Sets a dot. A dot of a route or of the chronicle's own river, and any dot over the graticule, takes the whole cell; other lines share
+    /// it.
     pub(super) fn dot(&mut self, (right, down): (u16, u16), layer: Layer) {
         const BITS: [[u8; 2]; 4] = [[0x01, 0x08], [0x02, 0x10], [0x04, 0x20], [0x40, 0x80]];
         let (column, row) = (right / DOTS.0, down / DOTS.1);
@@ -153,7 +153,9 @@ impl Raster {
         let Some(cell) = self.cells.get_mut(index) else {
             return;
         };
-        let alone = cell.layer <= Layer::Graticule || matches!(layer, Layer::Way(_));
+        let alone = cell.layer <= Layer::Graticule
+            || matches!(layer, Layer::Way(_))
+            || (layer == Layer::Course && cell.layer == Layer::River);
         if alone && cell.layer != layer {
             *cell = DotCell { dots: 0, layer };
         }

@@ -6,35 +6,60 @@ use super::{EdgeLabel, Projection, SketchRequest, Spot, brief};
 use crate::chronicle::{EventId, River};
 
 /// Dashes that distinguish them from the rivers of the base map.
-const BROKEN: Dashes = Dashes { set: 3, unset: 2 };
+const BROKEN: Dashes = Dashes { set: 4, unset: 3 };
 
-/// Columns and rows from the middle of a leg to where the name may begin, from best to worst.
-const BESIDE: [(i32, i32); 6] = [(2, 0), (2, 1), (2, -1), (1, 2), (1, -2), (3, 3)];
+/// Where on a leg the name may stand, from best to worst.
+const SHARES: [f64; 7] = [0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8];
 
 /// Draws the rivers whose courses are those of the time of the map.
 pub(super) fn draw(request: SketchRequest<'_>, projection: &Projection, raster: &mut Raster) {
     for river in rivers(request) {
-        raster.polyline(dots(river, projection), Layer::River, BROKEN);
+        raster.polyline(dots(river, projection), Layer::Course, BROKEN);
     }
 }
 
-/// Their names, each beside a leg of its river if there is room.
+/// Their names, each on its own line, if there is room where no other line is.
 pub(super) fn labels(
     request: SketchRequest<'_>,
     projection: &Projection,
+    raster: &Raster,
     cells: &mut Cells,
 ) -> Vec<EdgeLabel> {
     let languages = &request.chronicle.languages;
     let label = |river: &River| {
         let text = brief(river.name.shown(request.language, languages).text).to_owned();
         let width = cells.widths.columns(&text);
-        let at = places(river, projection).find(|at| cells.is_apart(*at, width))?;
+        let places: Vec<(i32, i32)> = places(river, projection)
+            .flat_map(|cell| beside(cell, width))
+            .filter(|at| cells.is_apart(*at, width))
+            .collect();
+        let is_alone = |at: &&(i32, i32)| !meets_a_line(raster, **at, width);
+        let at = *places.iter().find(is_alone).or_else(|| places.first())?;
         cells.take(at, width);
         let column = u16::try_from(at.0).ok()?;
         let row = u16::try_from(at.1).ok()?;
         Some(EdgeLabel { column, row, text })
     };
     rivers(request).filter_map(label).collect()
+}
+
+/// Where a name may begin so that a cell of its river is in its middle, just before it or just after it.
+fn beside((column, row): (u16, u16), width: usize) -> [(i32, i32); 3] {
+    let (column, row) = (i32::from(column), i32::from(row));
+    let width = i32::try_from(width).unwrap_or(i32::MAX);
+    [column - width / 2, column + 2, column - 1 - width].map(|column| (column, row))
+}
+
+/// Whether another line than one of these rivers runs through a range of a row or beside it.
+fn meets_a_line(raster: &Raster, (column, row): (i32, i32), width: usize) -> bool {
+    let end = column.saturating_add(i32::try_from(width).unwrap_or(i32::MAX));
+    (column - 1..=end).any(|column| {
+        let (Ok(column), Ok(row)) = (u16::try_from(column), u16::try_from(row)) else {
+            return false;
+        };
+        let layer = raster.layer(column, row);
+        layer > Layer::Graticule && layer != Layer::Course
+    })
 }
 
 /// The rivers whose courses are those of the time of the map.
@@ -64,21 +89,16 @@ fn dots(river: &River, projection: &Projection) -> impl Iterator<Item = (f64, f6
         .map(move |point| projection.dots(spot(point)))
 }
 
-/// The cells where the name of a river may begin: beside the middle of its last leg, then of the one before it, and so on.
-fn places(river: &River, projection: &Projection) -> impl Iterator<Item = (i32, i32)> {
+/// The cells of a river on which its name may stand: along its last leg, then along the one before it, and so on.
+fn places(river: &River, projection: &Projection) -> impl Iterator<Item = (u16, u16)> {
     let dots: Vec<(f64, f64)> = dots(river, projection).collect();
-    let mut middles: Vec<(u16, u16)> = dots
-        .windows(2)
-        .map(|leg| {
-            (
-                f64::midpoint(leg[0].0, leg[1].0),
-                f64::midpoint(leg[0].1, leg[1].1),
-            )
+    let legs = dots.windows(2).rev();
+    let cells: Vec<(u16, u16)> = legs
+        .flat_map(|leg| {
+            let (right, down) = (leg[1].0 - leg[0].0, leg[1].1 - leg[0].1);
+            SHARES.map(|share| (leg[0].0 + right * share, leg[0].1 + down * share))
         })
-        .filter_map(|middle| projection.cell(projection.spot(middle)))
+        .filter_map(|at| projection.cell(projection.spot(at)))
         .collect();
-    middles.reverse();
-    middles.into_iter().flat_map(|(column, row)| {
-        BESIDE.map(|(right, down)| (i32::from(column) + right, i32::from(row) + down))
-    })
+    cells.into_iter()
 }

@@ -132,7 +132,7 @@ pub fn sketch(request: SketchRequest<'_>) -> Sketch {
     let name =
         |place: PlaceId| brief(request.chronicle.short_name(place, request.language)).to_owned();
     let labels = labels::place(&mut marks, name, &raster, &mut cells);
-    let rivers = rivers::labels(request, &projection, &mut cells);
+    let rivers = rivers::labels(request, &projection, &raster, &mut cells);
     let arrows = arrows(request, &projection, &mut cells);
     let degrees = if request.degrees {
         unhindered(degrees, &mut cells)

@@ -286,6 +286,7 @@ descriptions! { messages! {
         NothingFound "search.nothing"
         MoreAnswers "search.more"
         MapNote "map.note"
+        MapNoteOthers "map.note-others"
         MapKilometres "map.kilometres"
         PlaceNow "map.now"
         PlaceAbout "map.about"

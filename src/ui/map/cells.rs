@@ -22,9 +22,11 @@ pub(in crate::ui) fn draw_sketch(
     draw_dots(sketch, theme, area, first, buffer);
     draw_air(sketch, area, first, buffer);
     let row = |row: u16| row.checked_sub(first).filter(|row| *row < area.height);
-    for label in sketch.degrees.iter().chain(&sketch.rivers) {
+    let degrees = sketch.degrees.iter().map(|label| (label, theme.dim()));
+    let rivers = sketch.rivers.iter().map(|label| (label, theme.course()));
+    for (label, look) in degrees.chain(rivers) {
         if let Some(row) = row(label.row) {
-            put(buffer, area, row, label.column, &label.text, theme.dim());
+            put(buffer, area, row, label.column, &label.text, look);
         }
     }
     for arrow in &sketch.arrows {

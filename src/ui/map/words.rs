@@ -45,7 +45,7 @@ pub(super) fn note(app: &App, sketch: &Sketch, scene: &Scene, room: usize) -> Op
         .any(|cell| cell.layer == Layer::Province);
     let province = Some(Message::MapNoteProvince).filter(|_| has_province);
     let river = Some(Message::MapNoteRiver).filter(|_| shows_the_old_river(app, scene));
-    let parts: Vec<Message> = std::iter::once(Message::MapNote)
+    let parts: Vec<Message> = std::iter::once(first_note(sketch))
         .chain(province)
         .chain(river)
         .collect();
@@ -97,7 +97,17 @@ pub(super) fn short_note<'a>(app: &'a App, sketch: &Sketch) -> &'a str {
     match app.own_map() {
         _ if !sketch.has_base => "",
         Some(map) => map.note.split(';').next().unwrap_or_default().trim(),
-        None => app.say(Message::MapNote),
+        None => app.say(first_note(sketch)),
+    }
+}
+
+/// What of the lines is of today: a river of the chronicle ran so at the time.
+fn first_note(sketch: &Sketch) -> Message {
+    let mut layers = sketch.cells.iter().map(|cell| cell.layer);
+    if layers.any(|layer| layer == Layer::Course) {
+        Message::MapNoteOthers
+    } else {
+        Message::MapNote
     }
 }
 

@@ -57,6 +57,7 @@ fn pairs(theme: Theme) -> Vec<(String, Style, f64)> {
             ("density_in", theme.density_in(), MARK),
             ("figure", theme.figure(), MARK),
             ("river", theme.river(), MARK),
+            ("course", theme.course(), TEXT),
             ("border", theme.border(), MARK),
             ("graticule", theme.graticule(), MARK),
         ];
@@ -81,7 +82,7 @@ fn pairs(theme: Theme) -> Vec<(String, Style, f64)> {
     take(&[("window", theme.window())], looks(&["density_in"]));
     take(&bar, looks(&text));
     take(&row, looks(&["text", "strong", "second", "accent"]));
-    take(&map, looks(&["text", "strong", "second"]));
+    take(&map, looks(&["text", "strong", "second", "course"]));
     take(&map[..1], looks(&["river", "border"]));
     take(&map[1..], looks(&["graticule"]));
     for (name, look) in [

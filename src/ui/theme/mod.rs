@@ -124,6 +124,7 @@ impl Theme {
             Layer::Empty | Layer::Graticule => self.graticule(),
             Layer::Province => self.border(),
             Layer::River | Layer::Lake => self.river(),
+            Layer::Course => self.course(),
             Layer::Coast => self.text(),
             Layer::Way(way) => self.way(way),
         }

@@ -143,6 +143,8 @@ roles! {
     water,
     /// Rivers.
     river,
+    /// Rivers of the chronicle where they ran at the time, and their names.
+    course,
     /// Present borders.
     border,
     /// Parallels and meridians.
