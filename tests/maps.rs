@@ -8,6 +8,7 @@ use std::process::Command;
 use std::sync::{Arc, OnceLock};
 
 use annals::app::{App, Gesture, Mouse, parse_keys};
+use annals::card::Subject;
 use annals::chronicle::{Chronicle, EventId, PersonId, PlaceId};
 use annals::cli::frame_after;
 use annals::map::{Feature, Way, ways};
@@ -355,6 +356,52 @@ fn the_river_of_the_time_looks_other_than_that_of_today_and_has_its_name_beside_
             .flat_map(|y| (column.saturating_sub(3)..column + 23).map(move |x| (x, y)));
         assert!(near.any(|(x, y)| dots(x, y)), "{text}");
     }
+}
+
+#[test]
+fn the_map_and_the_card_write_the_same_coordinates() {
+    let chronicle = chronicle();
+    let places = (0..chronicle.places.len()).map(PlaceId::at);
+    for place in places.filter(|place| chronicle[*place].at.is_some()) {
+        let mut app = App::new(Arc::clone(&chronicle), &[String::from("en")]);
+        app.open(Subject::Thing(place.into()));
+        let mut text = |keys: &str| {
+            let keys = parse_keys(keys).unwrap();
+            picture(
+                &frame_after(&mut app, Theme::night(), LARGE, &keys),
+                Picture::Text,
+            )
+        };
+        let found = |text: &str| {
+            let (before, after) = text.split_once("° N, ")?;
+            let start = before.rfind(' ')? + 1;
+            Some(format!(
+                "{}, {}",
+                &before[start..],
+                after.split_once('°')?.0
+            ))
+        };
+        let (card, map) = (found(&text("")), found(&text("m")));
+        assert!(card.is_some(), "{}", chronicle[place].id);
+        assert_eq!(card, map, "{}", chronicle[place].id);
+    }
+}
+
+#[test]
+fn a_place_is_not_said_to_be_now_what_it_is_called() {
+    let chronicle = chronicle();
+    let baigou = chronicle.find("baigou").unwrap();
+    let mut app = App::new(Arc::clone(&chronicle), &[String::from("en")]);
+    app.open(Subject::Thing(baigou));
+    let keys = parse_keys("m").unwrap();
+    let drawn = picture(
+        &frame_after(&mut app, Theme::night(), SMALL, &keys),
+        Picture::Text,
+    );
+    assert!(
+        drawn.contains("Baigou 白溝 · now Gaobeidian, Hebei · "),
+        "{drawn}"
+    );
 }
 
 /// Performs a mouse gesture, then draws.

@@ -7,6 +7,9 @@ use super::{Block, Reader, Subject, Word, attached};
 use crate::chronicle::{Chronicle, CoordinatePrecision, Place, PlaceId};
 use crate::messages::Message;
 
+/// What separates a place from the larger unit that contains it, in scripts that use it.
+const BETWEEN_UNITS: &str = ", ";
+
 /// The full card: what it was and is, where it lies, and what happened there.
 pub(super) fn blocks(reader: Reader<'_>, id: PlaceId, place: &Place) -> Vec<Block> {
     let mut blocks = head(reader, &place.name);
@@ -70,6 +73,27 @@ pub(super) fn in_passing(reader: Reader<'_>, id: PlaceId) -> Vec<Word> {
 }
 
 impl Reader<'_> {
+    /// The coordinates of a place, with as many decimals as its precision allows.
+    pub fn coordinates(self, place: &Place) -> Option<String> {
+        let (latitude, longitude) = place.at?;
+        let digits = match place.at_precision {
+            CoordinatePrecision::City | CoordinatePrecision::Site => 2,
+            CoordinatePrecision::Approximate
+            | CoordinatePrecision::Line
+            | CoordinatePrecision::Region => 1,
+        };
+        let at = (f64::from(latitude), f64::from(longitude));
+        Some(self.interface.coordinates(at, digits))
+    }
+
+    /// The present-day location of a place beside its name: without a part that is the name itself.
+    pub fn today_beside_name(self, place: &Place) -> String {
+        let name = self.shown(&place.name).text;
+        let today = self.today(place);
+        let parts = today.split(BETWEEN_UNITS).filter(|part| *part != name);
+        parts.collect::<Vec<_>>().join(BETWEEN_UNITS)
+    }
+
     /// The present-day location: `Kaifeng, Henan`. The larger unit comes first in scripts that order it that way.
     pub fn today(self, place: &Place) -> String {
         today(self, place, "")
@@ -131,12 +155,9 @@ fn joint(name: &str) -> Joint {
 
 /// The coordinates and their precision: `34.80° N, 114.35° E`.
 fn coordinates(reader: Reader<'_>, place: &Place) -> Vec<Word> {
-    let Some(at) = place.at else {
+    let Some(at) = reader.coordinates(place) else {
         return Vec::new();
     };
-    let at = reader
-        .interface
-        .coordinates((f64::from(at.0), f64::from(at.1)), 2);
     vec![
         Word::plain(at),
         Word::dim(format!("  {}", reader.say(trust(place.at_precision)))),

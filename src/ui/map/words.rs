@@ -6,7 +6,7 @@ use ratatui::style::Style;
 
 use crate::app::{App, Scene};
 use crate::chronicle::{CoordinatePrecision, EventId, PlaceId, Ref};
-use crate::map::{Layer, Sketch, Spot, Way, brief, spot};
+use crate::map::{Layer, Sketch, Spot, Way, brief};
 use crate::messages::Message;
 use crate::text::{Line, Run, Widths};
 use crate::ui::{Theme, glyphs};
@@ -156,28 +156,25 @@ fn place_line(app: &App, theme: Theme, id: PlaceId, width: usize) -> Line<Style>
     if let Some(gloss) = place.name.gloss(app.choice, &app.chronicle.languages) {
         line.add(&format!(" {}", gloss.text), theme.text());
     }
-    let now = reader.today(place);
+    let now = reader.today_beside_name(place);
     if !now.is_empty() {
         let now = app.interface.fill(Message::PlaceNow, &[("places", &now)]);
         line.add(&format!("{}{now}", glyphs::BETWEEN), theme.text());
     }
-    if let Some(spot) = spot(&app.chronicle, id) {
-        let (how, digits) = trust(place.at_precision);
-        let at = app
-            .interface
-            .coordinates((spot.latitude, spot.longitude), digits);
+    if let Some(at) = reader.coordinates(place) {
+        let how = trust(place.at_precision);
         let at = how.map_or(at.clone(), |how| app.interface.fill(how, &[("place", &at)]));
         line.add(&format!("{}{at}", glyphs::BETWEEN), theme.dim());
     }
     line.line()
 }
 
-/// A remark on the precision of coordinates, and the number of significant decimals.
-fn trust(precision: CoordinatePrecision) -> (Option<Message>, usize) {
+/// A remark on the precision of coordinates.
+fn trust(precision: CoordinatePrecision) -> Option<Message> {
     match precision {
-        CoordinatePrecision::City | CoordinatePrecision::Site => (None, 2),
-        CoordinatePrecision::Approximate => (Some(Message::PlaceAbout), 1),
-        CoordinatePrecision::Line | CoordinatePrecision::Region => (Some(Message::PlacePart), 1),
+        CoordinatePrecision::City | CoordinatePrecision::Site => None,
+        CoordinatePrecision::Approximate => Some(Message::PlaceAbout),
+        CoordinatePrecision::Line | CoordinatePrecision::Region => Some(Message::PlacePart),
     }
 }
 
