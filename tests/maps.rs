@@ -12,6 +12,7 @@ use annals::card::Subject;
 use annals::chronicle::{Chronicle, EventId, PersonId, PlaceId};
 use annals::cli::frame_after;
 use annals::map::{Feature, Way, ways};
+use annals::messages::Interface;
 use annals::ui::{Picture, Theme, picture};
 use annals::{format, text};
 use proptest::prelude::*;
@@ -402,6 +403,25 @@ fn a_place_is_not_said_to_be_now_what_it_is_called() {
         drawn.contains("Baigou 白溝 · now Gaobeidian, Hebei · "),
         "{drawn}"
     );
+}
+
+#[test]
+fn the_map_has_its_scale_in_every_language() {
+    for language in Interface::ALL {
+        for at in [ARMIES, Some("zhao-liangsi-mission"), Some("qinzong-dies")] {
+            let mut app = App::new(chronicle(), &[String::from("en")]);
+            app.interface = language;
+            app.select(event(at.unwrap()));
+            let keys = parse_keys("m").unwrap();
+            let frame = frame_after(&mut app, Theme::night(), SMALL, &keys);
+            let drawn = picture(&frame, Picture::Text);
+            assert!(drawn.contains("━━ "), "{language:?} {drawn}");
+            let scale = drawn
+                .lines()
+                .any(|line| line.contains("━━━━ ") && line.contains("00"));
+            assert!(scale, "{language:?} {drawn}");
+        }
+    }
 }
 
 /// Performs a mouse gesture, then draws.

@@ -191,9 +191,12 @@ fn draw_edge(
         );
     }
     let room = usize::from(line.width.saturating_sub(2));
-    let note = words::note(app, sketch, scene, room).unwrap_or_default();
-    let column = put(buffer, line, 0, 1, &note, theme.dim());
     let scale = scale_words(app, sketch);
+    // The scale is worth more than the last parts of the note, but the first part must be there.
+    let beside = room.saturating_sub(app.widths.columns(&scale) + 1);
+    let note = words::note(app, sketch, scene, beside);
+    let note = note.or_else(|| words::note(app, sketch, scene, room));
+    let column = put(buffer, line, 0, 1, &note.unwrap_or_default(), theme.dim());
     if app.widths.columns(&scale) + 2 <= usize::from(line.width.saturating_sub(column)) {
         put_right(buffer, line, 0, &scale, theme.text());
     }
