@@ -99,15 +99,12 @@ fn it_says_that_coast_and_rivers_are_modern() {
     for size in [NARROW, SMALL, LARGE] {
         // At the time of the event that is selected first, a river ran elsewhere.
         let drawn = screen("en", size, None, "m");
-        assert!(
-            drawn.contains("coast and other rivers are modern"),
-            "{drawn}"
-        );
+        assert!(drawn.contains("coast and other rivers: modern"), "{drawn}");
         let drawn = screen("en", size, Some("qinzong-dies"), "m");
         assert!(drawn.contains("coast and rivers are modern"), "{drawn}");
     }
     let card = screen("en", (120, 36), ARMIES, "m<enter>");
-    assert!(card.contains("rivers are modern"), "{card}");
+    assert!(card.contains("coast and other rivers: modern"), "{card}");
 }
 
 /// The routes of an event, each with its leader, number and places.

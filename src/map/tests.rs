@@ -168,7 +168,14 @@ proptest! {
         let spot = before.spot(dots);
         let zoomed = view.zoomed_on(spot, factor);
         let reachable = (before.dots(spot).0 - dots.0).abs() < 1e-3 && (before.dots(spot).1 - dots.1).abs() < 1e-3;
-        prop_assume!(reachable && zoomed.middle().latitude.abs() < 80.0 && view.middle().latitude.abs() < 80.0);
+        // A map of more than the whole earth shows a point twice.
+        let is_once = |view: View| {
+            let (width, height) = view.half_degrees();
+            let east = (dots.0 - 80.0).abs() * (width / 80.0).max(height / 40.0);
+            let latitude = view.middle().latitude;
+            latitude.abs() < 80.0 && east / latitude.to_radians().cos() < 180.0
+        };
+        prop_assume!(reachable && is_once(view) && is_once(zoomed));
         let after = Projection::fit(zoomed, 80, 20).dots(spot);
         prop_assert!((after.0 - dots.0).abs() < 1.0 && (after.1 - dots.1).abs() < 1.0, "{dots:?} {after:?}");
     }

@@ -187,12 +187,12 @@ fn event_line(app: &App, theme: Theme, id: EventId, width: usize) -> Line<Style>
     );
     let columns = |text: &str| app.widths.columns(text);
     let dated = |date: String| format!("{}{date}", glyphs::BETWEEN);
-    let mut dates = app
+    let mut both = app
         .dating()
         .long(when)
         .into_iter()
         .map(|date| dated(date.text));
-    let long = dates
+    let long = both
         .next()
         .filter(|date| columns(name) + columns(date) <= width);
     let date = long.unwrap_or_else(|| dated(app.dating().listed(when)));
@@ -200,7 +200,7 @@ fn event_line(app: &App, theme: Theme, id: EventId, width: usize) -> Line<Style>
     let room = width.saturating_sub(columns(&date));
     line.add(&app.widths.shorten(name, room), theme.accent());
     line.add(&date, theme.text());
-    if let Some(other) = dates.next().filter(|other| columns(other) <= line.room) {
+    if let Some(other) = both.next().filter(|other| columns(other) <= line.room) {
         line.add(&other, theme.dim());
     }
     line.line()

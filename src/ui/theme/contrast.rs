@@ -39,7 +39,6 @@ fn pairs(theme: Theme) -> Vec<(String, Style, f64)> {
         ("stripe", theme.stripe()),
         ("panel", theme.panel()),
     ];
-    let bar = [("bar", theme.bar())];
     let row = [("selection", theme.selection())];
     let map = [("land", theme.land()), ("water", theme.water())];
     let looks = |names: &[&'static str]| -> Vec<(&'static str, Style, f64)> {
@@ -80,7 +79,7 @@ fn pairs(theme: Theme) -> Vec<(String, Style, f64)> {
     take(&grounds[..1], looks(&["rule", "density"]));
     take(&grounds[2..], looks(&["rule", "figure"]));
     take(&[("window", theme.window())], looks(&["density_in"]));
-    take(&bar, looks(&text));
+    take(&[("bar", theme.bar())], looks(&text));
     take(&row, looks(&["text", "strong", "second", "accent"]));
     take(&map, looks(&["text", "strong", "second", "course"]));
     take(&map[..1], looks(&["river", "border"]));
