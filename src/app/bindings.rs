@@ -207,8 +207,8 @@ bindings! {
         FilterMenu: Menu MenuAction::Accept ["enter" "o"] FilterMenuAccept HintAccept;
     }
     ProblemsMenu {
-        ProblemsMenu: Menu MenuAction::Accept ["enter"] ProblemsAccept;
-        ProblemsMenu: Menu MenuAction::Cancel ["esc" "!" "q"] ProblemsClose;
+        ProblemsMenu: Menu MenuAction::Accept ["enter"] ProblemsAccept HintOpen;
+        ProblemsMenu: Menu MenuAction::Cancel ["esc" "!" "q"] ProblemsClose HintClose;
     }
     Anywhere {
         Program: Program ProgramAction::Repaint ["ctrl-l"] Repaint;

@@ -122,8 +122,8 @@ impl App {
     /// Applies an action to the lane of the selected event.
     pub(super) fn change_lane(&mut self, change: LaneAction) {
         match change {
-            LaneAction::Whole => self.toggle_height(Height::Whole, Message::WholeLane),
-            LaneAction::Low => self.toggle_height(Height::Low, Message::LowLane),
+            LaneAction::Whole => self.toggle_height(Height::Whole),
+            LaneAction::Low => self.toggle_height(Height::Low),
             LaneAction::ScrollDown => self.scroll_selected_lane(true),
             LaneAction::ScrollUp => self.scroll_selected_lane(false),
             LaneAction::Fold => self.toggle_selected_fold(),
@@ -133,7 +133,7 @@ impl App {
 
     /// Toggles a height of the selected event's lane. A lane without visible events looks the same afterwards, so the footer reports the
     /// change.
-    fn toggle_height(&mut self, height: Height, words: Message) {
+    fn toggle_height(&mut self, height: Height) {
         let Some(lane) = self.selected_lane() else {
             return;
         };
@@ -143,10 +143,15 @@ impl App {
             height
         };
         self.arrangement.set_height(lane, height);
+        let words = match height {
+            Height::Low => Message::LaneIsLow,
+            Height::Fitting => Message::LaneFits,
+            Height::Whole => Message::LaneIsWhole,
+        };
         let name = lane.map_or("", |lane| self.chronicle.short_name(lane, self.choice.main));
+        let said = self.tell(words, &[("lane", name)]);
         self.notice = Some(
-            format!("{name} · {}", self.say(words))
-                .trim_start()
+            said.trim_start_matches(|c: char| !c.is_alphanumeric())
                 .to_owned(),
         );
     }

@@ -2,6 +2,7 @@
 
 use super::{Block, Reader, Role, Word};
 use crate::messages::Message;
+use crate::text::is_ideograph;
 use crate::time::{CalendarView, Day, Period, When, Written, write, write_members};
 
 /// The date in the first of the selected calendars. Below it, the date as written in the source, or else in the second calendar.
@@ -17,7 +18,14 @@ pub(super) fn lines(reader: Reader<'_>, when: &When, as_written: Option<&str>) -
                 .collect(),
         )
     });
-    let own = as_written.map(|written| written.replace('/', " / "));
+    // Between two dates in Han characters a slash has room; in other notations it stands as in the source.
+    let own = as_written.map(|written| {
+        if written.contains(is_ideograph) {
+            written.replace('/', " / ")
+        } else {
+            written.to_owned()
+        }
+    });
     let by_own_era = || in_own_years(reader, usize::from(reader.dating.calendars.own?), when);
     let second = own
         .or_else(|| shown.next().map(|line| line.text))

@@ -56,6 +56,14 @@ impl<'a> Named<'a> {
         word
     }
 
+    /// The name in the language of a text, if the chosen language has none and would borrow it from yet another language.
+    pub(super) fn in_text(self, language: LanguageId) -> Option<Word> {
+        let shown = self.reader.shown(self.names);
+        let name = self.names.get(language)?;
+        let is_foreign = shown.fallback && shown.language != language;
+        is_foreign.then(|| self.word(&name.text, Role::Name, language))
+    }
+
     /// The short name, for where space is limited.
     pub(super) fn short(self) -> Word {
         let mut word = self.full();
@@ -75,11 +83,13 @@ impl<'a> Named<'a> {
         self.word(said, Role::Name, language)
     }
 
-    /// Whether to keep the text's own wording for it. That is so unless the user does not read the text's language and the wording is only
-    /// a form of the name (`Jin` for `Jin dynasty`).
+    /// Whether to keep the text's own wording for it. That is so unless the user does not read the text's language, the wording is only a
+    /// form of the name (`Jin` for `Jin dynasty`), and there is a name that the user reads.
     pub(super) fn keeps(self, said: &str, language: LanguageId) -> bool {
         let languages = &self.reader.chronicle.languages;
-        languages.reads(self.reader.choice.main, language) || !self.is_form(said, language)
+        languages.reads(self.reader.choice.main, language)
+            || !self.is_form(said, language)
+            || self.in_text(language).is_some()
     }
 
     /// True if the wording is the short name in a language, or consists of whole words of the name. A part of the name in brackets is

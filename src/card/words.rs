@@ -209,7 +209,9 @@ impl<'a> Reader<'a> {
                         named.as_said(said, language)
                     }
                     (Some(named), Some(_)) => named.short(),
-                    (Some(named), None) if language != self.choice.main => named.in_passing(),
+                    (Some(named), None) if language != self.choice.main => named
+                        .in_text(language)
+                        .unwrap_or_else(|| named.in_passing()),
                     (Some(named), None) => named.full(),
                 }
             }

@@ -12,11 +12,11 @@ use crate::chronicle::Event;
 pub enum ListForm {
     /// Date, lanes, name and id, separated by tabs.
     Tabs,
-    /// JSON Lines with the same fields: `date`, `lanes`, `name`, `id`.
+    /// JSON Lines with the fields `date`, `calendar`, `lanes`, `name`, `id`.
     Json,
 }
 
-/// Lists the events. Dates are in EDTF, in the chronicle's calendar.
+/// Lists the events. Dates are in EDTF, in the chronicle's calendar; the date of an event with another calendar is followed by that.
 ///
 /// # Errors
 /// Returns the error of the writer.
@@ -24,10 +24,20 @@ pub fn list(reader: Reader<'_>, form: ListForm, out: &mut impl Write) -> io::Res
     for (_, event) in reader.chronicle.events.entries() {
         let (date, name) = (event.when.to_string(), reader.shown(&event.name).text);
         let (lanes, id) = (lanes(reader, event), &*event.id);
+        let calendar = event.when.reckoning();
         match form {
-            ListForm::Tabs => writeln!(out, "{date}\t{}\t{name}\t{id}", lanes.join(", "))?,
+            ListForm::Tabs if calendar == reader.chronicle.reckoning => {
+                writeln!(out, "{date}\t{}\t{name}\t{id}", lanes.join(", "))?;
+            }
+            ListForm::Tabs => {
+                let lanes = lanes.join(", ");
+                writeln!(out, "{date} ({calendar})\t{lanes}\t{name}\t{id}")?;
+            }
             ListForm::Json => {
-                let line = json!({"date": date, "lanes": lanes, "name": name, "id": id});
+                let calendar = calendar.to_string();
+                let line = json!({
+                    "date": date, "calendar": calendar, "lanes": lanes, "name": name, "id": id,
+                });
                 writeln!(out, "{line}")?;
             }
         }

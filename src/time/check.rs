@@ -1,11 +1,13 @@
 //! Checking that a date as written in a source matches the date given for it.
 
+use std::fmt::Write;
+
 use super::calendar::{CalendarView, EraName};
 use super::edtf::When;
 use super::error::DateError;
 use super::reading::{Context, Reading, outer, readings};
 use super::reckoning::Reckoning;
-use super::write::{DateStyle, english_day, write};
+use super::write::{DateStyle, english_day, write as written};
 
 /// The result of comparing a source's own date with another.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -54,11 +56,31 @@ pub fn check_as_written(
     if let Some(refused) = read.iter().find_map(|reading| reading.refused.clone()) {
         return Err(refused);
     }
-    let names: Vec<String> = read
+    let mut names: Vec<String> = read
         .iter()
         .map(|reading| said(reading, as_written, when.reckoning()))
         .collect();
-    Err(disagree(&names.join(" or "), when))
+    names.dedup();
+    let mut error = disagree(&names.join(" or "), when);
+    if let Some(other) = read.iter().find_map(|reading| agrees_in(reading, when)) {
+        let _ = write!(
+            error.reason,
+            "; the two are the same day if `when` is {other}"
+        );
+    }
+    Err(error)
+}
+
+/// The calendar in which the digits of `when` are the day that was read: they were written in another one than the file's.
+fn agrees_in(reading: &Reading, when: &When) -> Option<Reckoning> {
+    let (read, date) = (
+        reading.when.single_day()?,
+        when.reckoning().date(when.single_day()?),
+    );
+    let others = [Reckoning::Julian, Reckoning::Gregorian];
+    others
+        .into_iter()
+        .find(|other| other.day(date) == Some(read))
 }
 
 /// The error for a source's date that was read as `read` and differs from `when`.
@@ -92,9 +114,42 @@ fn said_of_when(when: &When) -> String {
 }
 
 fn in_words(when: &When) -> Option<String> {
-    write(
+    written(
         when,
         CalendarView::of_reckoning(when.reckoning()),
         DateStyle::english(),
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn refused(as_written: &str, when: &str, reckoning: Reckoning) -> String {
+        let when = When::parse(when, reckoning).unwrap();
+        let found = check_as_written(as_written, &when, Context::of(reckoning));
+        found.unwrap_err().reason
+    }
+
+    #[test]
+    fn a_date_in_another_calendar_is_recognised() {
+        let reason = refused("崇禎十七年三月十九日", "1644-04-25", Reckoning::Julian);
+        assert!(
+            reason.ends_with("the same day if `when` is Gregorian"),
+            "{reason}"
+        );
+        let reason = refused("天正十年六月二日", "1582-06-21", Reckoning::Gregorian);
+        assert!(
+            reason.ends_with("the same day if `when` is Julian"),
+            "{reason}"
+        );
+        let reason = refused("崇禎十七年三月十九日", "1644-05-01", Reckoning::Julian);
+        assert!(!reason.contains("the same day"), "{reason}");
+    }
+
+    #[test]
+    fn a_day_is_named_once() {
+        let reason = refused("崇禎十七年三月十九日", "1644-05-01", Reckoning::Gregorian);
+        assert_eq!(reason.matches("25 April 1644").count(), 1, "{reason}");
+    }
 }

@@ -3,7 +3,7 @@
 use super::Line;
 use crate::app::{App, Overlay};
 use crate::messages::Interface;
-use crate::time::{Context, DateError, Moment, Reading, When, read_in};
+use crate::time::{CalendarView, Context, DateError, Moment, Reading, When, read_in, write};
 
 /// The prompt for a date.
 #[derive(Debug, Clone, Default)]
@@ -29,6 +29,30 @@ impl DateDialog {
 }
 
 impl App {
+    /// Dates that can be typed, in several notations: that of the selected event, its year and its day in the calendars of the chronicle.
+    pub fn date_examples(&self) -> Vec<String> {
+        let Some(event) = self.selected_event() else {
+            return Vec::new();
+        };
+        let (when, reckoning) = (&event.when, event.when.reckoning());
+        let (start, style) = (when.extent().start(), self.interface.date_style());
+        let view = CalendarView::of_reckoning(reckoning);
+        if start.is_in_deep_time() {
+            let written = write(when, view, style);
+            return written.into_iter().chain([when.to_string()]).collect();
+        }
+        let day = When::of_day(start.day(), reckoning);
+        let year = reckoning.date(start.day()).year;
+        let years = [0, 1].map(|later| When::of_year(year + later, reckoning).to_string());
+        let lunisolar = self.dating().offered;
+        let lunisolar = lunisolar.iter().filter(|calendar| calendar.is_lunisolar());
+        let written = std::iter::once(view).chain(lunisolar);
+        std::iter::once(day.to_string())
+            .chain(written.filter_map(|calendar| write(&day, calendar, style)))
+            .chain([years[0].clone(), years.join("/")])
+            .collect()
+    }
+
     /// The context for reading a typed date: the chronicle's calendars, the day of the selected event, and today's date if known.
     pub(crate) fn dates_among(&self) -> Context<'_> {
         let selected = self.selected.map(|event| &self.chronicle[event].when);

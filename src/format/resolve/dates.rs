@@ -188,6 +188,15 @@ impl Builder<'_> {
             self.count(&eras);
             return;
         }
+        // A time with a zone may be of another day on the clocks of its place.
+        let local = When::parse(&digits.text, reckoning).ok();
+        let local = local.filter(|local| local.is_of_other_clocks(self.context.zone));
+        if local.is_some_and(|local| {
+            let found = check_as_written(&word.text, &local, self.among(reckoning));
+            matches!(found, Ok(AsWritten::Agrees(_)))
+        }) {
+            return;
+        }
         let own = self.by_own_era(word, reckoning);
         match (found, own) {
             (_, Some(Ok(own))) if own.extent().overlaps(&when.extent()) => {}

@@ -24,7 +24,7 @@ impl When {
     }
 
     /// A whole year of the calendar, in astronomical numbering.
-    pub(in crate::time) fn of_year(year: i64, reckoning: Reckoning) -> Self {
+    pub(crate) fn of_year(year: i64, reckoning: Reckoning) -> Self {
         Self {
             shape: Shape::One(Point::of_year(year)),
             reckoning,

@@ -65,13 +65,13 @@ fn examples(app: &App, theme: Theme, width: usize) -> Vec<Line<Style>> {
     const APART: &str = "   ";
     let columns = |text: &str| app.widths.columns(text);
     let mut rows: Vec<String> = Vec::new();
-    for example in app.say(Message::DateExamples).split('|') {
+    for example in app.date_examples() {
         match rows.last_mut() {
-            Some(row) if columns(row) + APART.len() + columns(example) <= width => {
+            Some(row) if columns(row) + APART.len() + columns(&example) <= width => {
                 row.push_str(APART);
-                row.push_str(example);
+                row.push_str(&example);
             }
-            _ => rows.push(example.to_owned()),
+            _ => rows.push(example),
         }
     }
     let dim = |text| Line {
