@@ -106,6 +106,9 @@ const BYTES_EACH: usize = 128;
 /// This many additional words double the cost of a text, which is read and folded only once for all of them.
 const WORDS_AS_ONE: usize = 8;
 
+/// The maximum number of events that are checked for a day of any year.
+const MOST_YEARLESS: usize = 100_000;
+
 /// The maximum number of hits that are kept.
 const KEPT: usize = 200;
 
@@ -121,7 +124,12 @@ impl Search {
         let extent = std::iter::once(&query.whole)
             .chain(&query.words)
             .find_map(Word::extent);
-        let dated = extent.map_or(0..0, |extent| begun_within(chronicle, extent));
+        let dated = if query.whole.yearless.is_some() {
+            // The days of all years are not in one range.
+            0..chronicle.events.len().min(MOST_YEARLESS)
+        } else {
+            extent.map_or(0..0, |extent| begun_within(chronicle, extent))
+        };
         let date_within = (query.whole.extent()).is_some_and(|extent| is_within(chronicle, extent));
         let prescan = Prescan::new(&query.words, index);
         let (best, events, others) = (Vec::new(), Matches::default(), HashSet::new());

@@ -195,7 +195,7 @@ pub(super) fn told_score(chronicle: &Chronicle, of: Subject, word: &Word) -> (u3
         return (sort, Field::Kind);
     };
     let event = &chronicle[event];
-    let dated = word.score_date(event.when.extent().start()).unwrap_or(0);
+    let dated = word.score_date(&event.when).unwrap_or(0);
     let sort = word.score_kind(event.kind).max(sort);
     if sort > dated {
         (sort, Field::Kind)

@@ -9,19 +9,29 @@ use super::scratch::Scratch;
 use super::word::Word;
 use super::{han, pinyin};
 use crate::messages::Message;
-use crate::time::Moment;
+use crate::time::{Precision, When};
 
 /// The minimum score of a fuzzy match, in percent of a perfect one.
 const GOOD_GUESS: u32 = 78;
+
+/// The score of a date that was searched for.
+const DATED: u32 = 640;
 
 /// The bonus of a text that contains the word exactly as typed, over texts that only match after folding.
 const AS_TYPED: u32 = 30;
 
 impl Word {
     /// The score of a date that begins within the date that the word names; `None` if it does not.
-    pub(super) fn score_date(&self, start: Moment) -> Option<u32> {
+    pub(super) fn score_date(&self, when: &When) -> Option<u32> {
+        let start = when.extent().start();
+        if let Some(wanted) = self.yearless {
+            let date = when.reckoning().date(start.day());
+            let is_exact = when.precision() >= Precision::Day;
+            let is_wanted = wanted == (date.month.into(), date.day.into());
+            return (is_exact && is_wanted).then_some(DATED);
+        }
         let (from, to) = self.extent()?;
-        (from <= start && start < to).then_some(640)
+        (from <= start && start < to).then_some(DATED)
     }
 
     /// The score of the sort of a thing; 0 if it does not match.

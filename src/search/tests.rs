@@ -179,6 +179,8 @@ const FIRST: &[(&str, &str)] = &[
     ("fang la rebellion", "fang-la-rebellion"),
     ("1127-01-09", "bianjing-falls"),
     ("9 Jan 1127", "bianjing-falls"),
+    ("9 jan", "bianjing-falls"),
+    ("1月9日", "bianjing-falls"),
     ("靖康元年閏十一月丙辰", "bianjing-falls"),
     ("siege of taiyuan", "siege-of-taiyuan"),
     ("9 January 1127", "bianjing-falls"),

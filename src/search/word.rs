@@ -11,7 +11,7 @@ use super::scratch::Scratch;
 use super::{han, hangul, kana, pinyin, typing};
 use crate::chronicle::EventKind;
 use crate::messages::{Interface, Message};
-use crate::time::{Context, Moment, read_in};
+use crate::time::{Context, Moment, month_and_day, read_in};
 
 /// A word to search for.
 #[derive(Debug, Clone)]
@@ -38,6 +38,8 @@ pub(super) struct Word {
     extent: Option<(Moment, Moment)>,
     /// The score of the name of each kind of event, in the order of [`EventKind::ALL`].
     kinds: [u32; EventKind::ALL.len()],
+    /// The month and the day, if it is a date without a year.
+    pub(super) yearless: Option<(i64, i64)>,
     /// The sorts of things that it names.
     pub(super) sorts: Vec<Message>,
     /// The score of a perfect match in the fuzzy matcher; `None` for a word that is too short for fuzzy matching.
@@ -73,6 +75,7 @@ impl Word {
             mistakable: mistakable(&folded),
             perfect: perfect(&folded, scratch),
             sorts: sorts(&folded),
+            yearless: month_and_day(text),
             kinds: [0; EventKind::ALL.len()],
             letters,
             closed,

@@ -21,6 +21,12 @@ pub(super) fn read(text: &str, context: Context<'_>) -> Option<Result<When, Date
     Some(nearest.map_or_else(|| of(year), Ok))
 }
 
+/// The month and the day of a date without a year: "9 January", 1月9日.
+pub(crate) fn month_and_day(text: &str) -> Option<(i64, i64)> {
+    let (month, day) = parts(&text.trim().to_lowercase())?;
+    Some((month, day?))
+}
+
 /// The month, and the day if there is one.
 fn parts(text: &str) -> Option<(i64, Option<i64>)> {
     plain::month_and_day(text)
