@@ -8,6 +8,9 @@ use crate::chronicle::{EventId, River};
 /// Dashes that distinguish them from the rivers of the base map.
 const BROKEN: Dashes = Dashes { set: 4, unset: 3 };
 
+/// How many times as wide as a name a map must be for the name to hide other lines.
+const SHORT: usize = 3;
+
 /// Where on a leg the name may stand, from best to worst.
 const SHARES: [f64; 7] = [0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8];
 
@@ -18,7 +21,7 @@ pub(super) fn draw(request: SketchRequest<'_>, projection: &Projection, raster: 
     }
 }
 
-/// Their names, each on its own line, if there is room where no other line is.
+/// Their names, each on its own line or beginning or ending there, if possible where no other line is.
 pub(super) fn labels(
     request: SketchRequest<'_>,
     projection: &Projection,
@@ -29,12 +32,15 @@ pub(super) fn labels(
     let label = |river: &River| {
         let text = brief(river.name.shown(request.language, languages).text).to_owned();
         let width = cells.widths.columns(&text);
-        let places: Vec<(i32, i32)> = places(river, projection)
+        // On a small map it would hide too much of the other lines.
+        let is_short = width * SHORT <= usize::from(request.columns);
+        let worst = if is_short { Met::Line } else { Met::Nothing };
+        let (_, at) = places(river, projection)
             .flat_map(|cell| beside(cell, width))
             .filter(|at| cells.is_apart(*at, width))
-            .collect();
-        let is_alone = |at: &&(i32, i32)| !meets_a_line(raster, **at, width);
-        let at = *places.iter().find(is_alone).or_else(|| places.first())?;
+            .map(|at| (met(raster, at, width), at))
+            .filter(|(met, _)| *met <= worst)
+            .min_by_key(|(met, _)| *met)?;
         cells.take(at, width);
         let column = u16::try_from(at.0).ok()?;
         let row = u16::try_from(at.1).ok()?;
@@ -50,16 +56,27 @@ fn beside((column, row): (u16, u16), width: usize) -> [(i32, i32); 3] {
     [column - width / 2, column + 2, column - 1 - width].map(|column| (column, row))
 }
 
-/// Whether another line than one of these rivers runs through a range of a row or beside it.
-fn meets_a_line(raster: &Raster, (column, row): (i32, i32), width: usize) -> bool {
+/// What a name would hide.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Met {
+    Nothing,
+    /// A shore or another river.
+    Line,
+    Way,
+}
+
+/// What runs through a range of a row or beside it.
+fn met(raster: &Raster, (column, row): (i32, i32), width: usize) -> Met {
     let end = column.saturating_add(i32::try_from(width).unwrap_or(i32::MAX));
-    (column - 1..=end).any(|column| {
-        let (Ok(column), Ok(row)) = (u16::try_from(column), u16::try_from(row)) else {
-            return false;
-        };
-        let layer = raster.layer(column, row);
-        layer > Layer::Graticule && layer != Layer::Course
-    })
+    let met = |column: i32| {
+        let cell = u16::try_from(column).ok().zip(u16::try_from(row).ok());
+        match cell.map_or(Layer::Empty, |(column, row)| raster.layer(column, row)) {
+            Layer::Empty | Layer::Graticule | Layer::Course | Layer::Province => Met::Nothing,
+            Layer::River | Layer::Lake | Layer::Coast => Met::Line,
+            Layer::Way(_) => Met::Way,
+        }
+    };
+    (column - 1..=end).map(met).max().unwrap_or(Met::Nothing)
 }
 
 /// The rivers whose courses are those of the time of the map.
