@@ -313,6 +313,20 @@ fn forms_of_the_first_ten_minutes() {
     }
 }
 
+/// Forms of modern texts, of Vietnam and Korea, and of Japan before its first eras.
+#[test]
+fn forms_of_modern_texts_and_of_neighbours() {
+    for (text, wanted) in [
+        ("推古十二年正月朔", "0604-02-06"),
+        ("Suiko 12.1.1", "0604-02-06"),
+        ("すいこ十二年正月朔", "0604-02-06"),
+    ] {
+        let found = readings(text, Context::of(Reckoning::default()));
+        let found = found.map(|all| all[0].when.to_string());
+        assert_eq!(found.as_deref(), Ok(wanted), "{text}");
+    }
+}
+
 /// Without context, the readings of all states are returned, the most likely court first.
 #[test]
 fn a_name_that_several_courts_used_is_not_taken_in_silence() {
