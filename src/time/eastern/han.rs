@@ -161,8 +161,8 @@ fn read_month(reader: &mut Characters, date: &mut Eastern) -> Result<(), DateErr
         };
         (Some(u32::from((place + 10) % 12 + 1)), Said::Branch(place))
     } else {
-        match reader.take_one_of(&["正", "정", "臘", "섣달", "端", "동짓달"]) {
-            Some(0 | 1 | 4) => (Some(1), Said::First),
+        match reader.take_one_of(&["正", "정", "臘", "섣달", "端", "동짓달", "元"]) {
+            Some(0 | 1 | 4 | 6) => (Some(1), Said::First),
             Some(2) => (Some(12), Said::Twelfth),
             Some(3) => return set_month(reader, date, (12, intercalary, Said::Twelfth), start),
             Some(_) => return set_month(reader, date, (11, intercalary, Said::Number), start),

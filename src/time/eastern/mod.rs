@@ -19,7 +19,7 @@ mod tests;
 mod years;
 
 pub(crate) use choose::{Readings, Surroundings, Taken, taken};
-pub(crate) use numeral::han;
+pub(crate) use numeral::{han, in_digits};
 
 use super::calendar::{CalendarView, Era};
 use super::edtf::When;

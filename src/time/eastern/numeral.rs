@@ -143,12 +143,15 @@ impl Characters {
         None
     }
 
-    /// Takes hundreds, tens and ones.
+    /// Takes thousands, hundreds, tens and ones.
     fn han_number(&mut self) -> Option<u32> {
         let first_of_month = self.take('初');
-        let hundreds = self.hundreds();
+        let hundreds = match (self.counted('千', 1_000), self.counted('百', 100)) {
+            (None, None) => None,
+            (thousands, hundreds) => Some(thousands.unwrap_or(0) + hundreds.unwrap_or(0)),
+        };
         if hundreds.is_some() {
-            self.take('零');
+            self.take_any(&['零', '〇']);
         }
         let tens = self.tens();
         let ones = self.ones();
@@ -159,11 +162,12 @@ impl Characters {
         }
     }
 
-    fn hundreds(&mut self) -> Option<u32> {
+    /// Takes a number of hundreds or thousands; without a number it is one.
+    fn counted(&mut self, unit: char, value: u32) -> Option<u32> {
         let start = self.at;
         let number = self.ones().unwrap_or(1);
-        if self.take('百') {
-            return Some(number * 100);
+        if self.take(unit) {
+            return Some(number * value);
         }
         self.at = start;
         None
@@ -192,6 +196,21 @@ impl Characters {
             .position(|one| *one == found)
             .and_then(|place| u32::try_from(place + 1).ok())
     }
+}
+
+/// A text with its numbers in digits: 2008年8月8日 for 二〇〇八年八月八日.
+pub(crate) fn in_digits(text: &str) -> String {
+    let mut reader = Characters::new(text);
+    let mut written = String::new();
+    while let Some(character) = reader.peek() {
+        if let Some(number) = reader.number() {
+            written.push_str(&number.to_string());
+        } else {
+            written.push(character);
+            reader.at += 1;
+        }
+    }
+    written
 }
 
 /// Writes a number below 1,000 in Han characters: 二十五, 五百四.
@@ -239,6 +258,10 @@ mod tests {
             ("百二十", 120),
             ("一〇二", 102),
             ("一九一二", 1912),
+            ("四千二百七十八", 4278),
+            ("二千八", 2008),
+            ("二千〇八", 2008),
+            ("千九百", 1900),
             ("25", 25),
             ("２５", 25),
         ] {

@@ -1,5 +1,7 @@
 //! Centuries, millennia and parts of them: "12th century", "early 12th century", "1. Hälfte 12. Jh.", `1re moitié du XIIe s.`, 12世紀前半.
 
+use super::is_han;
+use crate::time::eastern::in_digits;
 use crate::time::edtf::When;
 use crate::time::era::Era;
 use crate::time::error::DateError;
@@ -235,6 +237,8 @@ fn counted(text: &str) -> Option<Counted> {
     if let Some(roman) = ordinal(number) {
         return Some((roman, years));
     }
+    let in_han = number.starts_with(is_han).then(|| in_digits(number));
+    let number = in_han.as_deref().unwrap_or(number);
     let digits = number.trim_end_matches(|c: char| c.is_ascii_lowercase() || "è.ᵉ".contains(c));
     let is_ordinal = ["st", "nd", "rd", "th"].contains(&&number[digits.len()..]);
     // A letter by itself stands behind Roman numbers and ordinals only.
@@ -288,6 +292,8 @@ mod tests {
             ("iie s. apr. j.-c.", "01XX"),
             ("thế kỷ 12 scn", "11XX"),
             ("公元3世紀", "02XX"),
+            ("十九世紀", "18XX"),
+            ("二十世纪", "19XX"),
             ("early 2nd century ad", "[0100~..0133~]"),
             ("100th century", "99XX"),
             ("2nd millennium", "[1001..2000]"),

@@ -1,5 +1,6 @@
 //! Parsing a single date with East Asian units: 1127年1月9日, 1127년 1월 9일.
 
+use crate::time::eastern::in_digits;
 use crate::time::edtf::When;
 use crate::time::era::{Era, year_of};
 use crate::time::error::DateError;
@@ -11,11 +12,27 @@ pub(super) fn in_east_asian_units(
     reckoning: Reckoning,
 ) -> Option<Result<When, DateError>> {
     let (era, rest) = Era::split(text);
-    let (year, rest) = match rest.strip_prefix("皇紀") {
+    in_units(rest, era, reckoning).or_else(|| {
+        let digits = civil_digits(rest, era)?;
+        // The columns of the digits are not those of the text.
+        let at_start = |error| DateError { column: 1, ..error };
+        Some(in_units(&digits, era, reckoning)?.map_err(at_start))
+    })
+}
+
+/// The digits of a date in Han characters. A year without 公元 or 皇紀 has four digits: 八年 is a year of an era.
+fn civil_digits(text: &str, era: Option<Era>) -> Option<String> {
+    let digits = in_digits(text);
+    let (year, _) = counted(digits.trim_start_matches("皇紀"), &['年'])?;
+    (era.is_some() || year > 999 || digits.starts_with("皇紀")).then_some(digits)
+}
+
+fn in_units(text: &str, era: Option<Era>, reckoning: Reckoning) -> Option<Result<When, DateError>> {
+    let (year, rest) = match text.strip_prefix("皇紀") {
         Some(_) if era.is_some() => return None,
         Some(rest) => imperial(rest)?,
         None => {
-            let (year, rest) = counted(rest, &['年', '년'])?;
+            let (year, rest) = counted(text, &['年', '년'])?;
             (year_of(year, era), rest)
         }
     };
