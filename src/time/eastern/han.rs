@@ -48,6 +48,7 @@ pub(super) fn read(mut reader: Characters) -> Result<Eastern, DateError> {
     reader.skip_spaces();
     read_era(&mut reader, &mut date)?;
     read_year_pair(&mut reader, &mut date);
+    read_lunar(&mut reader, &mut date);
     reader.take('王');
     read_season(&mut reader, &mut date)?;
     reader.take('王');
@@ -67,6 +68,16 @@ pub(super) fn read(mut reader: Characters) -> Result<Eastern, DateError> {
 
 pub(super) fn error(reader: &Characters, reason: impl Into<String>) -> DateError {
     DateError::new(reader.at + 1, reason)
+}
+
+/// Parses 음력 before a month, which says that the month is lunar.
+fn read_lunar(reader: &mut Characters, date: &mut Eastern) {
+    let column = reader.at + 1;
+    let said = reader.take_one_of(&["음력", "陰曆", "舊曆", "旧曆", "農曆"]);
+    if said.is_some() {
+        date.lunar = Some(At::new((), column));
+        reader.skip_spaces();
+    }
 }
 
 /// Parses 歲次丙午, or 丙午 between the year and the month.
@@ -219,6 +230,8 @@ fn read_day(reader: &mut Characters, date: &mut Eastern) -> Result<(), DateError
             new_moon(reader, date);
         } else if reader.take_one_of(&["초하루"]).is_some() {
             set_day(date, 1, column)?;
+        } else if reader.take_one_of(&["既望", "旣望", "기망"]).is_some() {
+            set_day(date, 16, column)?;
         } else if reader.take_one_of(&["望", "보름"]).is_some() {
             set_day(date, 15, column)?;
         } else if reader.take_one_of(&["晦", "그믐"]).is_some() {

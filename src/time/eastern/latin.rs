@@ -36,7 +36,11 @@ pub(super) fn read(text: &str) -> Option<Result<Eastern, DateError>> {
     if let Some(date) = year {
         return Some(Ok(date));
     }
-    let (candidates, length) = eras(&tokens)?;
+    // The year may be named before the era: "năm Gia Long thứ nhất".
+    let is_year = tokens.first().is_some_and(|token| token.value == "nam");
+    let ahead = usize::from(is_year && eras(&tokens).is_none());
+    let tokens = &tokens[ahead..];
+    let (candidates, length) = eras(tokens)?;
     let column = tokens.first().map_or(1, |token| token.column);
     Some(parts(At::new(candidates, column), &tokens[length..], text))
 }
@@ -287,7 +291,7 @@ impl<'a> Words<'a> {
                 let number = self.month_number()?;
                 self.set_month(number, token.column);
             }
-            "day" | "ngay" => {
+            "day" | "ngay" | "mong" | "mung" => {
                 self.take(&["mong", "mung"]);
                 if let Some(pair) = self.vietnamese_pair().or_else(|| self.chinese_pair()) {
                     self.date.pair = Some(pair);

@@ -131,6 +131,8 @@ pub(crate) struct Eastern {
     /// The season, from 0 (spring) to 3 (winter).
     pub(crate) season: Option<At<u8>>,
     pub(crate) month: Option<At<Month>>,
+    /// Whether the month is said to be lunar: 음력.
+    pub(crate) lunar: Option<At<()>>,
     /// The sexagenary name of the first day of the month, if another day is meant: 庚寅朔，辛卯.
     pub(crate) new_moon: Option<At<Sexagenary>>,
     /// The number of the day.

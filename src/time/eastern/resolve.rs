@@ -3,7 +3,7 @@
 use super::months::{Candidates, meant, months, name, no_such_month};
 use super::years::within_era;
 use super::{At, Candidate, Eastern, Part, Year};
-use crate::time::calendar::{Era, MonthNames};
+use crate::time::calendar::{Era, Kept, MonthNames};
 use crate::time::error::DateError;
 use crate::time::moment::Day;
 use crate::time::reckoning::Reckoning;
@@ -254,6 +254,7 @@ fn in_months(
     for one in chosen {
         match in_month(date, one, months) {
             Ok(span) => {
+                is_lunar(date, era, &span)?;
                 let mut span = parted(date.part, span);
                 span.is_computed = one.computed;
                 span.beyond = beyond(era, &span);
@@ -265,6 +266,17 @@ fn in_months(
     match refused {
         Some(error) if spans.is_empty() => Err(error),
         _ => Ok(spans),
+    }
+}
+
+/// Fails if the date is said to be lunar, and the state counted the months of the Gregorian calendar.
+fn is_lunar(date: &Eastern, era: &Era, span: &Span) -> Result<(), DateError> {
+    match (date.lunar, era.polity().kept(span.first)) {
+        (Some(at), Kept::Gregorian) => {
+            let reason = "the state used the Gregorian calendar then: the lunar date is not known";
+            Err(DateError::new(at.column, reason))
+        }
+        _ => Ok(()),
     }
 }
 

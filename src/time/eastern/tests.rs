@@ -327,11 +327,18 @@ fn forms_of_modern_texts_and_of_neighbours() {
         ("檀紀四千二百七十八年八月十五日", "1945-08-15"),
         ("皇紀二千六百年", "1940"),
         ("中華民國元年元月一日", "1912-01-01"),
+        ("Trùng Hưng năm thứ 4 tháng 3 mùng 8", "1288-04-09"),
+        ("năm Gia Long thứ nhất", "[1802-06-01..1803-01-22]"),
+        ("元豐五年七月既望", "1082-08-12"),
+        ("세종 28년 음력 9월 10일", "1446-09-30"),
     ] {
         let found = readings(text, Context::of(Reckoning::default()));
         let found = found.map(|all| all[0].when.to_string());
         assert_eq!(found.as_deref(), Ok(wanted), "{text}");
     }
+    assert_eq!(edtf("黎順天元年"), edtf("黎太祖順天元年"));
+    assert_eq!(edtf("後黎順天元年"), edtf("黎太祖順天元年"));
+    assert!(edtf("광무 2년 음력 9월 10일").is_err());
 }
 
 /// Without context, the readings of all states are returned, the most likely court first.
