@@ -1,7 +1,7 @@
 //! Resolving the parts of an East Asian date in a given era to days.
 
 use super::months::{Candidates, meant, months, name, no_such_month};
-use super::years::within_era;
+use super::years::{counted_until, within_era};
 use super::{At, Candidate, Eastern, Part, Year};
 use crate::time::calendar::{Era, Kept, MonthNames};
 use crate::time::error::DateError;
@@ -195,7 +195,7 @@ fn whole(date: &Eastern, era: &Era, months: &[Candidates]) -> Result<Span, DateE
 
 /// Limits a range to the era if the era begins or ends within it.
 fn clip(span: &mut Span, era: &Era) {
-    let (from, until) = (era.dated_from(), era.dated_until());
+    let (from, until) = (era.dated_from(), counted_until(era));
     if span.first < from && from <= span.last {
         span.first = from;
     }
@@ -211,7 +211,7 @@ fn beyond(era: &Era, span: &Span) -> Option<Beyond> {
     if span.last < era.first && era.dated_from() == era.first {
         Some(Beyond::Before)
     } else {
-        let until = era.dated_until();
+        let until = counted_until(era);
         until
             .is_some_and(|until| span.first >= until)
             .then_some(Beyond::After)

@@ -320,6 +320,7 @@ fn forms_of_modern_texts_and_of_neighbours() {
         ("推古十二年正月朔", "0604-02-06"),
         ("Suiko 12.1.1", "0604-02-06"),
         ("すいこ十二年正月朔", "0604-02-06"),
+        ("日本天武十五年七月二十日", "0686-08-14"),
         ("二〇〇八年八月八日", "2008-08-08"),
         ("一九四九年十月一日", "1949-10-01"),
         ("公元前二二一年", "-0220"),
@@ -339,6 +340,22 @@ fn forms_of_modern_texts_and_of_neighbours() {
     assert_eq!(edtf("黎順天元年"), edtf("黎太祖順天元年"));
     assert_eq!(edtf("後黎順天元年"), edtf("黎太祖順天元年"));
     assert!(edtf("광무 2년 음력 9월 10일").is_err());
+}
+
+/// Years of a reign after its ruler proclaimed an era, days before the proclamation, and days after the end of another state's era.
+#[test]
+fn years_beyond_an_era_that_compete_with_another() {
+    for (text, whose) in [
+        ("고종 31년 7월 1일", "goryeo joseon"),
+        ("고종 32년 11월 16일", "goryeo joseon"),
+    ] {
+        let found = readings(text, Context::of(Reckoning::Julian)).unwrap();
+        let mut found: Vec<_> = found.iter().map(|one| one.eras[0].polity()).collect();
+        let mut wanted: Vec<_> = whose.split(' ').collect();
+        found.sort_unstable();
+        wanted.sort_unstable();
+        assert_eq!(found, wanted, "{text}");
+    }
 }
 
 /// Without context, the readings of all states are returned, the most likely court first.

@@ -3,6 +3,7 @@
 use super::{At, Candidate};
 use crate::time::calendar::{Era, store};
 use crate::time::error::DateError;
+use crate::time::moment::Day;
 
 /// Checks that an era has a year. Years after its end are accepted up to the first year of the next era, or for sixty years if there is
 /// none, as people went on using the era of a fallen dynasty.
@@ -39,6 +40,28 @@ pub(super) fn within_era(
         said_years(first, last)
     );
     Err(DateError::new(number.column, reason))
+}
+
+/// The day after the last day that is counted by an era. The years of a reign are also counted while the same ruler proclaims eras: 高宗 32
+/// is 1895, after 開國.
+pub(super) fn counted_until(era: &Era) -> Option<Day> {
+    let mut until = era.dated_until()?;
+    if !era.is_reign {
+        return Some(until);
+    }
+    let mut views = store().views.iter();
+    let eras = views
+        .find(|view| view.polities.contains(&era.polity))
+        .map(|view| view.eras().filter(|other| !other.is_reign));
+    let of_ruler = eras.into_iter().flatten();
+    let mut of_ruler: Vec<&Era> = of_ruler.filter(|other| *other.ruler == *era.han).collect();
+    of_ruler.sort_by_key(|other| other.first);
+    for other in of_ruler {
+        if other.first == until {
+            until = other.end?;
+        }
+    }
+    Some(until)
 }
 
 fn years_of_ruler(era: &Era) -> (i64, i64) {
