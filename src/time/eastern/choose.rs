@@ -141,7 +141,7 @@ pub(crate) fn counts(view: CalendarView, era: &Era) -> bool {
 }
 
 /// All readings of a date, most likely first. If any reading is in a calendar of the chronicle, only such readings are returned.
-/// Readings outside of their era are dropped if another era is as likely.
+/// Readings outside of their era are dropped if another era is as likely; those before its proclamation, if another is likelier.
 ///
 /// # Errors
 ///
@@ -195,7 +195,8 @@ fn tried(date: &Eastern, eras: &[Candidate]) -> (Vec<Taken>, Vec<(Candidate, Dat
     (all, refused)
 }
 
-/// Drops dates outside of their era if another era is as likely.
+/// Drops dates after the end of their era if another era is as likely. Dates before its proclamation are in its first year, which many
+/// states renamed as a whole: they are dropped only if another era is likelier.
 fn drop_beyond(all: &mut Vec<Taken>, around: Surroundings<'_>) {
     let within: Vec<Taken> = all
         .iter()
@@ -204,7 +205,9 @@ fn drop_beyond(all: &mut Vec<Taken>, around: Surroundings<'_>) {
         .collect();
     let gives_way = |taken: &Taken| {
         within.iter().any(|other| {
-            other.found.era.id != taken.found.era.id && other.found.group() <= taken.found.group()
+            let is_another = other.found.era.id != taken.found.era.id;
+            let (group, own) = (other.found.group(), taken.found.group());
+            is_another && (group < own || group == own && taken.span.beyond == Some(Beyond::After))
         })
     };
     all.retain(|taken| around.beyond || taken.span.beyond.is_none() || !gives_way(taken));

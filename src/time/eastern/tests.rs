@@ -348,6 +348,8 @@ fn years_beyond_an_era_that_compete_with_another() {
     for (text, whose) in [
         ("고종 31년 7월 1일", "goryeo joseon"),
         ("고종 32년 11월 16일", "goryeo joseon"),
+        ("元和元年五月七日", "ehan tang jp vn-le2"),
+        ("日本元和元年五月七日", "jp"),
     ] {
         let found = readings(text, Context::of(Reckoning::Julian)).unwrap();
         let mut found: Vec<_> = found.iter().map(|one| one.eras[0].polity()).collect();
