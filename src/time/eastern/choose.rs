@@ -165,6 +165,11 @@ pub(crate) fn taken(date: &Eastern, around: Surroundings<'_>) -> Result<Readings
     all.sort_by_key(|taken| taken.rank(around));
     all.dedup_by_key(|taken| taken.span);
     let group = |found: &Candidate| found.group();
+    if !around.beyond
+        && let Some(error) = nearer(&all, &refused, date)
+    {
+        return Err(error.that_cannot_be());
+    }
     let likeliest = refused.into_iter().min_by_key(|(found, _)| group(found));
     match (all.iter().map(|taken| group(&taken.found)).min(), likeliest) {
         (None, Some((_, error))) => Err(error.that_cannot_be()),
@@ -181,6 +186,17 @@ pub(crate) fn taken(date: &Eastern, around: Surroundings<'_>) -> Result<Readings
             })
         }
     }
+}
+
+/// The error for an era that has the year and not the day, if the other readings are after the end of eras that are not likelier.
+fn nearer(all: &[Taken], refused: &[(Candidate, DateError)], date: &Eastern) -> Option<DateError> {
+    let year = date.year.map_or(0, |year| year.column);
+    let had_year = refused.iter().filter(|(_, error)| error.column > year);
+    let (found, error) = had_year.min_by_key(|(found, _)| found.group())?;
+    let gives_way = |taken: &Taken| {
+        taken.span.beyond == Some(Beyond::After) && taken.found.group() >= found.group()
+    };
+    (!all.is_empty() && all.iter().all(gives_way)).then(|| error.clone().of_era(found.era))
 }
 
 /// The date in each of the eras, and the errors for those that do not have it.

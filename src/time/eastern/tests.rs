@@ -358,6 +358,8 @@ fn years_beyond_an_era_that_compete_with_another() {
         wanted.sort_unstable();
         assert_eq!(found, wanted, "{text}");
     }
+    let error = edtf("天寶十五載六月甲子").unwrap_err();
+    assert!(error.contains("天寶 of Tang"), "{error}");
 }
 
 /// Without context, the readings of all states are returned, the most likely court first.
