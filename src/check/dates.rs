@@ -9,7 +9,7 @@ use crate::text::{nearest, nearest_of_all};
 use crate::time::{CalendarView, DateError, Meant, Reading, calendars};
 
 use super::loose_dates::is_unknown;
-pub(crate) use super::loose_dates::{either, one_of, other_way_round};
+pub(crate) use super::loose_dates::{before_christ_or_zero, either, one_of, other_way_round};
 
 /// Examples of valid dates.
 const AS: &str = "\"1127\", \"1127-01-09\" or \"1120/1127\"";
@@ -44,6 +44,11 @@ pub(crate) fn impossible(at: Place, text: &str, error: DateError) -> Problem {
 /// A date in which day and month may be swapped.
 pub(crate) fn day_or_month(place: Place, text: &str, [one, other]: &[String; 2]) -> Problem {
     Problem::error(place, invalid(text)).expected(format!("write \"{one}\" or \"{other}\""))
+}
+
+/// A short year before Christ, which may or may not count a year 0; `expected` names both.
+pub(crate) fn before_christ_asked(place: Place, text: &str, expected: String) -> Problem {
+    Problem::error(place, invalid(text)).expected(expected)
 }
 
 /// A stretch of time that ends before it begins.

@@ -23,6 +23,29 @@ pub(crate) fn either(text: &str) -> Option<[String; 2]> {
     open.then(|| [write(two, one), write(one, two)])
 }
 
+/// What to write instead of a year before Christ with fewer than four digits, which does or does not count a year 0: `-44`.
+pub(crate) fn before_christ_or_zero(text: &str) -> Option<String> {
+    let rest = text.trim().strip_prefix('-')?;
+    let (digits, behind) = match rest.split_once('-') {
+        Some((digits, day)) => (digits, format!("-{day}")),
+        None => (rest, String::new()),
+    };
+    let year: u16 = digits.parse().ok().filter(|_| digits.len() < 4)?;
+    if year == 0 {
+        return None;
+    }
+    let write = |year: u16| match year {
+        0 => format!("\"0000{behind}\""),
+        _ => format!("\"-{year:04}{behind}\""),
+    };
+    let valid = |text: String| When::parse(text.trim_matches('"'), Reckoning::Julian).is_ok();
+    let (historic, astronomical) = (write(year - 1), write(year));
+    valid(historic.clone()).then(|| {
+        let bce = year + 1;
+        format!("write {historic} for {year} BC or {astronomical} for {bce} BC")
+    })
+}
+
 /// The only reading of a text, or an error that asks which of several readings is meant.
 pub(crate) fn one_of(mut ways: Vec<String>) -> Result<Meant, DateError> {
     ways.dedup();
@@ -57,6 +80,27 @@ mod tests {
         assert_eq!(either("01/02/1141"), Some(days));
         assert_eq!(either("1.1.1141"), None);
         assert_eq!(either("25/12/1141"), None);
+    }
+
+    #[test]
+    fn a_short_year_before_christ_is_asked_about() {
+        for (text, expected) in [
+            (
+                "-44",
+                Some("write \"-0043\" for 44 BC or \"-0044\" for 45 BC"),
+            ),
+            ("-1", Some("write \"0000\" for 1 BC or \"-0001\" for 2 BC")),
+            (
+                "-44-03-15",
+                Some("write \"-0043-03-15\" for 44 BC or \"-0044-03-15\" for 45 BC"),
+            ),
+            ("-0044", None),
+            ("-44-15-03", None),
+            ("44", None),
+        ] {
+            let found = before_christ_or_zero(text);
+            assert_eq!(found.as_deref(), expected, "{text}");
+        }
     }
 
     #[test]

@@ -266,12 +266,18 @@ fn in_words(word: &Word<'_>, read: Meant, reckoning: Reckoning) -> Problem {
     if let Some(days) = dates::either(text) {
         return dates::day_or_month(word.place, text, &days);
     }
+    if let Some(expected) = dates::before_christ_or_zero(text) {
+        return dates::before_christ_asked(word.place, text, expected);
+    }
     let meant = meant(text, reckoning).unwrap_or(read);
     dates::written_otherwise(word.place, text, &meant)
 }
 
 fn impossible(word: &Word<'_>, error: DateError, reckoning: Reckoning) -> Problem {
     let text = &word.text;
+    if let Some(expected) = dates::before_christ_or_zero(text) {
+        return dates::before_christ_asked(word.place, text, expected);
+    }
     if let Some(meant) = meant(text, reckoning) {
         return dates::written_otherwise(word.place, text, &meant);
     }
