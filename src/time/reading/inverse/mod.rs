@@ -18,7 +18,9 @@ const SHARED: usize = 4;
 
 /// Parses a text written in one of these styles, with digits in the given calendar.
 pub(super) fn read(text: &str, styles: &[DateStyle], reckoning: Reckoning) -> Option<When> {
+    // Nothing that is written has two blanks in a row; each one is a place to take the text apart.
     if text.len() > LONGEST
+        || text.contains("  ")
         || !text.bytes().any(|byte| byte.is_ascii_digit()) && !says_some(text, styles)
     {
         return None;

@@ -27,7 +27,7 @@ fn take<'t>(
     found: &mut Vec<Filled<'t>>,
 ) {
     let Some((literal, rest)) = template.split_once('{') else {
-        if text == template && found.len() < MOST {
+        if text == template {
             found.push(filled.clone());
         }
         return;
@@ -42,6 +42,9 @@ fn take<'t>(
     let ends = text.char_indices().map(|(at, _)| at).skip(1);
     for end in ends.chain([text.len()]) {
         let behind = text.get(end..).unwrap_or_default();
+        if found.len() >= MOST {
+            return;
+        }
         if behind.starts_with(next) {
             filled.push((name, &text[..end]));
             take(rest, behind, filled, found);
