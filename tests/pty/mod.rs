@@ -280,6 +280,11 @@ impl State {
         self.parser.process(bytes);
     }
 
+    /// Whether the program has ended and all its output is read. Its status may be known earlier than its last output.
+    fn has_ended(&self) -> bool {
+        self.status.is_some() && self.closed
+    }
+
     /// Whether no frame is partly drawn.
     fn is_settled(&self) -> bool {
         let last = |mark: &[u8]| {
@@ -319,12 +324,14 @@ impl Session {
         self.shared.lock().frames[count - 1]
     }
 
-    /// Waits until `count` frames have been drawn since the start or the program has ended; returns the exit status if it has.
+    /// Waits until `count` frames have been drawn since the start or the program has ended; returns the exit status if it has ended and all
+    /// its output is read.
     pub(crate) fn wait_for_frame_or_end(&self, count: usize) -> Option<u32> {
         self.wait("a frame or the end", |state| {
-            state.frames.len() >= count || state.status.is_some() && state.closed
+            state.frames.len() >= count || state.has_ended()
         });
-        self.shared.lock().status
+        let state = self.shared.lock();
+        state.status.filter(|_| state.has_ended())
     }
 
     /// Waits for the first byte of output, and returns the time from the start to it.
@@ -364,7 +371,7 @@ impl Session {
 
     /// Waits until the program has ended and all its output is read; returns its exit status.
     pub(crate) fn wait_for_end(&self) -> u32 {
-        self.wait("the end", |state| state.status.is_some() && state.closed);
+        self.wait("the end", State::has_ended);
         self.shared.lock().status.unwrap_or_default()
     }
 
