@@ -108,28 +108,52 @@ fn meant(language: &str) -> Option<&'static str> {
     })
 }
 
-/// True for a subtag of a type, in whatever case, or within a range as `qaa..qtz`.
+/// True for a subtag of a type in any case, or in a range such as `qaa..qtz`.
 fn has(of: &str, subtag: &str) -> bool {
-    words(of).any(|word| match word.split_once("..") {
+    // The subtags of a type are in order: only one line can have it.
+    let begun = lines(of).take_while(|line| {
+        let first = line.split([' ', '.']).next();
+        first.is_some_and(|first| in_any_case(first).le(in_any_case(subtag)))
+    });
+    let mut words = begun.last().into_iter().flat_map(|line| line.split(' '));
+    words.any(|word| match word.split_once("..") {
         Some((first, last)) if first.len() == subtag.len() => {
-            let subtag = subtag.to_ascii_lowercase();
-            (first.to_ascii_lowercase()..=last.to_ascii_lowercase()).contains(&subtag)
+            in_any_case(first).le(in_any_case(subtag)) && in_any_case(subtag).le(in_any_case(last))
         }
         _ => word.eq_ignore_ascii_case(subtag),
     })
 }
 
+fn in_any_case(subtag: &str) -> impl Iterator<Item = u8> {
+    subtag.bytes().map(|byte| byte.to_ascii_lowercase())
+}
+
 fn words(of: &str) -> impl Iterator<Item = &'static str> {
-    let lines = REGISTER.lines().filter_map(move |line| {
+    lines(of).flat_map(|line| line.split(' '))
+}
+
+/// The lines of the register for a type, without its name.
+fn lines(of: &str) -> impl Iterator<Item = &'static str> {
+    REGISTER.lines().filter_map(move |line| {
         let (first, rest) = line.split_once(' ')?;
         (first == of).then_some(rest)
-    });
-    lines.flat_map(|line| line.split(' '))
+    })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_subtags_of_a_type_are_in_order() {
+        for of in ["language", "extlang", "script", "region", "grandfathered"] {
+            let all: Vec<String> = words(of).map(str::to_ascii_lowercase).collect();
+            assert!(all.is_sorted() && !all.is_empty(), "{of}");
+            for word in all.iter().filter(|word| !word.contains("..")) {
+                assert!(has(of, word), "{of} {word}");
+            }
+        }
+    }
 
     #[test]
     fn registered_tags_are_let_through() {
