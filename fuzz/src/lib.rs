@@ -151,7 +151,7 @@ pub fn text(data: &[u8]) {
             for wrapped in widths.wrap(&pieces, room) {
                 assert!(wrapped.columns(widths) <= room, "{:?}", wrapped.plain());
             }
-            let _ = widths.upright(&line, room);
+            let _ = widths.upright(&line);
         }
     }
 }

@@ -1,11 +1,13 @@
 //! The chart as a whole: lanes and their rows.
 
 use std::cmp::Reverse;
+use std::iter::repeat_with;
 use std::ops::Deref;
 use std::sync::Arc;
 
 use super::bands::{self, Band, Stacked};
 use super::draft::Draft;
+use super::lane::Named;
 use super::marks::{Bar, Beside, Flag, Mark};
 use super::naming::Naming;
 use super::scale::Scale;
@@ -253,12 +255,14 @@ pub fn lay_out(request: ChartRequest<'_>) -> LaidOutChart {
         &wants,
         request.stand == Stand::Upright,
     );
-    let upright = is_upright(request, naming, &sight, &drafts, &shares);
+    let (upright, names) = stand(request, naming, &sight, &drafts, &shares);
+    let names = names.into_iter().map(Some).chain(repeat_with(|| None));
     let lanes: Vec<LaneRows> = drafts
         .iter()
         .zip(&shares)
-        .map(|(draft, rows)| {
-            let mut lane = draft.lane(naming, &sight, *rows, upright);
+        .zip(names)
+        .map(|((draft, rows), names)| {
+            let mut lane = draft.lane(naming, &sight, *rows, upright, names);
             lane.heading = draft.view.heading.filter(|_| headings > 0);
             lane
         })
@@ -338,28 +342,35 @@ fn behind(request: ChartRequest<'_>, naming: Naming<'_>, sight: &Sight) -> Vec<B
 /// Maximum number of rows for the names of spans behind all lanes.
 const BEHIND_ROWS: u16 = 8;
 
-/// Whether names are upright: as requested, or if more of them fit that way.
-fn is_upright<'a>(
+/// Whether names are upright: as requested, or if more of them fit that way. Also returns the names of each lane if they were laid out to
+/// find that out.
+fn stand<'a>(
     request: ChartRequest<'_>,
     naming: Naming<'a>,
     sight: &Sight,
     drafts: &[Draft<'a>],
     shares: &[Rows],
-) -> bool {
+) -> (bool, Vec<Named>) {
     let tag = request.chronicle.languages.tag(request.choice.main);
     let high_enough = shares.iter().any(|rows| rows.flags > UPRIGHT_ROWS);
     match request.stand {
-        Stand::Lying => false,
-        Stand::Upright => true,
-        Stand::Either if !high_enough || !often_upright(tag) => false,
+        Stand::Lying => (false, Vec::new()),
+        Stand::Upright => (true, Vec::new()),
+        Stand::Either if !high_enough || !often_upright(tag) => (false, Vec::new()),
         Stand::Either => {
-            let names = |upright: bool| -> usize {
+            let [lying, upright] = [false, true].map(|upright| {
                 let lanes = drafts.iter().zip(shares);
-                lanes
-                    .map(|(draft, rows)| draft.names(naming, &sight.settled_grid, *rows, upright))
-                    .sum()
-            };
-            names(true) > names(false)
+                let names = lanes
+                    .map(|(draft, rows)| draft.names(naming, &sight.settled_grid, *rows, upright));
+                names.collect::<Vec<Named>>()
+            });
+            let count =
+                |names: &[Named]| names.iter().map(|names| names.flags.len()).sum::<usize>();
+            if count(&upright) > count(&lying) {
+                (true, upright)
+            } else {
+                (false, lying)
+            }
         }
     }
 }

@@ -7,7 +7,7 @@ use super::bars::{self, Bars, Paged, Placed};
 use super::beside;
 use super::chart::{LaneRows, RowView};
 use super::grid::Grid;
-use super::lane::{self, Above, Begun, Pager};
+use super::lane::{self, Above, Begun, Named, Pager};
 use super::marks::{Bar, Flag, Mark};
 use super::naming::Naming;
 use super::share::{Rows, Wants};
@@ -100,14 +100,14 @@ impl<'a> Draft<'a> {
         self.settled.get_or_init(begun)
     }
 
-    /// How many names fit on the page that the heights are based on.
+    /// The names on the page that the heights are based on.
     pub(super) fn names(
         &self,
         naming: Naming<'a>,
         settled: &Grid,
         rows: Rows,
         upright: bool,
-    ) -> usize {
+    ) -> Named {
         let pager = Pager {
             naming,
             rows: rows.flags,
@@ -115,18 +115,24 @@ impl<'a> Draft<'a> {
         };
         let named = events_of(&self.bars_of_page(rows.bars, 0, &Above::default()));
         let begun = self.begun_settled(settled);
-        pager.page(begun, 0..settled.count(), &named).flags.len()
+        pager.page(begun, 0..settled.count(), &named)
     }
 
-    /// The lane on the rows that it was given.
+    /// The lane on the rows that it was given. `names` are those of [`Self::names`], if they are known.
     pub(super) fn lane(
         &self,
         naming: Naming<'a>,
         sight: &Sight,
         rows: Rows,
         upright: bool,
+        names: Option<Named>,
     ) -> LaneRows {
-        let page = self.page(naming, sight, rows, upright);
+        let pager = Pager {
+            naming,
+            rows: rows.flags,
+            upright,
+        };
+        let page = self.page(pager, sight, rows.bars, names);
         let taken: Vec<u16> = page.marks.iter().map(|mark| mark.column).collect();
         let view = sight.view(self.row);
         let seen = |one: &Stacked, taken: &[u16]| {
@@ -172,30 +178,38 @@ impl<'a> Draft<'a> {
     }
 
     /// The contents of the page that the lane is scrolled to. What does not fit on one page goes on the next.
-    fn page(&self, naming: Naming<'a>, sight: &Sight, rows: Rows, upright: bool) -> PageOfRows {
-        let pager = Pager {
-            naming,
-            rows: rows.flags,
-            upright,
-        };
+    fn page(
+        &self,
+        pager: Pager<'a>,
+        sight: &Sight,
+        bar_rows: u16,
+        names: Option<Named>,
+    ) -> PageOfRows {
+        let naming = pager.naming;
+        let mut names = names.filter(|_| sight.is_settled());
         let mut above = Above::default();
         let mut shown = PageOfRows::default();
         // If the lane is scrolled, one more page is laid out to find out whether there is another.
         let beyond = self.view.scroll.saturating_add(1);
         let last = if self.view.scroll > 0 { beyond } else { 0 };
         for number in 0..=last {
-            let bars = self.bars_of_page(rows.bars, number, &above);
+            let bars = self.bars_of_page(bar_rows, number, &above);
             let by_bars = events_of(&bars);
             let begun = match number {
-                0 if sight.pages == sight.settled_grid => self.begun_settled(&sight.pages),
+                0 if sight.is_settled() => self.begun_settled(&sight.pages),
                 _ => &lane::begun(self.row, &sight.pages, &above),
             };
-            let ranges = sight.ranges.iter().cloned();
-            let named: Vec<_> = ranges
-                .map(|page| pager.page(begun, page, &by_bars))
-                .collect();
+            let named = names.take().map_or_else(
+                || {
+                    let ranges = sight.ranges.iter().cloned();
+                    ranges
+                        .map(|page| pager.page(begun, page, &by_bars))
+                        .collect()
+                },
+                |names| vec![names],
+            );
             let flags = lane::seen(naming, &named, &sight.pages, sight.columns);
-            let first = number.saturating_mul(rows.bars);
+            let first = number.saturating_mul(bar_rows);
             let view = sight.view(self.row);
             let mut bars = bars::seen(&bars, naming, view);
             for bar in &mut bars {

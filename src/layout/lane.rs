@@ -202,6 +202,13 @@ impl<'a> Pager<'a> {
         }
     }
 
+    /// The rows of an upright name; 0 if it cannot be upright or has more rows than there are.
+    fn upright_rows(self, name: &str) -> u16 {
+        let rows = self.naming.widths.upright_rows(name);
+        let rows = rows.and_then(|rows| u16::try_from(rows).ok());
+        rows.filter(|rows| *rows <= self.rows).unwrap_or(0)
+    }
+
     /// Adds the first form of a name that fits over a column of the page.
     fn add(
         self,
@@ -221,13 +228,11 @@ impl<'a> Pager<'a> {
         };
         let forms = std::iter::once_with(|| self.naming.short(of, Some(whole))).flatten();
         for (form, name) in std::iter::once(whole).chain(forms).enumerate() {
-            let upright = self
-                .upright
-                .then(|| self.naming.widths.upright(name.text, self.rows.into()));
-            let upright = upright.flatten().filter(|(_, whole)| *whole);
-            let height = upright.map_or(0, |(lines, _)| {
-                u16::try_from(lines.len()).unwrap_or(u16::MAX)
-            });
+            let height = if self.upright {
+                self.upright_rows(name.text)
+            } else {
+                0
+            };
             let height = height + u16::from(height > 0 && doubt > 0);
             let high = Shape::new(column, 2, height, page).filter(|_| height > 0);
             if let Some(shape) = high.filter(|shape| packing.add(*shape)) {
@@ -280,7 +285,7 @@ impl PageFlag {
         let name = naming.forms(of).nth(self.form)?;
         let doubt = naming.doubt(of);
         let mut lines: Vec<String> = if self.upright {
-            let (lines, _) = naming.widths.upright(name.text, usize::MAX)?;
+            let lines = naming.widths.upright(name.text)?;
             lines.into_iter().map(str::to_owned).collect()
         } else {
             vec![name.text.to_owned()]

@@ -56,6 +56,11 @@ impl Sight {
         }
     }
 
+    /// Whether the window is the page that the heights of lanes are based on.
+    pub(super) fn is_settled(&self) -> bool {
+        self.pages == self.settled_grid
+    }
+
     /// The columns that bars are placed on. With very many events it is enough if they are right for each window by itself.
     pub(super) fn bars_of(&self, row: &Row) -> &Grid {
         if row.events() > MANY {

@@ -17,6 +17,10 @@ impl Widths {
     /// assert_eq!(Widths::default().cut("汴京陷落", 5), "汴京");
     /// ```
     pub fn cut(self, text: &str, width: usize) -> &str {
+        // No text has more columns than bytes.
+        if text.len() <= width {
+            return text;
+        }
         if is_simple(text) {
             return text.get(..width).unwrap_or(text);
         }

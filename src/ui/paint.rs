@@ -7,7 +7,7 @@ use ratatui::buffer::{Buffer, Cell, CellDiffOption, CellWidth};
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use crate::text::{Widths, is_simple};
+use crate::text::{Widths, is_simple, one_plain};
 
 /// The cells of a frame, and how wide the terminal draws characters.
 pub(super) struct Canvas<'a> {
@@ -123,7 +123,8 @@ fn place(buffer: &mut Canvas<'_>, (first, row): (u16, u16), words: &str, style: 
             continue;
         };
         // ratatui itself clears the columns of glyphs that it measures alike.
-        let known = if glyph.len() == 1 || glyph.cell_width() == width.get() {
+        let is_alike = || one_plain(glyph) == Some(columns) || glyph.cell_width() == width.get();
+        let known = if is_alike() {
             CellDiffOption::None
         } else {
             CellDiffOption::ForcedWidth(width)
@@ -205,7 +206,8 @@ pub(super) fn cell_columns(cell: &Cell) -> usize {
     match cell.diff_option {
         CellDiffOption::ForcedWidth(width) => usize::from(width.get()),
         _ if cell.symbol().len() <= 1 => 1,
-        _ => Widths::default().columns(cell.symbol()).max(1),
+        _ => one_plain(cell.symbol())
+            .unwrap_or_else(|| Widths::default().columns(cell.symbol()).max(1)),
     }
 }
 
