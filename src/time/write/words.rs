@@ -227,6 +227,8 @@ pub struct DateWords {
     /// Whether words that two dates both end with are written once.
     shares_end: bool,
     units: [(i64, &'static str); 2],
+    /// The names of each of the [`LISTS`]: they are looked up for every date.
+    lists: [Vec<&'static str>; LISTS.len()],
 }
 
 impl DateWords {
@@ -264,6 +266,7 @@ impl DateWords {
                 .map_or(Writing::Romanised, |(_, writing)| *writing),
             shares_end: word(Word::SharedEnd) == "once",
             units: [unit(), unit()],
+            lists: LISTS.map(|(list, _)| word(list).split(", ").collect()),
             said,
         }
     }
@@ -397,7 +400,9 @@ impl DateStyle {
 
     /// One of the names in a comma-separated list.
     pub(in crate::time) fn item(self, word: Word, place: usize) -> &'static str {
-        self.word(word).split(", ").nth(place).unwrap_or_default()
+        let list = LISTS.iter().position(|(list, _)| *list == word);
+        let name = list.and_then(|list| self.words.lists[list].get(place));
+        name.copied().unwrap_or_default()
     }
 
     /// The name of a month, 1 to 12.

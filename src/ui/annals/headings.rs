@@ -61,7 +61,7 @@ impl Listing<'_> {
             // The start is open or unknown.
             return glyphs::EARLIER.to_owned();
         }
-        let eras = self.app.dating().eras;
+        let eras = self.dating.eras;
         let date = self
             .by_eras
             .and_then(|calendar| lunar_day(calendar, start.day()));
@@ -78,7 +78,7 @@ impl Listing<'_> {
 
     /// The date of an event below its rule, and how it continues.
     pub(super) fn date(&self, event: &Event) -> (String, Course) {
-        let dating = self.app.dating();
+        let dating = self.dating;
         let start = event.when.extent().start();
         if self.by_eras.is_none() {
             let has_room = |text: &String| self.app.widths.columns(text) <= self.longest;
@@ -129,7 +129,7 @@ impl Listing<'_> {
     /// The era years shown beside the year of a rule, from that of the first event below it to that of the last. They are in the
     /// chronicle's own calendar, or in the calendar beside the main one.
     pub(super) fn era(&self, event: EventId) -> String {
-        let (app, dating) = (self.app, self.app.dating());
+        let (app, dating) = (self.app, self.dating);
         let beside = dating
             .calendars
             .beside

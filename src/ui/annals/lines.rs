@@ -2,7 +2,7 @@
 
 use crate::app::App;
 use crate::chronicle::EventId;
-use crate::time::{CalendarView, Moment, Period, Reckoning};
+use crate::time::{CalendarView, Dating, Moment, Period, Reckoning};
 
 /// A line of the list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,6 +36,7 @@ const STICKY: usize = 4;
 /// How the list is divided.
 pub(super) struct Listing<'a> {
     pub(super) app: &'a App,
+    pub(super) dating: Dating,
     pub(super) period: Period,
     /// The civil calendar of its dates.
     pub(super) reckoning: Reckoning,
@@ -61,6 +62,7 @@ impl<'a> Listing<'a> {
         let main = app.calendars().main;
         Self {
             app,
+            dating: app.dating(),
             period: Period::of_at_least((seconds / steps).saturating_mul(BELOW_A_RULE)),
             reckoning: main.reckoning().unwrap_or(app.chronicle.reckoning),
             longest: if columns >= WITH_RANGES.0 {

@@ -84,7 +84,7 @@ fn date_columns(
     };
     let key = DatesKey {
         shows: app.shows(),
-        dating: app.dating(),
+        dating: listing.dating,
         widths: app.widths,
         longest: listing.longest,
         in_sight: in_sight.clone(),
