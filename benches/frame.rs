@@ -11,7 +11,7 @@ use annals::chronicle::{Chronicle, EventId, Ref};
 use annals::format;
 use annals::layout::{ChartRequest, chart};
 use annals::text::Widths;
-use annals::ui::{Theme, draw};
+use annals::ui::{Artist, Theme, draw};
 use divan::Bencher;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -30,7 +30,7 @@ fn app() -> App {
     App::new(chronicle, &[String::from("zh-Hant")])
 }
 
-/// A complete frame, from the app to the buffer.
+/// A complete frame, from the app to the buffer, with nothing kept from a frame before: what the first frame costs.
 #[divan::bench(args = SIZES)]
 fn whole_frame(bencher: Bencher<'_, '_>, (columns, rows): (u16, u16)) {
     let mut app = app();
@@ -40,6 +40,24 @@ fn whole_frame(bencher: Bencher<'_, '_>, (columns, rows): (u16, u16)) {
     bencher.bench_local(|| {
         buffer.reset();
         black_box(draw(&app, Theme::default(), screen, &mut buffer));
+    });
+}
+
+/// A key that selects the next or the previous event, and its frame, with what the program keeps between frames.
+#[divan::bench(args = SIZES)]
+fn key_to_frame(bencher: Bencher<'_, '_>, (columns, rows): (u16, u16)) {
+    let mut app = app();
+    let screen = Rect::new(0, 0, columns, rows);
+    let mut buffer = Buffer::empty(screen);
+    let mut artist = Artist::default();
+    let keys = [SelectionAction::Next, SelectionAction::Previous];
+    let mut keys = keys.into_iter().cycle();
+    bencher.bench_local(|| {
+        if let Some(key) = keys.next() {
+            app.act(Action::Selection(key));
+        }
+        buffer.reset();
+        app.seen = artist.draw(&app, Theme::default(), screen, &mut buffer);
     });
 }
 
