@@ -61,14 +61,22 @@ pub(super) fn is_on_the_map(
     places.any(|place| chronicle[place].at.is_some())
 }
 
-/// A place as other cards name it: `Bianjing (Kaifeng, Henan)`.
+/// A place as other cards name it: `Dengzhou (Penglai, Shandong)`, or `Bianjing (Kaifeng), Henan` if its name has brackets.
 pub(super) fn in_passing(reader: Reader<'_>, id: PlaceId) -> Vec<Word> {
-    let mut words = vec![reader.name(id)];
     let place = &reader.chronicle[id];
-    let today = today(reader, place, reader.shown(&place.name).text);
-    if !today.is_empty() {
-        words.push(Word::dim(reader.interface.in_brackets(&today)));
+    let name = reader.shown(&place.name).text;
+    let today = today(reader, place, name);
+    let mut words = vec![reader.name(id)];
+    if today.is_empty() {
+        return words;
     }
+    let interface = reader.interface;
+    let today = if name.ends_with([')', '\u{ff09}']) {
+        interface.sign(Message::Comma) + &today
+    } else {
+        interface.in_brackets(&today)
+    };
+    words.push(Word::dim(today));
     words
 }
 
