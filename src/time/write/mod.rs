@@ -126,10 +126,10 @@ impl Writer {
                 if phrase::is_choice(style, &from) || phrase::is_choice(style, &to) {
                     return Some(style.fill(Word::VagueRange, &[("from", &from), ("to", &to)]));
                 }
-                if self.calendar.is_lunisolar() {
-                    return Some(if from == to { from } else { range(&from, &to) });
+                if self.calendar.is_lunisolar() && from == to {
+                    return Some(from);
                 }
-                Some(phrase::joined(style, Word::Range, &from, &to))
+                Some(self.joined(Word::Range, &from, &to))
             }
             (Ok(from), Err(Edge::Open)) => {
                 Some(phrase::around(style, Word::From, &self.date(&from)?))
@@ -181,7 +181,7 @@ impl Writer {
     fn range(&self, kind: SetKind, from: &Date, to: &Date) -> Option<String> {
         if kind == SetKind::AllOf {
             let (from, to) = (self.date(from)?, self.date(to)?);
-            return Some(phrase::joined(self.style, Word::Range, &from, &to));
+            return Some(self.joined(Word::Range, &from, &to));
         }
         if let (Some(first), Some(last)) = (from.single_day(), to.single_day()) {
             let is_marked = from.approximate() || from.uncertain();
@@ -193,7 +193,15 @@ impl Writer {
             }
         }
         let (from, to) = (self.date(from)?, self.date(to)?);
-        Some(phrase::joined(self.style, Word::Between, &from, &to))
+        Some(self.joined(Word::Between, &from, &to))
+    }
+
+    /// From one date to another. Years of eras are written twice, as the same number may be of two eras.
+    fn joined(&self, word: Word, from: &str, to: &str) -> String {
+        if self.calendar.is_lunisolar() {
+            return self.style.fill(word, &[("from", &from), ("to", &to)]);
+        }
+        phrase::joined(self.style, word, from, to)
     }
 
     /// Writes "on or before February" as "before March", in the unit of the date.

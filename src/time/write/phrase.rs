@@ -128,20 +128,40 @@ pub(super) fn is_choice(style: DateStyle, text: &str) -> bool {
     says(Word::Or) || says(Word::Between)
 }
 
-/// From one date to another. If the style shares the end, the common year and month are written once: "31 January – 4 March 1126".
+/// From one date to another, with the year and month they have in common written once: "31 January – 4 March 1126",
+/// 1126年1月31日至3月4日.
 pub(super) fn joined(style: DateStyle, word: Word, from: &str, to: &str) -> String {
-    let about = style.word(Word::About).split("{date}").next();
-    let about = about.filter(|about| !about.is_empty());
+    let about = style.word(Word::About).split("{date}");
+    let about: Vec<&str> = about.filter(|about| !about.is_empty()).collect();
     let marked =
-        |text: &str| text.contains(['?', ',']) || about.is_some_and(|about| text.contains(about));
-    let mut first = from;
-    if style.shares_end() && !marked(from) && !marked(to) {
-        let short = from[..from.len() - shared_tail(from, to)].trim_end();
-        if !short.is_empty() {
-            first = short;
+        |text: &str| text.contains(['?', ',']) || about.iter().any(|about| text.contains(about));
+    let (mut first, mut last) = (from, to);
+    if from != to && !marked(from) && !marked(to) {
+        if style.shares_end() {
+            first = from[..from.len() - shared_tail(from, to)].trim_end();
+        } else {
+            last = to[shared_head(style, from, to)..].trim_start();
+        }
+        if first.is_empty() {
+            first = from;
         }
     }
-    style.fill(word, &[("from", &first), ("to", &to)])
+    style.fill(word, &[("from", &first), ("to", &last)])
+}
+
+/// The length in bytes of the year, or the year and month, that both texts begin with; 0 unless a number follows in both.
+fn shared_head(style: DateStyle, from: &str, to: &str) -> usize {
+    let pairs = from.char_indices().zip(to.chars());
+    let same = pairs.take_while(|((_, one), other)| one == other);
+    let same = same.last().map_or(0, |((at, c), _)| at + c.len_utf8());
+    let ends = style.behind_units().into_iter();
+    let ends = ends.filter_map(|unit| Some(from[..same].rfind(unit)? + unit.len()));
+    let end = ends.max().unwrap_or(0);
+    let goes_on = |text: &str| {
+        let rest = text[end..].trim_start();
+        rest.starts_with(|c: char| c.is_ascii_digit())
+    };
+    if goes_on(from) && goes_on(to) { end } else { 0 }
 }
 
 /// The length in bytes of the words that both texts end with; 0 if they differ in their number of words.

@@ -94,8 +94,22 @@ fn other_styles() {
         (
             "1126-01-31/1126-03-04",
             traditional,
-            "1126年1月31日至1126年3月4日",
+            "1126年1月31日至3月4日",
         ),
+        ("1126-03-01/1126-03-04", ja, "1126年3月1日～4日"),
+        ("1126-09/1126-10", ko, "1126년 9월 ~ 10월"),
+        (
+            "[1123-12-10..1123-12-19]",
+            simplified,
+            "1123年12月10日至19日之间",
+        ),
+        ("1126-01-31/1127-03-04", ja, "1126年1月31日～1127年3月4日"),
+        (
+            "1127-01-17/1127-05-06",
+            vi,
+            "ngày 17 tháng 1 – ngày 6 tháng 5 năm 1127",
+        ),
+        ("112X/1129-03", ja, "1120年代～1129年3月"),
         ("112X", ja, "1120年代"),
         ("2001-34", simplified, "2001年第二季"),
     ] {
@@ -226,6 +240,12 @@ fn other_calendars() {
             style("zh-Hant"),
             Some("靖康元年正月初七日至靖康元年二月初九日"),
         ),
+        (
+            "{1120-04..1128-04}",
+            view("song"),
+            style("en"),
+            Some("Xuanhe 2 – Jianyan 2"),
+        ),
     ] {
         assert_eq!(in_words(text, calendar, style).as_deref(), wanted, "{text}");
     }
@@ -321,7 +341,7 @@ fn short() {
 fn a_language_is_its_catalogue() {
     const FRENCH: &str = "\
 dates.writing = romanised
-dates.shared-end = once
+dates.shared = end
 dates.year = {year}|{year} ap. J.-C.|{year} av. J.-C.
 dates.month = {name} {year}
 dates.day = {day} {month}

@@ -24,8 +24,8 @@ macro_rules! words {
 words! {
     /// The [`Writing`] of era names.
     Writing "dates.writing"
-    /// Whether words that two dates both end with are written `once` or `twice`.
-    SharedEnd "dates.shared-end"
+    /// Where the year stands, which two dates share: at their `start` or `end`.
+    Shared "dates.shared"
     /// `{year}`: from year 100 | before that | before our era.
     Year "dates.year"
     /// `{name}`, `{year}`.
@@ -224,7 +224,7 @@ pub struct DateWords {
     language: &'static str,
     said: [&'static str; Self::KEYS.len()],
     writing: Writing,
-    /// Whether words that two dates both end with are written once.
+    /// Whether two dates share their end, or their start.
     shares_end: bool,
     units: [(i64, &'static str); 2],
     /// The names of each of the [`LISTS`]: they are looked up for every date.
@@ -264,7 +264,7 @@ impl DateWords {
                 .iter()
                 .find(named)
                 .map_or(Writing::Romanised, |(_, writing)| *writing),
-            shares_end: word(Word::SharedEnd) == "once",
+            shares_end: word(Word::Shared) == "end",
             units: [unit(), unit()],
             lists: LISTS.map(|(list, _)| word(list).split(", ").collect()),
             said,
@@ -360,16 +360,26 @@ impl DateStyle {
         let writing = Writing::NAMES
             .iter()
             .any(|(name, _)| *name == self.word(Word::Writing));
-        let shared = ["once", "twice"].contains(&self.word(Word::SharedEnd));
-        let settings = [(Word::Writing, writing), (Word::SharedEnd, shared)];
+        let shared = ["start", "end"].contains(&self.word(Word::Shared));
+        let settings = [(Word::Writing, writing), (Word::Shared, shared)];
         let mut all = lists.into_iter().chain(forms).chain(settings);
         let wrong = all.find(|(_, fits)| !fits)?;
         Some(DateWords::KEYS[wrong.0 as usize])
     }
 
-    /// Whether words that two dates both end with are written once.
+    /// Whether two dates in a row share their end, such as the year in English, or their start.
     pub(in crate::time) const fn shares_end(self) -> bool {
         self.words.shares_end
+    }
+
+    /// What stands behind a year and behind a month where dates share their start: 年, 月.
+    pub(in crate::time) fn behind_units(self) -> [&'static str; 2] {
+        let year = self.word(Word::Year).split('|').next().unwrap_or_default();
+        let month = self.item(Word::Months, 0);
+        [
+            year.rsplit('}').next().unwrap_or_default().trim(),
+            month.trim_start_matches(|c: char| c.is_ascii_digit()),
+        ]
     }
 
     /// The two units for large numbers with their signs, larger first.

@@ -14,7 +14,7 @@ use crate::time::write::{DateStyle, Word};
 const LONGEST: usize = 400;
 
 /// The maximum number of final words that two dates may share.
-const SHARED: usize = 4;
+const SHARED: usize = 5;
 
 /// Parses a text written in one of these styles, with digits in the given calendar.
 pub(super) fn read(text: &str, styles: &[DateStyle], reckoning: Reckoning) -> Option<When> {
@@ -75,22 +75,32 @@ impl Inverse {
             .find_map(|filled| join(at(filled, names.0), at(filled, names.1)))
     }
 
-    /// Joins two dates; the first may share the last words of the second.
+    /// Joins two dates; the first may share the last words of the second, or the second the year and month of the first.
     fn joined(
         self,
         (from, to): (&str, &str),
         read: impl Fn(&str) -> Option<When>,
         join: impl Fn(&When, &When) -> Option<When>,
     ) -> Option<When> {
+        if !self.style.shares_end() {
+            let first = read(from)?;
+            let after = |head: &str| {
+                let last = read(&format!("{head}{to}"));
+                join(&first, &last.or_else(|| read(&format!("{head} {to}")))?)
+            };
+            let units = self.style.behind_units().into_iter().rev();
+            let mut heads = units.filter_map(|unit| Some(&from[..from.rfind(unit)? + unit.len()]));
+            let whole = read(to).and_then(|last| join(&first, &last));
+            return whole.or_else(|| heads.find_map(after));
+        }
         let last = read(to)?;
         let whole = |text: &str| join(&read(text)?, &last);
         let words: Vec<&str> = to.split(' ').collect();
-        let shared = if self.style.shares_end() { SHARED } else { 0 };
         let leaning = |count: usize| {
             let shared = words[words.len() - count..].join(" ");
             whole(&format!("{from} {shared}"))
         };
-        whole(from).or_else(|| (1..=shared.min(words.len())).find_map(leaning))
+        whole(from).or_else(|| (1..=SHARED.min(words.len())).find_map(leaning))
     }
 
     fn between(self, text: &str) -> Option<When> {

@@ -229,7 +229,7 @@ impl Inverse {
         let before = || {
             self.two(Word::Range, text, |from, to| {
                 let last = self.year(to).filter(|year| *year <= 0)?;
-                let era = to.trim_start_matches(|c: char| c.is_ascii_digit() || c == ',');
+                let era = to.rsplit(|c: char| c.is_ascii_digit()).next()?;
                 let shared = self.year(&format!("{from}{era}"));
                 let first = shared.or_else(|| self.year(from))?;
                 Some((first, last))
