@@ -169,7 +169,7 @@ impl Reading {
 /// Converts full-width digits and punctuation, as typed on East Asian keyboards, to normal width.
 fn narrow(character: char) -> char {
     match character {
-        '０'..='９' | '．' | '／' | '－' | '：' => {
+        '０'..='９' | '．' | '／' | '－' | '：' | '？' => {
             // Full-width forms are in ASCII order.
             char::from_u32(u32::from(character) - 0xFEE0).unwrap_or(character)
         }

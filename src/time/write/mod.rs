@@ -92,12 +92,29 @@ impl Writer {
 
     /// Adds the words for the marks of a date.
     fn marked(&self, date: &Date, plain: String) -> String {
-        let plain = if date.approximate() {
+        self.doubted(date, self.about(date, plain))
+    }
+
+    fn about(&self, date: &Date, plain: String) -> String {
+        if date.approximate() {
             phrase::around(self.style, Word::About, &plain)
         } else {
             plain
-        };
-        if date.uncertain() { plain + "?" } else { plain }
+        }
+    }
+
+    fn doubted(&self, date: &Date, text: String) -> String {
+        if date.uncertain() {
+            phrase::around(self.style, Word::Uncertain, &text)
+        } else {
+            text
+        }
+    }
+
+    /// From, until, before or after a date; the mark of doubt is at the end of the phrase: 1127年まで？
+    fn bound(&self, word: Word, date: &Date, plain: String) -> String {
+        let text = phrase::around(self.style, word, &self.about(date, plain));
+        self.doubted(date, text)
     }
 
     /// The date without its marks.
@@ -119,6 +136,7 @@ impl Writer {
     fn interval(&self, start: Result<Date, Edge>, end: Result<Date, Edge>) -> Option<String> {
         let style = self.style;
         let range = |from: &str, to: &str| style.fill(Word::Range, &[("from", &from), ("to", &to)]);
+        let unknown = phrase::around(style, Word::Uncertain, "");
         match (start, end) {
             (Ok(from), Ok(to)) => {
                 let (from, to) = (self.date(&from)?, self.date(&to)?);
@@ -132,11 +150,11 @@ impl Writer {
                 Some(self.joined(Word::Range, &from, &to))
             }
             (Ok(from), Err(Edge::Open)) => {
-                Some(phrase::around(style, Word::From, &self.date(&from)?))
+                Some(self.bound(Word::From, &from, self.plain(&from)?))
             }
-            (Err(Edge::Open), Ok(to)) => Some(phrase::around(style, Word::Until, &self.date(&to)?)),
-            (Ok(from), Err(_)) => Some(range(&self.date(&from)?, "?")),
-            (Err(_), Ok(to)) => Some(range("?", &self.date(&to)?)),
+            (Err(Edge::Open), Ok(to)) => Some(self.bound(Word::Until, &to, self.plain(&to)?)),
+            (Ok(from), Err(_)) => Some(range(&self.date(&from)?, &unknown)),
+            (Err(_), Ok(to)) => Some(range(&unknown, &self.date(&to)?)),
             (Err(_), Err(_)) => None,
         }
     }
@@ -219,11 +237,10 @@ impl Writer {
         let word = if before { Word::Before } else { Word::After };
         match next.map(|when| when.parts()) {
             Some(Parts::One(next)) => {
-                let next = self.marked(date, self.plain(&next)?);
-                Some(phrase::around(self.style, word, &next))
+                Some(self.bound(word, date, self.plain(&next)?))
             }
-            _ if before => Some(phrase::around(self.style, Word::Until, &self.date(date)?)),
-            _ => Some(phrase::around(self.style, Word::From, &self.date(date)?)),
+            _ if before => Some(self.bound(Word::Until, date, self.plain(date)?)),
+            _ => Some(self.bound(Word::From, date, self.plain(date)?)),
         }
     }
 }

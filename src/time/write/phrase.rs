@@ -134,7 +134,7 @@ pub(super) fn joined(style: DateStyle, word: Word, from: &str, to: &str) -> Stri
     let about = style.word(Word::About).split("{date}");
     let about: Vec<&str> = about.filter(|about| !about.is_empty()).collect();
     let marked =
-        |text: &str| text.contains(['?', ',']) || about.iter().any(|about| text.contains(about));
+        |text: &str| text.contains(['?', '？', ',']) || about.iter().any(|about| text.contains(about));
     let (mut first, mut last) = (from, to);
     if from != to && !marked(from) && !marked(to) {
         if style.shares_end() {

@@ -66,6 +66,8 @@ words! {
     OfGregorian "dates.of-gregorian"
     /// An approximate `{date}`.
     About "dates.about"
+    /// An uncertain `{date}`; without it, an unknown end of an interval.
+    Uncertain "dates.uncertain"
     /// `{date}`: the start of an interval without an end.
     From "dates.from"
     /// `{date}`: the end of an interval without a start.

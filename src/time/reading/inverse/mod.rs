@@ -136,9 +136,14 @@ impl Inverse {
             })
     }
 
+    /// A date with words around it; the mark of doubt may be behind these.
     fn around(self, word: Word, text: &str, read: impl Fn(&str) -> Option<When>) -> Option<When> {
-        let all = ways(self.style.word(word), text);
-        all.iter().find_map(|filled| read(at(filled, "date")))
+        let found = |text: &str| {
+            let all = ways(self.style.word(word), text);
+            all.iter().find_map(|filled| read(at(filled, "date")))
+        };
+        let doubted = || Some(found(text.strip_suffix('?')?)?.marked_uncertain());
+        found(text).or_else(doubted)
     }
 
     /// Before or after a date.
