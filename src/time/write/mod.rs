@@ -149,9 +149,7 @@ impl Writer {
                 }
                 Some(self.joined(Word::Range, &from, &to))
             }
-            (Ok(from), Err(Edge::Open)) => {
-                Some(self.bound(Word::From, &from, self.plain(&from)?))
-            }
+            (Ok(from), Err(Edge::Open)) => Some(self.bound(Word::From, &from, self.plain(&from)?)),
             (Err(Edge::Open), Ok(to)) => Some(self.bound(Word::Until, &to, self.plain(&to)?)),
             (Ok(from), Err(_)) => Some(range(&self.date(&from)?, &unknown)),
             (Err(_), Ok(to)) => Some(range(&unknown, &self.date(&to)?)),
@@ -236,9 +234,7 @@ impl Writer {
         };
         let word = if before { Word::Before } else { Word::After };
         match next.map(|when| when.parts()) {
-            Some(Parts::One(next)) => {
-                Some(self.bound(word, date, self.plain(&next)?))
-            }
+            Some(Parts::One(next)) => Some(self.bound(word, date, self.plain(&next)?)),
             _ if before => Some(self.bound(Word::Until, date, self.plain(date)?)),
             _ => Some(self.bound(Word::From, date, self.plain(date)?)),
         }

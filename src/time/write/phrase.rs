@@ -133,8 +133,9 @@ pub(super) fn is_choice(style: DateStyle, text: &str) -> bool {
 pub(super) fn joined(style: DateStyle, word: Word, from: &str, to: &str) -> String {
     let about = style.word(Word::About).split("{date}");
     let about: Vec<&str> = about.filter(|about| !about.is_empty()).collect();
-    let marked =
-        |text: &str| text.contains(['?', '？', ',']) || about.iter().any(|about| text.contains(about));
+    let marked = |text: &str| {
+        text.contains(['?', '？', ',']) || about.iter().any(|about| text.contains(about))
+    };
     let (mut first, mut last) = (from, to);
     if from != to && !marked(from) && !marked(to) {
         if style.shares_end() {

@@ -312,8 +312,10 @@ pub(super) fn brief_start(
 /// A date as below the heading of a year, followed by the year.
 pub(super) fn below_year(day: &str, at: Moment, reckoning: Reckoning, style: DateStyle) -> String {
     let year = Period::Year.heading(at, reckoning, style);
-    // A slash separates day and month, or two alternatives.
-    let word = if day.contains('/') {
+    // After a slash between day and month the year follows another one; a slash also parts two alternatives.
+    let month = day.trim_end_matches('?').rsplit_once('/');
+    let is_number = |month: &str| month.bytes().all(|byte| byte.is_ascii_digit());
+    let word = if month.is_some_and(|(_, month)| is_number(month)) {
         Word::BriefDay
     } else {
         Word::BriefMonth
@@ -383,11 +385,16 @@ pub(super) fn days(style: DateStyle, word: Word, first: CivilDate, last: CivilDa
     )
 }
 
-/// One of two months: "Jan/Feb", 1/2月.
+/// One of two months: "Jan/Feb", 1/2月, 12月/翌年1月.
 pub(super) fn months(style: DateStyle, from: u8, to: u8) -> String {
     let (first, last) = (style.short_month(from), style.short_month(to));
+    let word = if from > to {
+        Word::WithinMonthsOver
+    } else {
+        Word::WithinMonths
+    };
     style.fill(
-        Word::WithinMonths,
+        word,
         &[
             ("from", &from),
             ("to", &to),
@@ -643,7 +650,7 @@ mod tests {
                 "[1123-12-10..1123-12-19]",
                 Period::Year,
                 style("vi"),
-                "10/19 th. 12",
+                "10/19 Th12",
                 Point,
             ),
             (
@@ -658,6 +665,20 @@ mod tests {
                 Period::Year,
                 style("zh-Hant"),
                 "1/2月",
+                Point,
+            ),
+            (
+                "[1005-01-13..1005-02-11]",
+                Period::Year,
+                style("vi"),
+                "Th1/Th2",
+                Point,
+            ),
+            (
+                "[1105-12-09..1106-01-06]",
+                Period::Year,
+                style("ja"),
+                "12月/翌年1月",
                 Point,
             ),
             (

@@ -120,6 +120,8 @@ words! {
     WithinRange "dates.within-range"
     /// One of two months: `{from}` and `{to}`, or their short names `{first}` and `{last}`.
     WithinMonths "dates.within-months"
+    /// The same, with the second in the next year.
+    WithinMonthsOver "dates.within-months-over"
     /// `{day}` as below the heading of its year, and the `{year}`.
     BriefDay "dates.brief-day"
     /// `{month}` as below the heading of its year, and the `{year}`.

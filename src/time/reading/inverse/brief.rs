@@ -172,10 +172,13 @@ impl Inverse {
                 .or_else(|| u8::try_from(Self::number(number)?).ok())
                 .filter(|month| (1..=12).contains(month))
         };
-        let all = ways(self.style.word(Word::WithinMonths), text);
-        all.iter().find_map(|filled| {
-            let first = month(at(filled, "first"), at(filled, "from"))?;
-            let last = month(at(filled, "last"), at(filled, "to"))?;
+        let words = [Word::WithinMonths, Word::WithinMonthsOver];
+        let mut all = words
+            .into_iter()
+            .flat_map(|word| ways(self.style.word(word), text));
+        all.find_map(|filled| {
+            let first = month(at(&filled, "first"), at(&filled, "from"))?;
+            let last = month(at(&filled, "last"), at(&filled, "to"))?;
             let year_of_last = if last < first { year + 1 } else { year };
             let from = self.reckoning.month_start(year, first.into());
             let until = self
