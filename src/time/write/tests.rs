@@ -115,7 +115,11 @@ fn other_styles() {
         ("1127/", simplified, "1127年至？"),
         ("112X/1129-03", ja, "1120年代～1129年3月"),
         ("112X", ja, "1120年代"),
-        ("2001-34", simplified, "2001年第二季"),
+        ("2001-37", traditional, "2001年1至4月"),
+        ("2001-40", ja, "2001年上半期"),
+        ("2001-39", ko, "2001년 마지막 4개월"),
+        ("2001-29", vi, "mùa xuân Nam bán cầu năm 2001"),
+        ("2001-34", simplified, "2001年第二季度"),
     ] {
         assert_eq!(
             in_words(text, Julian, style).as_deref(),
