@@ -28,8 +28,8 @@ impl Interface {
             Note::AfterEra(era, last) => of_era(Message::AfterEra, era, *last),
             Note::Computed => self.say(Message::ComputedMonth).to_owned(),
             Note::FirstEra(era) => {
-                let parts = [("era", &*era.name_in(style)), ("ruler", era.ruler())];
-                self.fill(Message::FirstEra, &parts)
+                let (name, ruler) = (era.name_in(style), era.ruler_in(style));
+                self.fill(Message::FirstEra, &[("era", &name), ("ruler", &ruler)])
             }
             Note::Refused(era, _) => {
                 let (name, state) = (era.name_in(style), era.state_in(style));
@@ -103,6 +103,19 @@ mod tests {
                 "早於天會開始之日（1123年10月7日）",
             ),
             ("靖康二年十二月", Ja, "靖康が終わった1127年6月11日より後"),
+            ("唐太宗三年", Ko, "태종의 첫 연호 정관부터 셈"),
+            (
+                "唐太宗三年",
+                Vi,
+                "tính từ Trinh Quán, niên hiệu đầu của Thái Tông",
+            ),
+            ("唐太宗三年", En, "counted from Zhenguan"),
+            (
+                "Lý Nhân Tông 3",
+                Vi,
+                "tính từ Thái Ninh, niên hiệu đầu của Lý Nhân Tông",
+            ),
+            ("Lý Nhân Tông 3", Ko, "이인종의 첫 연호 태녕부터 셈"),
             (
                 "大安元年",
                 Ko,

@@ -137,6 +137,26 @@ impl EraName {
         }
     }
 
+    /// Its ruler in a language: 太宗, 태종, "Taizong", "Lý Nhân Tông"; in Han characters if the readings of these are not known.
+    pub fn ruler_in(self, style: DateStyle) -> String {
+        let era = self.era();
+        let (han, latin) = (&*era.ruler, era.ruler_latin);
+        let read = |language| store().syllables(han, language).map(Vec::into_iter);
+        let known = (!latin.is_empty()).then(|| latin.to_owned());
+        let said = match style.writing() {
+            Writing::Romanised => known.or_else(|| read(0).map(derive::pinyin)),
+            Writing::Traditional => None,
+            Writing::Simplified => Some(store().simplified(han)),
+            Writing::Japanese | Writing::Kana => Some(han.chars().map(new_form).collect()),
+            Writing::Hangul => read(1).map(derive::hangul),
+            Writing::Vietnamese => known
+                .filter(|_| era.polity().id.starts_with("vn-"))
+                .or_else(|| read(2).map(derive::viet)),
+        };
+        said.filter(|said| !said.is_empty())
+            .unwrap_or_else(|| self.ruler().to_owned())
+    }
+
     /// The name in a language: 靖康, せいこう, 정강, "Tĩnh Khang", "Jingkang".
     pub fn name_in(self, style: DateStyle) -> String {
         let era = self.era();
