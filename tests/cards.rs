@@ -107,6 +107,25 @@ fn what_a_state_lies_within_is_called_no_event() {
     }
 }
 
+/// The text of a card of the chronicle, without the frame.
+fn text_of(id: &str, interface: Interface) -> String {
+    let mut app = app("en");
+    app.interface = interface;
+    let subject = app.chronicle.find(id).unwrap();
+    app.open(Subject::Thing(subject));
+    let keys = parse_keys("z").unwrap();
+    let card = frame_after(&mut app, Theme::default(), (80, 60), &keys);
+    picture(&card, Picture::Text)
+}
+
+/// The headings above and below a war in which a person had a part.
+#[test]
+fn a_war_is_no_reign_of_its_leader() {
+    let card = text_of("fang-la", Interface::En);
+    assert!(card.contains("Periods"), "{card}");
+    assert!(!card.contains("Reigns"), "{card}");
+}
+
 #[test]
 fn a_story_on_a_large_and_on_a_small_screen() {
     for (name, size, keys) in [

@@ -4,7 +4,7 @@ use super::parts::{
     events, field, head, joined, list, nothing, other_names, paragraphs, push_line, stretches,
 };
 use super::{BETWEEN, Block, Reader, Word, attached, lives};
-use crate::chronicle::{Event, Person, PersonId, Ref};
+use crate::chronicle::{Event, Person, PersonId, Ref, Span, SpanKind};
 use crate::messages::Message;
 
 /// The full card: names, life, office, and the events in chronological order.
@@ -66,20 +66,16 @@ fn life(reader: Reader<'_>, person: &Person) -> Vec<Word> {
     words
 }
 
-/// The reigns and eras of the person.
+/// The reigns, eras and other stretches of time of the person.
 fn time(blocks: &mut Vec<Block>, reader: Reader<'_>, id: PersonId) {
     let chronicle = reader.chronicle;
-    let spans = chronicle
-        .spans
-        .entries()
-        .filter(|(_, span)| span.person == Some(id));
-    stretches(
-        blocks,
-        reader,
-        Message::Reigns,
-        spans.map(|(id, span)| (Ref::Span(id), &span.when, span)),
-        nothing,
-    );
+    let rules = |span: &Span| matches!(span.kind, SpanKind::Reign | SpanKind::Regime);
+    let spans = |of_rule: bool| {
+        let own = chronicle.spans.entries();
+        let own = own.filter(move |(_, span)| span.person == Some(id) && rules(span) == of_rule);
+        own.map(|(id, span)| (Ref::Span(id), &span.when, span))
+    };
+    stretches(blocks, reader, Message::Reigns, spans(true), nothing);
     let eras = chronicle
         .eras
         .entries()
@@ -91,4 +87,5 @@ fn time(blocks: &mut Vec<Block>, reader: Reader<'_>, id: PersonId) {
         eras.map(|(id, era)| (Ref::Era(id), &era.when, era)),
         nothing,
     );
+    stretches(blocks, reader, Message::Stretches, spans(false), nothing);
 }
