@@ -118,6 +118,14 @@ fn text_of(id: &str, interface: Interface) -> String {
     picture(&card, Picture::Text)
 }
 
+#[test]
+fn a_number_is_not_parted_from_a_unit_in_han() {
+    let text = r#"Chronicle(format: 1, title: "t", languages: ["zh-Hant"], events: [(id: "e", when: "1127", name: {"zh-Hant": "圍城"},
+        figures: [(what: {"zh-Hant": "兵"}, value: 200_000, unit: {"zh-Hant": "人"}, claimed_by: {"zh-Hant": "宋史"})])])"#;
+    let card = card_of(text, "j");
+    assert!(card.contains("200,000人"), "{card}");
+}
+
 /// The headings above and below a war in which a person had a part.
 #[test]
 fn a_war_is_no_reign_of_its_leader() {

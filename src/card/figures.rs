@@ -56,13 +56,16 @@ impl FigureGroup {
         std::iter::once(&self.what).chain(claims).flatten()
     }
 
-    /// The unit as it follows a claim's value: 七千人, `7,000 soldiers`. There is no space between Han characters.
+    /// The unit as it follows a claim's value: 七千人, 7,000人, `7,000 soldiers`. There is no space before a Han character except after
+    /// a Latin letter.
     pub fn unit_after(&self, claim: &Claim) -> String {
         let value = claim.value.iter().rev();
         let before = value.flat_map(|word| word.text.chars().rev()).next();
         match (before, self.unit.chars().next()) {
             (_, None) => String::new(),
-            (Some(before), Some(after)) if is_ideograph(before) && is_ideograph(after) => {
+            (Some(before), Some(after))
+                if is_ideograph(after) && !before.is_ascii_alphabetic() =>
+            {
                 self.unit.clone()
             }
             _ => format!(" {}", self.unit),
