@@ -126,6 +126,12 @@ fn a_number_is_not_parted_from_a_unit_in_han() {
     assert!(card.contains("200,000人"), "{card}");
 }
 
+#[test]
+fn a_work_has_a_time_of_writing() {
+    let card = text_of("songshi", Interface::ZhHant);
+    assert!(card.contains("成書"), "{card}");
+}
+
 /// The headings above and below a war in which a person had a part.
 #[test]
 fn a_war_is_no_reign_of_its_leader() {

@@ -63,9 +63,7 @@ impl FigureGroup {
         let before = value.flat_map(|word| word.text.chars().rev()).next();
         match (before, self.unit.chars().next()) {
             (_, None) => String::new(),
-            (Some(before), Some(after))
-                if is_ideograph(after) && !before.is_ascii_alphabetic() =>
-            {
+            (Some(before), Some(after)) if is_ideograph(after) && !before.is_ascii_alphabetic() => {
                 self.unit.clone()
             }
             _ => format!(" {}", self.unit),

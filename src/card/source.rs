@@ -14,7 +14,7 @@ pub(super) fn blocks(reader: Reader<'_>, id: SourceId, source: &Source) -> Vec<B
     field(
         &mut blocks,
         reader,
-        Message::Date,
+        Message::WorkDate,
         reader.words(&source.date),
     );
     field(

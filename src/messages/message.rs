@@ -173,6 +173,7 @@ descriptions! { messages! {
         Today "label.today"
         LiesAt "label.lies-at"
         By "label.by"
+        WorkDate "label.work-date"
         ReadAt "label.read-at"
         Ruler "label.ruler"
         ToldIn "label.told-in"
