@@ -1,13 +1,14 @@
 //! Finding line breaks.
 //!
 //! Follows UAX #14 as implemented by `unicode-linebreak`, including the East Asian rules (no `。` at the start of a line, no `「` at
-//! its end), with six changes:
+//! its end), with seven changes:
 //!
 //! - Hangul is kept together by word, as is usual in Korean typesetting, instead of breaking between any two syllables;
 //! - so is katakana, which mostly writes a single foreign word (ユリウス暦);
 //! - there is no break before the middle dot of a name (完顏·宗翰);
 //! - a number stays with its counter (1127年, 卷69);
 //! - so do the numerals of a Chinese date (閏十一月), and the two characters of a sexagenary day (丙辰);
+//! - Han characters in brackets that gloss a name in hangul or Latin letters stay together (변경(汴京));
 //! - curly quotes open and close like brackets between ideographs, as in Chinese typesetting.
 
 use std::iter::Peekable;
@@ -69,13 +70,44 @@ impl Glyph {
 /// The graphemes of `text`, each with the quality of the break after it.
 pub(super) fn glyphs(widths: Widths, text: &str) -> impl Iterator<Item = Glyph> + '_ {
     let mut opportunities = linebreaks(text).peekable();
-    let mut start = 0;
+    let (mut start, mut in_gloss) = (0, false);
     std::iter::from_fn(move || {
         let known = letters(text, start).or_else(|| of_pair(text, start));
-        let glyph = known.or_else(|| looked_up(widths, text, start, &mut opportunities))?;
+        let mut glyph = known.or_else(|| looked_up(widths, text, start, &mut opportunities))?;
         start = glyph.end;
+        match text.as_bytes().get(glyph.start) {
+            Some(b'(') => in_gloss = glosses(&text[..glyph.start]),
+            _ if glyph.after == Break::Must => in_gloss = false,
+            Some(b')') => in_gloss = false,
+            _ if in_gloss && glyph.after == Break::Good && parts_han(text, glyph) => {
+                glyph.after = Break::Poor;
+            }
+            _ => {}
+        }
         Some(glyph)
     })
+}
+
+/// Whether brackets after this text gloss a word in hangul or Latin letters.
+fn glosses(before: &str) -> bool {
+    let last = before
+        .strip_suffix(' ')
+        .unwrap_or(before)
+        .chars()
+        .next_back();
+    last.is_some_and(|c| is_hangul(c) || c.is_ascii_alphabetic() || is_accented(c))
+}
+
+fn is_accented(c: char) -> bool {
+    matches!(c, '\u{C0}'..='\u{24F}' | '\u{1E00}'..='\u{1EFF}')
+}
+
+/// Whether a glyph and the next one are Han characters.
+fn parts_han(text: &str, glyph: Glyph) -> bool {
+    let first = |at: usize| text[at..].chars().next();
+    [glyph.start, glyph.end]
+        .into_iter()
+        .all(|at| first(at).is_some_and(is_ideograph))
 }
 
 /// The grapheme at `start`, classified with the Unicode tables.
@@ -363,7 +395,9 @@ mod tests {
             ("katakana in half the width", "ﾕﾘｳｽ暦", "ﾕ:ﾘ:ｳ:ｽ|暦"),
             ("names in katakana", "アン・リーと", "ア:ン・|リー|と"),
             ("hangul", "정강의 변", "정:강:의 |변"),
-            ("hangul with han", "정강(靖康)의 변", "정:강:(靖|康):의 |변"),
+            ("hangul with han", "정강(靖康)의 변", "정:강:(靖:康):의 |변"),
+            ("latin with han", "Hoạt Nữ (活女) ở", "Hoạt |Nữ |(活:女) |ở"),
+            ("han in brackets alone", "城(汴京)下", "城|(汴|京)|下"),
             ("hangul after a dash", "정강—변", "정:강:—|변"),
             ("line end", "一\n二", "一\n!二"),
             ("no-break space", "1,000\u{A0}li", "1,000\u{A0}li"),
