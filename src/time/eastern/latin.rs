@@ -113,8 +113,22 @@ fn of_ruler(rest: &[Token], ruler: usize, found: &[Candidate]) -> Option<(Vec<Ca
     })
 }
 
+/// The words of a name as one, with i for y as the only vowel of a Vietnamese syllable: Khang Hi is also written Khang Hy.
 fn joined(tokens: &[Token]) -> String {
-    tokens.iter().map(|token| token.value.as_str()).collect()
+    const VOWELS: [char; 6] = ['a', 'e', 'i', 'o', 'u', 'y'];
+    let mut name = String::new();
+    for token in tokens {
+        let mut before = None;
+        let mut letters = token.value.chars().peekable();
+        while let Some(letter) = letters.next() {
+            let is_vowel = |c: &char| VOWELS.contains(c);
+            let alone = before.is_some_and(|c: char| c.is_ascii_lowercase() && !is_vowel(&c))
+                && !letters.peek().is_some_and(is_vowel);
+            name.push(if letter == 'y' && alone { 'i' } else { letter });
+            before = Some(letter);
+        }
+    }
+    name
 }
 
 /// Names without case, marks and spaces, with the indices of what they refer to.
