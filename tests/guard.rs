@@ -72,6 +72,19 @@ fn directions() -> BTreeMap<String, BTreeSet<String>> {
     rows.filter_map(row).collect()
 }
 
+/// A declaration `mod tests;` at the beginning of a file is not the tests at its end.
+#[test]
+fn what_follows_a_declaration_of_tests_is_seen() {
+    let sources = sources();
+    let ticks = sources
+        .iter()
+        .find(|source| source.path == "time/ticks/mod.rs")
+        .unwrap();
+    assert!(ticks.text.contains("\nmod tests;\n"));
+    let mut functions = ticks.functions().into_iter();
+    assert!(functions.any(|function| function.name == "ticks_in"));
+}
+
 #[test]
 fn modules_use_what_the_table_says() {
     let directions = directions();

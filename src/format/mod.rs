@@ -62,7 +62,7 @@ use crate::chronicle::Chronicle;
 use crate::text::Whole;
 
 /// The supported version of the format.
-pub const VERSION: i64 = 1;
+const VERSION: i64 = 1;
 
 /// A small commented chronicle as a starting point for a new file. It has no problems.
 pub const STARTER: &str = include_str!("../../assets/starter.ron");

@@ -27,8 +27,8 @@ pub(crate) struct Function {
 impl Source {
     fn read(path: String, text: &str) -> Self {
         let tests = [
-            "#[cfg(test)]\nmod tests",
-            "#[cfg(test)]\npub(super) mod tests",
+            "#[cfg(test)]\nmod tests {",
+            "#[cfg(test)]\npub(super) mod tests {",
         ];
         let end = tests.iter().filter_map(|start| text.find(start)).min();
         let text = &text[..end.unwrap_or(text.len())];

@@ -54,6 +54,13 @@ pub enum CalendarView {
 }
 
 /// All calendars, the Julian and Gregorian first.
+///
+/// ```
+/// use annals::time::{CalendarView, calendars};
+///
+/// assert_eq!(calendars().next(), Some(CalendarView::Julian));
+/// assert!(calendars().any(|calendar| calendar.id() == "song"));
+/// ```
 pub fn calendars() -> impl Iterator<Item = CalendarView> {
     [CalendarView::Julian, CalendarView::Gregorian]
         .into_iter()
@@ -236,6 +243,16 @@ impl CalendarNames {
 }
 
 /// The era date of a day; `None` if the calendar is not an era calendar or has no date for that day.
+///
+/// ```
+/// use annals::time::{CalendarView, CivilDate, Reckoning, lunar_day};
+///
+/// let day = Reckoning::Julian.day(CivilDate::new(1127, 1, 9)).expect("a day");
+/// let song = CalendarView::named("song").expect("a calendar");
+/// let date = lunar_day(song, day).expect("the Song had eras");
+/// assert_eq!(date.han(), "靖康元年閏十一月廿五日 丙辰");
+/// assert_eq!(lunar_day(CalendarView::Julian, day), None);
+/// ```
 pub fn lunar_day(calendar: CalendarView, day: Day) -> Option<LunarDate> {
     match calendar.date(day)? {
         CalendarDate::Lunar(date) => Some(date),

@@ -110,7 +110,7 @@ impl When {
     }
 
     /// Whether it is an interval, which has a duration, rather than a single date or a set.
-    pub const fn is_interval(&self) -> bool {
+    pub(in crate::time) const fn is_interval(&self) -> bool {
         matches!(self.shape, Shape::Interval(..))
     }
 

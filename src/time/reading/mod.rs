@@ -88,6 +88,15 @@ pub struct Reading {
 /// # Errors
 ///
 /// If the text is not a date or the date does not exist, with the column and what exists instead.
+///
+/// ```
+/// use annals::time::{Context, Reckoning, readings};
+///
+/// // Several states had an era of this name.
+/// let readings = readings("建武元年", Context::of(Reckoning::Julian))?;
+/// assert!(readings.len() > 1);
+/// # Ok::<(), annals::time::DateError>(())
+/// ```
 pub fn readings(text: &str, context: Context<'_>) -> Result<Vec<Reading>, DateError> {
     let text: String = text.chars().map(narrow).collect();
     let text = with_a_dash(&text).unwrap_or(text);
@@ -188,6 +197,14 @@ fn narrow(character: char) -> char {
 /// # Errors
 ///
 /// If the text has none of these forms or the date does not exist, with the column.
+///
+/// ```
+/// use annals::time::{Reckoning, read};
+///
+/// let when = read("靖康元年閏十一月丙辰", Reckoning::Julian)?;
+/// assert_eq!(when.to_string(), "1127-01-09");
+/// # Ok::<(), annals::time::DateError>(())
+/// ```
 pub fn read(text: &str, reckoning: Reckoning) -> Result<When, DateError> {
     read_in(text, Context::of(reckoning)).map(|reading| reading.when)
 }
@@ -197,6 +214,15 @@ pub fn read(text: &str, reckoning: Reckoning) -> Result<When, DateError> {
 /// # Errors
 ///
 /// Same as for [`readings`].
+///
+/// ```
+/// use annals::time::{Context, Reckoning, read_in};
+///
+/// let reading = read_in("9 Jan 1127", Context::of(Reckoning::Julian))?;
+/// assert_eq!(reading.when.to_string(), "1127-01-09");
+/// assert!(reading.notes.is_empty());
+/// # Ok::<(), annals::time::DateError>(())
+/// ```
 pub fn read_in(text: &str, context: Context<'_>) -> Result<Reading, DateError> {
     let nothing = || DateError::new(1, "no date found");
     let mut all = readings(text, context)?.into_iter();

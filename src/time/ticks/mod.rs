@@ -44,6 +44,19 @@ pub struct Tick {
 pub type Within = [i64; 4];
 
 /// The ticks from `from` to `to` (exclusive) in English; see [`ticks_in`].
+///
+/// ```
+/// use annals::time::{CalendarView, CivilDate, Reckoning, ticks};
+///
+/// let start = |year| {
+///     let day = Reckoning::Julian.day(CivilDate::new(year, 1, 1));
+///     day.expect("a day").start()
+/// };
+/// let decade = 3650 * 86_400;
+/// let ticks = ticks(CalendarView::Julian, start(1100), start(1130), decade, 9);
+/// let labels: Vec<&str> = ticks.iter().map(|tick| &*tick.label).collect();
+/// assert_eq!(labels, ["1100", "1110", "1120"]);
+/// ```
 pub fn ticks(
     calendar: CalendarView,
     from: Moment,
@@ -64,6 +77,19 @@ pub fn ticks(
 /// The ticks from `from` to `to` (exclusive), with the finest step that keeps them at least `min_step_seconds` apart and their number
 /// at most `max`. Steps are 1, 2 and 5 times a power of ten years; 6, 3 and 1 months; 10, 5 and 1 days (restarting each month); 12, 6,
 /// 3 and 1 hours; 30, 15, 10, 5 and 1 minutes; 30, 15, 10, 5, 2 and 1 seconds. An era calendar has no ticks outside of its range.
+///
+/// ```
+/// use annals::time::{CalendarView, CivilDate, DateStyle, Reckoning, ticks_in};
+///
+/// let start = |month| {
+///     let day = Reckoning::Julian.day(CivilDate::new(1126, month, 1));
+///     day.expect("a day").start()
+/// };
+/// let (view, style) = (CalendarView::Julian, DateStyle::english());
+/// let ticks = ticks_in(view, style, start(2), start(4), 28 * 86_400, 9);
+/// let labels: Vec<&str> = ticks.iter().map(|tick| &*tick.whole).collect();
+/// assert_eq!(labels, ["Feb 1126", "Mar 1126"]);
+/// ```
 pub fn ticks_in(
     calendar: CalendarView,
     style: DateStyle,

@@ -33,6 +33,15 @@ pub use words::{DateStyle, DateWords, Writing};
 /// Era calendars use Han characters or romanised names, depending on the style. A month of the Julian calendar is written in the
 /// Gregorian one (and vice versa) as the days it may be; a year, which differs by a few days, keeps its digits and names its calendar.
 /// `None` if the calendar does not cover the date.
+///
+/// ```
+/// use annals::time::{CalendarView, DateStyle, Reckoning, When, write};
+///
+/// let when = When::parse("1120~", Reckoning::Julian)?;
+/// let written = write(&when, CalendarView::Julian, DateStyle::english());
+/// assert_eq!(written.as_deref(), Some("c. 1120"));
+/// # Ok::<(), annals::time::DateError>(())
+/// ```
 pub fn write(when: &When, calendar: CalendarView, style: DateStyle) -> Option<String> {
     let writer = Writer { calendar, style };
     match when.parts() {
@@ -43,6 +52,19 @@ pub fn write(when: &When, calendar: CalendarView, style: DateStyle) -> Option<St
 }
 
 /// The dates of a set with too many members for [`write()`], as a list; `None` for other dates, and for more than 100 members.
+///
+/// ```
+/// use annals::time::{CalendarView, DateStyle, Reckoning, When, write_members};
+///
+/// let set = When::parse(
+///     "[1101,1103,1105,1107,1109,1111,1113,1115,1117]",
+///     Reckoning::Julian,
+/// )?;
+/// let written = write_members(&set, CalendarView::Julian, DateStyle::english());
+/// let written = written.expect("nine members");
+/// assert!(written.starts_with("1101, 1103, ") && written.ends_with("or 1117"));
+/// # Ok::<(), annals::time::DateError>(())
+/// ```
 pub fn write_members(when: &When, calendar: CalendarView, style: DateStyle) -> Option<String> {
     const MOST: usize = 100;
     let Parts::Set(kind, members) = when.parts() else {
