@@ -57,6 +57,17 @@ fn a_reader_moves_asks_for_help_and_quits() {
 }
 
 #[test]
+fn the_log_says_why_it_did_not_start() {
+    let log = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("not-started.log");
+    let _ = std::fs::remove_file(&log);
+    let arguments = ["--theme", "nope", "--log", log.to_str().unwrap()];
+    let session = Launch::new(ANNALS, arguments).start();
+    assert_eq!(session.wait_for_end(), 2);
+    let text = std::fs::read_to_string(&log).unwrap();
+    assert!(text.contains("ended by an error: "), "{text}");
+}
+
+#[test]
 fn the_mouse_selects_and_can_be_left_to_the_terminal() {
     let mut session = annals();
     session.wait_for("the mouse to be ours", |screen| {

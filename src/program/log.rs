@@ -14,7 +14,6 @@ use crate::terminal::Input;
 use crate::text::clean;
 
 /// The log; `None` if nothing is logged.
-#[derive(Default)]
 pub(super) struct Log(Option<Written>);
 
 struct Written {

@@ -81,9 +81,8 @@ fn open_logged(arguments: &ViewArguments, how: How<'_>, log: &mut Log) -> Result
         &config.gloss,
     ];
     let recalls_names = named.into_iter().all(Option::is_none);
-    let mut program = Interactive::begin(arguments, &config)?;
-    log.opened(&program.app, arguments.file.as_deref());
-    std::mem::swap(&mut program.log, log);
+    let mut program = Interactive::begin(arguments, &config, log)?;
+    program.log.opened(&program.app, arguments.file.as_deref());
     program.watch = follow;
     program.app.set_today(today());
     if let Some(memory) = &memory {
@@ -105,9 +104,7 @@ fn open_logged(arguments: &ViewArguments, how: How<'_>, log: &mut Log) -> Result
         .recall(grounds.as_ref().and_then(Grounds::recall));
     program.theme = program.looks.theme()?;
     let before = languages(&program.app);
-    let status = terminal::run(&mut program);
-    std::mem::swap(&mut program.log, log);
-    let status = status?;
+    let status = terminal::run(&mut program)?;
     if let (Some(grounds), Some(told)) = (grounds, program.looks.news()) {
         grounds.keep(told);
     }
@@ -208,12 +205,12 @@ pub(super) struct Interactive<'a> {
     /// Whether the file is read again when it changes.
     watch: bool,
     pub(super) follower: Option<Follower>,
-    pub(super) log: Log,
+    pub(super) log: &'a mut Log,
 }
 
 impl<'a> Interactive<'a> {
     /// Opens the requested file, or its beginning.
-    fn begin(arguments: &'a ViewArguments, config: &'a Config) -> Result<Self> {
+    fn begin(arguments: &'a ViewArguments, config: &'a Config, log: &'a mut Log) -> Result<Self> {
         let options = arguments.import.options();
         let file = arguments
             .file
@@ -258,7 +255,7 @@ impl<'a> Interactive<'a> {
             followed,
             watch: true,
             follower: None,
-            log: Log::default(),
+            log,
         })
     }
 
