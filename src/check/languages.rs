@@ -22,7 +22,7 @@ const NAMES: [(&str, &str); 16] = [
     ("vietnamese", "vi"),
 ];
 
-/// A tag whose language is in no register, and what is meant by it if that is known.
+/// A tag with an unregistered language; `meant` is the one that is probably meant, if known.
 pub(crate) fn no_language(place: Place, tag: &str, meant: Option<&str>) -> Problem {
     let (language, rest) = tag.split_once('-').unwrap_or((tag, ""));
     let problem = Problem::warning(place, format!("no language has the tag `{language}`"));
@@ -35,7 +35,7 @@ pub(crate) fn no_language(place: Place, tag: &str, meant: Option<&str>) -> Probl
     }
 }
 
-/// A tag whose script is in no register.
+/// A tag with an unregistered script.
 pub(crate) fn no_script(place: Place, tag: &str, script: &str) -> Problem {
     let problem = Problem::warning(
         place,
@@ -44,7 +44,7 @@ pub(crate) fn no_script(place: Place, tag: &str, script: &str) -> Problem {
     problem.expected("write one of ISO 15924, as `Hant`, `Latn`, `Cyrl`, or none")
 }
 
-/// A tag with a part in no register where a region may stand.
+/// A tag with an unregistered part where a region may be.
 pub(crate) fn no_region(place: Place, tag: &str, region: &str) -> Problem {
     let problem = Problem::warning(
         place,

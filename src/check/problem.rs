@@ -46,7 +46,7 @@ pub(super) struct Again {
     pub(super) first: Vec<usize>,
 }
 
-/// So many further places are listed.
+/// Maximum number of further places that are listed.
 const LISTED: usize = 8;
 
 impl Again {

@@ -66,7 +66,7 @@ pub(super) fn write(reader: Reader<'_>) -> Exported {
     }
 }
 
-/// What of the dates a calendar has no form for.
+/// Counts of what iCalendar cannot represent in dates.
 #[derive(Default)]
 struct Left {
     events: usize,

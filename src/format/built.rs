@@ -16,10 +16,10 @@ use crate::check::{Edited, Place, Problem, Report, Severity};
 use crate::chronicle::Chronicle;
 use crate::text::Whole;
 
-/// So many entries that cannot be mended are read for what is said of them.
+/// Maximum number of left-out entries that are re-read for a more specific message.
 const MOST_TOLD: usize = 20;
 
-/// Only of files up to so many bytes: each is read once more for it.
+/// Maximum length in bytes of a file for which this is done, because each entry requires reading the file again.
 const LONGEST_TOLD: usize = 1 << 20;
 
 /// The result of reading a file.
@@ -176,8 +176,8 @@ impl Built {
         built
     }
 
-    /// What the reader says of an entry, which is more than that a token does not belong there: if that is one thing, and it reads the rest
-    /// as it does without it, with so many errors.
+    /// The problem that the reader finds in a left-out entry, which is more specific than an unexpected token. The file has been read with
+    /// that entry in place; `None` if the entry has several errors, or the number of errors in the rest is not `others`.
     fn told_alone(
         &mut self,
         entries: &[Range<usize>],

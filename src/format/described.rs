@@ -22,7 +22,7 @@ impl Reader<'_> {
         }
     }
 
-    /// What is said of coordinates where the id of a place belongs: two numbers in brackets, alone or behind `at:`.
+    /// The problem of coordinates where the id of a place is expected: two numbers in brackets, alone or after `at:`.
     pub(super) fn coordinates_for_id(&self) -> Option<Problem> {
         if !matches!(self.named, "place" | "route") || !matches!(self.byte(), b'(' | b'[') {
             return None;

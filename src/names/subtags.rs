@@ -45,7 +45,7 @@ const MISTAKEN: [(&str, &str); 38] = [
     ("zhs", "zh-Hans"),
 ];
 
-/// The part of a well-formed tag that is in no register.
+/// The unregistered part of a well-formed tag.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Unregistered<'t> {
     /// The language, and the tag of the one that is probably meant.
@@ -56,7 +56,7 @@ pub enum Unregistered<'t> {
     Region(&'t str),
 }
 
-/// The first part of a well-formed tag that is in no register; variants, extensions and what is private are not asked for.
+/// The first unregistered part of a well-formed tag. Variants, extensions and private-use parts are not checked.
 ///
 /// ```
 /// use annals::names::{Unregistered, unregistered};

@@ -136,7 +136,7 @@ pub(super) fn begin(file: &Path, options: Options) -> Result<Begun> {
     Ok(Begun::Part(Box::new(chronicle), Box::new(loader)))
 }
 
-/// A thread that frees the chronicles it is sent: for a large one that takes longer than to draw.
+/// A thread that frees the chronicles sent to it, because freeing a large one takes longer than drawing a frame.
 ///
 /// # Errors
 /// Gives an error if a thread cannot be started.

@@ -120,7 +120,7 @@ impl Interactive<'_> {
         self.app.take_companions(opened.map, left_out);
         self.app.set_problems(problems);
         loading::index(&self.app);
-        // To free a large one takes longer than to draw.
+        // Freeing a large chronicle takes longer than drawing a frame.
         let _ = loading::sweeper().map(|sweeper| sweeper.send(old));
     }
 

@@ -7,7 +7,7 @@ pub(crate) enum Era {
     After,
 }
 
-/// What stands behind a date in lower case.
+/// Words after a date, in lower case.
 const BEHIND: &[(&str, Era)] = &[
     (" bce", Era::Before),
     (" bc", Era::Before),

@@ -69,7 +69,7 @@ impl OwnEra {
             }
             let (before, behind) = text.split_once(name.as_str())?;
             let read = self.of_year(before.trim(), behind.trim(), context);
-            // The number stands behind the name more often than before it.
+            // The number follows the name more often than it precedes it.
             let column =
                 (before.chars().count() + name.chars().count() + 2).min(text.chars().count());
             read.map_err(|reason| DateError::new(column, reason).that_cannot_be())

@@ -8,7 +8,7 @@ use crate::check::{Place, Problem, Report};
 use crate::chronicle::EventKind;
 use crate::time::Reckoning;
 
-/// So many fields that have no place are named; beyond that they are counted only.
+/// Maximum number of fields without a counterpart that are named; further ones are only counted.
 const MOST_FIELDS: usize = 1000;
 
 /// Something in an imported file that has no direct equivalent in a chronicle.
@@ -265,7 +265,7 @@ pub(super) struct Draft {
     /// Extras of the whole file.
     pub(super) left: Tally,
     pub(super) report: Report,
-    /// What is said of fields that have no place, by their names.
+    /// The problems of fields without a counterpart, by field name.
     fields_left: BTreeMap<String, Problem>,
     people_numbers: HashMap<String, usize>,
     lane_numbers: HashMap<(Option<usize>, String), usize>,

@@ -1,4 +1,4 @@
-//! Leaving out what cannot be mended, so that one such place changes nothing of what is said of the rest.
+//! Leaves out what cannot be fixed, so that the problems of the rest are reported as they would be without it.
 
 use super::machine::{self, Frame, Holds, Next, State};
 use super::token::{Kind, Token};
@@ -6,7 +6,7 @@ use super::ways::{Change, Way};
 use super::{LeftOut, Mending, NEAR};
 use crate::check::{Edit, Place, Problem};
 
-/// So many tokens are left out at most.
+/// Maximum number of tokens in a part that is left out.
 const MOST: usize = 200;
 
 /// Where a text goes on.
@@ -72,7 +72,7 @@ impl<'t> Mending<'t> {
         best.filter(|best| best.reach > 0 && self.budget.get() > 0)
     }
 
-    /// The text read on from a byte with so many of the open brackets left.
+    /// Tries to continue at a byte, inside the outermost `frames` of the open brackets.
     fn resume(&self, frames: usize, at: usize) -> Option<Resumed> {
         let mut state = self.state.clone();
         state.frames.truncate(frames);
@@ -100,7 +100,8 @@ impl<'t> Mending<'t> {
         before.trim_end_matches([' ', '\t']).ends_with('\n')
     }
 
-    /// Where the entry begins that has the last of so many brackets, or the one in it that is closed.
+    /// The start of the entry to blank out, given that `kept` brackets stay open: the innermost record up to the first bracket that is
+    /// closed.
     fn entry(&self, kept: usize) -> usize {
         let frames = self.state.frames.get(..=kept);
         let frames = frames.unwrap_or(&self.state.frames);
@@ -118,7 +119,7 @@ impl<'t> Mending<'t> {
         within <= 2 || text.contains("id:")
     }
 
-    /// What is said of a token that does not belong where it stands.
+    /// The problem of a token that does not fit where it is.
     fn unexpected(&self, token: &Token<'t>) -> Problem {
         let text = self.lexer.text.get(token.start..).unwrap_or_default();
         let place = match token.kind {

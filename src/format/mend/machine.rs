@@ -106,7 +106,8 @@ impl State {
         }
     }
 
-    /// A field that is not known here but is in a record around it, which has none yet, stands behind a bracket that is missing.
+    /// A field of this record, or an unknown one. `None` if an outer record has the field and no value for it yet: then a closing bracket
+    /// is missing before it.
     fn field(&mut self, record: &'static RecordShape, name: &str) -> Option<Next> {
         if let Some((field, shape)) = record.field_and_number(name) {
             self.frames.last_mut()?.met |= bit(field);

@@ -31,13 +31,13 @@ const AHEAD: usize = 80;
 /// Minimum number of tokens that a repair must get past.
 const LEAST: usize = 4;
 
-/// So many tokens ahead tell where a text goes on behind a later mistake.
+/// Number of tokens after a later mistake that are enough to tell whether reading can continue.
 const NEAR: usize = 24;
 
-/// So many later mistakes are passed in trying a way.
+/// Maximum number of later mistakes that are skipped while a repair is tried.
 const LATER: usize = 3;
 
-/// A later mistake makes a way as much worse as so many tokens less.
+/// Number of tokens by which each later mistake reduces the reach of a repair.
 const WORSE: usize = 10;
 
 /// Number of previous tokens that repairs can go back to.

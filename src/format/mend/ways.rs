@@ -27,7 +27,7 @@ pub(super) struct Way<'t> {
 }
 
 impl Way<'_> {
-    /// From where on the text is taken otherwise than before.
+    /// The byte from which the repair changes how the text is read.
     pub(super) fn start(&self) -> usize {
         let first = self.passed.first().map(|passed| passed.token.start);
         first.map_or(self.from, |first| first.min(self.from))

@@ -37,7 +37,7 @@ impl Written<'_, '_> {
         self.unused(report);
     }
 
-    /// Languages whose tags are in no register, or are a country's and mean another language.
+    /// Language tags that are not registered, and country codes that are the registered tag of another language.
     fn languages(&self, report: &mut Report) {
         let known = &self.chronicle.languages;
         for tag in known.iter().map(|language| known.tag(language)) {

@@ -4,8 +4,8 @@ use std::fmt::Write as _;
 
 use super::*;
 
-/// A slip: what it is, what stands in the right event, what in the wrong one, and what is said of it. Of those with one `habit`, which is
-/// reported once for a whole file, a file has one.
+/// A slip: its name, what is in the event without the slip, what is in the event with it, and the expected problem. Slips with the same
+/// `habit` are reported once per file, so a file has at most one of them.
 struct Slip {
     name: &'static str,
     right: &'static str,
@@ -243,7 +243,7 @@ fn report(text: &str) -> Report {
     }
 }
 
-/// What is said of a text, one a line.
+/// The problems of a text, one per line.
 fn told(text: &str) -> Vec<String> {
     let report = report(text);
     report.short("", text).lines().map(str::to_owned).collect()

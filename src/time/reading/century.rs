@@ -205,7 +205,7 @@ fn spanned(
     among(first, (to - from + 1) * scale - 1, mark, reckoning)
 }
 
-/// One of so many years and the one before them.
+/// One of the years from `first` to `more` years later, in EDTF.
 fn among(first: i64, more: i64, mark: &str, reckoning: Reckoning) -> Result<When, DateError> {
     let [from, to] = [first, first + more].map(|year| When::of_year(year, reckoning));
     When::parse(&format!("[{from}{mark}..{to}{mark}]"), reckoning)
@@ -241,7 +241,7 @@ fn counted(text: &str) -> Option<Counted> {
     let number = in_han.as_deref().unwrap_or(number);
     let digits = number.trim_end_matches(|c: char| c.is_ascii_lowercase() || "è.ᵉ".contains(c));
     let is_ordinal = ["st", "nd", "rd", "th"].contains(&&number[digits.len()..]);
-    // A letter by itself stands behind Roman numbers and ordinals only.
+    // A single letter occurs only after Roman numerals and ordinals.
     if matches!(unit, "s." | "c.") && !is_ordinal {
         return None;
     }

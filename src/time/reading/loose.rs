@@ -65,7 +65,7 @@ fn leaning(text: &str) -> Option<String> {
     (are_parts && is_whole).then(|| format!("{start}/{kept}{end}"))
 }
 
-/// A large number by itself: so many years ago.
+/// A large number by itself: a number of years ago.
 fn long_ago(text: &str) -> Option<String> {
     let mut groups = text.split([',', ' ', '\'', '_']);
     let first = groups

@@ -101,7 +101,7 @@ pub(super) fn short_note<'a>(app: &'a App, sketch: &Sketch) -> &'a str {
     }
 }
 
-/// What of the lines is of today: a river of the chronicle ran so at the time.
+/// The note that the lines show the present, except rivers of the chronicle, which have the course of their time.
 fn first_note(sketch: &Sketch) -> Message {
     let mut layers = sketch.cells.iter().map(|cell| cell.layer);
     if layers.any(|layer| layer == Layer::Course) {

@@ -39,7 +39,7 @@ const BEFORE_CHRIST: &str = "bc bce vchr vchristus vuz vdz avjc avantjc avjesusc
     antesdec adec acn tcn ane aec bp";
 const AFTER_CHRIST: &str = "ad ce nchr nchristus uz ndz apjc aprjc apresjc apresjesuschrist dc ddec despuesdecristo ne dne sn";
 
-/// So many words an era has at most: "avant Jésus Christ".
+/// Maximum number of words of an era mark: "avant Jésus Christ".
 const ERA_WORDS: usize = 3;
 
 const CIRCA: [&str; 26] = [
@@ -296,7 +296,7 @@ pub(super) fn prefix(lower: &str) -> Option<(Prefix, &str)> {
 /// A unit of many years, and the number before or behind it: "14th century", "`XIVe` siècle", "12世紀", "siglo XIV".
 ///
 /// # Errors
-/// Letters of Roman numerals that are none.
+/// If the letters of a Roman numeral do not form a number.
 pub(super) fn century(text: &str) -> Option<Result<(i64, i64), String>> {
     const CENTURY: &str = "century centuries cent cen jahrhundert jahrhunderts jh jhd jhdt jhs siecle siglo secolo seculo saeculum eeuw";
     const MILLENNIUM: &str = "millennium jahrtausend jt millenaire milenio millennio";
