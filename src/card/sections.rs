@@ -1,4 +1,4 @@
-//! What of a chronicle has cards beside its events and chapters, kind by kind.
+//! The things in a chronicle that have cards, besides its events and chapters, by kind.
 
 use crate::chronicle::{Chronicle, Ref};
 use crate::messages::Message;
@@ -14,7 +14,7 @@ pub struct Section {
     pub things: Vec<Ref>,
 }
 
-/// The kinds of which there is something, in the order in which they are written one after the other.
+/// The kinds that are not empty, in the order in which they are written.
 pub fn sections(chronicle: &Chronicle) -> Vec<Section> {
     use Message::{Eras, Lanes, People, Places, Sources, Stretches, Tags};
 

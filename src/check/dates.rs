@@ -1,7 +1,7 @@
 //! Problems with dates: those that cannot be read, and those that differ from the source's own date.
 //!
-//! Why a date is impossible is said by its reader: `time/edtf/parse.rs` for EDTF, `time/eastern` for dates by an era.
-//! What people write who do not know EDTF is read in `time/reading/loose.rs`.
+//! The message for an impossible date comes from its parser: `time/edtf/parse.rs` for EDTF, `time/eastern` for dates in
+//! an era. Notations of people who do not know EDTF are parsed in `time/reading/loose.rs`.
 
 use super::fields::list;
 use super::{Place, Problem};
@@ -46,7 +46,7 @@ pub(crate) fn day_or_month(place: Place, text: &str, [one, other]: &[String; 2])
     Problem::error(place, invalid(text)).expected(format!("write \"{one}\" or \"{other}\""))
 }
 
-/// A short year before Christ, which may or may not count a year 0; `expected` names both.
+/// A year before Christ with fewer than four digits, which may or may not count a year 0; `expected` names both dates.
 pub(crate) fn before_christ_asked(place: Place, text: &str, expected: String) -> Problem {
     Problem::error(place, invalid(text)).expected(expected)
 }

@@ -296,13 +296,13 @@ pub(crate) fn with_comma(place: Place, written: &str) -> Problem {
         .rewritten(meant)
 }
 
-/// A number with another sign between its thousands than ours; none if it has none.
+/// A number with points as thousands separators; `None` if it has none.
 pub(crate) fn with_points(place: Place, written: &str) -> Option<Problem> {
     let mut groups = written.split('.');
     let head = groups.next()?.trim_start_matches(['+', '-']);
     let digits = |group: &str| group.bytes().all(|byte| byte.is_ascii_digit());
     let rest: Vec<&str> = groups.collect();
-    // One point alone parts a fraction off.
+    // A single point is a decimal point.
     let fits = rest.len() > 1 && (1..=3).contains(&head.len()) && digits(head);
     let fits = fits && rest.iter().all(|group| group.len() == 3 && digits(group));
     fits.then(|| {

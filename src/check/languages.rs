@@ -57,7 +57,7 @@ pub(crate) fn no_region(place: Place, tag: &str, region: &str) -> Problem {
     problem.expected("write one of ISO 3166-1, as `TW`, `GB`, or none")
 }
 
-/// The code of a country that is the tag of another language than the one its texts are in.
+/// A country code that is also the tag of a language, but not of the language of the texts.
 pub(crate) fn another_language(place: Place, tag: &str, meant: &str) -> Problem {
     let message = format!("`{tag}` is another language than that of its texts");
     Problem::warning(place, message).expected(format!("write \"{meant}\""))

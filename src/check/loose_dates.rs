@@ -1,4 +1,4 @@
-//! What may be meant by a date that cannot be read, where that is to be asked.
+//! What an invalid date may mean, for asking its author.
 
 use crate::time::{DateError, Meant, Reckoning, When};
 
@@ -10,7 +10,7 @@ pub(crate) fn is_unknown(text: &str) -> bool {
     WORDS.contains(&&*text.trim().to_lowercase())
 }
 
-/// The two days that a date may mean whose day and month may be exchanged.
+/// The two possible days of a date whose day and month may be swapped.
 pub(crate) fn either(text: &str) -> Option<[String; 2]> {
     let parts: Vec<&str> = text.trim().split(['-', '/', '.']).collect();
     let [one, two, year] = parts.as_slice() else {
@@ -23,7 +23,7 @@ pub(crate) fn either(text: &str) -> Option<[String; 2]> {
     open.then(|| [write(two, one), write(one, two)])
 }
 
-/// What to write instead of a year before Christ with fewer than four digits, which does or does not count a year 0: `-44`.
+/// What to write instead of `-44`, a year before Christ with fewer than four digits, which may or may not count a year 0.
 pub(crate) fn before_christ_or_zero(text: &str) -> Option<String> {
     let rest = text.trim().strip_prefix('-')?;
     let (digits, behind) = match rest.split_once('-') {

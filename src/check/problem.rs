@@ -33,13 +33,13 @@ pub struct Problem {
     pub help: Option<String>,
     /// The edits that fix the problem if there is only one way to do so, otherwise none.
     pub fix: Vec<Edit>,
-    /// Where the same is wrong again: how often, and the bytes of the first of these places.
+    /// Further places of the same problem.
     pub(super) again: Again,
     /// True if the only problem is a missing target of a reference.
     soft: bool,
 }
 
-/// Further places of a problem that is reported once.
+/// Further places of a problem that is reported only once: their number, and the byte offsets of the first ones.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(super) struct Again {
     pub(super) count: usize,
@@ -144,13 +144,13 @@ impl Problem {
         self
     }
 
-    /// Says that the same is wrong at further places.
+    /// Adds further places of the same problem, by byte offset.
     pub(crate) fn again(mut self, places: impl IntoIterator<Item = usize>) -> Self {
         places.into_iter().for_each(|at| self.add_again(at));
         self
     }
 
-    /// Adds a place at which the same is wrong.
+    /// Adds a further place of the same problem, by byte offset.
     pub(crate) fn add_again(&mut self, at: usize) {
         self.again.add(at);
     }
@@ -167,7 +167,7 @@ impl Problem {
         self
     }
 
-    /// Moves it to the first of its places that is not excluded; false if all are.
+    /// Moves the problem to its first place that is not excluded. Returns false if all are excluded.
     pub(super) fn move_out(&mut self, is_excluded: impl Fn(usize) -> bool) -> bool {
         let Some(place) = self.place.as_mut().filter(|place| is_excluded(place.start)) else {
             return true;

@@ -42,7 +42,7 @@ pub(crate) struct Included {
 struct Kept {
     /// The included files, whose offsets follow the end of the text.
     included: Vec<Included>,
-    /// What is reported once for all its places: where it stands among the problems.
+    /// The problems that are reported only once, each by its identifier and with its index among the problems.
     once: HashMap<String, usize>,
     /// The number of comparisons made so far in search of similar words.
     compared: usize,
@@ -164,12 +164,12 @@ impl Report {
         }
     }
 
-    /// Drops the problems of parts of the text, which follow from others.
+    /// Drops the problems in parts of the text, because they are consequences of other problems.
     pub(crate) fn leave_out(&mut self, parts: &[Range<usize>]) {
         if parts.is_empty() {
             return;
         }
-        // What is reported once for all its places is known by its position.
+        // The indices change.
         self.kept.once.clear();
         let is_within = |at: usize| parts.iter().any(|part| part.contains(&at));
         let (errors, warnings) = (&mut self.errors, &mut self.warnings);

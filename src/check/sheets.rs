@@ -65,7 +65,7 @@ impl<'a> Sheets<'a> {
         self.0.first()
     }
 
-    /// What the author of a problem can do, behind the lines where the same is wrong again.
+    /// The help for a problem, preceded by the lines of its further places.
     pub(super) fn help(&self, problem: &Problem) -> Option<String> {
         let again = &problem.again;
         let more = match again.count {

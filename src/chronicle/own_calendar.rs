@@ -67,7 +67,7 @@ impl Chronicle {
         Some(era.year_text(era.number(self.reckoning.date(day).year)))
     }
 
-    /// What a text means by one of the chronicle's own eras; none if it names none of them.
+    /// The date that a text names by one of the chronicle's own eras; `None` if it names none of them.
     ///
     /// # Errors
     /// As for [`crate::time::read_own`].

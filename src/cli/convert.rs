@@ -107,7 +107,7 @@ fn written(form: Form, text: &str, loaded: &Loaded, lang: Option<&str>) -> Resul
     Ok(export(reader, target)?)
 }
 
-/// A form that keeps everything. Where the text cannot be taken apart nothing is written, rather than an empty file.
+/// A lossless form. An error, rather than an empty file, if the text could not be parsed.
 fn whole(text: Option<String>) -> Result<Exported> {
     Ok(Exported {
         text: taken_apart(text)?,

@@ -129,9 +129,9 @@ fn cells(when: &When) -> (String, String) {
     }
 }
 
-/// Rows as text, with the lines of RFC 4180.
+/// Rows as CSV according to RFC 4180.
 fn written(rows: impl Iterator<Item = Vec<String>>) -> io::Result<String> {
-    // Spreadsheets take a semicolon for the end of a field as well, so a field that has one is quoted.
+    // Some spreadsheets split fields at semicolons, so a field that contains one is quoted.
     let mut writer = WriterBuilder::new()
         .terminator(Terminator::CRLF)
         .comment(Some(b';'))

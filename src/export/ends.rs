@@ -13,7 +13,7 @@ pub(super) struct End {
     pub(super) day: u8,
     /// Seconds since midnight.
     pub(super) time: Option<u32>,
-    /// How many minutes the clock of that time is ahead of UTC, if a zone is written.
+    /// The offset of the time from UTC in minutes, if a zone is given.
     pub(super) zone: Option<i16>,
 }
 

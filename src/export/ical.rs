@@ -1,4 +1,4 @@
-//! A calendar (RFC 5545): an event each, of whole days or with its times of day.
+//! iCalendar (RFC 5545): one entry per event, with whole days or times of day.
 
 use std::fmt::Write;
 
@@ -21,7 +21,7 @@ pub(super) fn write(reader: Reader<'_>) -> Exported {
     out.line("PRODID:-//annals//annals//EN");
     out.line("CALSCALE:GREGORIAN");
     out.text("X-WR-CALNAME", reader.shown(&chronicle.title).text);
-    // Times that name no zone are of the clocks of the chronicle, if those are known.
+    // Times without a zone are in the zone of the chronicle, if that is known.
     let zone = Some(chronicle.zone).filter(|zone| *zone != 0);
     let mut left = Left::default();
     for (_, event) in chronicle.events.entries() {
@@ -76,7 +76,7 @@ struct Left {
 }
 
 impl Left {
-    /// Counts what an event that is written loses.
+    /// Counts what is lost of an event that is written.
     fn count(&mut self, when: &When) {
         let is_open = when.extent().end() == Moment::MAX;
         let is_vague = when.approximate() || when.uncertain() || when.is_set();
@@ -103,7 +103,7 @@ impl Left {
     }
 }
 
-/// How many times of day are divided further than into seconds.
+/// The number of times of day with a fraction of a second.
 fn fractions(when: &When) -> usize {
     let dates = match when.parts() {
         Parts::One(date) => [Some(date), None],

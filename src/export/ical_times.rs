@@ -1,4 +1,4 @@
-//! When an event is, as a calendar writes it (RFC 5545, 3.3.4 and 3.3.5): whole days, or times of day.
+//! The start and end of an event in iCalendar (RFC 5545, 3.3.4 and 3.3.5): whole days or times of day.
 
 use super::ends::{End, Ends};
 use crate::time::{CivilDate, Day, Moment, Reckoning};
@@ -10,19 +10,20 @@ const LAST: u32 = 86_399;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Times {
     pub(super) start: String,
-    /// None for what has a time and does not last.
+    /// `None` for an event with a time but no duration.
     pub(super) end: Option<String>,
 }
 
 impl Times {
-    /// Those of an event, by the clock of a chronicle where it names no zone; none on an open side, or if a calendar cannot write them.
+    /// The values for an event. Times without a zone are in `zone`, the zone of the chronicle. `None` if the start is open or iCalendar
+    /// cannot represent a date.
     pub(super) fn of(ends: Ends, zone: Option<i16>) -> Option<Self> {
         let start = ends.start?;
         let last = ends.end.unwrap_or(start);
         if start.time.is_none() && last.time.is_none() {
             return Self::of_days(start.first_day(), last.last_day());
         }
-        // Both are of one sort: a day without a time is there from its first second to its last.
+        // Both values must be of the same type, so a day without a time becomes its first or last second.
         let first = Clock::of(start, start.first_day(), 0, zone.or(last.zone));
         let end = ends.end.map(|end| {
             let zone = zone.or(start.zone);
@@ -48,7 +49,7 @@ impl Times {
     }
 }
 
-/// What a clock shows: one at UTC, or any where no zone is known.
+/// A moment in UTC, or in local time if no zone is known.
 #[derive(Clone, Copy)]
 struct Clock {
     at: Moment,
@@ -56,7 +57,7 @@ struct Clock {
 }
 
 impl Clock {
-    /// The time of an end, or a second of its day where it has none.
+    /// The time of an end, or the second `otherwise` of its day if it has no time.
     fn of(end: End, day: Day, otherwise: u32, zone: Option<i16>) -> Self {
         let zone = end.zone.or(zone);
         let ahead = i64::from(zone.unwrap_or(0)) * 60;
@@ -75,7 +76,7 @@ impl Clock {
     }
 }
 
-/// A day in a calendar, which has the years 1 to 9999.
+/// A day in iCalendar, which supports the years 1 to 9999.
 fn date(day: Day) -> Option<String> {
     let CivilDate { year, month, day } = Reckoning::Gregorian.date(day);
     (1..=9999)

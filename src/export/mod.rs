@@ -45,7 +45,7 @@ pub struct Exported {
 /// Writes a chronicle in the languages of a reader.
 ///
 /// # Errors
-/// Passes on what the writer of a table says.
+/// Returns the error of the CSV writer.
 pub fn export(reader: Reader<'_>, target: Target) -> io::Result<Exported> {
     Ok(match target {
         Target::Csv => csv::write(reader)?,
@@ -85,7 +85,7 @@ fn further(reader: Reader<'_>, count: impl Fn(&Event) -> usize) -> usize {
     events.map(|event| count(event).saturating_sub(1)).sum()
 }
 
-/// What the forms of events alone have no place for.
+/// What formats that contain only events cannot represent.
 fn beside(reader: Reader<'_>) -> [Option<String>; 6] {
     let chronicle = reader.chronicle;
     [
@@ -107,7 +107,7 @@ fn name(reader: Reader<'_>, event: &Event) -> String {
     reader.shown(&event.name).text.to_owned()
 }
 
-/// Text in which nothing is a mark of HTML.
+/// Text escaped for HTML.
 fn escaped(text: &str) -> String {
     text.replace('&', "&amp;")
         .replace('<', "&lt;")

@@ -31,7 +31,7 @@ fn days(chronicle: &Chronicle) -> Vec<(String, Day, Day)> {
     days
 }
 
-/// Names with the times of day of each, to the second; midnight and zones where they are asked for.
+/// The times of day of each event by name, to the second, with midnight and zones if the format has them.
 fn times(chronicle: &Chronicle, target: Target) -> Vec<(String, Vec<String>)> {
     let reader = english(chronicle);
     let clock = |end: &str| {
@@ -46,7 +46,7 @@ fn times(chronicle: &Chronicle, target: Target) -> Vec<(String, Vec<String>)> {
     let events = chronicle.events.entries().map(|(_, event)| {
         let when = event.when.to_string();
         let mut times: Vec<String> = when.split('/').filter_map(clock).collect();
-        // TimelineJS has no zones, and a day for midnight.
+        // TimelineJS has no zones, and turns midnight into a whole day.
         if target == Target::TimelineJs {
             times.retain(|time| !time.starts_with("00:00:00"));
             times = times.iter().map(|time| time.replace('Z', "")).collect();
@@ -125,7 +125,7 @@ fn read_back(chronicles: &[(&str, &str)]) {
     }
 }
 
-/// What is open on a side or on both, as an event and as a span.
+/// Events and spans that are open on one side or on both.
 const OPEN: &str = r#"Chronicle(
     format: 1, title: "Open", lanes: [(id: "a", name: "A")],
     spans: [

@@ -60,7 +60,7 @@ pub(super) struct Gathered {
     pub(super) report: Report,
     /// Problems that were fixed in included files, at the positions used for reports.
     pub(super) mended: Report,
-    /// The entries of which a part was left out, by the same places.
+    /// The entries from which a part was left out, at the positions used for reports.
     pub(super) left_out: Vec<Range<usize>>,
     /// True if a file could not be included.
     pub(super) lost: bool,

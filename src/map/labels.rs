@@ -201,8 +201,8 @@ impl Room<'_> {
         self.named.take(at, width);
     }
 
-    /// What it costs to name a mark of a great place at a position, to be compared: whether it hides a great place, whether a mark that it
-    /// does not hide is near, how many it hides, whether it covers a route. `None` if it must not stand there.
+    /// The cost of naming a great place at a position, for comparison: whether it hides a great place, whether a mark that it does not hide
+    /// is near, how many marks it hides, whether it covers a route. `None` if the position is not allowed.
     fn cost(
         &mut self,
         mark: &SiteMark,

@@ -1,9 +1,10 @@
 //! Which parts of language tags are registered (RFC 5646 §3.1), and what is probably meant by those that are not.
 
-/// The registered subtags, a type and some of them on each line.
+/// The registered subtags: on each line a type and some of its subtags.
 const REGISTER: &str = include_str!("../../assets/languages/subtags.txt");
 
-/// Codes of countries, and others, that are written for languages: none of them is a language, but for Kanuri (`kr`).
+/// Country codes and other codes that are mistaken for language tags. None of them is a registered language except `kr`
+/// (Kanuri).
 const MISTAKEN: [(&str, &str); 38] = [
     ("al", "sq"),
     ("au", "en"),
@@ -52,7 +53,7 @@ pub enum Unregistered<'t> {
     Language(Option<&'static str>),
     /// The script.
     Script(&'t str),
-    /// The region, or another part of the length of one.
+    /// The region, or another part as long as one.
     Region(&'t str),
 }
 
@@ -94,7 +95,8 @@ pub fn unregistered(tag: &str) -> Option<Unregistered<'_>> {
     None
 }
 
-/// What a country's code probably means as a language, though it is one itself; `ko` for `kr`, which is Kanuri.
+/// The language that a country code probably means, even if the code is a language itself: `ko` for `kr`, which is
+/// Kanuri.
 pub fn mistaken(language: &str) -> Option<&'static str> {
     let same = |(code, _): &&(&str, &str)| code.eq_ignore_ascii_case(language);
     MISTAKEN.iter().find(same).map(|(_, meant)| *meant)
@@ -108,7 +110,7 @@ fn meant(language: &str) -> Option<&'static str> {
     })
 }
 
-/// True for a subtag of a type in any case, or in a range such as `qaa..qtz`.
+/// True if a subtag of the given type is registered, by itself or within a range such as `qaa..qtz`. Case is ignored.
 fn has(of: &str, subtag: &str) -> bool {
     // The subtags of a type are in order: only one line can have it.
     let begun = lines(of).take_while(|line| {

@@ -69,7 +69,7 @@ fn groups(reader: Reader<'_>, out: &mut impl Write) -> io::Result<()> {
     Ok(())
 }
 
-/// What there is in a chronicle, by kind: the story first, then what it is of.
+/// The contents of a chronicle by kind: the story first, then what it refers to.
 fn sections(chronicle: &Chronicle) -> Vec<(Message, Vec<Subject>)> {
     let chapters: Vec<Subject> = (0..chronicle.chapters.len())
         .map(Subject::Chapter)

@@ -63,7 +63,7 @@ impl Interactive<'_> {
             .unwrap_or_else(|| (file.to_owned(), 1, 1))
     }
 
-    /// Takes the terminal back from the editor; the file is looked at, whether it is followed or not.
+    /// Handles the end of the editor: the file is read again if it has changed, even if it is not followed.
     pub(super) fn returned(&mut self, ran: Ran) -> Flow {
         let fault = match ran {
             Ran::Succeeded => None,

@@ -273,7 +273,7 @@ impl<'a> Interactive<'a> {
         self.take_up_position();
     }
 
-    /// Whether there is a position to remember: the opening view of a file that was not loaded yet is none.
+    /// Whether there is a position to remember. The opening view of a file that is still loading is not one.
     fn has_position(&self) -> bool {
         self.loader.is_none() || !self.app.is_opening()
     }

@@ -1,4 +1,4 @@
-//! The arguments that say what to look at and how, shared by every command that shows a chronicle.
+//! The arguments that select what is shown and how, shared by every command that shows a chronicle.
 
 use std::path::PathBuf;
 
@@ -11,12 +11,12 @@ use crate::format::import::{self, Options};
 use crate::messages::Interface;
 use crate::ui::BUILT_IN;
 
-/// The languages of the interface, which most readers look for among names too.
+/// The tags of the interface languages, which are also likely languages of names.
 fn interfaces() -> Vec<&'static str> {
     Interface::ALL.map(Interface::tag).to_vec()
 }
 
-/// Those, or none.
+/// The same tags, and `none`.
 fn glosses() -> Vec<&'static str> {
     [interfaces(), vec![NONE]].concat()
 }
@@ -29,7 +29,7 @@ fn themes() -> Vec<&'static str> {
     BUILT_IN.to_vec()
 }
 
-/// What a file of another program is.
+/// How to read a file of another program.
 #[derive(Debug, Args, Default)]
 pub(crate) struct ImportArguments {
     /// Input format: ron, table, records, timelinejs, wikidata … [default: detected from the content]
@@ -42,7 +42,7 @@ pub(crate) struct ImportArguments {
 }
 
 impl ImportArguments {
-    /// The same for the reader of the file.
+    /// The options for the importer.
     pub(crate) fn options(&self) -> Options {
         Options {
             from: self.from.clone(),

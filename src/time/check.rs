@@ -71,7 +71,8 @@ pub fn check_as_written(
     Err(error)
 }
 
-/// The calendar in which the digits of `when` are the day that was read: they were written in another one than the file's.
+/// The calendar in which the digits of `when` denote the day that was read: `when` was probably written in that calendar instead of the
+/// file's.
 fn agrees_in(reading: &Reading, when: &When) -> Option<Reckoning> {
     let (read, date) = (
         reading.when.single_day()?,

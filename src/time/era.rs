@@ -1,6 +1,6 @@
 //! Years before and after Christ. Nobody counted a year 0 among them; the astronomical year 0 is 1 BC.
 
-/// Whether years are counted back from our era, or on.
+/// An era of years: before or after Christ.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Era {
     Before,
@@ -32,7 +32,7 @@ const BEHIND: &[(&str, Era)] = &[
     (" de notre ère", Era::After),
 ];
 
-/// What stands before one, the longer before what it begins with.
+/// Words before a date, each before its own prefixes.
 const AHEAD: &[(&str, Era)] = &[
     ("公元前", Era::Before),
     ("西元前", Era::Before),
@@ -52,10 +52,10 @@ const AHEAD: &[(&str, Era)] = &[
 ];
 
 impl Era {
-    /// The astronomical year of a number.
+    /// The astronomical year for a number in the era.
     ///
     /// # Errors
-    /// There is no such year; says what to write instead.
+    /// If there is no such year; the message says what to write instead.
     pub(crate) fn year(self, number: i64) -> Result<i64, String> {
         match (self, number) {
             (Self::Before, 0) => Err("there is no year 0 BC; write 1 BC or 0000".to_owned()),
@@ -68,7 +68,7 @@ impl Era {
         }
     }
 
-    /// A date without the words that say its era, and that.
+    /// Splits off the word for the era, if there is one.
     pub(crate) fn split(text: &str) -> (Option<Self>, &str) {
         let behind = BEHIND
             .iter()
@@ -83,7 +83,7 @@ impl Era {
     }
 }
 
-/// The astronomical year of a number; without an era it is one.
+/// The astronomical year for a number, which is already one if there is no era.
 ///
 /// # Errors
 /// As for [`Era::year`].

@@ -20,11 +20,11 @@ pub struct OwnEra {
 /// An era without an end is counted until the end of 9999.
 const FAR: Day = Day(5_373_484);
 
-/// What a text means by one of these eras: some time of it, one of its years, or a day of one, with the id of the era. The first year is
-/// that in which the era begins. None for what names none of them.
+/// The date that a text names by one of these eras, and the id of the era: the whole era, one of its years, or a day in one. Year 1 is the
+/// year in which the era begins. `None` if the text names none of the eras.
 ///
 /// # Errors
-/// Letters where the number of the year should be that are no Roman numeral.
+/// If the year consists of letters that are not a Roman numeral.
 ///
 /// ```
 /// use annals::time::{Context, OwnEra, Reckoning, When, read_own};
@@ -101,7 +101,7 @@ impl OwnEra {
         Ok(self.in_year(number, &rest, context))
     }
 
-    /// One of its years, or a day of that.
+    /// One of its years, or a day in that year.
     fn in_year(&self, number: i64, rest: &str, context: Context<'_>) -> Option<When> {
         let reckoning = self.when.reckoning();
         let (first, last) = self.days()?;

@@ -1,6 +1,6 @@
 //! Roman numerals.
 
-/// The signs of a numeral as it is written today, from the greatest on.
+/// The signs of modern numerals, from the greatest to the smallest.
 const SIGNS: [(&str, i64); 13] = [
     ("M", 1_000),
     ("CM", 900),
@@ -17,7 +17,7 @@ const SIGNS: [(&str, i64); 13] = [
     ("I", 1),
 ];
 
-/// Forms that only add, which sources write as often, and those of today.
+/// Additive forms, which are common in sources, and their modern forms.
 const ADDED: [(&str, &str); 6] = [
     ("DCCCC", "CM"),
     ("CCCC", "CD"),
@@ -27,13 +27,13 @@ const ADDED: [(&str, &str); 6] = [
     ("IIII", "IV"),
 ];
 
-/// No numeral is longer.
+/// Maximum length of a numeral.
 const LONGEST: usize = 120;
 
-/// The number of a numeral in capitals; none for what has other letters.
+/// The value of a numeral in capitals; `None` if the text contains other letters.
 ///
 /// # Errors
-/// Letters of numerals in an order that makes no number.
+/// If the letters are not in the order of a numeral.
 pub(crate) fn roman(text: &str) -> Option<Result<i64, String>> {
     let is_of_letters = text.bytes().all(|byte| b"IVXLCDM".contains(&byte));
     if text.is_empty() || text.len() > LONGEST || !is_of_letters {
@@ -53,7 +53,7 @@ pub(crate) fn roman(text: &str) -> Option<Result<i64, String>> {
     })
 }
 
-/// The sum of the signs that a text begins with, from the greatest on, and what is left of it.
+/// The value of the longest sequence of signs at the start of a text, in descending order, and the rest of the text.
 fn taken(text: &str) -> (i64, &str) {
     let (mut sum, mut rest) = (0, text);
     for (sign, worth) in SIGNS {
@@ -64,7 +64,7 @@ fn taken(text: &str) -> (i64, &str) {
     (sum, rest)
 }
 
-/// A number as it is written today.
+/// A number as a modern numeral.
 fn written(number: i64) -> String {
     let (mut text, mut rest) = (String::new(), number);
     for (sign, worth) in SIGNS {

@@ -133,8 +133,8 @@ impl<'a> Described<'a> {
         rows
     }
 
-    /// The date in the Julian and the Gregorian calendar where that is more than its digits repeated. If its own calendar changes within
-    /// it, also the date in words.
+    /// The date in the Julian and the Gregorian calendar, unless that only repeats its digits. If its own calendar changes within the date,
+    /// also the date in words.
     fn civil_rows(&self) -> Vec<(String, String)> {
         let style = DateStyle::english();
         let own = calendar_of(self.when);

@@ -12,7 +12,7 @@ use super::include::SharedText;
 /// The JSON Schema of event files in JSON.
 pub const SCHEMA: &str = include_str!("../../../assets/chronicle.schema.json");
 
-/// An event file in RON, laid out again; of its own comments those that it begins with are kept. None if it is not free of errors.
+/// An event file in RON with a new layout. Of its comments only those at its beginning are kept. `None` if it has errors.
 pub fn to_ron(text: &str) -> Option<String> {
     Some(ron::write(&tree::read(text)?, &remarks(text)))
 }

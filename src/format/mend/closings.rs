@@ -42,7 +42,8 @@ impl<'t> Fault<'_, 't> {
         ways.extend(self.way(self.state, Some(token(at)), at, change));
     }
 
-    /// Several brackets before this, or before the comma before it, and the comma if there is none.
+    /// Several missing closing brackets before this token, or before the comma before it. If there is no comma, one is
+    /// added after them.
     pub(super) fn missing_closings(&self, ways: &mut Vec<Way<'t>>) {
         let after_comma = self.last().filter(|last| last.token.kind == Kind::Comma);
         let (before, at) = match after_comma {

@@ -139,7 +139,7 @@ pub(super) fn passed(what: Foreign, place: Range<usize>) -> Edit {
 }
 
 impl Foreign {
-    /// Its report, at its first place, with those that follow.
+    /// The problem at the first place, which also lists the other places.
     pub(super) fn problem(self, text: &str, place: Place, others: &[Place]) -> Problem {
         let place = place.range();
         let written = text.get(place.clone()).unwrap_or_default();

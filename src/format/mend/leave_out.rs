@@ -9,7 +9,7 @@ use crate::check::{Edit, Place, Problem};
 /// Maximum number of tokens in a part that is left out.
 const MOST: usize = 200;
 
-/// Where a text goes on.
+/// A place where reading can continue.
 struct Resumed {
     state: State,
     at: usize,
@@ -17,7 +17,7 @@ struct Resumed {
 }
 
 impl<'t> Mending<'t> {
-    /// Leaves out the item that a token does not fit into, up to where the text goes on as it should; false if it nowhere does.
+    /// Leaves out the item that a token does not fit into, up to a place where reading can continue. Returns false if there is none.
     pub(super) fn leave_out(&mut self, token: &Token<'t>) -> bool {
         let Some(resumed) = self.resumed(token) else {
             return false;
@@ -32,7 +32,7 @@ impl<'t> Mending<'t> {
         });
         let problem = self.unexpected(token);
         self.lost |= self.loses(kept, cut.item..resumed.at);
-        // A quotation mark that was put before what is left out goes with it.
+        // A quotation mark that was inserted before the left-out part is dropped as well.
         self.edits
             .retain(|edit| edit.at.start != cut.item || !edit.with.starts_with('"'));
         self.left_out.push(LeftOut {
@@ -45,7 +45,7 @@ impl<'t> Mending<'t> {
         true
     }
 
-    /// The first place from a token on where an item of one of the open brackets may begin, or where one may be closed.
+    /// The first place from a token on where an item can begin in one of the open brackets, or where one of them can be closed.
     fn resumed(&mut self, token: &Token<'t>) -> Option<Resumed> {
         let (mut at, mut best) = (token.start, None::<Resumed>);
         let mut begins = self.begins_line(token.start);
@@ -112,7 +112,7 @@ impl<'t> Mending<'t> {
         around.map_or(innermost, |frame| frame.item)
     }
 
-    /// True if something with an id may be in what is left out.
+    /// True if the left-out part may contain something with an id.
     fn loses(&self, kept: usize, left_out: std::ops::Range<usize>) -> bool {
         let within = self.state.frames.len().min(kept + 1);
         let text = self.lexer.text.get(left_out).unwrap_or_default();

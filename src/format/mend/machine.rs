@@ -11,9 +11,9 @@ pub(super) struct Frame {
     pub(super) holds: Holds,
     /// Byte position of the bracket.
     pub(super) opened: usize,
-    /// Where the item at hand begins: behind the bracket, or behind the last comma.
+    /// The start of the current item: after the bracket, or after the last comma.
     pub(super) item: usize,
-    /// Which fields of a record have been met, a bit each.
+    /// The fields of a record that have been read, one bit each.
     met: u32,
     pub(super) opening: char,
     /// The bracket that is expected there, which may differ from the one in the text.
@@ -216,7 +216,7 @@ impl State {
         }
     }
 
-    /// True between brackets of which only the matching is known.
+    /// True between brackets whose content is only checked for matching brackets.
     pub(super) fn is_in_anything(&self) -> bool {
         let last = self.frames.last();
         last.is_some_and(|frame| matches!(frame.holds, Holds::Anything))

@@ -56,7 +56,7 @@ pub(super) struct Mended {
     edits: Vec<Edit>,
     /// The mistakes that were fixed.
     pub(super) problems: Vec<Problem>,
-    /// What was left out of it.
+    /// The parts that were left out.
     pub(super) left_out: Vec<LeftOut>,
     /// True if something was left out that other parts of the text may refer to.
     pub(super) lost: bool,
@@ -64,18 +64,18 @@ pub(super) struct Mended {
     pub(super) whole: bool,
 }
 
-/// What could not be mended, and was left out for that.
+/// A part that could not be fixed and was therefore left out.
 #[derive(Debug)]
 pub(super) struct LeftOut {
-    /// The entry that has it, as far as it was not followed, in bytes of the text as it was.
+    /// The byte range of the entry that contains it, up to where reading continues, in the original text.
     pub(super) entry: Range<usize>,
-    /// The token that does not belong there.
+    /// The problem: a token that does not fit.
     pub(super) problem: Problem,
     edit: Edit,
 }
 
 impl Mended {
-    /// The text with one part in it that was left out.
+    /// The fixed text with one left-out part kept in.
     pub(super) fn with(&self, text: &str, left_out: &LeftOut) -> Edited {
         let apart = |edit: &&Edit| **edit != left_out.edit;
         let edits = self.edits.iter().filter(apart).cloned().collect();
@@ -157,11 +157,11 @@ struct Reach<'t> {
     tokens: usize,
     state: State,
     passed: Vec<Passed<'t>>,
-    /// The token that does not belong where the way ends.
+    /// The token that did not fit, if one ended the way.
     fault: Option<Token<'t>>,
 }
 
-/// Takes a token down, and forgets the one that is too far back.
+/// Adds a token, and drops the oldest one if it is too far back.
 fn remember<'t>(passed: &mut Vec<Passed<'t>>, last: Passed<'t>) {
     if passed.len() >= BACK {
         passed.remove(0);
@@ -169,7 +169,7 @@ fn remember<'t>(passed: &mut Vec<Passed<'t>>, last: Passed<'t>) {
     passed.push(last);
 }
 
-/// The way that leads farthest, the first of several, and how far; none if none leads far enough.
+/// The first of the ways with the greatest reach, and that reach; `None` if none reaches far enough.
 fn farthest<'w, 't>(
     ways: &'w [Way<'t>],
     reach: impl Fn(&Way<'t>) -> usize,
@@ -185,7 +185,7 @@ fn farthest<'w, 't>(
 }
 
 impl<'t> Mending<'t> {
-    /// Goes to the end; false if nothing helps before.
+    /// Processes the text to its end. Returns false if no repair helps before.
     fn go(&mut self) -> bool {
         while self.problems.len() < MOST {
             let token = self.lexer.token(self.at);
@@ -261,18 +261,18 @@ impl<'t> Mending<'t> {
         }
     }
 
-    /// Which of some ways leads farthest; none if none leads far enough.
+    /// The way with the greatest reach; `None` if none reaches far enough. `behind` is the byte after which tokens count.
     fn best<'w>(&self, ways: &'w [Way<'t>], behind: usize) -> Option<&'w Way<'t>> {
         let best = farthest(ways, |way| self.reach(way, behind, AHEAD).tokens)?;
         if best.0 >= AHEAD {
             return Some(best.1);
         }
-        // There is another mistake ahead: what comes behind it tells which way is right.
+        // There is another mistake ahead. How far reading gets after it shows which way is right.
         farthest(ways, |way| self.reach_on(way, behind)).map(|(_, way)| way)
     }
 
-    /// How many tokens behind a byte can be taken on a way, up to a number. Habits of other notations do not end it; what is passed over in
-    /// brackets of a wrong type does not count.
+    /// How far a way leads: the number of tokens after byte `behind` that fit, up to `most`. Habits of other notations do not end it.
+    /// Tokens skipped in brackets of a wrong type do not count.
     fn reach(&self, way: &Way<'t>, behind: usize, most: usize) -> Reach<'t> {
         let mut reached = Reach {
             tokens: 0,
@@ -305,7 +305,7 @@ impl<'t> Mending<'t> {
         reached
     }
 
-    /// The same with the mistakes passed that come later, each of which makes the way worse.
+    /// The reach of a way if later mistakes are repaired too, reduced for each of them.
     fn reach_on(&self, way: &Way<'t>, behind: usize) -> usize {
         let mut reached = self.reach(way, behind, AHEAD);
         let (mut tokens, mut later) = (reached.tokens, 0);

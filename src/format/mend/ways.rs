@@ -277,7 +277,7 @@ impl<'t> Fault<'_, 't> {
         ways.extend(self.way(self.state, Some(token), self.token.end, change));
     }
 
-    /// A value of another type, which the reader reports: this, or what one of the last brackets opened.
+    /// A value of another type, which the reader reports: this token, or one of the last opening brackets.
     fn wrong_sort(&self, ways: &mut Vec<Way<'t>>) {
         let back = self.passed.iter().rev().take(3);
         let back = back.filter(|passed| matches!(passed.token.kind, Kind::Open(_)));

@@ -254,13 +254,13 @@ impl Builder<'_> {
     }
 }
 
-/// Whether two letters stand side by side: those of EDTF stand alone.
+/// Whether two letters are adjacent. In EDTF, letters occur only singly.
 fn has_a_word(text: &str) -> bool {
     let letters: Vec<bool> = text.chars().map(char::is_alphabetic).collect();
     letters.windows(2).any(|two| two == [true, true])
 }
 
-/// A date in words that are read in a way.
+/// The problem of a date in words; `read` is how they were understood.
 fn in_words(word: &Word<'_>, read: Meant, reckoning: Reckoning) -> Problem {
     let text = &word.text;
     if let Some(days) = dates::either(text) {

@@ -188,7 +188,7 @@ pub(crate) fn taken(date: &Eastern, around: Surroundings<'_>) -> Result<Readings
     }
 }
 
-/// The error for an era that has the year and not the day, if the other readings are after the end of eras that are not likelier.
+/// The error for an era that has the year but not the day, if all other readings are after the end of eras that are no likelier.
 fn nearer(all: &[Taken], refused: &[(Candidate, DateError)], date: &Eastern) -> Option<DateError> {
     let year = date.year.map_or(0, |year| year.column);
     let had_year = refused.iter().filter(|(_, error)| error.column > year);

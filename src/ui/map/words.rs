@@ -206,7 +206,8 @@ fn event_line(app: &App, theme: Theme, id: EventId, width: usize) -> Line<Style>
     line.line()
 }
 
-/// The other events at a place than the selected one, the weightiest first, and how many more there are. `None` if it is the only one.
+/// The events at a place other than the selected one, the weightiest first, and the number of those without room. `None` if the selected
+/// event is the only one.
 fn events_line(
     app: &App,
     theme: Theme,
