@@ -15,7 +15,7 @@ pub(crate) fn are_read(written: &str) -> bool {
 
 /// Coordinates in a recognisable but invalid notation: with decimal commas, with directions, in other brackets or none.
 pub(crate) fn written_otherwise(place: Place, written: &str) -> Option<Problem> {
-    let meant = meant(written)?;
+    let meant = in_valid_notation(written)?;
     let message = "coordinates are two numbers of degrees, north and east positive";
     let problem = Problem::error(place, message).expected(format!("write `{meant}`"));
     Some(problem.rewritten(meant))
@@ -51,7 +51,7 @@ pub(crate) fn beyond(place: Place, name: &str, value: f64, limit: f64) -> Proble
 }
 
 /// The coordinates in valid notation, or `None` if they cannot be recognised.
-fn meant(written: &str) -> Option<String> {
+fn in_valid_notation(written: &str) -> Option<String> {
     let inner = written.trim_matches(['(', ')', '[', ']', '"', ' ']);
     let [latitude, longitude] = halves(inner)?;
     Some(format!("({}, {})", degrees(latitude)?, degrees(longitude)?))
@@ -109,7 +109,7 @@ mod tests {
             ("(1, 2, 3)", None),
             ("\"Bianjing\"", None),
         ] {
-            assert_eq!(meant(written).as_deref(), expected, "{written}");
+            assert_eq!(in_valid_notation(written).as_deref(), expected, "{written}");
         }
     }
 }

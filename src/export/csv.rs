@@ -4,7 +4,7 @@ use std::io;
 
 use csv::{IntoInnerError, Terminator, WriterBuilder};
 
-use super::{Exported, beside, counted, further, lane, name, told};
+use super::{Exported, beside, counted, further, lane, name, summary_and_text};
 use crate::card::Reader;
 use crate::chronicle::Event;
 use crate::names::LanguageId;
@@ -108,7 +108,7 @@ fn fields(reader: Reader<'_>, event: &Event) -> [String; 9] {
             .unwrap_or_default(),
         at.map(|(_, longitude)| longitude.to_string())
             .unwrap_or_default(),
-        told(reader, event),
+        summary_and_text(reader, event),
         event.when.reckoning().to_string(),
     ]
 }

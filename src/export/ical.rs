@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use super::ends::Ends;
 use super::ical_times::Times;
-use super::{Exported, beside, counted, further, lane, name, told};
+use super::{Exported, beside, counted, further, lane, name, summary_and_text};
 use crate::card::Reader;
 use crate::chronicle::{Address, Event};
 use crate::time::{Date, Moment, Parts, When};
@@ -39,7 +39,7 @@ pub(super) fn write(reader: Reader<'_>) -> Exported {
             out.line(&format!("DTEND{end}"));
         }
         out.text("SUMMARY", &name(reader, event));
-        out.text("DESCRIPTION", &told(reader, event));
+        out.text("DESCRIPTION", &summary_and_text(reader, event));
         out.text("CATEGORIES", &lane(reader, event));
         out.addresses(event);
         if let Some(place) = event.details.place.map(|place| &chronicle[place]) {

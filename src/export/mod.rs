@@ -57,7 +57,7 @@ pub fn export(reader: Reader<'_>, target: Target) -> io::Result<Exported> {
 }
 
 /// The summary and the account of an event.
-fn told(reader: Reader<'_>, event: &Event) -> String {
+fn summary_and_text(reader: Reader<'_>, event: &Event) -> String {
     let parts = [&event.details.summary, &event.details.text].map(|text| reader.plain(text));
     let parts: Vec<&str> = parts
         .iter()

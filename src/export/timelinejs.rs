@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::ends::{End, Ends};
-use super::{Exported, beside, counted, escaped, further, lane, links, name, told};
+use super::{Exported, beside, counted, escaped, further, lane, links, name, summary_and_text};
 use crate::card::Reader;
 use crate::chronicle::Link;
 use crate::time::When;
@@ -19,7 +19,7 @@ pub(super) fn write(reader: Reader<'_>) -> Exported {
             continue;
         };
         slide.insert("unique_id".to_owned(), json!(&*event.id));
-        slide.insert("text".to_owned(), json!({"headline": escaped(&name(reader, event)), "text": paragraphs(&told(reader, event))}));
+        slide.insert("text".to_owned(), json!({"headline": escaped(&name(reader, event)), "text": paragraphs(&summary_and_text(reader, event))}));
         if let Some(medium) = event.details.attached.media.first() {
             slide.insert("media".to_owned(), media(reader, medium));
         }

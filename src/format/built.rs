@@ -17,10 +17,10 @@ use crate::chronicle::Chronicle;
 use crate::text::Whole;
 
 /// Maximum number of left-out entries that are re-read for a more specific message.
-const MOST_TOLD: usize = 20;
+const MOST_REREAD: usize = 20;
 
 /// Maximum length in bytes of a file for which this is done, because each entry requires reading the file again.
-const LONGEST_TOLD: usize = 1 << 20;
+const LONGEST_REREAD: usize = 1 << 20;
 
 /// The result of reading a file.
 #[derive(Debug)]
@@ -50,7 +50,7 @@ pub(super) enum Reached {
 
 /// Options for reading a file.
 #[derive(Clone, Copy)]
-pub(super) struct Reading<'s> {
+pub(super) struct ReadOptions<'s> {
     /// Minimum size in bytes of the chunks into which a list of events is cut.
     pub(super) least_chunk: usize,
     pub(super) progress: &'s Progress,
@@ -64,7 +64,7 @@ pub(super) struct Reading<'s> {
     pub(super) others: Others<'s>,
 }
 
-impl<'s> Reading<'s> {
+impl<'s> ReadOptions<'s> {
     /// The default options, with progress reported to `progress`.
     pub(super) fn of(progress: &'s Progress) -> Self {
         Self {
@@ -80,19 +80,19 @@ impl<'s> Reading<'s> {
 
 impl Built {
     /// Reads a file as it is written, with the files that it includes.
-    pub(super) fn of(whole: &Whole, reading: &Reading<'_>) -> Self {
+    pub(super) fn of(whole: &Whole, options: &ReadOptions<'_>) -> Self {
         if let Some(problem) = sniff::foreign(whole) {
             return Self::not_ours(problem);
         }
         let alone = Gathered::alone(whole);
-        let (reader, read) = chronicle(&alone, reading);
+        let (reader, read) = chronicle(&alone, options);
         let include = read.as_ref().and_then(|read| read.include.as_ref());
         let Some(include) = include.filter(|include| !include.is_empty()) else {
-            return Self::resolved(reader, read.as_ref(), &alone, reading);
+            return Self::resolved(reader, read.as_ref(), &alone, options);
         };
-        let all = Gathered::of(whole, include, reading.others);
+        let all = Gathered::of(whole, include, options.others);
         drop((reader, read));
-        let (mut reader, mut read) = chronicle(&all, reading);
+        let (mut reader, mut read) = chronicle(&all, options);
         for part in &all.parts {
             let mut other = Reader::of_part(&all.whole, &part.place);
             other.tags = std::mem::take(&mut reader.tags);
@@ -108,7 +108,7 @@ impl Built {
             }
         }
         reader.lost |= all.lost;
-        Self::resolved(reader, read.as_ref(), &all, reading)
+        Self::resolved(reader, read.as_ref(), &all, options)
     }
 
     /// Builds the model from the records that were read.
@@ -116,7 +116,7 @@ impl Built {
         reader: Reader<'t>,
         read: Option<&schema::Chronicle<'t>>,
         all: &'t Gathered,
-        reading: &Reading<'_>,
+        options: &ReadOptions<'_>,
     ) -> Self {
         if let Some(problem) = read.and_then(|read| other_format(read.format)) {
             return Self::not_ours(problem);
@@ -137,7 +137,7 @@ impl Built {
         let given = resolve::Given {
             all,
             text,
-            reading,
+            options,
             tags,
             chunks,
             lost,
@@ -145,7 +145,7 @@ impl Built {
         let map = read.and_then(|read| MapFile::of(read.map.as_ref()?, &mut report));
         let chronicle = resolve::build(read, &given, &mut report);
         report.join(all.report.clone());
-        report.moved(|at| all.told(at));
+        report.moved(|at| all.reported_at(at));
         report.leave_out(&all.left_out);
         report.join(all.mended.clone());
         report.include(all.included());
@@ -169,16 +169,16 @@ impl Built {
         }
     }
 
-    fn of_edited(edited: &Edited, reading: &Reading<'_>) -> Self {
+    fn of_edited(edited: &Edited, options: &ReadOptions<'_>) -> Self {
         let text: Whole = Arc::new(edited.text.clone().into());
-        let mut built = Self::of(&text, reading);
+        let mut built = Self::of(&text, options);
         built.report.moved(|at| edited.before(at));
         built
     }
 
     /// The problem that the reader finds in a left-out entry, which is more specific than an unexpected token. The file has been read with
     /// that entry in place; `None` if the entry has several errors, or the number of errors in the rest is not `others`.
-    fn told_alone(
+    fn only_problem_in(
         &mut self,
         entries: &[Range<usize>],
         number: usize,
@@ -203,25 +203,25 @@ impl Built {
 
     /// Fixes the file's syntax mistakes and reads it again. Returns the new result if its report is better than the
     /// first.
-    pub(super) fn mended(self, whole: &Whole, reading: &Reading<'_>) -> Self {
+    pub(super) fn mended(self, whole: &Whole, options: &ReadOptions<'_>) -> Self {
         if self.reached == Reached::Nothing {
             return self;
         }
         let Some(mended) = mend(whole, shape(whole)) else {
             return self;
         };
-        let lost = reading.lost || mended.lost;
-        let reading_on = Reading { lost, ..*reading };
-        let mut built = Self::of_edited(&mended.edited, &reading_on);
+        let lost = options.lost || mended.lost;
+        let after_mending = ReadOptions { lost, ..*options };
+        let mut built = Self::of_edited(&mended.edited, &after_mending);
         let entries = mended.left_out.iter().map(|left| left.entry.clone());
         let entries: Vec<_> = entries.collect();
         built.report.leave_out(&entries);
         let told = |(number, left_out): (usize, &LeftOut)| {
-            let may = number < MOST_TOLD && whole.len() <= LONGEST_TOLD;
+            let may = number < MOST_REREAD && whole.len() <= LONGEST_REREAD;
             let alone = may.then(|| {
                 let edited = mended.with(whole, left_out);
-                let mut alone = Self::of_edited(&edited, &reading_on);
-                alone.told_alone(&entries, number, built.report.errors())
+                let mut alone = Self::of_edited(&edited, &after_mending);
+                alone.only_problem_in(&entries, number, built.report.errors())
             });
             alone.flatten().unwrap_or_else(|| left_out.problem.clone())
         };
@@ -229,7 +229,7 @@ impl Built {
         let problems = mended.problems.into_iter().chain(told);
         let to_the_end = mended.whole;
         // Fixing a mistake can reveal another that was hidden by it.
-        let no_more = reading.mending
+        let no_more = options.mending
             && built.report.errors() <= self.report.errors()
             && built.reached == Reached::End;
         for problem in problems {
@@ -249,12 +249,12 @@ impl Built {
 /// Reads the main text. A shared file is read into a chronicle that has only the records of the shared file.
 fn chronicle<'t>(
     all: &'t Gathered,
-    reading: &Reading<'_>,
+    options: &ReadOptions<'_>,
 ) -> (Reader<'t>, Option<schema::Chronicle<'t>>) {
     let text = all.whole.get(..all.main).unwrap_or_default();
     let mut reader = Reader::new(text);
-    reader.least_chunk = reading.least_chunk;
-    reader.lost = reading.lost;
+    reader.least_chunk = options.least_chunk;
+    reader.lost = options.lost;
     if !Reader::is_shared(text) {
         let read = reader.document();
         return (reader, read);

@@ -4,7 +4,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::built::Reading;
+use super::built::ReadOptions;
 use super::include::Others;
 use super::load_with;
 use super::progress::Progress;
@@ -65,12 +65,12 @@ pub fn fix(text: &str) -> Fixed {
 
 fn errors(text: &str) -> Report {
     let progress = Progress::default();
-    let reading = Reading {
+    let options = ReadOptions {
         mending: true,
         others: Others::Unknown,
-        ..Reading::of(&progress)
+        ..ReadOptions::of(&progress)
     };
-    let loaded = load_with(&Arc::new(text.to_owned().into()), &reading);
+    let loaded = load_with(&Arc::new(text.to_owned().into()), &options);
     loaded.map_or_else(|report| report, |_| Report::default())
 }
 

@@ -15,7 +15,7 @@ use crate::chronicle::HueName;
 pub(super) struct Hue(pub(super) Option<[u8; 3]>);
 
 impl<'t> Value<'t> for Hue {
-    const SHAPE: &'static Shape = &Shape::Hue;
+    const SHAPE: &'static Shape = &Shape::WordOrString;
 
     fn read(reader: &mut Reader<'t>) -> Read<Self> {
         if !reader.at_string() {

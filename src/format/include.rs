@@ -149,7 +149,7 @@ impl Gathered {
     }
 
     /// The position at which a byte of the whole text is reported: in the original files, one after the other.
-    pub(super) fn told(&self, at: usize) -> usize {
+    pub(super) fn reported_at(&self, at: usize) -> usize {
         let Some(index) = self
             .parts
             .iter()

@@ -12,6 +12,7 @@ mod chunks;
 mod coordinates;
 mod described;
 mod document;
+mod event_kind;
 pub mod export;
 mod fixed;
 mod hue;
@@ -32,7 +33,6 @@ mod scan;
 mod schema;
 mod shape;
 mod sniff;
-mod sort;
 mod strings;
 mod tags;
 mod values;
@@ -53,7 +53,7 @@ pub use crate::check::Report;
 
 use std::sync::Arc;
 
-use self::built::{Built, Reading};
+use self::built::{Built, ReadOptions};
 use self::chunks::{LEAST, beginning};
 use self::include::Others;
 use self::packed::unpack;
@@ -112,7 +112,7 @@ pub fn whole(bytes: Vec<u8>) -> Result<Whole, (Report, Vec<u8>)> {
 /// # Errors
 /// Reports all problems at once.
 pub fn load_whole(whole: &Whole) -> Result<Loaded, Report> {
-    load_with(whole, &Reading::of(&Progress::default()))
+    load_with(whole, &ReadOptions::of(&Progress::default()))
 }
 
 /// Like [`load_whole`], with progress reported to `progress`. `None` if it was stopped.
@@ -120,7 +120,7 @@ pub fn load_whole(whole: &Whole) -> Result<Loaded, Report> {
 /// # Errors
 /// Reports all problems at once.
 pub fn load_watched(whole: &Whole, progress: &Progress) -> Option<Result<Loaded, Report>> {
-    let loaded = load_with(whole, &Reading::of(progress));
+    let loaded = load_with(whole, &ReadOptions::of(progress));
     (!progress.is_stopped()).then_some(loaded)
 }
 
@@ -133,11 +133,11 @@ pub fn load_from(
     shelf: &dyn Shelf,
     progress: &Progress,
 ) -> Option<Result<Loaded, Report>> {
-    let reading = Reading {
+    let options = ReadOptions {
         others: Others::Found(shelf),
-        ..Reading::of(progress)
+        ..ReadOptions::of(progress)
     };
-    let loaded = load_with(whole, &reading);
+    let loaded = load_with(whole, &options);
     (!progress.is_stopped()).then_some(loaded)
 }
 
@@ -151,12 +151,12 @@ pub fn load_beginning(bytes: &[u8]) -> Option<Chronicle> {
     };
     let whole: Whole = Arc::new(beginning(text)?.into());
     let progress = Progress::default();
-    let reading = Reading {
+    let options = ReadOptions {
         least_chunk: LEAST / 8,
         others: Others::Unknown,
-        ..Reading::of(&progress)
+        ..ReadOptions::of(&progress)
     };
-    Built::of(&whole, &reading).chronicle
+    Built::of(&whole, &options).chronicle
 }
 
 /// The chronicle of the Jingkang Incident, unpacked. It is read from its text if the packed form is out of date.
@@ -183,11 +183,11 @@ pub fn embedded() -> Result<Loaded, Report> {
 /// Reports all problems at once.
 pub fn check(whole: &Whole) -> Result<Loaded, Report> {
     let progress = Progress::default();
-    let reading = Reading {
+    let options = ReadOptions {
         advise: true,
-        ..Reading::of(&progress)
+        ..ReadOptions::of(&progress)
     };
-    load_with(whole, &reading)
+    load_with(whole, &options)
 }
 
 /// Like [`check`], for a file that may include others or be included itself. Included files are looked up on `shelf`.
@@ -196,23 +196,23 @@ pub fn check(whole: &Whole) -> Result<Loaded, Report> {
 /// Reports all problems of the file and of the files that it includes, at once.
 pub fn check_from(whole: &Whole, shelf: &dyn Shelf) -> Result<Loaded, Report> {
     let progress = Progress::default();
-    let reading = Reading {
+    let options = ReadOptions {
         advise: true,
         others: Others::Found(shelf),
-        ..Reading::of(&progress)
+        ..ReadOptions::of(&progress)
     };
-    load_with(whole, &reading)
+    load_with(whole, &options)
 }
 
-fn load_with(whole: &Whole, reading: &Reading<'_>) -> Result<Loaded, Report> {
-    if !reading.advise && !reading.mending && is_shared(whole) {
+fn load_with(whole: &Whole, options: &ReadOptions<'_>) -> Result<Loaded, Report> {
+    if !options.advise && !options.mending && is_shared(whole) {
         let problem = Problem::whole("this is a shared file; it has no events");
         let help = "open a chronicle that includes it; `annals check` can check it separately";
         return Err(Report::of(problem.help(help)));
     }
-    let mut built = Built::of(whole, reading);
-    if built.report.errors() > 0 && !reading.progress.is_stopped() {
-        built = built.mended(whole, reading);
+    let mut built = Built::of(whole, options);
+    if built.report.errors() > 0 && !options.progress.is_stopped() {
+        built = built.mended(whole, options);
     }
     match built {
         Built {

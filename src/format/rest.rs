@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::built::{Built, Reading, shape};
+use super::built::{Built, ReadOptions, shape};
 use super::chunks::{beginning, entries};
 use super::include::{Found, Others, Shelf};
 use super::mend::mend;
@@ -113,11 +113,11 @@ impl Shelf for Left<'_> {
 fn build(text: &str, shelf: &dyn Shelf) -> Option<Built> {
     let whole: Whole = Arc::new(text.to_owned().into());
     let progress = Progress::default();
-    let reading = Reading {
+    let options = ReadOptions {
         others: Others::Found(shelf),
-        ..Reading::of(&progress)
+        ..ReadOptions::of(&progress)
     };
-    let built = Built::of(&whole, &reading);
+    let built = Built::of(&whole, &options);
     built.chronicle.is_some().then_some(built)
 }
 

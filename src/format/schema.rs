@@ -2,13 +2,13 @@
 
 use super::calendar::Calendar;
 use super::chunks::cuts;
+use super::event_kind::WrittenKind;
 use super::hue::Hue;
 use super::part::Part;
 use super::record::record;
 use super::scalars::{Amount, Choice, Cited, Keyed, Line, Name, Prose};
 use super::scan::{Read, Reader};
 use super::shape::Shape;
-use super::sort::Sort;
 use super::tags::Tag;
 use super::values::Value;
 use super::word::Word;
@@ -281,7 +281,7 @@ record! {
         short: Name<'t>,
         also: Vec<Other<'t>>,
         lanes: Vec<Word<'t>>,
-        kind: Sort<'t>,
+        kind: WrittenKind<'t>,
         weight: (i64, Place),
         people: Vec<Part<'t>>,
         place: Word<'t>,

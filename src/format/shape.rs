@@ -13,8 +13,8 @@ pub(super) enum Shape {
     Word,
     /// A number or a text.
     Amount,
-    /// A word or a string: a hue or a kind of event.
-    Hue,
+    /// A word without quotation marks, or a string: a hue, a kind of event.
+    WordOrString,
     /// A string, or a string and a text in parentheses.
     Part,
     /// A list.
@@ -34,7 +34,7 @@ impl Shape {
     pub(super) fn may_be_string(&self) -> bool {
         matches!(
             self,
-            Self::String | Self::Text | Self::Amount | Self::Hue | Self::Part
+            Self::String | Self::Text | Self::Amount | Self::WordOrString | Self::Part
         )
     }
 }

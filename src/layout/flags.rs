@@ -8,7 +8,7 @@ const AIR: i32 = 2;
 
 /// A name that may become a flag: its columns and rows on a page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Shape {
+pub(super) struct Footprint {
     /// The column of its mark.
     pub(super) column: i32,
     /// The first column of the text.
@@ -19,7 +19,7 @@ pub(super) struct Shape {
     pub(super) height: u16,
 }
 
-impl Shape {
+impl Footprint {
     /// Text of the given size over a mark: to the right of it, or to the left if it would leave the page there. `None` if it fits on
     /// neither side.
     pub(super) fn new(column: i32, width: i32, height: u16, page: i32) -> Option<Self> {
@@ -74,7 +74,7 @@ impl Shape {
 #[derive(Debug, Clone, Default)]
 pub(super) struct Packing {
     rows: u16,
-    shapes: Vec<Shape>,
+    shapes: Vec<Footprint>,
     bottoms: Vec<u16>,
     /// Buffers, kept to avoid reallocation.
     before: Vec<u16>,
@@ -91,7 +91,7 @@ impl Packing {
     }
 
     /// Adds a flag if all of them still fit; returns false otherwise.
-    pub(super) fn add(&mut self, shape: Shape) -> bool {
+    pub(super) fn add(&mut self, shape: Footprint) -> bool {
         let bottom = self.lowest(shape);
         let Some(bottom) = bottom.filter(|bottom| bottom + shape.height <= self.rows) else {
             return false;
@@ -112,7 +112,7 @@ impl Packing {
     }
 
     /// The lowest row for a new flag, given the existing ones; `None` if it and one of them cover each other's stems.
-    fn lowest(&self, shape: Shape) -> Option<u16> {
+    fn lowest(&self, shape: Footprint) -> Option<u16> {
         let mut bottom = 0;
         for (other, row) in self.shapes.iter().zip(&self.bottoms) {
             if shape.tops(*other) {
@@ -166,7 +166,9 @@ mod tests {
         let mut packing = Packing::new(rows);
         let mut added = Vec::new();
         for (column, width) in names {
-            added.push(Shape::new(*column, *width, 1, 40).is_some_and(|shape| packing.add(shape)));
+            added.push(
+                Footprint::new(*column, *width, 1, 40).is_some_and(|shape| packing.add(shape)),
+            );
         }
         let mut bottoms = packing.bottoms().iter().copied();
         let row = |added: bool| if added { bottoms.next() } else { None };
@@ -232,7 +234,7 @@ mod tests {
             let mut packing = Packing::new(rows);
             for (column, width, height) in names {
                 if packing.shapes.iter().all(|shape| shape.column != column) {
-                    let shape = Shape::new(column, width, height, 40);
+                    let shape = Footprint::new(column, width, height, 40);
                     shape.map(|shape| packing.add(shape));
                 }
             }

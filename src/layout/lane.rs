@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 use std::ops::Range;
 
 use super::detail::{beginning, rank};
-use super::flags::{Packing, Shape};
+use super::flags::{Footprint, Packing};
 use super::grid::Grid;
 use super::marks::{Flag, Mark};
 use super::naming::{Form, Naming, doubt_columns};
@@ -158,7 +158,7 @@ pub(super) struct Named {
 #[derive(Debug, Clone, Copy)]
 pub(super) struct PageFlag {
     pub(super) event: EventId,
-    shape: Shape,
+    shape: Footprint,
     row: u16,
     /// The index of the form of its name: 0 is the whole name, 1 the short one.
     form: usize,
@@ -234,12 +234,12 @@ impl<'a> Pager<'a> {
                 0
             };
             let height = height + u16::from(height > 0 && doubt > 0);
-            let high = Shape::new(column, 2, height, page).filter(|_| height > 0);
+            let high = Footprint::new(column, 2, height, page).filter(|_| height > 0);
             if let Some(shape) = high.filter(|shape| packing.add(*shape)) {
                 return Some(flag(form, shape, true));
             }
-            let low = Shape::new(column, i32::from(name.width) + i32::from(doubt), 1, page);
-            let turned = low.map(Shape::turned);
+            let low = Footprint::new(column, i32::from(name.width) + i32::from(doubt), 1, page);
+            let turned = low.map(Footprint::turned);
             let turned =
                 turned.filter(|shape| shape.from >= 0 && shape.to < page && column >= page / 2);
             let mut sides = [low, turned].into_iter().flatten();
@@ -255,7 +255,8 @@ impl<'a> Pager<'a> {
 /// way.
 pub(super) fn seen(naming: Naming<'_>, pages: &[Named], grid: &Grid, columns: u16) -> Vec<Flag> {
     let offset = i32::try_from(grid.on_screen(0)).unwrap_or(0);
-    let within = |shape: Shape| shape.from + offset >= 0 && shape.to + offset < i32::from(columns);
+    let within =
+        |shape: Footprint| shape.from + offset >= 0 && shape.to + offset < i32::from(columns);
     let all = || pages.iter().flat_map(|page| &page.flags);
     let mut shown: Vec<PageFlag> = all().filter(|flag| within(flag.shape)).copied().collect();
     for flag in all().filter(|flag| !within(flag.shape)) {
@@ -271,7 +272,7 @@ pub(super) fn seen(naming: Naming<'_>, pages: &[Named], grid: &Grid, columns: u1
 }
 
 /// Whether a flag on a row meets no other flag and no stem.
-fn is_clear(shape: Shape, row: u16, others: &[PageFlag]) -> bool {
+fn is_clear(shape: Footprint, row: u16, others: &[PageFlag]) -> bool {
     others.iter().all(|other| {
         let above = !shape.tops(other.shape) || row >= other.row + other.shape.height;
         let below = !other.shape.tops(shape) || other.row >= row + shape.height;

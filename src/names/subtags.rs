@@ -73,7 +73,7 @@ pub fn unregistered(tag: &str) -> Option<Unregistered<'_>> {
     let mut parts = tag.split('-');
     let language = parts.next().unwrap_or_default();
     if !has("language", language) {
-        return Some(Unregistered::Language(meant(language)));
+        return Some(Unregistered::Language(likely_language(language)));
     }
     for part in parts.take_while(|part| part.len() > 1) {
         let letters = part.bytes().all(|byte| byte.is_ascii_alphabetic());
@@ -102,7 +102,7 @@ pub fn mistaken(language: &str) -> Option<&'static str> {
     MISTAKEN.iter().find(same).map(|(_, meant)| *meant)
 }
 
-fn meant(language: &str) -> Option<&'static str> {
+fn likely_language(language: &str) -> Option<&'static str> {
     mistaken(language).or_else(|| {
         let pairs = words("shorter").filter_map(|pair| pair.split_once('='));
         let mut same = pairs.filter(|(code, _)| code.eq_ignore_ascii_case(language));

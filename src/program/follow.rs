@@ -1,7 +1,7 @@
 //! Follows the current file: reads it again when it changes, on its own thread, which sleeps until then.
 //!
 //! The folder is watched instead of the file, since many editors write a new file and rename it to the old name. The result is reported as
-//! [`News`]. A file that is missing for a moment, or whose content is unchanged, is not reported.
+//! [`Reloaded`]. A file that is missing for a moment, or whose content is unchanged, is not reported.
 
 use std::ffi::OsString;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -17,7 +17,7 @@ use crate::opening::{self, Opened};
 use crate::terminal::Waker;
 
 /// The result of reading the file again.
-pub(super) enum News {
+pub(super) enum Reloaded {
     /// It was read, or only its valid part if it has mistakes.
     Opened(Box<Opened>),
     /// Nothing of it can be shown, or it cannot be read.
@@ -38,7 +38,7 @@ enum Asked {
 /// A handle to the thread that follows a file.
 pub(super) struct Follower {
     asked: Sender<Asked>,
-    news: Receiver<News>,
+    results: Receiver<Reloaded>,
 }
 
 /// What is followed.
@@ -78,7 +78,7 @@ impl Follower {
     /// Returns an error if the thread cannot be started.
     pub(super) fn start(followed: Followed, watch: bool, waker: Waker) -> io::Result<Self> {
         let (asked, questions) = channel();
-        let (sender, news) = channel();
+        let (sender, results) = channel();
         let changes = asked.clone();
         thread::Builder::new()
             .name("follower".to_owned())
@@ -94,14 +94,14 @@ impl Follower {
                 let _ = changes.send(Asked::Also(followed.included.clone()));
                 // Otherwise the thread's own sender would keep it alive forever.
                 drop(changes);
-                let mut reading = Reading {
+                let mut worker = Worker {
                     followed,
                     watched,
                     before: None,
                 };
-                reading.answer(&questions, &sender, &waker);
+                worker.answer(&questions, &sender, &waker);
             })?;
-        Ok(Self { asked, news })
+        Ok(Self { asked, results })
     }
 
     /// Requests to read the file even if it has not changed.
@@ -119,23 +119,23 @@ impl Follower {
         let _ = self.asked.send(Asked::Also(files));
     }
 
-    /// The latest news, if there is any.
-    pub(super) fn news(&self) -> Option<News> {
-        self.news.try_iter().last()
+    /// The latest result, if there is a new one.
+    pub(super) fn reloaded(&self) -> Option<Reloaded> {
+        self.results.try_iter().last()
     }
 }
 
 /// The state of the thread.
-struct Reading {
+struct Worker {
     followed: Followed,
     watched: Option<Watched>,
     /// A hash of the files when they were last read, to detect changes.
     before: Option<u64>,
 }
 
-impl Reading {
+impl Worker {
     /// Handles requests to read the file until the sender is gone.
-    fn answer(&mut self, questions: &Receiver<Asked>, sender: &Sender<News>, waker: &Waker) {
+    fn answer(&mut self, questions: &Receiver<Asked>, sender: &Sender<Reloaded>, waker: &Waker) {
         while let Ok(asked) = questions.recv() {
             // One reading handles all requests so far.
             let mut wanted = None;
@@ -150,10 +150,10 @@ impl Reading {
                     }
                 }
             }
-            let Some(news) = wanted.and_then(|again| self.read(again)) else {
+            let Some(reloaded) = wanted.and_then(|again| self.read(again)) else {
                 continue;
             };
-            if sender.send(news).is_err() {
+            if sender.send(reloaded).is_err() {
                 return;
             }
             waker.wake();
@@ -167,11 +167,11 @@ impl Reading {
         self.followed.included = files;
     }
 
-    fn read(&mut self, again: bool) -> Option<News> {
+    fn read(&mut self, again: bool) -> Option<Reloaded> {
         let (name, bytes) = match opening::read(&self.followed.file, &self.followed.options) {
             Ok((_, bytes)) if bytes.is_empty() && !again => return None,
             Ok(read) => read,
-            Err(error) => return again.then_some(News::Refused(error)),
+            Err(error) => return again.then_some(Reloaded::Refused(error)),
         };
         let mut hasher = DefaultHasher::new();
         bytes.hash(&mut hasher);
@@ -185,9 +185,9 @@ impl Reading {
         Some(match opened {
             Ok(opened) => {
                 self.also(opened.included.clone());
-                News::Opened(Box::new(opened))
+                Reloaded::Opened(Box::new(opened))
             }
-            Err(error) => News::Refused(error),
+            Err(error) => Reloaded::Refused(error),
         })
     }
 }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::editor;
-use super::follow::{Follower, News};
+use super::follow::{Follower, Reloaded};
 use super::loading;
 use super::open::Interactive;
 use crate::app::{Outcome, Problems, Spot};
@@ -89,9 +89,9 @@ impl Interactive<'_> {
 
     /// Shows the result of reading the file again.
     pub(super) fn take_news(&mut self) -> Flow {
-        match self.follower.as_ref().and_then(Follower::news) {
-            Some(News::Opened(opened)) => self.take_opened(*opened),
-            Some(News::Refused(error)) => self.refuse(&error),
+        match self.follower.as_ref().and_then(Follower::reloaded) {
+            Some(Reloaded::Opened(opened)) => self.take_opened(*opened),
+            Some(Reloaded::Refused(error)) => self.refuse(&error),
             None => return Flow::Unchanged,
         }
         Flow::Continue

@@ -32,7 +32,11 @@ pub(super) fn push(character: char, folded: &mut String) {
         _ if WITH_P.contains(&character) => 2,
         _ => return folded.push(hiragana(character)),
     };
-    let Some(marked) = folded.chars().last().and_then(|last| marked(last, steps)) else {
+    let Some(marked) = folded
+        .chars()
+        .last()
+        .and_then(|last| with_sound_mark(last, steps))
+    else {
         return;
     };
     folded.pop();
@@ -40,7 +44,7 @@ pub(super) fn push(character: char, folded: &mut String) {
 }
 
 /// The hiragana with a sound mark, or `None` if it does not take one.
-fn marked(kana: char, steps: u32) -> Option<char> {
+fn with_sound_mark(kana: char, steps: u32) -> Option<char> {
     let takes = match steps {
         1 => "かきくけこさしすせそたちつてとはひふへほ".contains(kana),
         _ => "はひふへほ".contains(kana),

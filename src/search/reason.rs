@@ -57,7 +57,7 @@ impl Search {
             .best(whole, Reach::Names)
             .or_else(|| asked.best(whole, Reach::Texts))
         {
-            return Some(asked.told(reason, whole));
+            return Some(asked.for_reader(reason, whole));
         }
         // The words match in different places.
         let longest = words
@@ -72,7 +72,7 @@ impl Search {
             .or_else(|| asked.best(rest?, Reach::Names))
             .or_else(|| asked.mistaken(whole))
             .or_else(|| asked.mistaken(longest))
-            .map(|reason| asked.told(reason, first))
+            .map(|reason| asked.for_reader(reason, first))
     }
 }
 
@@ -165,7 +165,7 @@ impl Asked<'_> {
     }
 
     /// Shortens long texts to an excerpt around a word, and shows a role or kind in the reader's language.
-    fn told(&self, reason: Reason, word: &Word) -> Reason {
+    fn for_reader(&self, reason: Reason, word: &Word) -> Reason {
         let words = match reason.field {
             Field::Text | Field::AsWritten | Field::Citation | Field::Figure => {
                 word.excerpt(&reason.words)

@@ -81,7 +81,8 @@ fn parse(text: &str) -> Result<Config, Vec<String>> {
         return Err(wrong);
     }
     if !config.keys.is_empty() {
-        let keymap = Keymap::changed(&rebindings(text)).map_err(|wrong| told(&wrong, text))?;
+        let keymap = Keymap::changed(&rebindings(text))
+            .map_err(|wrong| misbindings_in_words(&wrong, text))?;
         config.keymap = Some(Arc::new(keymap));
     }
     Ok(config)
@@ -119,7 +120,7 @@ fn wrong_tags(config: &Config, text: &str) -> Vec<String> {
     wrong.collect()
 }
 
-fn told(wrong: &[Misbinding], text: &str) -> Vec<String> {
+fn misbindings_in_words(wrong: &[Misbinding], text: &str) -> Vec<String> {
     let told = wrong.iter().map(|wrong| {
         let (line, column) = place(wrong.at, text);
         format!("{line}:{column}: {}", wrong.message)

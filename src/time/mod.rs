@@ -2,10 +2,10 @@
 
 mod calendar;
 mod check;
+mod common_era;
 mod dating;
 mod eastern;
 mod edtf;
-mod era;
 mod error;
 mod extent;
 mod moment;
@@ -24,9 +24,9 @@ pub use calendar::{
 };
 pub(crate) use check::another_date;
 pub use check::{AsWritten, check_as_written};
+pub(crate) use common_era::{CommonEra, year_of};
 pub use dating::{Calendars, Dating, Offered, Written, write_ends, write_stretch};
 pub use edtf::{Date, Member, Parts, SetKind, When};
-pub(crate) use era::{Era, year_of};
 pub use error::DateError;
 pub use extent::{Edge, Extent};
 pub use moment::{Day, Moment, SECONDS_PER_DAY};

@@ -7,7 +7,7 @@ use crate::settings::UsageError;
 use crate::text;
 
 /// All files to check, in order. A folder stands for every `*.ron` file below it.
-pub(super) fn meant(given: &[PathBuf]) -> Vec<Result<PathBuf, UsageError>> {
+pub(super) fn to_check(given: &[PathBuf]) -> Vec<Result<PathBuf, UsageError>> {
     given.iter().flat_map(|path| below(path)).collect()
 }
 

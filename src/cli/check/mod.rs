@@ -58,7 +58,7 @@ impl Checking<'_> {
     fn all(&self) -> Result<u8> {
         self.included.borrow_mut().clear();
         let mut verdicts = Vec::new();
-        for found in files::meant(&self.arguments.files) {
+        for found in files::to_check(&self.arguments.files) {
             verdicts.push(match found {
                 Ok(file) => self.file(&file)?,
                 Err(error) => {

@@ -71,7 +71,7 @@ fn include(
 /// A hash of the content of all files, only used to detect changes.
 fn contents(given: &[PathBuf], included: &[PathBuf]) -> u64 {
     let mut hasher = DefaultHasher::new();
-    let given: Vec<PathBuf> = files::meant(given).into_iter().flatten().collect();
+    let given: Vec<PathBuf> = files::to_check(given).into_iter().flatten().collect();
     given.hash(&mut hasher);
     opening::hash(&given, &mut hasher);
     opening::hash(included, &mut hasher);

@@ -1,7 +1,7 @@
 //! Dates in GEDCOM 5.5.1 and 7, with their qualifiers and calendars.
 
 use super::dates::{Calendar, Stamp, between};
-use crate::time::{Era, year_of};
+use crate::time::{CommonEra, year_of};
 
 /// A date that has been read.
 pub(super) struct Dated {
@@ -84,7 +84,9 @@ impl Simple {
         let (upper, era) = ["BCE", "B.C.", "BC"]
             .iter()
             .find_map(|era| upper.strip_suffix(era))
-            .map_or((upper.as_str(), None), |rest| (rest, Some(Era::Before)));
+            .map_or((upper.as_str(), None), |rest| {
+                (rest, Some(CommonEra::Before))
+            });
         let parts: Vec<&str> = upper.split_whitespace().collect();
         if let [years] = parts.as_slice()
             && let Some((first, last)) = either_year(years)

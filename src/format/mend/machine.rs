@@ -136,7 +136,7 @@ impl State {
                 self.open(token, Holds::Map(&Shape::String), '{')
             }
             (Shape::Number | Shape::Amount, Kind::Bare(word)) => number(word),
-            (Shape::Word | Shape::Hue, Kind::Bare(word)) => {
+            (Shape::Word | Shape::WordOrString, Kind::Bare(word)) => {
                 number(word).is_none().then_some(Next::Separator)
             }
             (Shape::List(item), Kind::Open('[')) => self.open(token, Holds::List(item), '['),
@@ -176,7 +176,9 @@ impl State {
             Shape::List(item) => (Holds::List(item), '['),
             Shape::Keyed(item) => (Holds::Map(item), '{'),
             Shape::Text | Shape::Amount => (Holds::Map(&Shape::String), '{'),
-            Shape::String | Shape::Number | Shape::Word | Shape::Hue | Shape::Any => return None,
+            Shape::String | Shape::Number | Shape::Word | Shape::WordOrString | Shape::Any => {
+                return None;
+            }
         };
         if meant == found {
             return None;

@@ -389,7 +389,7 @@ fn opening(state: &State) -> Option<char> {
         Shape::Record(_) | Shape::Tuple(_) | Shape::Part => Some('('),
         Shape::List(_) => Some('['),
         Shape::Keyed(_) | Shape::Text | Shape::Amount => Some('{'),
-        Shape::String | Shape::Number | Shape::Word | Shape::Hue | Shape::Any => None,
+        Shape::String | Shape::Number | Shape::Word | Shape::WordOrString | Shape::Any => None,
     }
 }
 

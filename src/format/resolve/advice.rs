@@ -169,7 +169,7 @@ impl Written<'_, '_> {
 
     /// People and sources that are never used.
     fn unused(&self, report: &mut Report) {
-        let named = self.named();
+        let named = self.ids_in_texts();
         let (people, sources) = (self.people(), self.sources());
         // Shared entries may be used by other chronicles.
         let is_own = |id: &Word<'_>| (id.place.start as usize) < self.own;
@@ -205,7 +205,7 @@ impl Written<'_, '_> {
     }
 
     /// The ids in `[[…]]` in texts.
-    fn named(&self) -> HashSet<&str> {
+    fn ids_in_texts(&self) -> HashSet<&str> {
         let id = |at: usize| {
             let rest = self.text.get(at + 2..)?;
             rest.get(..rest.find([']', '|', '"', '\n'])?)

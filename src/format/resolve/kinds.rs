@@ -5,8 +5,8 @@ use hashbrown::HashMap;
 use super::Builder;
 use crate::check::Problem;
 use crate::chronicle::{EventKind, TagId};
+use crate::format::event_kind::WrittenKind;
 use crate::format::schema;
-use crate::format::sort::Sort;
 use crate::format::word::Word;
 use crate::text::{Excerpt, Widths, nearest};
 
@@ -28,10 +28,10 @@ pub(super) fn kinds<'s>(read: &'s schema::Chronicle<'_>) -> HashMap<&'s str, Tag
 
 impl Builder<'_> {
     /// The kind of an event. Reports a kind that the file does not declare.
-    pub(super) fn kind(&mut self, sort: &Sort<'_>) -> EventKind {
-        let word = match sort {
-            Sort::Known(kind) => return *kind,
-            Sort::Own(word) => word,
+    pub(super) fn kind(&mut self, written: &WrittenKind<'_>) -> EventKind {
+        let word = match written {
+            WrittenKind::Known(kind) => return *kind,
+            WrittenKind::Own(word) => word,
         };
         if let Some(kind) = self.context.kinds.get(&*word.text) {
             return EventKind::own(*kind);

@@ -204,14 +204,14 @@ fn read_chunks<'t>(
     next: &AtomicUsize,
     parts: &Sender<(usize, Part<'t>)>,
 ) {
-    while !given.reading.progress.is_stopped() {
+    while !given.options.progress.is_stopped() {
         let place = next.fetch_add(1, Ordering::Relaxed);
         let Some(chunk) = given.chunks.get(place) else {
             return;
         };
         let part = read_chunk(given, context, chunk);
         given
-            .reading
+            .options
             .progress
             .built(chunk.place.range().len(), part.merged.events.len());
         if parts.send((place, part)).is_err() {

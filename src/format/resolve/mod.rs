@@ -28,7 +28,7 @@ use self::aliases::Aliases;
 use self::ids::{Entities, EventIds, Kind};
 use self::languages::LanguageIds;
 use self::merge::Merged;
-use super::built::Reading;
+use super::built::ReadOptions;
 use super::chunks::Chunk;
 use super::include::Gathered;
 use super::scan::Reader;
@@ -47,7 +47,7 @@ pub(super) struct Given<'s, 't> {
     pub(super) all: &'s Gathered,
     /// The text of the file itself.
     pub(super) text: &'t str,
-    pub(super) reading: &'s Reading<'s>,
+    pub(super) options: &'s ReadOptions<'s>,
     /// The language tags used outside its chunks.
     pub(super) tags: Tags<'t>,
     /// The events that are still to be read.
@@ -135,7 +135,7 @@ pub(super) fn build(
     merged.lost = given.lost;
     merged.read(given, context.as_ref(), report);
     let (read, context) = read.zip(context.as_ref())?;
-    if merged.stopped || given.reading.progress.is_stopped() {
+    if merged.stopped || given.options.progress.is_stopped() {
         return None;
     }
     merged.take_events(rest, context, report);
@@ -170,7 +170,7 @@ impl<'s> Context<'s> {
         Self {
             whole: &given.all.whole,
             all: given.all,
-            advise: given.reading.advise && !Reader::is_shared(given.text),
+            advise: given.options.advise && !Reader::is_shared(given.text),
             entities: Entities::of(read, report),
             aliases: Aliases::of(read),
             languages: LanguageIds::of(given, declared),

@@ -16,12 +16,12 @@ mod made_up;
 /// Reads a text in chunks of at least `least_chunk` bytes.
 fn load_in(whole: &Whole, least_chunk: usize) -> Result<Loaded, Report> {
     let progress = Progress::default();
-    let reading = Reading {
+    let options = ReadOptions {
         least_chunk,
         advise: true,
-        ..Reading::of(&progress)
+        ..ReadOptions::of(&progress)
     };
-    load_with(whole, &reading)
+    load_with(whole, &options)
 }
 
 /// The complete result for a text, as text: the chronicle, or its problems.

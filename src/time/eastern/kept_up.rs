@@ -17,7 +17,7 @@ pub(super) fn read(reader: &Characters) -> Option<(usize, Candidate, u32)> {
     ahead.skip_spaces();
     ahead.take_one_of(&["紀元後", "後", "기원후", "기원 후"])?;
     ahead.skip_spaces();
-    let year = counted(&mut ahead).or_else(|| named(&mut ahead))?;
+    let year = counted(&mut ahead).or_else(|| by_sexagenary_name(&mut ahead))?;
     let polities = &store().polities;
     let joseon = polities.iter().position(|polity| polity.id == "joseon")?;
     let mut reigns = store().eras_of(joseon).iter();
@@ -42,7 +42,7 @@ fn counted(reader: &mut Characters) -> Option<i64> {
 }
 
 /// Parses the first, second or third year with a sexagenary name: 甲申, 再甲申, 三甲申.
-fn named(reader: &mut Characters) -> Option<i64> {
+fn by_sexagenary_name(reader: &mut Characters) -> Option<i64> {
     const ROUNDS: [&str; 5] = ["初", "再", "三", "四", "五"];
     const ROUNDS_IN_HANGUL: [&str; 5] = ["초", "재", "삼", "사", "오"];
     let round = reader

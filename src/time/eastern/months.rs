@@ -5,9 +5,9 @@ use crate::time::calendar::{Era, Kept, MonthNames, store};
 use crate::time::moment::Day;
 use crate::time::reckoning::Reckoning;
 
-/// A month of the year in question.
+/// A month of a year in some calendar.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Candidates {
+pub(super) struct MonthOfYear {
     pub(super) number: u8,
     pub(super) intercalary: bool,
     pub(super) place: usize,
@@ -18,8 +18,8 @@ pub(super) struct Candidates {
 }
 
 /// The months of an era year, in the calendars that its state used at the time.
-pub(super) fn months(era: &Era, year: i64) -> Vec<Candidates> {
-    let mut all: Vec<Candidates> = Vec::new();
+pub(super) fn months(era: &Era, year: i64) -> Vec<MonthOfYear> {
+    let mut all: Vec<MonthOfYear> = Vec::new();
     for (kept, days) in era.polity().calendars() {
         let of_kept = match kept {
             Kept::Lunar(series) => lunar_months(series, year),
@@ -31,20 +31,20 @@ pub(super) fn months(era: &Era, year: i64) -> Vec<Candidates> {
                 month.first.max(days.start),
                 month.last.min(days.end.plus(-1)),
             );
-            (first <= last).then_some(Candidates { last, ..month })
+            (first <= last).then_some(MonthOfYear { last, ..month })
         });
         all.extend(inside);
     }
     all
 }
 
-fn lunar_months(series: usize, year: i64) -> Vec<Candidates> {
+fn lunar_months(series: usize, year: i64) -> Vec<MonthOfYear> {
     let Some(months) = store().months(series) else {
         return Vec::new();
     };
     months
         .of_year(year)
-        .map(|month| Candidates {
+        .map(|month| MonthOfYear {
             number: month.number,
             intercalary: month.intercalary,
             place: month.place,
@@ -56,10 +56,10 @@ fn lunar_months(series: usize, year: i64) -> Vec<Candidates> {
         .collect()
 }
 
-fn solar_months(year: i64) -> Vec<Candidates> {
+fn solar_months(year: i64) -> Vec<MonthOfYear> {
     let month = |(place, number): (usize, u8)| {
         let first = Reckoning::Gregorian.month_start(year, i64::from(number));
-        Candidates {
+        MonthOfYear {
             number,
             intercalary: false,
             place,
@@ -73,8 +73,8 @@ fn solar_months(year: i64) -> Vec<Candidates> {
 }
 
 /// The months of the year that a named month may refer to.
-pub(super) fn meant(month: Month, months: &[Candidates]) -> Vec<&Candidates> {
-    let is_meant = |one: &&Candidates| {
+pub(super) fn matching(month: Month, months: &[MonthOfYear]) -> Vec<&MonthOfYear> {
+    let is_meant = |one: &&MonthOfYear| {
         if one.intercalary != month.intercalary {
             return false;
         }
@@ -84,9 +84,9 @@ pub(super) fn meant(month: Month, months: &[Candidates]) -> Vec<&Candidates> {
             _ => month.number == 0 || one.number == month.number,
         }
     };
-    let found: Vec<&Candidates> = months.iter().filter(is_meant).collect();
+    let found: Vec<&MonthOfYear> = months.iter().filter(is_meant).collect();
     // Under Wu Zetian, if two months have the number, the later one is meant.
-    let numbered: Vec<&Candidates> = found
+    let numbered: Vec<&MonthOfYear> = found
         .iter()
         .copied()
         .filter(|one| one.names != MonthNames::Zhou || month.said != Said::Number || one.place > 1)
@@ -95,7 +95,7 @@ pub(super) fn meant(month: Month, months: &[Candidates]) -> Vec<&Candidates> {
 }
 
 /// The error message for a month that the year does not have, with the months it has.
-pub(super) fn no_such_month(month: Month, year: i64, months: &[Candidates]) -> String {
+pub(super) fn no_such_month(month: Month, year: i64, months: &[MonthOfYear]) -> String {
     let leaps: Vec<String> = months
         .iter()
         .filter(|one| one.intercalary)

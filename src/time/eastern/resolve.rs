@@ -1,6 +1,6 @@
 //! Resolving the parts of an East Asian date in a given era to days.
 
-use super::months::{Candidates, meant, months, name, no_such_month};
+use super::months::{MonthOfYear, matching, months, name, no_such_month};
 use super::years::{counted_until, within_era};
 use super::{At, Candidate, Eastern, Part, Year};
 use crate::time::calendar::{Era, Kept, MonthNames};
@@ -168,9 +168,9 @@ fn unknown_months(date: &Eastern, era: &Era, year: i64, column: usize) -> Result
 }
 
 /// A whole year, or a season of it.
-fn whole(date: &Eastern, era: &Era, months: &[Candidates]) -> Result<Span, DateError> {
+fn whole(date: &Eastern, era: &Era, months: &[MonthOfYear]) -> Result<Span, DateError> {
     needs_no_month(date)?;
-    let chosen: Vec<&Candidates> = match date.season {
+    let chosen: Vec<&MonthOfYear> = match date.season {
         Some(season) => months
             .iter()
             .filter(|month| (month.number - 1) / 3 == season.value)
@@ -234,12 +234,12 @@ fn in_months(
     date: &Eastern,
     era: &Era,
     year: i64,
-    months: &[Candidates],
+    months: &[MonthOfYear],
 ) -> Result<Vec<Span>, DateError> {
     let Some(month) = date.month else {
         return Ok(Vec::new());
     };
-    let chosen = meant(month.value, months);
+    let chosen = matching(month.value, months);
     if chosen.is_empty() {
         return Err(DateError::new(
             month.column,
@@ -254,7 +254,7 @@ fn in_months(
     for one in chosen {
         match in_month(date, one, months) {
             Ok(span) => {
-                is_lunar(date, era, &span)?;
+                refuse_lunar_under_gregorian(date, era, &span)?;
                 let mut span = parted(date.part, span);
                 span.is_computed = one.computed;
                 span.beyond = beyond(era, &span);
@@ -270,7 +270,7 @@ fn in_months(
 }
 
 /// Fails if the date is said to be lunar, and the state counted the months of the Gregorian calendar.
-fn is_lunar(date: &Eastern, era: &Era, span: &Span) -> Result<(), DateError> {
+fn refuse_lunar_under_gregorian(date: &Eastern, era: &Era, span: &Span) -> Result<(), DateError> {
     match (date.lunar, era.polity().kept(span.first)) {
         (Some(at), Kept::Gregorian) => {
             let reason = "the state used the Gregorian calendar then: the lunar date is not known";
@@ -280,8 +280,8 @@ fn is_lunar(date: &Eastern, era: &Era, span: &Span) -> Result<(), DateError> {
     }
 }
 
-fn in_season(season: At<u8>, chosen: &[&Candidates]) -> Result<(), DateError> {
-    let fits = |month: &&Candidates| {
+fn in_season(season: At<u8>, chosen: &[&MonthOfYear]) -> Result<(), DateError> {
+    let fits = |month: &&MonthOfYear| {
         month.names != MonthNames::Usual || (month.number - 1) / 3 == season.value
     };
     if chosen.iter().any(fits) {
@@ -292,7 +292,7 @@ fn in_season(season: At<u8>, chosen: &[&Candidates]) -> Result<(), DateError> {
     Err(DateError::new(season.column, reason))
 }
 
-fn in_month(date: &Eastern, month: &Candidates, all: &[Candidates]) -> Result<Span, DateError> {
+fn in_month(date: &Eastern, month: &MonthOfYear, all: &[MonthOfYear]) -> Result<Span, DateError> {
     let (first, last) = (month.first, month.last);
     let mut named = None;
     if let Some(pair) = date
@@ -337,8 +337,8 @@ fn in_month(date: &Eastern, month: &Candidates, all: &[Candidates]) -> Result<Sp
 fn sexagenary_day(
     pair: At<Sexagenary>,
     numbered: Option<Day>,
-    month: &Candidates,
-    all: &[Candidates],
+    month: &MonthOfYear,
+    all: &[MonthOfYear],
 ) -> Result<Day, DateError> {
     let wanted = pair.value;
     let (first, last) = (month.first, month.last);

@@ -1,9 +1,9 @@
 //! Centuries, millennia and parts of them: "12th century", "early 12th century", "1. Hälfte 12. Jh.", `1re moitié du XIIe s.`, 12世紀前半.
 
 use super::is_han;
+use crate::time::common_era::CommonEra;
 use crate::time::eastern::in_digits;
 use crate::time::edtf::When;
-use crate::time::era::Era;
 use crate::time::error::DateError;
 use crate::time::reckoning::Reckoning;
 use crate::time::roman::roman;
@@ -142,7 +142,7 @@ type Counted = (Result<i64, String>, i64);
 
 /// Reads a text in lower case, or nothing if it is no century and no millennium.
 pub(super) fn read(text: &str, reckoning: Reckoning) -> Option<Result<When, DateError>> {
-    let (era, rest) = Era::split(text);
+    let (era, rest) = CommonEra::split(text);
     let (body, part) = parted(rest);
     let body = ARTICLES
         .iter()
@@ -182,11 +182,11 @@ fn parted(text: &str) -> (&str, Option<Part>) {
 fn spanned(
     number: i64,
     years: i64,
-    era: Option<Era>,
+    era: Option<CommonEra>,
     part: Option<Part>,
     reckoning: Reckoning,
 ) -> Result<When, DateError> {
-    let is_before = era == Some(Era::Before);
+    let is_before = era == Some(CommonEra::Before);
     let Some((from, to, is_vague)) = part else {
         let sign = if is_before { "-" } else { "" };
         return match years {

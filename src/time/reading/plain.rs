@@ -2,8 +2,8 @@
 
 use super::units::assembled;
 use super::{Context, Note, century, digits, spans, units};
+use crate::time::common_era::{CommonEra, year_of};
 use crate::time::edtf::When;
-use crate::time::era::{Era, year_of};
 use crate::time::error::DateError;
 use crate::time::reckoning::Reckoning;
 
@@ -28,7 +28,7 @@ enum Word {
     Number(i64),
     Month(u8),
     Season(u8),
-    Era(Era),
+    Era(CommonEra),
     Decade(i64),
 }
 
@@ -81,7 +81,7 @@ pub(super) fn plain(text: &str, reckoning: Reckoning) -> Option<Result<When, Dat
 /// A date of the words that are left when its era is known.
 fn of_words(
     words: &[Word],
-    era: Option<Era>,
+    era: Option<CommonEra>,
     reckoning: Reckoning,
     column: usize,
 ) -> Option<Result<When, DateError>> {
@@ -132,7 +132,7 @@ fn vietnamese(text: &str, reckoning: Reckoning) -> Option<Result<When, DateError
     if year.is_none() || day.is_some() && month.is_none() {
         return None;
     }
-    let year = year_of(year?, body.map(|_| Era::Before));
+    let year = year_of(year?, body.map(|_| CommonEra::Before));
     Some(units::dated(year, 1, |year| {
         assembled(year, month, day, reckoning, 1)
     }))
@@ -160,8 +160,8 @@ pub(super) fn month_and_day(text: &str) -> Option<(i64, Option<i64>)> {
 fn word(text: &str) -> Option<Word> {
     let text = text.trim_end_matches('.');
     match text {
-        "bce" | "bc" | "b.c" | "b.c.e" => return Some(Word::Era(Era::Before)),
-        "ce" | "ad" | "a.d" | "c.e" => return Some(Word::Era(Era::After)),
+        "bce" | "bc" | "b.c" | "b.c.e" => return Some(Word::Era(CommonEra::Before)),
+        "ce" | "ad" | "a.d" | "c.e" => return Some(Word::Era(CommonEra::After)),
         "spring" => return Some(Word::Season(21)),
         "summer" => return Some(Word::Season(22)),
         "autumn" | "fall" => return Some(Word::Season(23)),

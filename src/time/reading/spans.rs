@@ -4,15 +4,15 @@
 use super::century;
 use super::plain::Read;
 use super::units::dated;
+use crate::time::common_era::{CommonEra, year_of};
 use crate::time::edtf::When;
-use crate::time::era::{Era, year_of};
 use crate::time::error::DateError;
 use crate::time::reckoning::Reckoning;
 
 /// Parses a lower-case text; `None` if it has none of these forms.
 pub(super) fn read(text: &str, reckoning: Reckoning) -> Read {
     let text = text.strip_prefix("the ").unwrap_or(text);
-    let (era, rest) = Era::split(text);
+    let (era, rest) = CommonEra::split(text);
     let found = century::read(text, reckoning)
         .or_else(|| decade(rest.strip_suffix('s')?.parse().ok()?, era, reckoning).map(Ok))
         .or_else(|| season_of(rest, era, reckoning))
@@ -22,9 +22,9 @@ pub(super) fn read(text: &str, reckoning: Reckoning) -> Read {
 }
 
 /// The ten years from one on, "1120s", or back from it, "40s BC".
-pub(super) fn decade(first: i64, era: Option<Era>, reckoning: Reckoning) -> Option<When> {
+pub(super) fn decade(first: i64, era: Option<CommonEra>, reckoning: Reckoning) -> Option<When> {
     let is_decade = first % 10 == 0 && (10..10_000).contains(&first);
-    let text = if era == Some(Era::Before) {
+    let text = if era == Some(CommonEra::Before) {
         let year = |year| When::of_year(year, reckoning);
         format!("[{}..{}]", year(1 - (first + 9)), year(1 - first))
     } else {
@@ -38,7 +38,7 @@ pub(super) fn decade(first: i64, era: Option<Era>, reckoning: Reckoning) -> Opti
 /// Parses "winter of 1126-1127", "autumn of 1125": a season of the year in which it begins.
 fn season_of(
     text: &str,
-    era: Option<Era>,
+    era: Option<CommonEra>,
     reckoning: Reckoning,
 ) -> Option<Result<When, DateError>> {
     const SEASONS: [(&str, u8); 5] = [
@@ -92,7 +92,7 @@ fn ago(text: &str, reckoning: Reckoning) -> Option<When> {
 /// Parses "80,001 bce": a year with thousands separators.
 fn grouped(
     number: &str,
-    era: Option<Era>,
+    era: Option<CommonEra>,
     reckoning: Reckoning,
 ) -> Option<Result<When, DateError>> {
     let groups: Vec<&str> = number.split(',').collect();

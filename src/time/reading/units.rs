@@ -1,8 +1,8 @@
 //! Parsing a single date with East Asian units: 1127年1月9日, 1127년 1월 9일.
 
+use crate::time::common_era::{CommonEra, year_of};
 use crate::time::eastern::in_digits;
 use crate::time::edtf::When;
-use crate::time::era::{Era, year_of};
 use crate::time::error::DateError;
 use crate::time::reckoning::{CivilDate, Reckoning};
 
@@ -11,7 +11,7 @@ pub(super) fn in_east_asian_units(
     text: &str,
     reckoning: Reckoning,
 ) -> Option<Result<When, DateError>> {
-    let (era, rest) = Era::split(text);
+    let (era, rest) = CommonEra::split(text);
     in_units(rest, era, reckoning).or_else(|| {
         let digits = civil_digits(rest, era)?;
         // The columns of the digits are not those of the text.
@@ -21,13 +21,17 @@ pub(super) fn in_east_asian_units(
 }
 
 /// The digits of a date in Han characters. A year without 公元 or 皇紀 has four digits: 八年 is a year of an era.
-fn civil_digits(text: &str, era: Option<Era>) -> Option<String> {
+fn civil_digits(text: &str, era: Option<CommonEra>) -> Option<String> {
     let digits = in_digits(text);
     let (year, _) = counted(digits.trim_start_matches("皇紀"), &['年'])?;
     (era.is_some() || year > 999 || digits.starts_with("皇紀")).then_some(digits)
 }
 
-fn in_units(text: &str, era: Option<Era>, reckoning: Reckoning) -> Option<Result<When, DateError>> {
+fn in_units(
+    text: &str,
+    era: Option<CommonEra>,
+    reckoning: Reckoning,
+) -> Option<Result<When, DateError>> {
     let (year, rest) = match text.strip_prefix("皇紀") {
         Some(_) if era.is_some() => return None,
         Some(rest) => imperial(rest)?,

@@ -83,7 +83,7 @@ fn needed(app: &App, menu: &FilterMenu, rows: &[FilterRow]) -> u16 {
         .iter()
         .filter(|row| !matches!(row, FilterRow::Heading(_)));
     let columns = choices.map(|row| {
-        let (words, told) = (words(app, *row), told(app, menu, *row));
+        let (words, told) = (words(app, *row), details(app, menu, *row));
         let words = app.widths.columns(&words) + usize::from(MARK + indent(app, *row));
         words + APART + app.widths.columns(&told)
     });
@@ -110,7 +110,7 @@ fn draw_row(
     if app.is_chosen(row) {
         put(buffer, area, 0, 0, glyphs::SHOWN, style(theme.strong()));
     }
-    let (words, told) = (words(app, row), told(app, menu, row));
+    let (words, told) = (words(app, row), details(app, menu, row));
     let end = put_right(buffer, area, 0, &told, style(theme.dim()));
     let from = MARK + indent(app, row);
     let room = usize::from(end.saturating_sub(from + 1));
@@ -172,7 +172,7 @@ fn words(app: &App, row: FilterRow) -> String {
 }
 
 /// Details of a row: the height of a lane, or the number of events.
-fn told(app: &App, menu: &FilterMenu, row: FilterRow) -> String {
+fn details(app: &App, menu: &FilterMenu, row: FilterRow) -> String {
     let number = |count: usize| app.interface.total(count);
     match row {
         FilterRow::Lane(lane) => {

@@ -2,7 +2,7 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-use crate::time::{Era, roman};
+use crate::time::{CommonEra, roman};
 
 /// Month names without accents: English, German, French, Spanish, Italian, Portuguese, Dutch.
 const MONTHS: [&str; 12] = [
@@ -199,10 +199,13 @@ pub(in super::super) fn is_open(text: &str) -> bool {
 }
 
 /// Splits off the mark for BC or AD.
-pub(super) fn era(text: &str) -> (Option<Era>, &str) {
+pub(super) fn era(text: &str) -> (Option<CommonEra>, &str) {
     const BEFORE_HAN: [&str; 6] = ["公元前", "西元前", "紀元前", "纪元前", "기원전", "前"];
     const AFTER_HAN: [&str; 5] = ["公元", "西元", "西暦", "서기", "紀元後"];
-    for (words, era) in [(&BEFORE_HAN[..], Era::Before), (&AFTER_HAN[..], Era::After)] {
+    for (words, era) in [
+        (&BEFORE_HAN[..], CommonEra::Before),
+        (&AFTER_HAN[..], CommonEra::After),
+    ] {
         if let Some(rest) = words.iter().find_map(|word| text.strip_prefix(word)) {
             return (Some(era), rest.trim());
         }
@@ -212,22 +215,22 @@ pub(super) fn era(text: &str) -> (Option<Era>, &str) {
         .map_or((None, text), |(era, rest)| (Some(era), rest))
 }
 
-fn of_word(word: &str) -> Option<Era> {
+fn of_word(word: &str) -> Option<CommonEra> {
     let bare: String = plain(word)
         .chars()
         .filter(|letter| letter.is_alphabetic())
         .collect();
     if among(BEFORE_CHRIST, &bare) {
-        Some(Era::Before)
+        Some(CommonEra::Before)
     } else if among(AFTER_CHRIST, &bare) {
-        Some(Era::After)
+        Some(CommonEra::After)
     } else {
         None
     }
 }
 
 /// A mark after the last digit: "44 BC", "44 av. J.-C.", "44bce".
-fn behind(text: &str) -> Option<(Era, &str)> {
+fn behind(text: &str) -> Option<(CommonEra, &str)> {
     let mut starts = text
         .char_indices()
         .filter(|(at, letter)| {
@@ -253,7 +256,7 @@ fn behind(text: &str) -> Option<(Era, &str)> {
 }
 
 /// A mark before the year: "AD 79".
-fn ahead(text: &str) -> Option<(Era, &str)> {
+fn ahead(text: &str) -> Option<(CommonEra, &str)> {
     let digit = text.find(|letter: char| letter.is_ascii_digit());
     let ends = [digit, text.find(' ')];
     ends.into_iter().flatten().find_map(|at| {

@@ -5,7 +5,7 @@ use super::lexicon::{self, Prefix, is_open};
 use super::numeric::numeric;
 use super::stamp::{Stamp, year_text};
 use super::{Habits, Minus, between};
-use crate::time::{self, Era, Reckoning, When, year_of};
+use crate::time::{self, CommonEra, Reckoning, When, year_of};
 
 /// Maximum length of a date in bytes.
 const LONGEST: usize = 120;
@@ -198,7 +198,7 @@ fn century(lower: &str) -> Option<Result<String, String>> {
         };
         return Some(Err(format!("there is no {name} {number}")));
     }
-    if era == Some(Era::Before) {
+    if era == Some(CommonEra::Before) {
         let (first, last) = (1 - number * years, -(number - 1) * years);
         return Some(between(&year_text(first), &year_text(last)));
     }
@@ -227,7 +227,7 @@ fn decade(lower: &str) -> Option<Result<String, String>> {
     if year % 10 != 0 || !(10..10_000).contains(&year) {
         return None;
     }
-    Some(if era == Some(Era::Before) {
+    Some(if era == Some(CommonEra::Before) {
         between(&year_text(-year - 8), &year_text(1 - year))
     } else {
         Ok(format!("{:03}X", year / 10))
@@ -398,7 +398,7 @@ fn leaning(
             .join(" ");
         return attempt(&format!("{first} {tail}{era_words}"), habits, depth - 1);
     }
-    if era.is_none() && last_era == Some(Era::Before) {
+    if era.is_none() && last_era == Some(CommonEra::Before) {
         return attempt(&format!("{first}{era_words}"), habits, depth - 1);
     }
     attempt(first, habits, depth - 1).or_else(|| east_asian(first))

@@ -7,17 +7,17 @@ use super::values::Value;
 use super::word::Word;
 use crate::chronicle::EventKind;
 
-/// The kind of an event.
+/// The kind of an event, as written.
 #[derive(Debug)]
-pub(super) enum Sort<'t> {
+pub(super) enum WrittenKind<'t> {
     /// A predefined kind.
     Known(EventKind),
     /// A kind declared in the file's `kinds`.
     Own(Word<'t>),
 }
 
-impl<'t> Value<'t> for Sort<'t> {
-    const SHAPE: &'static Shape = &Shape::Hue;
+impl<'t> Value<'t> for WrittenKind<'t> {
+    const SHAPE: &'static Shape = &Shape::WordOrString;
 
     fn read(reader: &mut Reader<'t>) -> Read<Self> {
         if reader.at_string() {

@@ -2,56 +2,56 @@
 
 /// An era of years: before or after Christ.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Era {
+pub(crate) enum CommonEra {
     Before,
     After,
 }
 
 /// Words after a date, in lower case.
-const BEHIND: &[(&str, Era)] = &[
-    (" bce", Era::Before),
-    (" bc", Era::Before),
-    (" b.c.", Era::Before),
-    (" b.c.e.", Era::Before),
-    (" tcn", Era::Before),
-    (" v. chr.", Era::Before),
-    (" v.chr.", Era::Before),
-    (" av. j.-c.", Era::Before),
-    (" avant j.-c.", Era::Before),
-    (" avant notre ère", Era::Before),
-    (" ce", Era::After),
-    (" ad", Era::After),
-    (" a.d.", Era::After),
-    (" c.e.", Era::After),
-    (" scn", Era::After),
-    (" n. chr.", Era::After),
-    (" n.chr.", Era::After),
-    (" ap. j.-c.", Era::After),
-    (" apr. j.-c.", Era::After),
-    (" après j.-c.", Era::After),
-    (" de notre ère", Era::After),
+const BEHIND: &[(&str, CommonEra)] = &[
+    (" bce", CommonEra::Before),
+    (" bc", CommonEra::Before),
+    (" b.c.", CommonEra::Before),
+    (" b.c.e.", CommonEra::Before),
+    (" tcn", CommonEra::Before),
+    (" v. chr.", CommonEra::Before),
+    (" v.chr.", CommonEra::Before),
+    (" av. j.-c.", CommonEra::Before),
+    (" avant j.-c.", CommonEra::Before),
+    (" avant notre ère", CommonEra::Before),
+    (" ce", CommonEra::After),
+    (" ad", CommonEra::After),
+    (" a.d.", CommonEra::After),
+    (" c.e.", CommonEra::After),
+    (" scn", CommonEra::After),
+    (" n. chr.", CommonEra::After),
+    (" n.chr.", CommonEra::After),
+    (" ap. j.-c.", CommonEra::After),
+    (" apr. j.-c.", CommonEra::After),
+    (" après j.-c.", CommonEra::After),
+    (" de notre ère", CommonEra::After),
 ];
 
 /// Words before a date, each before its own prefixes.
-const AHEAD: &[(&str, Era)] = &[
-    ("公元前", Era::Before),
-    ("西元前", Era::Before),
-    ("紀元前", Era::Before),
-    ("纪元前", Era::Before),
-    ("기원전", Era::Before),
-    ("前", Era::Before),
-    ("公元", Era::After),
-    ("西元", Era::After),
-    ("西暦", Era::After),
-    ("西曆", Era::After),
-    ("公曆", Era::After),
-    ("紀元後", Era::After),
-    ("서기", Era::After),
-    ("ad ", Era::After),
-    ("a.d. ", Era::After),
+const AHEAD: &[(&str, CommonEra)] = &[
+    ("公元前", CommonEra::Before),
+    ("西元前", CommonEra::Before),
+    ("紀元前", CommonEra::Before),
+    ("纪元前", CommonEra::Before),
+    ("기원전", CommonEra::Before),
+    ("前", CommonEra::Before),
+    ("公元", CommonEra::After),
+    ("西元", CommonEra::After),
+    ("西暦", CommonEra::After),
+    ("西曆", CommonEra::After),
+    ("公曆", CommonEra::After),
+    ("紀元後", CommonEra::After),
+    ("서기", CommonEra::After),
+    ("ad ", CommonEra::After),
+    ("a.d. ", CommonEra::After),
 ];
 
-impl Era {
+impl CommonEra {
     /// The astronomical year for a number in the era.
     ///
     /// # Errors
@@ -86,8 +86,8 @@ impl Era {
 /// The astronomical year for a number, which is already one if there is no era.
 ///
 /// # Errors
-/// As for [`Era::year`].
-pub(crate) fn year_of(number: i64, era: Option<Era>) -> Result<i64, String> {
+/// As for [`CommonEra::year`].
+pub(crate) fn year_of(number: i64, era: Option<CommonEra>) -> Result<i64, String> {
     era.map_or(Ok(number), |era| era.year(number))
 }
 
@@ -98,14 +98,14 @@ mod tests {
     #[test]
     fn no_year_is_0() {
         for (number, era, expected) in [
-            (44, Era::Before, Ok(-43)),
-            (1, Era::Before, Ok(0)),
-            (1, Era::After, Ok(1)),
-            (79, Era::After, Ok(79)),
+            (44, CommonEra::Before, Ok(-43)),
+            (1, CommonEra::Before, Ok(0)),
+            (1, CommonEra::After, Ok(1)),
+            (79, CommonEra::After, Ok(79)),
         ] {
             assert_eq!(era.year(number), expected);
         }
-        for era in [Era::Before, Era::After] {
+        for era in [CommonEra::Before, CommonEra::After] {
             assert!(era.year(0).is_err_and(|reason| reason.contains("0000")));
             assert!(era.year(i64::MIN).is_err());
             assert!(era.year(i64::MAX).is_ok());
@@ -115,13 +115,13 @@ mod tests {
     #[test]
     fn eras_are_told_from_dates() {
         for (text, expected) in [
-            ("44 bc", (Some(Era::Before), "44")),
-            ("12th century ad", (Some(Era::After), "12th century")),
-            ("公元前221年", (Some(Era::Before), "221年")),
-            ("公元1127年", (Some(Era::After), "1127年")),
+            ("44 bc", (Some(CommonEra::Before), "44")),
+            ("12th century ad", (Some(CommonEra::After), "12th century")),
+            ("公元前221年", (Some(CommonEra::Before), "221年")),
+            ("公元1127年", (Some(CommonEra::After), "1127年")),
             ("1127", (None, "1127")),
         ] {
-            assert_eq!(Era::split(text), expected, "{text}");
+            assert_eq!(CommonEra::split(text), expected, "{text}");
         }
     }
 }
