@@ -45,6 +45,46 @@ pub enum Action {
     Program(ProgramAction),
 }
 
+/// A direction in a sequence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Step {
+    /// Towards the beginning: up, left, to the previous one.
+    Back,
+    /// Towards the end: down, right, to the next one.
+    On,
+}
+
+impl Step {
+    /// The direction of a turn of the wheel.
+    pub(super) const fn of_turn(turn: i8) -> Self {
+        if turn > 0 { Self::On } else { Self::Back }
+    }
+
+    /// The index `steps` further in this direction, between 0 and `last`.
+    pub(super) fn along(self, index: usize, steps: usize, last: usize) -> usize {
+        match self {
+            Self::Back => index.saturating_sub(steps),
+            Self::On => index.saturating_add(steps).min(last),
+        }
+    }
+}
+
+/// A direction of a zoom.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Zoom {
+    /// To see less, in more detail.
+    In,
+    /// To see more.
+    Out,
+}
+
+impl Zoom {
+    /// The direction of a turn of the wheel.
+    pub(super) const fn of_turn(turn: i8) -> Self {
+        if turn < 0 { Self::In } else { Self::Out }
+    }
+}
+
 /// Where to move the selection.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[expect(missing_docs, reason = "BINDINGS says what each one does")]

@@ -3,7 +3,7 @@
 use ratatui::layout::{Position, Rect};
 
 use super::pointed::{Gesture, Mouse, Places};
-use super::{App, FilterMenuAction, MenuAction, Outcome, Overlay, PromptAction};
+use super::{App, FilterMenuAction, MenuAction, Outcome, Overlay, PromptAction, Step};
 
 /// Where the dialog was drawn in the last frame.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -21,8 +21,8 @@ enum Asked {
     Choose(usize),
     /// To choose a row and accept it.
     Accept(usize),
-    /// To move the choice by one row, forward if true.
-    Step(bool),
+    /// To move the choice by one row.
+    Move(Step),
     /// To leave the dialog.
     Leave,
 }
@@ -34,7 +34,7 @@ fn asked(mouse: Mouse, places: &DialogPlaces) -> Option<Asked> {
         (Gesture::Press, Some((_, place))) => Some(Asked::Choose(*place)),
         (Gesture::DoublePress, Some((_, place))) => Some(Asked::Accept(*place)),
         (Gesture::Press, None) if !places.sheet.contains(mouse.at) => Some(Asked::Leave),
-        (Gesture::Wheel(turn), _) => Some(Asked::Step(turn > 0)),
+        (Gesture::Wheel(turn), _) => Some(Asked::Move(Step::of_turn(turn))),
         (Gesture::Press | Gesture::DoublePress, None)
         | (Gesture::Drag | Gesture::Release | Gesture::Leave | Gesture::SideWheel(_), _) => None,
     }
@@ -56,7 +56,7 @@ impl App {
         match asked(mouse, &self.seen.places.dialog) {
             Some(Asked::Choose(place)) => self.choose_row(place, false),
             Some(Asked::Accept(place)) => self.choose_row(place, true),
-            Some(Asked::Step(on)) => self.step_in_dialog(on),
+            Some(Asked::Move(step)) => self.step_in_dialog(step),
             Some(Asked::Leave) => self.leave_dialog(),
             None => Outcome::Unchanged,
         }
@@ -113,16 +113,15 @@ impl App {
         }
     }
 
-    fn step_in_dialog(&mut self, on: bool) -> Outcome {
-        let (next, previous) = (MenuAction::Next, MenuAction::Previous);
+    fn step_in_dialog(&mut self, step: Step) -> Outcome {
+        let (in_prompt, in_menu) = match step {
+            Step::On => (PromptAction::Next, MenuAction::Next),
+            Step::Back => (PromptAction::Previous, MenuAction::Previous),
+        };
         match self.overlay() {
-            Some(Overlay::Search(_) | Overlay::Palette(_)) => self.answer_prompt(if on {
-                PromptAction::Next
-            } else {
-                PromptAction::Previous
-            }),
+            Some(Overlay::Search(_) | Overlay::Palette(_)) => self.answer_prompt(in_prompt),
             Some(Overlay::Names(_) | Overlay::Filter(_) | Overlay::Problems(_)) => {
-                self.act_on_menu(if on { next } else { previous })
+                self.act_on_menu(in_menu)
             }
             Some(Overlay::Date(_) | Overlay::Help(_)) | None => Outcome::Unchanged,
         }
@@ -170,13 +169,13 @@ mod tests {
                 "the wheel",
                 Gesture::Wheel(1),
                 (9, 21),
-                Some(Asked::Step(true)),
+                Some(Asked::Move(Step::On)),
             ),
             (
                 "the wheel outside",
                 Gesture::Wheel(-1),
                 (9, 3),
-                Some(Asked::Step(false)),
+                Some(Asked::Move(Step::Back)),
             ),
             ("a drag", Gesture::Drag, (9, 23), None),
         ] {

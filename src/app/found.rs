@@ -1,6 +1,6 @@
 //! The results of the last search, kept after its dialog is closed.
 
-use super::{App, Overlay};
+use super::{App, Overlay, Step};
 use crate::card::Subject;
 use crate::chronicle::{Chronicle, EventId, Ref};
 use crate::messages::Message;
@@ -135,22 +135,19 @@ impl App {
     }
 
     /// Selects the next or previous found event that is shown, wrapping around at the ends.
-    pub(super) fn step_found(&mut self, on: bool) {
+    pub(super) fn step_found(&mut self, step: Step) {
         let Some(events) = self.found.as_ref().map(Found::events) else {
             return;
         };
         let shown = |event: &EventId| self.is_shown(*event);
-        let next = if on {
-            let from = |first| std::iter::successors(first, |event| events.after(*event));
-            from(self.selected.and_then(|now| events.after(now)))
-                .find(shown)
-                .or_else(|| from(events.first()).find(shown))
-        } else {
-            let from = |last| std::iter::successors(last, |event| events.before(*event));
-            from(self.selected.and_then(|now| events.before(now)))
-                .find(shown)
-                .or_else(|| from(events.last()).find(shown))
+        let (beyond, far): (fn(&Matches, EventId) -> Option<EventId>, _) = match step {
+            Step::On => (Matches::after, events.first()),
+            Step::Back => (Matches::before, events.last()),
         };
+        let from = |first| std::iter::successors(first, |event| beyond(events, *event));
+        let next = from(self.selected.and_then(|now| beyond(events, now)))
+            .find(shown)
+            .or_else(|| from(far).find(shown));
         match next {
             Some(next) => self.show_event(next),
             None if !events.is_empty() => {

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
-use super::{App, LaneAction};
+use super::{App, LaneAction, Step};
 use crate::chronicle::{LaneId, Ref};
 use crate::layout::{Height, RowView};
 use crate::messages::Message;
@@ -124,8 +124,8 @@ impl App {
         match change {
             LaneAction::Whole => self.toggle_height(Height::Whole),
             LaneAction::Low => self.toggle_height(Height::Low),
-            LaneAction::ScrollDown => self.scroll_selected_lane(true),
-            LaneAction::ScrollUp => self.scroll_selected_lane(false),
+            LaneAction::ScrollDown => self.scroll_selected_lane(Step::On),
+            LaneAction::ScrollUp => self.scroll_selected_lane(Step::Back),
             LaneAction::Fold => self.toggle_selected_fold(),
             LaneAction::FoldAll => self.toggle_all_folds(),
         }
@@ -157,36 +157,31 @@ impl App {
     }
 
     /// Moves a lane up or down by one row.
-    pub(super) fn move_lane(&mut self, lane: LaneRow, down: bool) {
+    pub(super) fn move_lane(&mut self, lane: LaneRow, step: Step) {
         let mut order = self.lanes();
         let Some(place) = order.iter().position(|known| *known == lane) else {
             return;
         };
-        let to = if down {
-            (place + 1).min(order.len() - 1)
-        } else {
-            place.saturating_sub(1)
-        };
+        let to = step.along(place, 1, order.len() - 1);
         order.swap(place, to);
         self.arrangement.order = order;
     }
 
     /// Scrolls the lane of the selected event to the next or previous page of names.
-    fn scroll_selected_lane(&mut self, down: bool) {
+    fn scroll_selected_lane(&mut self, step: Step) {
         if let Some(lane) = self.selected_lane() {
-            self.scroll_lane(lane, down);
+            self.scroll_lane(lane, step);
         }
     }
 
     /// Scrolls a lane to the next or previous page of names, for names that do not fit beside the visible ones.
-    pub(super) fn scroll_lane(&mut self, lane: LaneRow, down: bool) {
+    pub(super) fn scroll_lane(&mut self, lane: LaneRow, step: Step) {
         let Some(seen) = self.seen.places.lanes.iter().find(|seen| seen.lane == lane) else {
             return;
         };
-        let above = if down {
-            seen.above.saturating_add(seen.more.into())
-        } else {
-            seen.above.saturating_sub(1)
+        let above = match step {
+            Step::On => seen.above.saturating_add(seen.more.into()),
+            Step::Back => seen.above.saturating_sub(1),
         };
         self.arrangement.scrolled = (above > 0).then_some((lane, above));
     }

@@ -4,7 +4,7 @@ use ratatui::layout::{Position, Rect};
 
 use super::map::ZOOM;
 use super::pointed::{Gesture, Grip, Mouse, Places};
-use super::{App, MapAction, Outcome};
+use super::{App, MapAction, Outcome, Zoom};
 use crate::chronicle::PlaceId;
 use crate::map::{View, spot};
 
@@ -19,8 +19,8 @@ enum Asked {
     Hold,
     /// To drag the map, from the cell and view at the start of the drag.
     Drag(Position, View),
-    /// To zoom around the cell, or around the place that is there, in if true.
-    Zoom(Option<PlaceId>, bool),
+    /// To zoom around the cell, or around the place that is there.
+    Zoom(Option<PlaceId>, Zoom),
     /// To end the drag.
     LetGo,
 }
@@ -35,9 +35,10 @@ fn asked(mouse: Mouse, places: &Places, grip: Option<Grip>) -> Option<Asked> {
         (Gesture::Press | Gesture::DoublePress, None, _) if within => Some(Asked::Hold),
         (Gesture::Drag, _, Some(Grip::Map(from, view))) => Some(Asked::Drag(from, view)),
         (Gesture::Release, _, Some(_)) => Some(Asked::LetGo),
-        (Gesture::Wheel(turn), site, _) if within => {
-            Some(Asked::Zoom(site.map(|(_, place)| *place), turn < 0))
-        }
+        (Gesture::Wheel(turn), site, _) if within => Some(Asked::Zoom(
+            site.map(|(_, place)| *place),
+            Zoom::of_turn(turn),
+        )),
         _ => None,
     }
 }
@@ -61,7 +62,7 @@ impl App {
                 self.show_view(view.dragged((area.width, area.height), by));
                 self.top.hold(Grip::Map(from, view));
             }
-            Asked::Zoom(place, inward) => self.zoom_map(area, (mouse.at, place), inward),
+            Asked::Zoom(place, zoom) => self.zoom_map(area, (mouse.at, place), zoom),
             Asked::LetGo => {
                 self.top.let_go();
                 return Outcome::Unchanged;
@@ -77,11 +78,14 @@ impl App {
         Outcome::Unchanged
     }
 
-    fn zoom_map(&mut self, area: Rect, (at, place): (Position, Option<PlaceId>), inward: bool) {
+    fn zoom_map(&mut self, area: Rect, (at, place): (Position, Option<PlaceId>), zoom: Zoom) {
         let Some(scene) = self.map_scene() else {
             return;
         };
-        let factor = if inward { 1.0 / ZOOM } else { ZOOM };
+        let factor = match zoom {
+            Zoom::In => 1.0 / ZOOM,
+            Zoom::Out => ZOOM,
+        };
         let cell = (at.x - area.x, at.y - area.y);
         let size = (area.width, area.height);
         // A place lies somewhere in its cell, so zooming around the cell could move it to another one.
@@ -127,12 +131,12 @@ mod tests {
             (
                 "the wheel",
                 at(Gesture::Wheel(-1), 40, 9),
-                Some(Asked::Zoom(None, true)),
+                Some(Asked::Zoom(None, Zoom::In)),
             ),
             (
                 "the wheel on a place",
                 at(Gesture::Wheel(1), 12, 5),
-                Some(Asked::Zoom(Some(PlaceId::at(3)), false)),
+                Some(Asked::Zoom(Some(PlaceId::at(3)), Zoom::Out)),
             ),
             ("the words below", at(Gesture::Press, 40, 22), None),
             ("nothing is held", at(Gesture::Drag, 40, 9), None),

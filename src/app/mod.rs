@@ -38,7 +38,8 @@ mod update;
 pub use action::{
     Action, CardAction, DateAction, EditAction, FilterAction, FilterMenuAction, FocusAction,
     HelpAction, LaneAction, MapAction, MenuAction, NameAction, NamesMenuAction, OverlayAction,
-    ProgramAction, PromptAction, ScreenAction, SelectionAction, StoryAction, WindowAction,
+    ProgramAction, PromptAction, ScreenAction, SelectionAction, Step, StoryAction, WindowAction,
+    Zoom,
 };
 pub use bindings::{BINDINGS, Binding};
 pub use context::{Context, Group};

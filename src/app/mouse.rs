@@ -1,7 +1,7 @@
 //! Mouse handling.
 
 use super::pointed::{Gesture, Grip, Mouse, Pointed, pointed};
-use super::{Action, App, HelpAction, Key, KeyCode, Outcome, Overlay, Screen};
+use super::{Action, App, HelpAction, Key, KeyCode, Outcome, Overlay, Screen, Zoom};
 use crate::card::Subject;
 use crate::chronicle::EventId;
 use crate::layout::Pane;
@@ -80,11 +80,11 @@ impl App {
                 self.hold(column);
             }
             Pointed::DragTo(column) => self.drag_to(column),
-            Pointed::Zoom(column, inward) => self.zoom_about(column, inward),
+            Pointed::Zoom(column, zoom) => self.zoom_about(column, zoom),
             Pointed::Pan(columns) => self.window = self.panned(self.window, columns),
             Pointed::MoveTo(column) => self.move_to(column),
             Pointed::Step(events) => self.step(events),
-            Pointed::ScrollLane(lane, down) => self.scroll_lane(lane, down),
+            Pointed::ScrollLane(lane, step) => self.scroll_lane(lane, step),
             Pointed::Fold(group) => self.toggle_fold(group),
             Pointed::Scroll(rows) => self.scroll_card(rows),
             Pointed::Follow(of) => self.open(Subject::Thing(of)),
@@ -138,9 +138,9 @@ impl App {
         }
     }
 
-    fn zoom_about(&mut self, column: u16, inward: bool) {
+    fn zoom_about(&mut self, column: u16, zoom: Zoom) {
         let columns = self.window.spread(self.chart_columns(), &self.scale);
-        self.window = self.zoomed(columns.middle_of(column.into()), inward);
+        self.window = self.zoomed(columns.middle_of(column.into()), zoom);
     }
 
     fn move_to(&mut self, column: u16) {

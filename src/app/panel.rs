@@ -1,7 +1,7 @@
 //! Actions of the side panel: cards, their links and their history.
 
 use super::map::MapState;
-use super::{App, CardAction, Outcome, Screen};
+use super::{App, CardAction, Outcome, Screen, Step};
 use crate::card::{Markup, Subject, card};
 use crate::chronicle::Ref;
 use crate::layout::{Pane, Shape};
@@ -16,11 +16,11 @@ impl App {
     /// Handles an action on the card.
     pub(super) fn act_on_card(&mut self, asked: CardAction) -> Outcome {
         match asked {
-            CardAction::NextLink => self.step_link(true),
-            CardAction::PreviousLink => self.step_link(false),
+            CardAction::NextLink => self.step_link(Step::On),
+            CardAction::PreviousLink => self.step_link(Step::Back),
             CardAction::Open => self.open_focused(),
-            CardAction::Back => self.walk(true),
-            CardAction::Forward => self.walk(false),
+            CardAction::Back => self.walk(Step::Back),
+            CardAction::Forward => self.walk(Step::On),
             CardAction::Infobox => self.toggle_infobox(),
             CardAction::LineDown => self.scroll_card(1),
             CardAction::LineUp => self.scroll_card(-1),
@@ -66,18 +66,17 @@ impl App {
         }
     }
 
-    fn walk(&mut self, back: bool) {
+    fn walk(&mut self, step: Step) {
         self.settle();
-        let has_moved = if back {
-            self.trail.back()
-        } else {
-            self.trail.forward()
+        let has_moved = match step {
+            Step::Back => self.trail.back(),
+            Step::On => self.trail.forward(),
         };
         if has_moved {
             self.arrive();
         }
         self.top.open_card(true);
-        if has_moved && back {
+        if has_moved && step == Step::Back {
             self.return_to_map();
         }
     }
@@ -89,7 +88,7 @@ impl App {
     }
 
     /// Moves the focus to another link: from the focused one if it is visible, otherwise from the edge of the visible ones.
-    fn step_link(&mut self, on: bool) {
+    fn step_link(&mut self, step: Step) {
         self.settle();
         let links = card(self.reader(), self.trail.page().subject).links();
         let place = |of: &Ref| links.iter().position(|link| link == of);
@@ -99,11 +98,10 @@ impl App {
         let known =
             |link: &Ref| self.focus == Pane::Card && (page.reveal || in_sight.contains(link));
         let focused = page.link.filter(known);
-        let to = match (focused.as_ref().and_then(place), on) {
-            (Some(now), true) => (now + 1).min(links.len().saturating_sub(1)),
-            (Some(now), false) => now.saturating_sub(1),
-            (None, true) => in_sight.first().and_then(place).unwrap_or(0),
-            (None, false) => in_sight.last().and_then(place).unwrap_or(0),
+        let to = match (focused.as_ref().and_then(place), step) {
+            (Some(now), step) => step.along(now, 1, links.len().saturating_sub(1)),
+            (None, Step::On) => in_sight.first().and_then(place).unwrap_or(0),
+            (None, Step::Back) => in_sight.last().and_then(place).unwrap_or(0),
         };
         let link = links.get(to).copied();
         if let Some(page) = self.trail.page_mut() {
@@ -162,7 +160,7 @@ impl App {
             Screen::Map(_) => self.toggle_map(),
             Screen::Panes | Screen::Card if self.stop_loading() => {}
             Screen::Panes | Screen::Card | Screen::Story if self.trail.is_from_map() => {
-                self.walk(true);
+                self.walk(Step::Back);
             }
             Screen::Story => self.toggle_story(),
             Screen::Card => {

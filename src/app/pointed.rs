@@ -2,7 +2,7 @@
 
 use ratatui::layout::{Position, Rect};
 
-use super::{Action, DialogPlaces, LaneRow};
+use super::{Action, DialogPlaces, LaneRow, Step, Zoom};
 use crate::chronicle::{EventId, PlaceId, Ref};
 use crate::layout::{Pane, Window};
 use crate::map::View;
@@ -118,8 +118,8 @@ pub enum Pointed {
     SelectAndHold(EventId, u16),
     /// To drag time to a column.
     DragTo(u16),
-    /// To zoom around a column, in if true.
-    Zoom(u16, bool),
+    /// To zoom around a column.
+    Zoom(u16, Zoom),
     /// To pan by a number of columns.
     Pan(i64),
     /// To centre the window on a column of the strip.
@@ -128,8 +128,8 @@ pub enum Pointed {
     Step(isize),
     /// To scroll the card.
     Scroll(i32),
-    /// To scroll a lane of the chart, down if true.
-    ScrollLane(LaneRow, bool),
+    /// To scroll a lane of the chart.
+    ScrollLane(LaneRow, Step),
     /// To fold or unfold a group of lanes.
     Fold(usize),
     /// To open the card of a link's target.
@@ -151,9 +151,10 @@ pub fn pointed(mouse: Mouse, places: &Places, grip: Option<Grip>) -> Option<Poin
         (Gesture::Drag, Some(Grip::Time(..))) => Some(Pointed::DragTo(column_in(places.time, at))),
         (Gesture::Drag, Some(Grip::Strip)) => Some(Pointed::MoveTo(column_in(places.strip, at))),
         (Gesture::Release, Some(_)) => Some(Pointed::LetGo),
-        (Gesture::Wheel(turn), _) if places.time.contains(at) => {
-            Some(Pointed::Zoom(column_in(places.time, at), turn < 0))
-        }
+        (Gesture::Wheel(turn), _) if places.time.contains(at) => Some(Pointed::Zoom(
+            column_in(places.time, at),
+            Zoom::of_turn(turn),
+        )),
         (Gesture::Wheel(turn), _) if places.annals.0.contains(at) => {
             Some(Pointed::Step((turn * WHEEL).into()))
         }
@@ -165,7 +166,7 @@ pub fn pointed(mouse: Mouse, places: &Places, grip: Option<Grip>) -> Option<Poin
         }
         (Gesture::Wheel(turn), _) => {
             let lane = places.lanes.iter().find(|seen| seen.head.contains(at))?;
-            Some(Pointed::ScrollLane(lane.lane, turn > 0))
+            Some(Pointed::ScrollLane(lane.lane, Step::of_turn(turn)))
         }
         (Gesture::SideWheel(turn), _) if places.time.contains(at) => {
             Some(Pointed::Pan((turn * WHEEL).into()))
@@ -354,7 +355,7 @@ mod tests {
                 Wheel(-1),
                 (12, 3),
                 None,
-                Some(Pointed::Zoom(2, true)),
+                Some(Pointed::Zoom(2, Zoom::In)),
             ),
             (
                 "the wheel over the list",
@@ -389,7 +390,7 @@ mod tests {
                 Wheel(-1),
                 (3, 5),
                 None,
-                Some(Pointed::ScrollLane(None, false)),
+                Some(Pointed::ScrollLane(None, Step::Back)),
             ),
         ] {
             let mouse = Mouse {

@@ -1,6 +1,6 @@
 //! The time window of the chart: its initial value, and moving it by keys.
 
-use super::{App, WindowAction};
+use super::{App, WindowAction, Zoom};
 use crate::chronicle::{Chronicle, EventId, Row};
 use crate::layout::{Scale, Stand, Window};
 use crate::messages::Message;
@@ -77,8 +77,8 @@ impl App {
         self.window = match change {
             WindowAction::PanLeft => self.panned(window, -self.pan()),
             WindowAction::PanRight => self.panned(window, self.pan()),
-            WindowAction::ZoomIn => self.zoomed(about, true),
-            WindowAction::ZoomOut => self.zoomed(about, false),
+            WindowAction::ZoomIn => self.zoomed(about, Zoom::In),
+            WindowAction::ZoomOut => self.zoomed(about, Zoom::Out),
             WindowAction::FitAll => self.whole(),
             WindowAction::FitFocus => opening_window(&self.chronicle),
             WindowAction::FitSelected => self.around_selected().unwrap_or(window),
@@ -115,8 +115,11 @@ impl App {
     }
 
     /// The window zoomed in or out, with one moment staying in its column.
-    pub(super) fn zoomed(&self, about: Moment, inward: bool) -> Window {
-        let (numerator, denominator) = if inward { (2, 3) } else { (3, 2) };
+    pub(super) fn zoomed(&self, about: Moment, zoom: Zoom) -> Window {
+        let (numerator, denominator) = match zoom {
+            Zoom::In => (2, 3),
+            Zoom::Out => (3, 2),
+        };
         self.scale
             .zoomed(self.window, about, numerator, denominator)
     }

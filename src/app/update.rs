@@ -2,7 +2,7 @@
 
 use super::action::{
     Action, DateAction, FocusAction, HelpAction, NameAction, NamesMenuAction, OverlayAction,
-    ProgramAction, ScreenAction, SelectionAction,
+    ProgramAction, ScreenAction, SelectionAction, Step,
 };
 use super::{
     App, Context, DateDialog, Help, Key, NamesMenu, Outcome, Overlay, ProblemsMenu, Stepped,
@@ -122,8 +122,8 @@ impl App {
             SelectionAction::PageUp => now.saturating_sub(page),
             SelectionAction::First => 0,
             SelectionAction::Last => usize::MAX,
-            SelectionAction::NextFound => return self.step_found(true),
-            SelectionAction::PreviousFound => return self.step_found(false),
+            SelectionAction::NextFound => return self.step_found(Step::On),
+            SelectionAction::PreviousFound => return self.step_found(Step::Back),
             SelectionAction::NextChapter | SelectionAction::PreviousChapter => return,
         };
         if let Some(event) = self.shown_or_last(place) {

@@ -125,6 +125,15 @@ impl Follower {
     }
 }
 
+/// When to read the file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Reread {
+    /// If its content has changed.
+    IfChanged,
+    /// Even if it has not changed, or cannot be read.
+    Anyway,
+}
+
 /// The state of the thread.
 struct Worker {
     followed: Followed,
@@ -141,16 +150,17 @@ impl Worker {
             let mut wanted = None;
             for asked in [asked].into_iter().chain(questions.try_iter()) {
                 match asked {
-                    Asked::Again => wanted = Some(true),
-                    Asked::Changed => wanted = wanted.or(Some(false)),
+                    Asked::Again => wanted = Some(Reread::Anyway),
+                    Asked::Changed => wanted = wanted.or(Some(Reread::IfChanged)),
                     Asked::Also(files) => {
                         let newer = |file: &PathBuf| changed(file) > Some(self.followed.began);
-                        wanted = wanted.or(files.iter().any(newer).then_some(false));
+                        let is_newer = files.iter().any(newer);
+                        wanted = wanted.or(is_newer.then_some(Reread::IfChanged));
                         self.also(files);
                     }
                 }
             }
-            let Some(reloaded) = wanted.and_then(|again| self.read(again)) else {
+            let Some(reloaded) = wanted.and_then(|wanted| self.read(wanted)) else {
                 continue;
             };
             if sender.send(reloaded).is_err() {
@@ -167,17 +177,18 @@ impl Worker {
         self.followed.included = files;
     }
 
-    fn read(&mut self, again: bool) -> Option<Reloaded> {
+    fn read(&mut self, wanted: Reread) -> Option<Reloaded> {
+        let anyway = wanted == Reread::Anyway;
         let (name, bytes) = match opening::read(&self.followed.file, &self.followed.options) {
-            Ok((_, bytes)) if bytes.is_empty() && !again => return None,
+            Ok((_, bytes)) if bytes.is_empty() && !anyway => return None,
             Ok(read) => read,
-            Err(error) => return again.then_some(Reloaded::Refused(error)),
+            Err(error) => return anyway.then_some(Reloaded::Refused(error)),
         };
         let mut hasher = DefaultHasher::new();
         bytes.hash(&mut hasher);
         opening::hash(&self.followed.included, &mut hasher);
         let now = Some(hasher.finish());
-        if self.before == now && !again {
+        if self.before == now && !anyway {
             return None;
         }
         self.before = now;

@@ -86,8 +86,12 @@ fn open_logged(arguments: &ViewArguments, how: How<'_>, log: &mut Log) -> Result
     program.watch = follow;
     program.app.set_today(today());
     if let Some(memory) = &memory {
-        let interface = arguments.ui.is_none() && config.ui.is_none();
-        memory.recall(&mut program.app, recalls_names, interface);
+        if recalls_names {
+            memory.recall_names(&mut program.app);
+        }
+        if arguments.ui.is_none() && config.ui.is_none() {
+            memory.recall_interface(&mut program.app);
+        }
     }
     let positions = if no_state {
         None

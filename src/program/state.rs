@@ -26,19 +26,15 @@ impl Memory {
         Some(Self { kept, file })
     }
 
-    /// Applies the remembered languages; those of names only if the chronicle has them.
-    pub(super) fn recall(&self, app: &mut App, names: bool, interface: bool) {
-        if names {
-            app.choice = read(&self.kept, &app.chronicle.languages, app.choice);
-        }
-        if interface {
-            app.interface = self
-                .kept
-                .lines()
-                .nth(2)
-                .and_then(Interface::nearest)
-                .unwrap_or(app.interface);
-        }
+    /// Applies the remembered languages of names, as far as the chronicle has them.
+    pub(super) fn recall_names(&self, app: &mut App) {
+        app.choice = read(&self.kept, &app.chronicle.languages, app.choice);
+    }
+
+    /// Applies the remembered language of the interface.
+    pub(super) fn recall_interface(&self, app: &mut App) {
+        let tag = self.kept.lines().nth(2);
+        app.interface = tag.and_then(Interface::nearest).unwrap_or(app.interface);
     }
 
     /// Remembers the languages.

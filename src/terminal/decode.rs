@@ -41,6 +41,15 @@ pub(super) struct Decoder {
     scanned: usize,
 }
 
+/// The rest of an incomplete sequence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Rest {
+    /// It may still arrive.
+    MayCome,
+    /// It has not arrived in time.
+    IsLost,
+}
+
 /// What the first bytes are.
 enum Head {
     /// A complete sequence: its length in bytes and its meaning, or `None` if it is dropped.
@@ -55,11 +64,11 @@ impl Decoder {
         self.bytes.extend_from_slice(bytes);
     }
 
-    /// Calls `take` for everything that is complete. With `quiet` (nothing more has arrived in time) it also resolves what is incomplete.
-    pub(super) fn decode(&mut self, quiet: bool, mut take: impl FnMut(Decoded)) {
+    /// Calls `take` for everything that is complete. If the rest is lost, it also resolves what is incomplete.
+    pub(super) fn decode(&mut self, rest: Rest, mut take: impl FnMut(Decoded)) {
         let mut at = 0;
         while at < self.bytes.len() {
-            match head(&self.bytes[at..], self.scanned, quiet) {
+            match head(&self.bytes[at..], self.scanned, rest) {
                 Head::Whole(length, decoded) => {
                     at += length.max(1);
                     self.scanned = 0;
@@ -88,26 +97,28 @@ impl Decoder {
     }
 }
 
-fn head(bytes: &[u8], scanned: usize, quiet: bool) -> Head {
+fn head(bytes: &[u8], scanned: usize, rest: Rest) -> Head {
     match bytes {
-        [ESC] if quiet => whole_key(1, KeyCode::Esc, KeyModifiers::NONE),
+        [ESC] if rest == Rest::IsLost => whole_key(1, KeyCode::Esc, KeyModifiers::NONE),
         [ESC] => Head::Unfinished(0),
         [ESC, ESC, ..] => whole_key(1, KeyCode::Esc, KeyModifiers::NONE),
         [
             ESC,
             begin @ (b'[' | b'O' | b']' | b'P' | b'X' | b'^' | b'_'),
-        ] if quiet => whole_key(2, KeyCode::Char(char::from(*begin)), KeyModifiers::ALT),
-        [ESC, b'[', ..] if bytes.starts_with(PASTE) => paste(bytes, scanned, quiet),
-        [ESC, b'[', rest @ ..] => control_sequence(rest, quiet),
-        [ESC, b'O', rest @ ..] => match rest {
+        ] if rest == Rest::IsLost => {
+            whole_key(2, KeyCode::Char(char::from(*begin)), KeyModifiers::ALT)
+        }
+        [ESC, b'[', ..] if bytes.starts_with(PASTE) => paste(bytes, scanned, rest),
+        [ESC, b'[', after @ ..] => control_sequence(after, rest),
+        [ESC, b'O', after @ ..] => match after {
             [] => Head::Unfinished(0),
             // Alt-O, and another key that begins with an escape.
             [ESC, ..] => whole_key(2, KeyCode::Char('O'), KeyModifiers::ALT),
             [letter, ..] => Head::Whole(3, sequence::single_shift(*letter).map(Decoded::Event)),
         },
-        [ESC, b']' | b'P' | b'X' | b'^' | b'_', ..] => string(bytes, scanned, quiet),
-        [ESC, rest @ ..] => character(rest, quiet, 1, KeyModifiers::ALT),
-        _ => character(bytes, quiet, 0, KeyModifiers::NONE),
+        [ESC, b']' | b'P' | b'X' | b'^' | b'_', ..] => string(bytes, scanned, rest),
+        [ESC, after @ ..] => character(after, rest, 1, KeyModifiers::ALT),
+        _ => character(bytes, rest, 0, KeyModifiers::NONE),
     }
 }
 
@@ -117,52 +128,57 @@ fn whole_key(length: usize, code: KeyCode, modifiers: KeyModifiers) -> Head {
 }
 
 /// A sequence after `ESC [` (ECMA-48, 5.4): parameters, then a final byte.
-fn control_sequence(rest: &[u8], quiet: bool) -> Head {
+fn control_sequence(after: &[u8], rest: Rest) -> Head {
     // The Linux console sends `ESC [ [ A`; the old mouse protocol sends `ESC [ M` and three bytes of any value.
-    let fixed = match rest {
+    let fixed = match after {
         [b'[', ..] => Some(2),
         [b'M', ..] => Some(4),
         _ => None,
     };
     if let Some(length) = fixed {
-        return match rest.get(..length) {
+        return match after.get(..length) {
             Some(all) => Head::Whole(
                 length + 2,
                 sequence::of_fixed_length(all).map(Decoded::Event),
             ),
-            None if quiet => Head::Whole(rest.len() + 2, None),
+            None if rest == Rest::IsLost => Head::Whole(after.len() + 2, None),
             None => Head::Unfinished(0),
         };
     }
-    let parameters = rest
+    let parameters = after
         .iter()
         .take_while(|byte| matches!(byte, 0x20..=0x3f))
         .count();
-    match rest.get(parameters) {
-        Some(end @ 0x40..=0x7e) => {
-            Head::Whole(parameters + 3, sequence::meaning(&rest[..parameters], *end))
-        }
+    match after.get(parameters) {
+        Some(end @ 0x40..=0x7e) => Head::Whole(
+            parameters + 3,
+            sequence::meaning(&after[..parameters], *end),
+        ),
         // A byte that cannot be part of the sequence: what follows may be a key.
         Some(_) => Head::Whole(parameters + 2, None),
-        None if quiet || rest.len() > LONGEST_SEQUENCE => Head::Whole(rest.len() + 2, None),
+        None if rest == Rest::IsLost || after.len() > LONGEST_SEQUENCE => {
+            Head::Whole(after.len() + 2, None)
+        }
         None => Head::Unfinished(0),
     }
 }
 
 /// A string after `ESC ]` or a similar introducer, up to `ESC \` or a bell. Everything but the background colour is dropped.
-fn string(bytes: &[u8], scanned: usize, quiet: bool) -> Head {
+fn string(bytes: &[u8], scanned: usize, rest: Rest) -> Head {
     let from = scanned.max(2);
     let end = bytes[from..]
         .iter()
         .position(|byte| byte.is_ascii_control() && *byte != b'\t')
         .map(|end| end + from);
     match end.map(|end| (end, &bytes[end..])) {
-        Some((end, [ESC])) if !quiet => Head::Unfinished(end),
+        Some((end, [ESC])) if rest == Rest::MayCome => Head::Unfinished(end),
         Some((end, [ESC, b'\\', ..])) => Head::Whole(end + 2, answer(&bytes[1..end])),
         Some((end, [BEL, ..])) => Head::Whole(end + 1, answer(&bytes[1..end])),
         // Any other control character is a key: the string was cut short.
         Some((end, _)) => Head::Whole(end, None),
-        None if quiet || bytes.len() > LONGEST_STRING => Head::Whole(bytes.len(), None),
+        None if rest == Rest::IsLost || bytes.len() > LONGEST_STRING => {
+            Head::Whole(bytes.len(), None)
+        }
         None => Head::Unfinished(bytes.len()),
     }
 }
@@ -172,7 +188,7 @@ fn answer(string: &[u8]) -> Option<Decoded> {
     sequence::colour(str::from_utf8(colour).ok()?).map(Decoded::Background)
 }
 
-fn paste(bytes: &[u8], scanned: usize, quiet: bool) -> Head {
+fn paste(bytes: &[u8], scanned: usize, rest: Rest) -> Head {
     let from = scanned.max(PASTE.len());
     let end = memchr::memmem::find(&bytes[from..], PASTE_END).map(|end| end + from);
     let pasted = |end: usize| {
@@ -182,7 +198,7 @@ fn paste(bytes: &[u8], scanned: usize, quiet: bool) -> Head {
     match end {
         Some(end) => Head::Whole(end + PASTE_END.len(), pasted(end)),
         // The end marker got lost, but not the text that has arrived.
-        None if quiet || bytes.len() > LONGEST_STRING => {
+        None if rest == Rest::IsLost || bytes.len() > LONGEST_STRING => {
             Head::Whole(bytes.len(), pasted(bytes.len()))
         }
         None => Head::Unfinished(bytes.len().saturating_sub(PASTE_END.len())),
@@ -190,7 +206,7 @@ fn paste(bytes: &[u8], scanned: usize, quiet: bool) -> Head {
 }
 
 /// A UTF-8 character or a control character, after `before` preceding bytes.
-fn character(bytes: &[u8], quiet: bool, before: usize, modifiers: KeyModifiers) -> Head {
+fn character(bytes: &[u8], rest: Rest, before: usize, modifiers: KeyModifiers) -> Head {
     let key = |code| whole_key(before + 1, code, modifiers);
     let control = |letter: u8| {
         let code = KeyCode::Char(char::from(letter));
@@ -203,17 +219,20 @@ fn character(bytes: &[u8], quiet: bool, before: usize, modifiers: KeyModifiers) 
         0 => control(b' '),
         letter @ 1..=26 => control(letter - 1 + b'a'),
         other @ 0x1c..=0x1f => control(other - 0x1c + b'4'),
-        _ => letter(bytes, quiet, before, modifiers),
+        _ => letter(bytes, rest, before, modifiers),
     }
 }
 
-fn letter(bytes: &[u8], quiet: bool, before: usize, modifiers: KeyModifiers) -> Head {
+fn letter(bytes: &[u8], rest: Rest, before: usize, modifiers: KeyModifiers) -> Head {
     let Some(chunk) = bytes.utf8_chunks().next() else {
         return Head::Unfinished(0);
     };
     match chunk.valid().chars().next() {
         Some(letter) => whole_key(before + letter.len_utf8(), KeyCode::Char(letter), modifiers),
-        None if chunk.invalid().len() == bytes.len() && bytes.len() < 4 && !quiet => {
+        None if chunk.invalid().len() == bytes.len()
+            && bytes.len() < 4
+            && rest == Rest::MayCome =>
+        {
             Head::Unfinished(0)
         }
         None => Head::Whole(before + chunk.invalid().len(), None),
@@ -251,13 +270,13 @@ mod tests {
     }
 
     /// What the bytes mean, and how many of them are still waiting for more.
-    fn decoded(bytes: &[u8], quiet: bool) -> (String, usize) {
+    fn decoded(bytes: &[u8], rest: Rest) -> (String, usize) {
         let mut decoder = Decoder::default();
         let mut names = Vec::new();
         decoder.feed(bytes);
-        decoder.decode(false, |decoded| names.push(name(&decoded)));
-        if quiet {
-            decoder.decode(true, |decoded| names.push(name(&decoded)));
+        decoder.decode(Rest::MayCome, |decoded| names.push(name(&decoded)));
+        if rest == Rest::IsLost {
+            decoder.decode(Rest::IsLost, |decoded| names.push(name(&decoded)));
         }
         (names.join(" "), decoder.bytes.len())
     }
@@ -327,7 +346,11 @@ mod tests {
             ("another report in one", b"\x1b]11;\x1b[A", "Up"),
             ("nonsense", b"\xff\xfe\xc0j", "j"),
         ] {
-            assert_eq!(decoded(bytes, false), (expected.to_owned(), 0), "{case}");
+            assert_eq!(
+                decoded(bytes, Rest::MayCome),
+                (expected.to_owned(), 0),
+                "{case}"
+            );
         }
     }
 
@@ -347,8 +370,16 @@ mod tests {
             ),
             ("a paste without end", b"\x1b[200~ab", 8, "paste ab"),
         ] {
-            assert_eq!(decoded(bytes, false), (String::new(), waiting), "{case}");
-            assert_eq!(decoded(bytes, true), (at_last.to_owned(), 0), "{case}");
+            assert_eq!(
+                decoded(bytes, Rest::MayCome),
+                (String::new(), waiting),
+                "{case}"
+            );
+            assert_eq!(
+                decoded(bytes, Rest::IsLost),
+                (at_last.to_owned(), 0),
+                "{case}"
+            );
         }
     }
 
@@ -358,12 +389,12 @@ mod tests {
         decoder.feed(PASTE);
         for _ in 0..1000 {
             decoder.feed(&[b'x'; 1000]);
-            decoder.decode(false, |_| panic!("not whole yet"));
+            decoder.decode(Rest::MayCome, |_| panic!("not whole yet"));
         }
         assert!(decoder.scanned > 990_000);
         decoder.feed(PASTE_END);
         let mut length = 0;
-        decoder.decode(false, |decoded| {
+        decoder.decode(Rest::MayCome, |decoded| {
             if let Decoded::Event(Event::Paste(text)) = decoded {
                 length = text.len();
             }
@@ -377,12 +408,12 @@ mod tests {
         fn never_deaf(bytes in proptest::collection::vec(any::<u8>(), 0..200)) {
             let mut decoder = Decoder::default();
             decoder.feed(&bytes);
-            decoder.decode(false, |_| {});
-            decoder.decode(true, |_| {});
+            decoder.decode(Rest::MayCome, |_| {});
+            decoder.decode(Rest::IsLost, |_| {});
             prop_assert!(decoder.bytes.is_empty());
             let mut heard = Vec::new();
             decoder.feed(b"j");
-            decoder.decode(false, |decoded| heard.push(name(&decoded)));
+            decoder.decode(Rest::MayCome, |decoded| heard.push(name(&decoded)));
             prop_assert_eq!(heard, ["j"]);
         }
 
@@ -403,9 +434,9 @@ mod tests {
             let mut names = Vec::new();
             for cut in bytes.chunks(size) {
                 decoder.feed(cut);
-                decoder.decode(false, |decoded| names.push(name(&decoded)));
+                decoder.decode(Rest::MayCome, |decoded| names.push(name(&decoded)));
             }
-            prop_assert_eq!(names.join(" "), decoded(&bytes, false).0);
+            prop_assert_eq!(names.join(" "), decoded(&bytes, Rest::MayCome).0);
         }
     }
 }

@@ -10,7 +10,7 @@ use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::Errno;
 use rustix::termios::{OptionalActions, tcgetattr, tcsetattr};
 
-use super::decode::{Decoded, Decoder};
+use super::decode::{Decoded, Decoder, Rest};
 use super::gate::Gated;
 use super::wakes::Wake;
 use crate::text::Ambiguous;
@@ -57,8 +57,11 @@ fn read_from(terminal: BorrowedFd<'_>, sender: &Sender<Wake>, gated: &mut Gated)
     let mut bytes = vec![0; CHUNK];
     loop {
         let patience = decoder.patience();
-        let quiet = patience.is_some_and(|patience| !comes_within(terminal, patience));
-        if !quiet {
+        let rest = match patience {
+            Some(patience) if !comes_within(terminal, patience) => Rest::IsLost,
+            _ => Rest::MayCome,
+        };
+        if rest == Rest::MayCome {
             gated.wait(terminal);
             match rustix::io::read(terminal, &mut bytes) {
                 Ok(0) => return io::ErrorKind::UnexpectedEof.into(),
@@ -73,7 +76,7 @@ fn read_from(terminal: BorrowedFd<'_>, sender: &Sender<Wake>, gated: &mut Gated)
                 Err(error) => return error.into(),
             }
         }
-        if pass_on(&mut decoder, quiet, sender).is_err() {
+        if pass_on(&mut decoder, rest, sender).is_err() {
             return io::ErrorKind::BrokenPipe.into();
         }
     }
@@ -81,11 +84,11 @@ fn read_from(terminal: BorrowedFd<'_>, sender: &Sender<Wake>, gated: &mut Gated)
 
 fn pass_on(
     decoder: &mut Decoder,
-    quiet: bool,
+    rest: Rest,
     sender: &Sender<Wake>,
 ) -> Result<(), SendError<Wake>> {
     let mut sent = Ok(());
-    decoder.decode(quiet, |decoded| {
+    decoder.decode(rest, |decoded| {
         let wake = match decoded {
             Decoded::Event(event) => Wake::Terminal(event),
             // The cursor is after the ambiguous character: in column 2 if that is narrow, in column 3 if it is wide.

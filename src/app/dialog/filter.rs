@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::app::filter::moved_kind;
 use crate::app::groups::Folded;
 use crate::app::lanes::{Arrangement, LaneRow, renumbered};
-use crate::app::{App, Filter, FilterMenuAction, MenuAction, Overlay};
+use crate::app::{App, Filter, FilterMenuAction, MenuAction, Overlay, Step};
 use crate::chronicle::{Chronicle, EventKind, Ref};
 use crate::layout::Height;
 use crate::messages::Message;
@@ -263,10 +263,10 @@ impl App {
         match asked {
             FilterMenuAction::Toggle => self.toggle(at),
             FilterMenuAction::Only => self.only(rows, at),
-            FilterMenuAction::Lower => self.turn(at, false),
-            FilterMenuAction::Higher => self.turn(at, true),
-            FilterMenuAction::LaneDown => self.move_row(at, true),
-            FilterMenuAction::LaneUp => self.move_row(at, false),
+            FilterMenuAction::Lower => self.turn(at, Step::Back),
+            FilterMenuAction::Higher => self.turn(at, Step::On),
+            FilterMenuAction::LaneDown => self.move_row(at, Step::On),
+            FilterMenuAction::LaneUp => self.move_row(at, Step::Back),
             FilterMenuAction::ShowAll => self.filter = Filter::default(),
         }
         if self.filter != filter {
@@ -274,9 +274,9 @@ impl App {
         }
     }
 
-    fn move_row(&mut self, row: FilterRow, down: bool) {
+    fn move_row(&mut self, row: FilterRow, step: Step) {
         if let FilterRow::Lane(lane) = row {
-            self.move_lane(lane, down);
+            self.move_lane(lane, step);
         }
     }
 
@@ -316,28 +316,25 @@ impl App {
     }
 
     /// Changes a lane's height or the minimum weight by one step, or folds or unfolds a group.
-    fn turn(&mut self, row: FilterRow, up: bool) {
+    fn turn(&mut self, row: FilterRow, step: Step) {
         const HEIGHTS: [Height; 3] = [Height::Low, Height::Fitting, Height::Whole];
         match row {
-            FilterRow::Group(group) if self.is_folded(group) == up => self.toggle_fold(group),
+            FilterRow::Group(group) if self.is_folded(group) == (step == Step::On) => {
+                self.toggle_fold(group);
+            }
             FilterRow::Lane(lane) => {
                 let now = HEIGHTS
                     .iter()
                     .position(|height| *height == self.arrangement.height(lane))
                     .unwrap_or(1);
-                let to = if up {
-                    (now + 1).min(2)
-                } else {
-                    now.saturating_sub(1)
-                };
+                let to = step.along(now, 1, HEIGHTS.len() - 1);
                 self.arrangement.set_height(lane, HEIGHTS[to]);
             }
             FilterRow::Weight => {
                 let now = self.filter.least_weight.max(1);
-                self.filter.least_weight = if up {
-                    (now + 1).min(HEAVIEST)
-                } else {
-                    (now - 1).max(1)
+                self.filter.least_weight = match step {
+                    Step::On => (now + 1).min(HEAVIEST),
+                    Step::Back => (now - 1).max(1),
                 };
             }
             _ => {}

@@ -14,7 +14,7 @@ pub use names::{Choosing, NamesMenu};
 pub use palette::Palette;
 pub use search::{Answer, SearchDialog};
 
-use super::action::{EditAction, MenuAction, PromptAction};
+use super::action::{EditAction, MenuAction, PromptAction, Step};
 use super::{App, Context, Outcome, Overlay};
 
 impl App {
@@ -62,23 +62,26 @@ impl App {
 
     /// Handles an action in a prompt.
     pub(super) fn answer_prompt(&mut self, asked: PromptAction) -> Outcome {
-        let (on, steps) = match asked {
+        let (step, steps) = match asked {
             PromptAction::Accept => return self.accept_prompt(),
             PromptAction::Cancel => return self.cancel_prompt(),
-            PromptAction::Next => (true, 1),
-            PromptAction::Previous => (false, 1),
-            PromptAction::PageDown => (true, PAGE),
-            PromptAction::PageUp => (false, PAGE),
+            PromptAction::Next => (Step::On, 1),
+            PromptAction::Previous => (Step::Back, 1),
+            PromptAction::PageDown => (Step::On, PAGE),
+            PromptAction::PageUp => (Step::Back, PAGE),
         };
         match self.top.overlay_mut() {
             Some(Overlay::Search(dialog)) => {
                 let steps = steps.cast_signed();
-                dialog.step(if on { steps } else { -steps });
+                dialog.step(match step {
+                    Step::On => steps,
+                    Step::Back => -steps,
+                });
             }
-            Some(Overlay::Palette(palette)) => palette.step(on, steps),
+            Some(Overlay::Palette(palette)) => palette.step(step, steps),
             Some(Overlay::Names(menu)) => {
                 let menu = menu.clone();
-                self.step_in_names(&menu, on, steps);
+                self.step_in_names(&menu, step, steps);
             }
             Some(
                 Overlay::Help(_) | Overlay::Date(_) | Overlay::Filter(_) | Overlay::Problems(_),

@@ -1,7 +1,7 @@
 //! The menu that chooses the languages of names.
 
 use super::Line;
-use crate::app::{App, MenuAction, NamesMenuAction, Overlay};
+use crate::app::{App, MenuAction, NamesMenuAction, Overlay, Step};
 use crate::messages::Message;
 use crate::names::{Choice, LanguageId, english_name, own_name};
 use crate::search::fold;
@@ -77,8 +77,8 @@ impl App {
 
     pub(super) fn act_on_names_menu(&mut self, menu: &NamesMenu, asked: MenuAction) {
         match asked {
-            MenuAction::Next => self.step_in_names(menu, true, 1),
-            MenuAction::Previous => self.step_in_names(menu, false, 1),
+            MenuAction::Next => self.step_in_names(menu, Step::On, 1),
+            MenuAction::Previous => self.step_in_names(menu, Step::Back, 1),
             MenuAction::First => self.choose(menu, 0),
             MenuAction::Last => self.choose(menu, usize::MAX),
             MenuAction::Accept => _ = self.top.close(),
@@ -89,15 +89,9 @@ impl App {
         }
     }
 
-    /// Moves the choice by a number of rows, forward if `on`.
-    pub(super) fn step_in_names(&mut self, menu: &NamesMenu, on: bool, steps: usize) {
-        let row = self.menu_row(menu);
-        let to = if on {
-            row.saturating_add(steps)
-        } else {
-            row.saturating_sub(steps)
-        };
-        self.choose(menu, to);
+    /// Moves the choice by a number of rows.
+    pub(super) fn step_in_names(&mut self, menu: &NamesMenu, step: Step, steps: usize) {
+        self.choose(menu, step.along(self.menu_row(menu), steps, usize::MAX));
     }
 
     /// Switches between the two languages, or starts typing to find one.

@@ -4,7 +4,7 @@ use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 
 use super::Line;
-use crate::app::{Action, App, Binding, OverlayAction};
+use crate::app::{Action, App, Binding, OverlayAction, Step};
 use crate::messages::Interface;
 
 /// The command palette. Actions are matched by their descriptions in the language of the interface.
@@ -56,14 +56,10 @@ impl Palette {
         self.moved = true;
     }
 
-    pub(super) fn step(&mut self, on: bool, steps: usize) {
+    pub(super) fn step(&mut self, step: Step, steps: usize) {
         let last = self.offered.len().saturating_sub(1);
         self.moved = true;
-        self.chosen = if on {
-            self.chosen.saturating_add(steps).min(last)
-        } else {
-            self.chosen.saturating_sub(steps)
-        };
+        self.chosen = step.along(self.chosen, steps, last);
     }
 
     pub(super) fn change(&mut self, interface: Interface, change: impl FnOnce(&mut Line)) {

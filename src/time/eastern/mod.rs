@@ -22,7 +22,7 @@ pub(crate) use choose::{Readings, Surroundings, Taken, taken};
 pub(crate) use numeral::{han, in_digits};
 
 use super::calendar::{CalendarView, Era};
-use super::edtf::When;
+use super::edtf::{SetKind, When};
 use super::error::DateError;
 use super::moment::Day;
 use super::reading::is_han;
@@ -116,7 +116,7 @@ fn every_year(index: i64, around: Surroundings<'_>) -> Option<When> {
     let years = (first..1912).step_by(60);
     years
         .map(|year| When::of_year(year, around.reckoning))
-        .reduce(|all, year| When::union(&all, &year, true).unwrap_or(all))
+        .reduce(|all, year| When::union(SetKind::OneOf, &all, &year).unwrap_or(all))
 }
 
 /// The parts of an East Asian date, with their columns.

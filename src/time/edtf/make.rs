@@ -93,19 +93,14 @@ impl When {
         Self::parse(&when.to_string(), reckoning).ok()
     }
 
-    /// One of two dates, or both if `one_of` is false; `None` if one of them is an interval.
-    pub(crate) fn union(one: &Self, other: &Self, one_of: bool) -> Option<Self> {
+    /// The set of two dates or sets; `None` if one of them is an interval.
+    pub(crate) fn union(kind: SetKind, one: &Self, other: &Self) -> Option<Self> {
         let elements = |when: &Self| match &when.shape {
             Shape::One(point) => Some(vec![Element::One(*point)]),
             Shape::Set(set) => Some(set.elements.clone()),
             Shape::Interval(..) => None,
         };
         let elements: Vec<Element> = elements(one)?.into_iter().chain(elements(other)?).collect();
-        let kind = if one_of {
-            SetKind::OneOf
-        } else {
-            SetKind::AllOf
-        };
         Some(Self {
             shape: Shape::Set(Box::new(Set { kind, elements })),
             reckoning: one.reckoning,

@@ -3,7 +3,7 @@
 use super::atom::{self, Atom, One};
 use super::words::{ABOUT, JOINS, Join, SIDES, Side};
 use super::{Bounds, Context, Reading, is_han};
-use crate::time::edtf::When;
+use crate::time::edtf::{SetKind, When};
 use crate::time::error::DateError;
 use crate::time::extent::Edge;
 use crate::time::moment::Day;
@@ -341,8 +341,8 @@ fn combined(from: &When, to: &When, join: Join, context: Context<'_>) -> Option<
             }
             between('[', "..", ']')
         }
-        Join::Either => When::union(from, to, true),
-        Join::Both => When::union(from, to, false),
+        Join::Either => When::union(SetKind::OneOf, from, to),
+        Join::Both => When::union(SetKind::AllOf, from, to),
     }
 }
 

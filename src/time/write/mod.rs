@@ -210,8 +210,8 @@ impl Writer {
         match member {
             Member::One(date) => self.date(date),
             Member::Range(from, to) => self.range(kind, from, to),
-            Member::Before(date) => self.beyond(date, true),
-            Member::After(date) => self.beyond(date, false),
+            Member::Before(date) => self.beyond(Word::Before, date),
+            Member::After(date) => self.beyond(Word::After, date),
         }
     }
 
@@ -242,10 +242,14 @@ impl Writer {
         phrase::joined(self.style, word, from, to)
     }
 
-    /// Writes "on or before February" as "before March", in the unit of the date.
-    fn beyond(&self, date: &Date, before: bool) -> Option<String> {
+    /// Writes "on or before February" as "before March", in the unit of the date. `word` is [`Word::Before`] or [`Word::After`].
+    fn beyond(&self, word: Word, date: &Date) -> Option<String> {
         let (first, last) = date.days();
-        let neighbour = if before { last.plus(1) } else { first.plus(-1) };
+        let (neighbour, otherwise) = if word == Word::Before {
+            (last.plus(1), Word::Until)
+        } else {
+            (first.plus(-1), Word::From)
+        };
         let reckoning = date.reckoning();
         let civil = reckoning.date(neighbour);
         let next = match date.precision() {
@@ -254,11 +258,9 @@ impl Writer {
             Precision::Year => Some(When::of_year(civil.year, reckoning)),
             _ => None,
         };
-        let word = if before { Word::Before } else { Word::After };
         match next.map(|when| when.parts()) {
             Some(Parts::One(next)) => Some(self.bound(word, date, self.plain(&next)?)),
-            _ if before => Some(self.bound(Word::Until, date, self.plain(date)?)),
-            _ => Some(self.bound(Word::From, date, self.plain(date)?)),
+            _ => Some(self.bound(otherwise, date, self.plain(date)?)),
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::Inverse;
 use super::template::{Filled, at, ways};
-use crate::time::edtf::When;
+use crate::time::edtf::{SetKind, When};
 use crate::time::moment::Day;
 use crate::time::reckoning::CivilDate;
 use crate::time::write::{Word, short_year};
@@ -103,7 +103,7 @@ impl Inverse {
             .or_else(|| {
                 let (one, other) = text.split_once('/')?;
                 let day = |text: &str| self.day_within(text, year);
-                When::union(&day(one)?, &day(other)?, true)
+                When::union(SetKind::OneOf, &day(one)?, &day(other)?)
             })
     }
 

@@ -5,7 +5,7 @@ mod single;
 mod template;
 
 use self::template::{at, ways};
-use crate::time::edtf::When;
+use crate::time::edtf::{SetKind, When};
 use crate::time::extent::Edge;
 use crate::time::reckoning::Reckoning;
 use crate::time::write::{DateStyle, Word};
@@ -158,51 +158,51 @@ impl Inverse {
 
     /// A set of dates: one of them, or all.
     fn set(self, text: &str) -> Option<When> {
-        let of = |word: Word, one_of: bool| {
+        let of = |word: Word, kind: SetKind| {
             self.two(word, text, |listed, last| {
-                let last = self.element(last, one_of)?;
-                let first = self.listed(listed, one_of)?;
-                When::union(&first, &last, one_of)
+                let last = self.element(last, kind)?;
+                let first = self.listed(listed, kind)?;
+                When::union(kind, &first, &last)
             })
         };
-        of(Word::Or, true).or_else(|| of(Word::And, false))
+        of(Word::Or, SetKind::OneOf).or_else(|| of(Word::And, SetKind::AllOf))
     }
 
-    fn listed(self, text: &str, one_of: bool) -> Option<When> {
-        if let Some(when) = self.element(text, one_of) {
+    fn listed(self, text: &str, kind: SetKind) -> Option<When> {
+        if let Some(when) = self.element(text, kind) {
             return Some(when);
         }
         let mut rest = text;
         let mut all: Option<When> = None;
         loop {
-            let (element, left) = self.last_of_list(rest, one_of)?;
+            let (element, left) = self.last_of_list(rest, kind)?;
             all = Some(match all {
-                Some(all) => When::union(&element, &all, one_of)?,
+                Some(all) => When::union(kind, &element, &all)?,
                 None => element,
             });
-            if let Some(first) = self.element(left, one_of) {
-                return When::union(&first, &all?, one_of);
+            if let Some(first) = self.element(left, kind) {
+                return When::union(kind, &first, &all?);
             }
             rest = left;
         }
     }
 
     /// The last element of a list, and the text before it.
-    fn last_of_list(self, text: &str, one_of: bool) -> Option<(When, &str)> {
+    fn last_of_list(self, text: &str, kind: SetKind) -> Option<(When, &str)> {
         let all = ways(self.style.word(Word::List), text);
         all.iter().rev().find_map(|filled| {
-            let element = self.element(at(filled, "other"), one_of)?;
+            let element = self.element(at(filled, "other"), kind)?;
             Some((element, at(filled, "one")))
         })
     }
 
-    fn element(self, text: &str, one_of: bool) -> Option<When> {
+    fn element(self, text: &str, kind: SetKind) -> Option<When> {
         let range = || {
             self.two(Word::Range, text, |from, to| {
                 self.joined((from, to), |text| self.date(text), When::all_from)
             })
         };
         self.member(text)
-            .or_else(|| (!one_of).then(range).flatten())
+            .or_else(|| (kind == SetKind::AllOf).then(range).flatten())
     }
 }
