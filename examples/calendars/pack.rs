@@ -336,8 +336,11 @@ fn write_polities(polities: &Table, characters: &Characters, out: &mut Vec<u8>) 
                 cell("ko").to_owned(),
                 cell("vi").to_owned(),
                 cell("cal").to_owned(),
+                cell("flags").replace('r', ""),
             ]
             .join("\t")
+            .trim_end()
+            .to_owned()
         })
         .collect();
     text(out, &lines.join("\n"));

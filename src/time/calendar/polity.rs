@@ -28,6 +28,8 @@ pub(crate) struct Polity {
     pub(crate) ko: &'static str,
     /// The name in quốc ngữ.
     pub(crate) vi: &'static str,
+    /// Whether an era name that several states used most likely refers to this one.
+    pub(crate) is_prominent: bool,
     /// The range of its eras in the list of all eras.
     pub(super) eras: Range<usize>,
     pub(super) packed_eras: Bytes,
@@ -47,7 +49,7 @@ pub(crate) enum Kept {
 }
 
 impl Polity {
-    /// Parses a line of the table: id, names, calendars.
+    /// Parses a line of the table: id, names, calendars, flags.
     pub(super) fn read(
         line: &'static str,
         series: &[Series],
@@ -68,6 +70,8 @@ impl Polity {
             let (name, from) = part.split_once('@').unwrap_or((part, ""));
             (Day(from.parse().unwrap_or(i64::MIN / 4)), kept(name))
         });
+        let calendars = calendars.collect();
+        let is_prominent = cell().contains('p');
         let derived = |character: char| simplified.get(&character).copied().unwrap_or(character);
         Self {
             id,
@@ -82,10 +86,11 @@ impl Polity {
             kana,
             ko,
             vi,
+            is_prominent,
             eras: 0..0,
             packed_eras: Bytes::new(&[]),
             unpacked_eras: OnceLock::new(),
-            calendars: calendars.collect(),
+            calendars,
         }
     }
 

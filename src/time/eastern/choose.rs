@@ -36,41 +36,6 @@ pub(crate) struct Readings {
     pub(crate) refused: Option<(EraName, DateError)>,
 }
 
-/// Courts to which an era name most likely refers.
-const FIRST_THOUGHT_OF: [&str; 31] = [
-    "qin",
-    "whan",
-    "xin",
-    "ehan",
-    "wei",
-    "wjin",
-    "ejin",
-    "sui",
-    "tang",
-    "wuzhou",
-    "nsong",
-    "ssong",
-    "liao",
-    "jin",
-    "yuan",
-    "ming",
-    "qing",
-    "roc",
-    "jp",
-    "goryeo",
-    "joseon",
-    "khan",
-    "vn-ly",
-    "vn-tran",
-    "vn-le1",
-    "vn-le2",
-    "vn-nguyen",
-    "xixia",
-    "lsong",
-    "nwei",
-    "sqi",
-];
-
 impl Candidate {
     /// Whether its era is in one of the chronicle's calendars.
     fn is_own(&self, around: Surroundings<'_>) -> bool {
@@ -78,13 +43,12 @@ impl Candidate {
         own.any(|view| counts(*view, self.era))
     }
 
-    /// The likelihood group, lower is likelier: courts that are thought of first, other courts, claimants. An alternative name adds
+    /// The likelihood group, lower is likelier: prominent courts, other courts, claimants. An alternative name adds
     /// one.
     fn group(&self) -> usize {
         let era = self.era;
-        let thought_of = FIRST_THOUGHT_OF.contains(&era.polity().id);
         let group = match era.claim {
-            Claim::None | Claim::KeptUp if thought_of => 0,
+            Claim::None | Claim::KeptUp if era.polity().is_prominent => 0,
             Claim::None | Claim::KeptUp => 1,
             Claim::Rebel | Claim::Disputed => 2,
         };

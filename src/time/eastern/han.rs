@@ -6,32 +6,43 @@ use super::{At, Candidate, Eastern, Month, Part, Said, Year};
 use crate::time::error::DateError;
 use crate::time::sexagenary::Sexagenary;
 
-/// The Japanese names of the months, starting with the first; 極月 also is the twelfth.
-const JAPANESE_MONTHS: [&str; 24] = [
-    "睦月",
-    "如月",
-    "彌生",
-    "卯月",
-    "皐月",
-    "水無月",
-    "文月",
-    "葉月",
-    "長月",
-    "神無月",
-    "霜月",
-    "師走",
-    "むつき",
-    "きさらぎ",
-    "弥生",
-    "うづき",
-    "さつき",
-    "みなづき",
-    "ふみづき",
-    "はづき",
-    "ながつき",
-    "かんなづき",
-    "しもつき",
-    "極月",
+/// Names of months that 月 does not follow, each with the number of the month.
+const WHOLE_MONTHS: [(&str, (u8, Said)); 26] = [
+    ("睦月", (1, Said::Number)),
+    ("如月", (2, Said::Number)),
+    ("彌生", (3, Said::Number)),
+    ("卯月", (4, Said::Number)),
+    ("皐月", (5, Said::Number)),
+    ("水無月", (6, Said::Number)),
+    ("文月", (7, Said::Number)),
+    ("葉月", (8, Said::Number)),
+    ("長月", (9, Said::Number)),
+    ("神無月", (10, Said::Number)),
+    ("霜月", (11, Said::Number)),
+    ("師走", (12, Said::Number)),
+    ("むつき", (1, Said::Number)),
+    ("きさらぎ", (2, Said::Number)),
+    ("弥生", (3, Said::Number)),
+    ("うづき", (4, Said::Number)),
+    ("さつき", (5, Said::Number)),
+    ("みなづき", (6, Said::Number)),
+    ("ふみづき", (7, Said::Number)),
+    ("はづき", (8, Said::Number)),
+    ("ながつき", (9, Said::Number)),
+    ("かんなづき", (10, Said::Number)),
+    ("しもつき", (11, Said::Number)),
+    ("極月", (12, Said::Number)),
+    ("섣달", (12, Said::Twelfth)),
+    ("동짓달", (11, Said::Number)),
+];
+
+/// Names of months that 月 follows, each with the number of the month.
+const NAMED_MONTHS: [(&str, (u8, Said)); 5] = [
+    ("正", (1, Said::First)),
+    ("정", (1, Said::First)),
+    ("端", (1, Said::First)),
+    ("元", (1, Said::First)),
+    ("臘", (12, Said::Twelfth)),
 ];
 
 const BRANCHES: [char; 12] = [
@@ -159,9 +170,8 @@ fn read_month(reader: &mut Characters, date: &mut Eastern) -> Result<(), DateErr
     let start = reader.at;
     let intercalary = reader.take_one_of(&["閏", "潤", "後", "うるう"]).is_some();
     reader.skip_spaces();
-    if let Some(place) = reader.take_one_of(&JAPANESE_MONTHS) {
-        let number = u8::try_from(place % 12 + 1).unwrap_or(1);
-        return set_month(reader, date, (number, intercalary, Said::Number), start);
+    if let Some((number, said)) = reader.take_entry(&WHOLE_MONTHS) {
+        return set_month(reader, date, (number, intercalary, said), start);
     }
     let (number, said) = if reader.take('建') {
         let branch = reader.take_any(&BRANCHES);
@@ -171,14 +181,10 @@ fn read_month(reader: &mut Characters, date: &mut Eastern) -> Result<(), DateErr
             return Ok(());
         };
         (Some(u32::from((place + 10) % 12 + 1)), Said::Branch(place))
+    } else if let Some((number, said)) = reader.take_entry(&NAMED_MONTHS) {
+        (Some(u32::from(number)), said)
     } else {
-        match reader.take_one_of(&["正", "정", "臘", "섣달", "端", "동짓달", "元"]) {
-            Some(0 | 1 | 4 | 6) => (Some(1), Said::First),
-            Some(2) => (Some(12), Said::Twelfth),
-            Some(3) => return set_month(reader, date, (12, intercalary, Said::Twelfth), start),
-            Some(_) => return set_month(reader, date, (11, intercalary, Said::Number), start),
-            None => (reader.number(), Said::Number),
-        }
+        (reader.number(), Said::Number)
     };
     reader.skip_spaces();
     if !reader.take('月') {

@@ -95,6 +95,12 @@ impl Characters {
         words.iter().position(|word| self.take_word(word))
     }
 
+    /// Takes one of several words; returns its value.
+    pub(super) fn take_entry<T: Copy>(&mut self, words: &[(&str, T)]) -> Option<T> {
+        let taken = words.iter().find(|(word, _)| self.take_word(word))?;
+        Some(taken.1)
+    }
+
     /// Takes a number in Han characters or digits, below 100,000.
     pub(super) fn number(&mut self) -> Option<u32> {
         let start = self.at;
