@@ -30,7 +30,7 @@ const LONGEST: usize = 8 * 1024 * 1024;
 const CHUNK: usize = 256 * 1024;
 
 /// How often the program checks for news.
-pub(super) const LOOK_EVERY: Duration = Duration::from_millis(100);
+pub(super) const POLL_EVERY: Duration = Duration::from_millis(100);
 
 /// A file whose beginning has been read.
 pub(super) enum Begun {
@@ -50,7 +50,7 @@ enum News {
 
 /// The result of checking for news.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Looked {
+pub(super) enum Polled {
     /// Only progress.
     Progress,
     /// More events.
@@ -71,7 +71,7 @@ pub(super) struct Loader {
     watched: Arc<Watched>,
     total: Option<usize>,
     began: Instant,
-    looked: Instant,
+    polled: Instant,
 }
 
 /// State shared by the reading thread and the program.
@@ -131,7 +131,7 @@ pub(super) fn begin(file: &Path, options: Options) -> Result<Begun> {
         watched,
         total,
         began: now,
-        looked: now,
+        polled: now,
     };
     Ok(Begun::Part(Box::new(chronicle), Box::new(loader)))
 }
@@ -168,20 +168,20 @@ impl Loader {
 
     /// Whether it is time to check for news.
     pub(super) fn is_due(&self) -> bool {
-        self.looked.elapsed() >= LOOK_EVERY
+        self.polled.elapsed() >= POLL_EVERY
     }
 
     /// Checks for news and passes it to the app.
     ///
     /// # Errors
     /// Returns an error if the file cannot be read or has problems.
-    pub(super) fn look(&mut self, app: &mut App) -> Result<Looked> {
-        self.looked = Instant::now();
+    pub(super) fn poll(&mut self, app: &mut App) -> Result<Polled> {
+        self.polled = Instant::now();
         if app.loading().is_some_and(|loading| loading.stopped) {
             self.watched.progress.stop();
-            return Ok(Looked::Stopped);
+            return Ok(Polled::Stopped);
         }
-        let mut looked = Looked::Progress;
+        let mut polled = Polled::Progress;
         loop {
             match self.news.try_recv() {
                 Err(TryRecvError::Empty) => break,
@@ -190,7 +190,7 @@ impl Loader {
                 }
                 Ok(News::Part(chronicle)) => {
                     self.show(app, *chronicle);
-                    looked = Looked::More;
+                    polled = Polled::More;
                 }
                 Ok(News::Whole(opened)) => {
                     let Opened {
@@ -206,13 +206,13 @@ impl Loader {
                     app.take_companions(map, left_out);
                     app.set_loading(None);
                     index(app);
-                    return Ok(Looked::All(included));
+                    return Ok(Polled::All(included));
                 }
             }
         }
         let events = app.chronicle.events.len();
         app.set_loading(Some(self.loading(events)));
-        Ok(looked)
+        Ok(polled)
     }
 
     fn show(&self, app: &mut App, chronicle: Chronicle) {
@@ -329,16 +329,16 @@ mod tests {
             watched: Arc::default(),
             total: None,
             began: now,
-            looked: now,
+            polled: now,
         };
         let mut app = App::new(Arc::new(format::embedded().unwrap().chronicle), &[]);
-        assert_eq!(loader.look(&mut app).unwrap(), Looked::Progress);
+        assert_eq!(loader.poll(&mut app).unwrap(), Polled::Progress);
         let died = thread::spawn(move || {
             let _sender: Sender<News> = sender;
             std::panic::resume_unwind(Box::new("as a bug would"));
         });
         assert!(died.join().is_err());
-        let error = loader.look(&mut app).unwrap_err().to_string();
+        let error = loader.poll(&mut app).unwrap_err().to_string();
         assert!(error.ends_with("has died"), "{error}");
     }
 }

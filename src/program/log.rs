@@ -7,7 +7,7 @@ use std::time::{Instant, SystemTime, UNIX_EPOCH};
 
 use anyhow::Result;
 
-use super::loading::Looked;
+use super::loading::Polled;
 use crate::app::App;
 use crate::settings::UsageError;
 use crate::terminal::Input;
@@ -69,12 +69,12 @@ impl Log {
     }
 
     /// Logs the result of reading a file.
-    pub(super) fn looked(&mut self, looked: &Looked, app: &App) {
-        match looked {
-            Looked::Progress => {}
-            Looked::More => self.note(|| format!("loaded more: {}", contents(app))),
-            Looked::All(_) => self.note(|| format!("loaded all: {}", contents(app))),
-            Looked::Stopped => self.note(|| "loading was stopped".to_owned()),
+    pub(super) fn polled(&mut self, polled: &Polled, app: &App) {
+        match polled {
+            Polled::Progress => {}
+            Polled::More => self.note(|| format!("loaded more: {}", contents(app))),
+            Polled::All(_) => self.note(|| format!("loaded all: {}", contents(app))),
+            Polled::Stopped => self.note(|| "loading was stopped".to_owned()),
         }
     }
 

@@ -1,7 +1,9 @@
 //! The interactive program, which runs on the terminal.
 
+mod address;
 mod editor;
 mod follow;
+mod interactive;
 mod keys;
 mod loading;
 mod log;

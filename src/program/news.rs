@@ -6,8 +6,8 @@ use std::sync::Arc;
 
 use super::editor;
 use super::follow::{Follower, Reloaded};
+use super::interactive::Interactive;
 use super::loading;
-use super::open::Interactive;
 use crate::app::{Outcome, Problems, Spot};
 use crate::format;
 use crate::messages::Message;

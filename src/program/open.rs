@@ -1,30 +1,25 @@
 //! Opening a chronicle, in the terminal or as plain text.
 
 use std::io::{self, BufWriter, IsTerminal, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
-use std::time::{Duration, Instant, SystemTime};
+use std::time::SystemTime;
 
 use anyhow::Result;
 
-use super::follow::{Followed, Follower};
-use super::keys;
-use super::loading::{self, Begun, Loader, Looked};
+use super::interactive::Interactive;
 use super::log::Log;
-use super::mouse::Presses;
-use super::positions::{Position, Positions};
+use super::positions::Positions;
 use super::state::{Grounds, Memory};
 use crate::app::App;
 use crate::chronicle::Ref;
 use crate::messages::Interface;
-use crate::opening::{self, Wishes};
+use crate::opening;
 use crate::print::{self, ListForm, Part};
-use crate::settings::{AmbiguousChoice, Background, Config, Looks, ViewArguments};
-use crate::terminal::{self, Flow, Hyperlink, Input, Program, Questions, Waker};
-use crate::text::Widths;
+use crate::settings::{Config, ViewArguments};
+use crate::terminal;
 use crate::time::Day;
-use crate::ui::{Artist, Theme};
 
 /// The current day in UTC.
 fn today() -> Day {
@@ -81,9 +76,8 @@ fn open_logged(arguments: &ViewArguments, how: How<'_>, log: &mut Log) -> Result
         &config.gloss,
     ];
     let recalls_names = named.into_iter().all(Option::is_none);
-    let mut program = Interactive::begin(arguments, &config, log)?;
+    let mut program = Interactive::begin(arguments, &config, follow, log)?;
     program.log.opened(&program.app, arguments.file.as_deref());
-    program.watch = follow;
     program.app.set_today(today());
     if let Some(memory) = &memory {
         if recalls_names {
@@ -146,19 +140,6 @@ pub(crate) fn list(arguments: &ViewArguments, form: ListForm) -> Result<ExitCode
     Ok(ExitCode::SUCCESS)
 }
 
-/// The address for a terminal to open; `None` for a path relative to a chronicle that is not in a file.
-fn address_for_terminal(address: &str, chronicle: Option<&Path>) -> Option<String> {
-    if address.contains("://") {
-        return Some(address.to_owned());
-    }
-    let beside = std::path::absolute(chronicle?).ok()?;
-    let file = beside.parent()?.join(address);
-    Some(format!(
-        "file://{}",
-        file.to_str()?.replace('%', "%25").replace(' ', "%20")
-    ))
-}
-
 /// The part of a chronicle to print, given the place to start at.
 fn part(app: &App, at: Option<&str>) -> Part {
     match at.and_then(|at| app.chronicle.find(at)) {
@@ -178,293 +159,4 @@ fn languages(app: &App) -> (String, Option<String>, Interface) {
         app.choice.gloss.map(tag),
         app.interface,
     )
-}
-
-/// The app as it runs on the terminal.
-pub(super) struct Interactive<'a> {
-    pub(super) app: App,
-    /// What decides the theme.
-    looks: Looks,
-    theme: Theme,
-    artist: Artist,
-    /// Whether to ask the terminal for the width of ambiguous characters.
-    measure: bool,
-    presses: Presses,
-    /// How long the app has worked since the last frame that showed its results.
-    since_shown: Duration,
-    /// Reads the rest of the file.
-    pub(super) loader: Option<Loader>,
-    /// Requests for the rest of the file, unless the user has moved on.
-    pub(super) wishes: Option<Wishes<'a>>,
-    /// The remembered position, until it is shown or the user has moved on.
-    pub(super) position: Option<Position>,
-    /// Why the rest cannot be shown.
-    failed: Option<anyhow::Error>,
-    /// The current file, if it can be read again.
-    pub(super) file: Option<PathBuf>,
-    /// The files that it includes.
-    pub(super) included: Vec<PathBuf>,
-    /// What to follow once the first frame is on the screen.
-    followed: Option<Followed>,
-    /// Whether the file is read again when it changes.
-    watch: bool,
-    pub(super) follower: Option<Follower>,
-    pub(super) log: &'a mut Log,
-}
-
-impl<'a> Interactive<'a> {
-    /// Opens the requested file, or its beginning.
-    fn begin(arguments: &'a ViewArguments, config: &'a Config, log: &'a mut Log) -> Result<Self> {
-        let options = arguments.import.options();
-        let file = arguments
-            .file
-            .as_deref()
-            // A pipe cannot be read again.
-            .filter(|file| file.as_os_str() != "-" && file.is_file());
-        let mut followed = file.map(|file| Followed::of(file, options.clone()));
-        let mut included = Vec::new();
-        let read = |file| loading::begin(file, options);
-        let begun = arguments.file.as_deref().map(read).transpose()?;
-        let (mut app, wishes, loader) = match begun {
-            None => (opening::app(arguments, config)?, None, None),
-            Some(Begun::Whole(opened)) => {
-                included.clone_from(&opened.included);
-                (opening::app_of(*opened, arguments, config)?, None, None)
-            }
-            Some(Begun::Part(chronicle, loader)) => {
-                let (mut app, wishes) = opening::app_of_beginning(*chronicle, arguments, config)?;
-                let events = app.chronicle.events.len();
-                app.set_loading(Some(loader.loading(events)));
-                (app, Some(wishes), Some(*loader))
-            }
-        };
-        if let Some(followed) = &mut followed {
-            followed.included.clone_from(&included);
-        }
-        app.set_file(file.map(|file| file.display().to_string()));
-        Ok(Self {
-            app,
-            looks: Looks::of(arguments, config),
-            theme: Theme::default(),
-            artist: Artist::default(),
-            measure: opening::ambiguous(arguments, config) == AmbiguousChoice::Auto,
-            presses: Presses::default(),
-            since_shown: Duration::ZERO,
-            loader,
-            wishes,
-            position: None,
-            failed: None,
-            file: file.map(Path::to_owned),
-            included,
-            followed,
-            watch: true,
-            follower: None,
-            log,
-        })
-    }
-
-    /// Stores the included files, which are followed as well.
-    fn include(&mut self, included: Vec<PathBuf>) {
-        if let Some(follower) = &self.follower {
-            follower.also(included.clone());
-        }
-        self.included = included;
-    }
-
-    /// Goes to where the reader was the last time, if as much of the file has been read.
-    fn recall(&mut self, positions: Option<&Positions>) {
-        self.position = positions.and_then(Positions::recall);
-        self.take_up_position();
-    }
-
-    /// Whether there is a position to remember. The opening view of a file that is still loading is not one.
-    fn has_position(&self) -> bool {
-        self.loader.is_none() || !self.app.is_opening()
-    }
-
-    fn take_up_position(&mut self) {
-        let Some(position) = self.position.take() else {
-            return;
-        };
-        if !position.take_up(&mut self.app) && self.loader.is_some() {
-            self.position = Some(position);
-        }
-    }
-
-    /// Handles the background colour that the terminal reports.
-    fn tell(&mut self, colour: [u8; 3]) -> Flow {
-        let news = self.looks.tell(Background::of(colour));
-        match self.looks.theme() {
-            Ok(theme) if news => {
-                self.theme = theme;
-                Flow::Continue
-            }
-            _ => Flow::Unchanged,
-        }
-    }
-
-    /// Handles the progress of reading the file.
-    fn look(&mut self) -> Flow {
-        if self.failed.is_some() {
-            return Flow::Quit;
-        }
-        let Some(loader) = &mut self.loader else {
-            return Flow::Unchanged;
-        };
-        let stopped = self.app.loading().is_some_and(|loading| loading.stopped);
-        if !stopped && !loader.is_due() {
-            return Flow::Unchanged;
-        }
-        let looked = loader.look(&mut self.app).and_then(|looked| {
-            let more = matches!(looked, Looked::More | Looked::All(_));
-            let wishes = self.wishes.as_mut().filter(|_| more);
-            wishes.map_or(Ok(()), |wishes| {
-                wishes.fulfil(&mut self.app, matches!(looked, Looked::All(_)))
-            })?;
-            Ok(looked)
-        });
-        match looked {
-            Ok(looked) => {
-                self.log.looked(&looked, &self.app);
-                match looked {
-                    Looked::All(included) => {
-                        self.loader = None;
-                        self.include(included);
-                    }
-                    Looked::Stopped => self.loader = None,
-                    Looked::Progress => return Flow::Continue,
-                    Looked::More => {}
-                }
-                self.take_up_position();
-                Flow::Continue
-            }
-            Err(error) => {
-                self.failed = Some(error);
-                Flow::Quit
-            }
-        }
-    }
-}
-
-/// How long the app works before it checks for keys.
-const SLICE: Duration = Duration::from_millis(4);
-
-/// How often unfinished work is shown.
-const SHOWN_EVERY: Duration = Duration::from_millis(32);
-
-impl Program for Interactive<'_> {
-    fn draw(&mut self, frame: &mut ratatui::Frame<'_>) {
-        let screen = frame.area();
-        self.app.prepare();
-        self.app.seen = self
-            .artist
-            .draw(&self.app, self.theme, screen, frame.buffer_mut());
-        if let Some(cursor) = self.app.seen.cursor {
-            frame.set_cursor_position(cursor);
-        }
-    }
-
-    fn resting_place(&self) -> Option<(u16, u16)> {
-        // In a text input the cursor is visible.
-        let seen = &self.app.seen;
-        seen.rest.filter(|_| seen.cursor.is_none())
-    }
-
-    fn hyperlinks(&self) -> Vec<Hyperlink> {
-        let covered = self.app.overlay().is_some();
-        let addresses = self.app.seen.card.addresses.iter().filter(|_| !covered);
-        addresses
-            .filter_map(|(area, address)| {
-                let url = address_for_terminal(address, self.file.as_deref())?;
-                Some(Hyperlink { area: *area, url })
-            })
-            .collect()
-    }
-
-    fn handle(&mut self, input: Input) -> Flow {
-        self.log.input(&input);
-        if matches!(input, Input::Key(_) | Input::Mouse(_) | Input::Paste(_)) {
-            (self.wishes, self.position) = (None, None);
-        }
-        let flow = match input {
-            Input::Key(event) => keys::key(event).map_or(Flow::Unchanged, |key| {
-                let outcome = self.app.press(key);
-                self.flow(outcome)
-            }),
-            Input::Resize(..) => Flow::Continue,
-            Input::Paste(text) => {
-                let outcome = self.app.paste(&text);
-                self.flow(outcome)
-            }
-            Input::Mouse(event) => {
-                let mouse = self.presses.mouse(event, Instant::now());
-                mouse.map_or(Flow::Unchanged, |mouse| {
-                    let outcome = self.app.point(mouse);
-                    self.flow(outcome)
-                })
-            }
-            Input::News => self.take_news(),
-            Input::Returned(ran) => self.returned(ran),
-            Input::Ambiguous(width) if width != self.app.widths.ambiguous() => {
-                self.app.widths = Widths::new(width);
-                Flow::Repaint
-            }
-            Input::Ambiguous(_) => Flow::Unchanged,
-            Input::Background(colour) => self.tell(colour),
-        };
-        match self.look() {
-            Flow::Quit => Flow::Quit,
-            looked if flow == Flow::Unchanged => looked,
-            _ => flow,
-        }
-    }
-
-    fn started(&mut self, waker: Waker) {
-        // Without the thread, the file is just not read again.
-        let start = |followed| Follower::start(followed, self.watch, waker).ok();
-        self.follower = self.followed.take().and_then(start);
-        if let Some(Err(error)) = self.loader.as_mut().map(Loader::start) {
-            self.failed = Some(error.into());
-        }
-    }
-
-    fn mouse(&self) -> bool {
-        self.app.mouse()
-    }
-
-    fn questions(&self) -> Questions {
-        Questions {
-            width: self.measure,
-            background: self.looks.wants_background(),
-        }
-    }
-
-    fn busy(&self) -> bool {
-        self.app.busy() || self.app.seen.card.uncounted()
-    }
-
-    fn patience(&self) -> Option<Duration> {
-        self.loader.as_ref().map(|_| loading::LOOK_EVERY)
-    }
-
-    fn work(&mut self) -> Flow {
-        if self.app.seen.card.uncounted() {
-            return Flow::Continue;
-        }
-        let looked = self.look();
-        if looked != Flow::Unchanged || !self.app.busy() {
-            return looked;
-        }
-        let start = Instant::now();
-        while self.app.busy() && start.elapsed() < SLICE {
-            self.app.work();
-        }
-        // Results of long work are shown only now and then, since drawing takes time as well.
-        self.since_shown += start.elapsed();
-        if self.app.busy() && self.since_shown < SHOWN_EVERY {
-            return Flow::Unchanged;
-        }
-        self.since_shown = Duration::ZERO;
-        Flow::Continue
-    }
 }

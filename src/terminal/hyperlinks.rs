@@ -76,16 +76,25 @@ const END: &str = "\x1b]8;;\x1b\\";
 /// one id.
 fn begin(url: &str) -> String {
     let mut sequence = String::from("\x1b]8;id=web;");
-    for byte in url.bytes() {
-        if byte.is_ascii_graphic() {
-            sequence.push(char::from(byte));
-        } else {
-            // Writing to a string cannot fail.
-            let _ = write!(sequence, "%{byte:02X}");
-        }
-    }
+    push_encoded(&mut sequence, url, |byte| byte.is_ascii_graphic());
     sequence.push_str("\x1b\\");
     sequence
+}
+
+/// Appends a part of an address. Bytes that do not stand for themselves are percent-encoded.
+pub(crate) fn push_encoded(
+    address: &mut String,
+    part: &str,
+    stands_for_itself: impl Fn(u8) -> bool,
+) {
+    for byte in part.bytes() {
+        if stands_for_itself(byte) {
+            address.push(char::from(byte));
+        } else {
+            // Writing to a string cannot fail.
+            let _ = write!(address, "%{byte:02X}");
+        }
+    }
 }
 
 /// The cells of an area that begin a character, clipped to the frame.

@@ -41,6 +41,7 @@ use thiserror::Error;
 use crate::text::Ambiguous;
 pub use backend::FrameBackend;
 pub use hyperlinks::Hyperlink;
+pub(crate) use hyperlinks::push_encoded;
 use screen::Screen;
 pub use wakes::Waker;
 use wakes::{Listening, Sources, Wake};
