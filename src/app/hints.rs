@@ -84,8 +84,7 @@ impl App {
         };
         let key = |of: NameAction| {
             let action = Action::Names(of);
-            let mut lines = self.keymap.reach(self.context());
-            let (_, key) = lines.find(|(binding, _)| binding.action == action)?;
+            let key = self.key_in(self.context(), action)?;
             Some((key.to_string(), action))
         };
         let hint = |of: &[NameAction], word| Hint {
@@ -110,9 +109,15 @@ impl App {
         self.interface.fill(message, &all)
     }
 
-    /// The first key of a binding, by its name in the settings: `panes.help`.
-    pub fn key_named(&self, name: &str) -> Option<Key> {
-        self.keymap.first_named(name)
+    /// The first key that triggers an action on the current screen, whatever is open over it.
+    pub fn key_of(&self, action: Action) -> Option<Key> {
+        self.key_in(self.screen_context(), action)
+    }
+
+    fn key_in(&self, context: Context, action: Action) -> Option<Key> {
+        let mut lines = self.keymap.reach(context);
+        let (_, key) = lines.find(|(binding, _)| binding.action == action)?;
+        Some(key)
     }
 
     /// The keys of a binding, as listed in the help.

@@ -97,14 +97,11 @@ pub(super) fn draw_foot(
         None => format!("{} {}", glyphs::BELOW, app.say(Message::SomeBelow)),
     };
     // How to see what is below.
-    let (scroll, on) = match app.spread() {
-        Spread::Story => ("story.read-on", Action::Story(StoryAction::ReadOn)),
-        Spread::Panes | Spread::Card => {
-            let down = Action::Card(CardAction::ScrollDown);
-            ("panes.scroll-down", down)
-        }
+    let on = match app.spread() {
+        Spread::Story => Action::Story(StoryAction::ReadOn),
+        Spread::Panes | Spread::Card => Action::Card(CardAction::ScrollDown),
     };
-    let key = app.key_named(scroll).filter(|_| below != Some(0));
+    let key = app.key_of(on).filter(|_| below != Some(0));
     let key = key.map_or_else(String::new, |key| key.to_string());
     let before = Rect {
         width: put_right(buffer, foot, 0, &key, theme.key()).saturating_sub(1),
