@@ -1,4 +1,5 @@
-//! annals 編年: a timeline viewer for chronicles, in the terminal.
+//! annals 編年: a timeline viewer for chronicles, in the terminal. This library exists for the program and for its tests, benches and
+//! examples. It is not a stable API: any version may change it.
 //!
 //! Data flows one way: a file becomes a [`chronicle`], a chronicle and a view become a [`layout`], a layout
 //! becomes cells in [`ui`], and cells go to the [`terminal`]. Input flows the other way: a key becomes an action,
