@@ -2,8 +2,6 @@
 
 use thiserror::Error;
 
-use super::moment::YEAR_LIMIT;
-
 /// A text that is not a date, or a date that does not exist.
 ///
 /// `Display` writes a plain sentence that includes the column.
@@ -26,11 +24,6 @@ impl DateError {
             reason: reason.into(),
             cannot_be: false,
         }
-    }
-
-    /// The reason for a year outside of the supported range.
-    pub(super) fn year_beyond() -> String {
-        format!("the year lies beyond \u{b1}{YEAR_LIMIT}, the supported limit")
     }
 
     /// Marks the error as one of a date that was understood but does not exist.

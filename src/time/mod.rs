@@ -8,6 +8,7 @@ mod eastern;
 mod edtf;
 mod error;
 mod extent;
+mod han;
 mod moment;
 mod own_era;
 mod precision;
@@ -17,6 +18,7 @@ mod roman;
 mod sexagenary;
 mod ticks;
 mod write;
+mod writing;
 
 pub use calendar::{
     CalendarDate, CalendarNames, CalendarView, EraName, LunarDate, ViewId, calendars, eras_on,
@@ -39,6 +41,7 @@ pub(crate) use roman::roman;
 pub use sexagenary::Sexagenary;
 pub use ticks::{Tick, TickPlaces, Within, ticks, ticks_in};
 pub use write::{
-    Course, DateStyle, DateWords, Period, Writing, month_name, write, write_brief,
-    write_brief_start, write_members, write_range_within, write_within,
+    Course, DateStyle, DateWords, Period, month_name, write, write_brief, write_brief_start,
+    write_members, write_range_within, write_within,
 };
+pub use writing::Writing;

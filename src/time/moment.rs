@@ -1,5 +1,6 @@
 //! Moments and days, the two units in which all times are measured.
 
+use super::error::DateError;
 use super::sexagenary::Sexagenary;
 
 /// Seconds in a civil day.
@@ -103,6 +104,13 @@ impl Day {
     /// The midnight that ends it.
     pub const fn end(self) -> Moment {
         Moment::of_day(Self(self.0.saturating_add(1)))
+    }
+}
+
+impl DateError {
+    /// The reason for a year outside of the supported range.
+    pub(super) fn year_beyond() -> String {
+        format!("the year lies beyond \u{b1}{YEAR_LIMIT}, the supported limit")
     }
 }
 

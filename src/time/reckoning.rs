@@ -3,7 +3,6 @@
 
 use std::fmt::{self, Display, Formatter};
 
-use super::edtf::When;
 use super::moment::Day;
 
 /// The calendar in which the digits of a date are counted.
@@ -177,8 +176,17 @@ impl Reckoning {
     pub fn named(name: &str) -> Option<Self> {
         let until = || {
             let day = name.strip_prefix("JulianUntil(\"")?.strip_suffix("\")")?;
-            let day = When::parse(day, Self::Gregorian).ok()?.single_day()?;
-            FirstGregorian::of(day).map(Self::JulianUntil)
+            let mut parts = day.splitn(3, '-');
+            let year = parts.next().filter(|year| year.len() == 4)?.parse();
+            let mut two = || {
+                parts
+                    .next()
+                    .filter(|digits| digits.len() == 2)?
+                    .parse()
+                    .ok()
+            };
+            let date = CivilDate::new(year.ok()?, two()?, two()?);
+            FirstGregorian::of(Self::Gregorian.day(date)?).map(Self::JulianUntil)
         };
         match name {
             "Julian" => Some(Self::Julian),

@@ -70,6 +70,30 @@ impl Source {
         uses
     }
 
+    /// The module of a top-level folder that the file belongs to; `None` for its `mod.rs`, and for files elsewhere.
+    pub(crate) fn module_within(&self, folder: &str) -> Option<String> {
+        let below = self.path.strip_prefix(folder)?.strip_prefix('/')?;
+        let name = below.split('/').next()?.trim_end_matches(".rs");
+        (name != "mod").then(|| name.to_owned())
+    }
+
+    /// The modules of a top-level folder that a file in it names, by `crate::` or by `super::`.
+    pub(crate) fn uses_within(&self, folder: &str) -> Vec<String> {
+        let depth = self.path.split('/').count() - usize::from(self.path.ends_with("mod.rs"));
+        let (whole, relative) = (format!("crate::{folder}::"), "super::".repeat(depth - 1));
+        let named = |prefix: &str| {
+            let places = self.code.match_indices(prefix);
+            let whole = places.filter(|(at, _)| !self.code[..*at].ends_with("super::"));
+            let after = whole.map(|(at, _)| &self.code[at + prefix.len()..]);
+            after.flat_map(listed).collect::<Vec<_>>()
+        };
+        let mut uses = named(&whole);
+        if depth > 1 {
+            uses.extend(named(&relative));
+        }
+        uses
+    }
+
     /// The public functions without an example in their documentation, among those whose lines begin with `start`.
     pub(crate) fn without_example(&self, start: &str) -> Vec<String> {
         let (mut has_example, mut found) = (false, Vec::new());

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::store::store;
 use super::{derive, kana};
 use crate::time::moment::Day;
-use crate::time::write::{DateStyle, Writing};
+use crate::time::writing::Writing;
 
 /// An era of the tables.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -122,11 +122,6 @@ impl EraName {
         self.era().polity().en
     }
 
-    /// The name of its state in a language: 北宋, 북송, "Bắc Tống".
-    pub fn state_in(self, style: DateStyle) -> &'static str {
-        self.era().polity().in_writing(style.writing())
-    }
-
     /// Its ruler in Han characters, or in Latin letters if no Han name is known.
     pub fn ruler(self) -> &'static str {
         let era = self.era();
@@ -137,13 +132,13 @@ impl EraName {
         }
     }
 
-    /// Its ruler in a language: 太宗, 태종, "Taizong", "Lý Nhân Tông"; in Han characters if the readings of these are not known.
-    pub fn ruler_in(self, style: DateStyle) -> String {
+    /// Its ruler in a form of writing: 太宗, 태종, "Taizong", "Lý Nhân Tông"; in Han characters if the readings of these are not known.
+    pub(in crate::time) fn ruler_in_writing(self, writing: Writing) -> String {
         let era = self.era();
         let (han, latin) = (&*era.ruler, era.ruler_latin);
         let read = |language| store().syllables(han, language).map(Vec::into_iter);
         let known = (!latin.is_empty()).then(|| latin.to_owned());
-        let said = match style.writing() {
+        let said = match writing {
             Writing::Romanised => known.or_else(|| read(0).map(derive::pinyin)),
             Writing::Traditional => None,
             Writing::Simplified => Some(store().simplified(han)),
@@ -155,20 +150,6 @@ impl EraName {
         };
         said.filter(|said| !said.is_empty())
             .unwrap_or_else(|| self.ruler().to_owned())
-    }
-
-    /// The name in a language: 靖康, せいこう, 정강, "Tĩnh Khang", "Jingkang".
-    pub fn name_in(self, style: DateStyle) -> String {
-        let era = self.era();
-        match style.writing() {
-            Writing::Romanised => era.romanised(),
-            Writing::Traditional => era.han.clone(),
-            Writing::Simplified => era.hans(),
-            Writing::Japanese => era.japanese().into_owned(),
-            Writing::Kana => era.read_in_kana().unwrap_or_else(|| era.han.clone()),
-            Writing::Hangul => era.hangul().unwrap_or_else(|| era.han.clone()),
-            Writing::Vietnamese => era.viet().unwrap_or_else(|| era.romanised()),
-        }
     }
 }
 

@@ -29,7 +29,7 @@ pub use view::ViewId;
 
 use super::moment::Day;
 use super::reckoning::{CivilDate, FirstGregorian, Reckoning};
-use super::write::Writing;
+use super::writing::Writing;
 
 /// A date in some calendar.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

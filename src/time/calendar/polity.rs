@@ -8,7 +8,7 @@ use super::bytes::Bytes;
 use super::era::Era;
 use super::series::Series;
 use crate::time::moment::Day;
-use crate::time::write::Writing;
+use crate::time::writing::Writing;
 
 /// A state, a court, or a group of claimants.
 pub(crate) struct Polity {
@@ -95,7 +95,7 @@ impl Polity {
     }
 
     /// The name in a form of writing.
-    pub(super) fn in_writing(&'static self, writing: Writing) -> &'static str {
+    pub(crate) fn in_writing(&'static self, writing: Writing) -> &'static str {
         let (name, other) = match writing {
             Writing::Romanised => (self.en, self.han),
             Writing::Traditional | Writing::Japanese => (self.han, self.en),

@@ -5,7 +5,6 @@ use super::{Candidate, Eastern};
 use crate::time::calendar::{CalendarView, Claim, Era, EraName};
 use crate::time::error::DateError;
 use crate::time::moment::Day;
-use crate::time::reading::Note;
 use crate::time::reckoning::Reckoning;
 
 /// The context that helps to read a date.
@@ -73,26 +72,6 @@ impl Taken {
             .near
             .map_or(0, |near| (self.span.first.0 - near.0).abs());
         (!own, self.found.group(), self.span.beyond.is_some(), far)
-    }
-
-    /// Notes on how the date was read.
-    pub(crate) fn notes(&self) -> Vec<Note> {
-        let era = self.found.era;
-        let mut notes = Vec::new();
-        match (self.span.beyond, era.end) {
-            (Some(Beyond::Before), _) => notes.push(Note::BeforeEra(era.id, era.first)),
-            (Some(Beyond::After), Some(end)) => {
-                notes.push(Note::AfterEra(era.id, end.plus(-1)));
-            }
-            _ => {}
-        }
-        if self.span.is_computed {
-            notes.push(Note::Computed);
-        }
-        if self.found.by_ruler {
-            notes.push(Note::FirstEra(era.id));
-        }
-        notes
     }
 }
 

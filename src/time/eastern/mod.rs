@@ -19,13 +19,14 @@ mod tests;
 mod years;
 
 pub(crate) use choose::{Readings, Surroundings, Taken, taken};
-pub(crate) use numeral::{han, in_digits};
+pub(crate) use numeral::in_digits;
+pub(crate) use resolve::Beyond;
 
 use super::calendar::{CalendarView, Era};
 use super::edtf::{SetKind, When};
 use super::error::DateError;
+use super::han::is_han;
 use super::moment::Day;
-use super::reading::is_han;
 use super::sexagenary::Sexagenary;
 
 /// Parses the parts of an era date; `None` if the text is not one.

@@ -2,6 +2,7 @@
 
 use super::{Month, Said};
 use crate::time::calendar::{Era, Kept, MonthNames, store};
+use crate::time::han::han;
 use crate::time::moment::Day;
 use crate::time::reckoning::Reckoning;
 
@@ -120,7 +121,7 @@ pub(super) fn name(number: u8, intercalary: bool) -> String {
     let called = if number == 1 {
         "正".to_owned()
     } else {
-        super::han(u32::from(number))
+        han(u32::from(number))
     };
     format!("{}{called}月", if intercalary { "閏" } else { "" })
 }

@@ -219,33 +219,10 @@ pub(crate) fn in_digits(text: &str) -> String {
     written
 }
 
-/// Writes a number below 1,000 in Han characters: 二十五, 五百四.
-pub(crate) fn han(number: u32) -> String {
-    const ONES: [&str; 10] = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
-    let ones = ONES[(number % 10) as usize];
-    if number >= 100 {
-        let hundreds = if number < 200 {
-            ""
-        } else {
-            ONES[(number / 100 % 10) as usize]
-        };
-        let rest = match number % 100 {
-            0..=9 => ones.to_owned(),
-            10..=19 => format!("一{}", han(number % 100)),
-            rest => han(rest),
-        };
-        return format!("{hundreds}百{rest}");
-    }
-    match number / 10 {
-        0 => ones.to_owned(),
-        1 => format!("十{ones}"),
-        tens => format!("{}十{ones}", ONES[(tens % 10) as usize]),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::time::han::han;
 
     #[test]
     fn numbers() {

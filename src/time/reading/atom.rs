@@ -167,7 +167,7 @@ impl One {
             whole: span.whole,
             era: Some(taken.found.era.id),
             polity: Some(taken.found.era.polity),
-            notes: taken.notes().into_iter().chain(said).collect(),
+            notes: Note::of(taken).into_iter().chain(said).collect(),
             refused: refused.map(|(_, error)| error),
         }
     }

@@ -30,6 +30,7 @@ use super::calendar::{CalendarView, EraName};
 use super::eastern;
 use super::edtf::When;
 use super::error::DateError;
+use super::han::is_han;
 use super::moment::Day;
 use super::reckoning::Reckoning;
 use super::write::DateStyle;
@@ -232,9 +233,4 @@ pub fn read_in(text: &str, context: Context<'_>) -> Result<Reading, DateError> {
         first.notes.insert(0, Note::Taken(taken, others));
     }
     Ok(first)
-}
-
-/// Whether a character is a Han character, in the range that occurs in dates.
-pub(crate) fn is_han(character: char) -> bool {
-    ('\u{3007}'..='\u{9fff}').contains(&character)
 }

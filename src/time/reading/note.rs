@@ -3,6 +3,7 @@
 use std::fmt::{self, Display};
 
 use crate::time::calendar::{CalendarView, EraName};
+use crate::time::eastern::{Beyond, Taken};
 use crate::time::edtf::When;
 use crate::time::moment::Day;
 use crate::time::write::{self, DateStyle};
@@ -46,6 +47,28 @@ pub struct Whose {
     pub era: EraName,
     /// The year of our era in which the date begins.
     pub year: When,
+}
+
+impl Note {
+    /// The notes on how a date in an era was read.
+    pub(super) fn of(taken: &Taken) -> Vec<Self> {
+        let era = taken.found.era;
+        let mut notes = Vec::new();
+        match (taken.span.beyond, era.end) {
+            (Some(Beyond::Before), _) => notes.push(Self::BeforeEra(era.id, era.first)),
+            (Some(Beyond::After), Some(end)) => {
+                notes.push(Self::AfterEra(era.id, end.plus(-1)));
+            }
+            _ => {}
+        }
+        if taken.span.is_computed {
+            notes.push(Self::Computed);
+        }
+        if taken.found.by_ruler {
+            notes.push(Self::FirstEra(era.id));
+        }
+        notes
+    }
 }
 
 impl Display for Whose {

@@ -2,12 +2,13 @@
 
 use std::fmt::Display;
 
-use super::{DateStyle, Word, Writing, phrase};
+use super::{DateStyle, Word, phrase};
 use crate::time::calendar::{CalendarView, LunarDate, MonthNames, lunar_day};
-use crate::time::eastern::han;
 use crate::time::edtf::Date;
+use crate::time::han::han;
 use crate::time::moment::Day;
 use crate::time::precision::Precision;
+use crate::time::writing::Writing;
 
 /// A single date without its marks; `None` if the calendar does not cover it.
 pub(super) fn date(date: &Date, calendar: CalendarView, style: DateStyle) -> Option<String> {

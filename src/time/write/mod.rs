@@ -2,6 +2,7 @@
 
 mod civil;
 mod cycle;
+mod eras;
 mod listed;
 mod lunar;
 mod phrase;
@@ -26,7 +27,7 @@ pub use within::{Course, Period, write_brief, write_brief_start, write_within};
 pub(in crate::time) use words::Word;
 #[cfg(test)]
 pub(in crate::time) use words::tests::style;
-pub use words::{DateStyle, DateWords, Writing};
+pub use words::{DateStyle, DateWords};
 
 /// A date in full: "9 January 1127", "c. 1120", "autumn 1125", "before March 1127", "31 January – 4 March 1126".
 ///
