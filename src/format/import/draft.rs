@@ -383,6 +383,15 @@ impl Draft {
             .add(Problem::warning(Place::new(at.start, at.end), message));
     }
 
+    /// Counts a time whose zone is not known, and warns of it, once for each zone.
+    pub(super) fn zone_left_out(&mut self, zone: &str, at: std::ops::Range<usize>) {
+        self.left.add(Extra::TimeZone, 1);
+        let message = format!("the offset of the time zone \"{zone}\" is not known");
+        let problem = Problem::warning(Place::new(at.start, at.end), message)
+            .help("the time is kept without a zone; a VTIMEZONE in the file can define it");
+        self.report.add_once(zone, problem);
+    }
+
     /// Remembers a field that has no place, by its first place; others are told by the line of their entry.
     pub(super) fn left_out(
         &mut self,

@@ -119,7 +119,8 @@ impl Reader {
             return;
         };
         let mut entry = Entry::default();
-        if let Err((at, message)) = self.when(start, get("DTEND"), get("DURATION"), &mut entry) {
+        let ends = (get("DTEND"), get("DURATION"));
+        if let Err((at, message)) = self.when(start, ends, &mut entry, draft) {
             draft.error(at, message);
             return;
         }
@@ -136,14 +137,14 @@ impl Reader {
     fn when(
         &self,
         start: &Property,
-        end: Option<&Property>,
-        duration: Option<&Property>,
+        (end, duration): (Option<&Property>, Option<&Property>),
         entry: &mut Entry,
+        draft: &mut Draft,
     ) -> Result<(), (Range<usize>, String)> {
-        let first = self.stamp(start)?;
+        let first = self.stamp(start, draft)?;
         let last = match (end, duration) {
             (Some(end), _) => {
-                let stamp = self.stamp(end)?;
+                let stamp = self.stamp(end, draft)?;
                 Some(if stamp.time.is_none() {
                     day_before(stamp, first)
                 } else {
@@ -166,7 +167,11 @@ impl Reader {
     }
 
     /// A day or an instant: `20240612`, `20240612T193000`, `20240612T193000Z`.
-    fn stamp(&self, property: &Property) -> Result<Stamp, (Range<usize>, String)> {
+    fn stamp(
+        &self,
+        property: &Property,
+        draft: &mut Draft,
+    ) -> Result<Stamp, (Range<usize>, String)> {
         let value = property.value.trim();
         let wrong = |message: String| (property.value_place(), message);
         let stamp = basic(value).ok_or_else(|| wrong(format!("not a date: \"{value}\"")))?;
@@ -177,6 +182,9 @@ impl Reader {
                 .zones
                 .offset(zone, stamp)
                 .or_else(|| offset_of_name(zone, stamp));
+            if stamp.offset.is_none() {
+                draft.zone_left_out(zone, property.at.clone());
+            }
         }
         Ok(stamp)
     }

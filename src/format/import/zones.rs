@@ -1,4 +1,9 @@
-//! Offsets of time zones from UTC: from the rules in a calendar, otherwise from a few well-known zones.
+//! Offsets of time zones from UTC: from the rules in a calendar, otherwise from the database of IANA.
+
+use std::sync::LazyLock;
+
+use jiff::civil::DateTime;
+use jiff::tz::{AmbiguousOffset, TimeZone, TimeZoneDatabase};
 
 use super::dates::Stamp;
 use crate::time::{Day, Reckoning};
@@ -153,77 +158,135 @@ fn offset(text: &str) -> Option<i32> {
     Some(sign * (hours * 60 + minutes))
 }
 
-/// The daylight saving rules of a part of the world.
-#[derive(Clone, Copy)]
-enum Summer {
-    None,
-    Europe,
-    America,
-}
-
-/// Well-known zones by their IANA and Windows names, with their standard offset in minutes.
-const KNOWN: [(&str, i32, Summer); 40] = [
-    ("UTC", 0, Summer::None),
-    ("Etc/UTC", 0, Summer::None),
-    ("GMT", 0, Summer::None),
-    ("Europe/London", 0, Summer::Europe),
-    ("GMT Standard Time", 0, Summer::Europe),
-    ("Europe/Dublin", 0, Summer::Europe),
-    ("Europe/Lisbon", 0, Summer::Europe),
-    ("Europe/Berlin", 60, Summer::Europe),
-    ("W. Europe Standard Time", 60, Summer::Europe),
-    ("Europe/Paris", 60, Summer::Europe),
-    ("Romance Standard Time", 60, Summer::Europe),
-    ("Europe/Rome", 60, Summer::Europe),
-    ("Europe/Madrid", 60, Summer::Europe),
-    ("Europe/Vienna", 60, Summer::Europe),
-    ("Europe/Zurich", 60, Summer::Europe),
-    ("Europe/Amsterdam", 60, Summer::Europe),
-    ("Europe/Brussels", 60, Summer::Europe),
-    ("Europe/Prague", 60, Summer::Europe),
-    ("Europe/Warsaw", 60, Summer::Europe),
-    ("Central Europe Standard Time", 60, Summer::Europe),
-    ("Central European Standard Time", 60, Summer::Europe),
-    ("Europe/Stockholm", 60, Summer::Europe),
-    ("Europe/Copenhagen", 60, Summer::Europe),
-    ("Europe/Oslo", 60, Summer::Europe),
-    ("Europe/Athens", 120, Summer::Europe),
-    ("GTB Standard Time", 120, Summer::Europe),
-    ("Europe/Helsinki", 120, Summer::Europe),
-    ("FLE Standard Time", 120, Summer::Europe),
-    ("America/New_York", -300, Summer::America),
-    ("Eastern Standard Time", -300, Summer::America),
-    ("America/Chicago", -360, Summer::America),
-    ("Central Standard Time", -360, Summer::America),
-    ("America/Denver", -420, Summer::America),
-    ("Mountain Standard Time", -420, Summer::America),
-    ("America/Los_Angeles", -480, Summer::America),
-    ("Pacific Standard Time", -480, Summer::America),
-    ("Asia/Tokyo", 540, Summer::None),
-    ("Tokyo Standard Time", 540, Summer::None),
-    ("Asia/Shanghai", 480, Summer::None),
-    ("China Standard Time", 480, Summer::None),
+/// The zones of Windows that differ from those of IANA in name, with the place that CLDR gives for each (`windowsZones.xml`).
+const WINDOWS: [(&str, &str); 47] = [
+    ("GMT Standard Time", "Europe/London"),
+    ("Greenwich Standard Time", "Atlantic/Reykjavik"),
+    ("W. Europe Standard Time", "Europe/Berlin"),
+    ("Central Europe Standard Time", "Europe/Budapest"),
+    ("Central European Standard Time", "Europe/Warsaw"),
+    ("Romance Standard Time", "Europe/Paris"),
+    ("W. Central Africa Standard Time", "Africa/Lagos"),
+    ("GTB Standard Time", "Europe/Bucharest"),
+    ("E. Europe Standard Time", "Europe/Chisinau"),
+    ("FLE Standard Time", "Europe/Kiev"),
+    ("Egypt Standard Time", "Africa/Cairo"),
+    ("South Africa Standard Time", "Africa/Johannesburg"),
+    ("Israel Standard Time", "Asia/Jerusalem"),
+    ("Turkey Standard Time", "Europe/Istanbul"),
+    ("Arab Standard Time", "Asia/Riyadh"),
+    ("Russian Standard Time", "Europe/Moscow"),
+    ("E. Africa Standard Time", "Africa/Nairobi"),
+    ("Iran Standard Time", "Asia/Tehran"),
+    ("Arabian Standard Time", "Asia/Dubai"),
+    ("Pakistan Standard Time", "Asia/Karachi"),
+    ("India Standard Time", "Asia/Calcutta"),
+    ("Sri Lanka Standard Time", "Asia/Colombo"),
+    ("Nepal Standard Time", "Asia/Katmandu"),
+    ("Bangladesh Standard Time", "Asia/Dhaka"),
+    ("SE Asia Standard Time", "Asia/Bangkok"),
+    ("China Standard Time", "Asia/Shanghai"),
+    ("Singapore Standard Time", "Asia/Singapore"),
+    ("Taipei Standard Time", "Asia/Taipei"),
+    ("W. Australia Standard Time", "Australia/Perth"),
+    ("Tokyo Standard Time", "Asia/Tokyo"),
+    ("Korea Standard Time", "Asia/Seoul"),
+    ("Cen. Australia Standard Time", "Australia/Adelaide"),
+    ("AUS Eastern Standard Time", "Australia/Sydney"),
+    ("E. Australia Standard Time", "Australia/Brisbane"),
+    ("New Zealand Standard Time", "Pacific/Auckland"),
+    ("Newfoundland Standard Time", "America/St_Johns"),
+    ("Atlantic Standard Time", "America/Halifax"),
+    ("Argentina Standard Time", "America/Buenos_Aires"),
+    ("E. South America Standard Time", "America/Sao_Paulo"),
+    ("SA Pacific Standard Time", "America/Bogota"),
+    ("Eastern Standard Time", "America/New_York"),
+    ("Central Standard Time", "America/Chicago"),
+    ("Mountain Standard Time", "America/Denver"),
+    ("US Mountain Standard Time", "America/Phoenix"),
+    ("Pacific Standard Time", "America/Los_Angeles"),
+    ("Alaskan Standard Time", "America/Anchorage"),
+    ("Hawaiian Standard Time", "Pacific/Honolulu"),
 ];
 
-/// The offset of a well-known zone on a day, in minutes ahead of UTC, by today's rules. `None` for dates before these
-/// rules on which daylight saving time may have applied.
+/// The offset of a zone at a time on its clocks, in minutes ahead of UTC. `None` for an unknown zone, and for the times of a place before it
+/// took an offset in whole minutes.
 pub(super) fn offset_of_name(name: &str, stamp: Stamp) -> Option<i32> {
-    let (_, winter, summer) = KNOWN.iter().find(|(known, _, _)| *known == name)?;
-    let day = stamp.to_day()?;
-    let rule = |month, weekday| Rule {
-        offset: None,
-        month,
-        weekday: Some(weekday),
+    let zone = named(name)?;
+    let narrow = |number: u32| i8::try_from(number).ok();
+    let time = stamp.time.unwrap_or(0);
+    let at = DateTime::new(
+        i16::try_from(stamp.year).ok()?,
+        narrow(stamp.month.into())?,
+        narrow(stamp.day.into())?,
+        narrow(time / 3600)?,
+        narrow(time / 60 % 60)?,
+        narrow(time % 60)?,
+        0,
+    );
+    // A time that the clocks skip or repeat is meant as before they were set (RFC 5545, 3.3.5).
+    let offset = match zone.to_ambiguous_timestamp(at.ok()?).offset() {
+        AmbiguousOffset::Unambiguous { offset } => offset,
+        AmbiguousOffset::Gap { before, .. } | AmbiguousOffset::Fold { before, .. } => before,
     };
-    let (begin, end, since) = match summer {
-        Summer::None => return Some(*winter),
-        Summer::Europe => (rule(3, (6, -1)), rule(10, (6, -1)), 1996),
-        Summer::America => (rule(3, (6, 2)), rule(11, (6, 1)), 2007),
-    };
-    if stamp.year < since {
-        // Daylight saving time had other dates; from November to February there was none.
-        return matches!(stamp.month, 11 | 12 | 1 | 2).then_some(*winter);
+    (offset.seconds() % 60 == 0).then(|| offset.seconds() / 60)
+}
+
+/// The zone with a name of IANA or Windows, or with one of IANA behind the name of a registry: `/mozilla.org/20050126_1/Europe/Berlin`.
+fn named(name: &str) -> Option<TimeZone> {
+    // The tables in the program, not those of the system, so that a file is the same everywhere.
+    static TABLES: LazyLock<TimeZoneDatabase> = LazyLock::new(TimeZoneDatabase::bundled);
+    let windows = WINDOWS.iter().find(|(windows, _)| *windows == name);
+    let name = windows.map_or(name, |(_, place)| place);
+    let mut names = std::iter::successors(name.strip_prefix('/'), |rest| {
+        rest.split_once('/').map(|(_, rest)| rest)
+    });
+    let find = |name: &str| TABLES.get(name).ok();
+    find(name).or_else(|| names.find_map(find))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn zones_are_known_by_their_names() {
+        for (name, day, hour, expected) in [
+            ("America/Toronto", (2024, 7, 1), 9, Some(-240)),
+            ("America/New_York", (2024, 7, 1), 9, Some(-240)),
+            ("America/New_York", (2024, 1, 1), 9, Some(-300)),
+            // Daylight saving time began on another day then.
+            ("America/New_York", (1990, 4, 2), 9, Some(-240)),
+            ("Asia/Kolkata", (2024, 7, 1), 9, Some(330)),
+            ("Asia/Shanghai", (1988, 7, 1), 9, Some(540)),
+            ("Europe/Lisbon", (1993, 1, 1), 9, Some(60)),
+            ("Etc/UTC", (1500, 1, 1), 9, Some(0)),
+            ("W. Europe Standard Time", (1989, 11, 9), 19, Some(60)),
+            ("India Standard Time", (2024, 7, 1), 9, Some(330)),
+            ("/mozilla.org/20050126_1/Europe/Berlin", (2024, 7, 1), 9, Some(120)),
+            // The clocks skip this hour and repeat that one.
+            ("Europe/Berlin", (2024, 3, 31), 2, Some(60)),
+            ("Europe/Berlin", (2024, 10, 27), 2, Some(120)),
+            ("Europe/Berlin", (1850, 1, 1), 9, None),
+            ("Europe/Atlantis", (2024, 7, 1), 9, None),
+            ("", (2024, 7, 1), 9, None),
+        ] {
+            let (year, month, day) = day;
+            let stamp = Stamp {
+                year,
+                month,
+                day,
+                time: Some(hour * 3600),
+                offset: None,
+            };
+            assert_eq!(offset_of_name(name, stamp), expected, "{name} {year}");
+        }
     }
-    let summer = in_summer(day, begin.day(stamp.year)?, end.day(stamp.year)?);
-    Some(if summer { winter + 60 } else { *winter })
+
+    #[test]
+    fn every_zone_of_windows_has_a_place() {
+        for (windows, _) in WINDOWS {
+            assert!(named(windows).is_some(), "{windows}");
+        }
+    }
 }
