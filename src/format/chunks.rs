@@ -6,7 +6,10 @@
 
 use std::ops::Range;
 
-use super::lexical::{DEEPEST, continues_bare};
+use super::lexical::{
+    DEEPEST, after_bom, begins_raw_string, block_comment_end, closing, continues_bare, raw_string,
+    string_end,
+};
 use crate::check::Place;
 
 /// Minimum size of a chunk in bytes. A shorter list is not cut.
@@ -57,7 +60,7 @@ pub(super) fn cuts(text: &str, from: usize, least: usize) -> Vec<Cut> {
 /// The beginning of a file as a complete text: up to the last comma between two items of the chronicle or of a list in
 /// it, with all open brackets closed. `None` if there is no such comma.
 pub(super) fn beginning(text: &str) -> Option<String> {
-    let mut walk = Walk::new(text, if text.starts_with('\u{feff}') { 3 } else { 0 });
+    let mut walk = Walk::new(text, after_bom(text.as_bytes()));
     let mut last = None;
     while walk.next().is_some() {
         if (1..=2).contains(&walk.depth()) && walk.at_comma() {
@@ -73,7 +76,7 @@ pub(super) fn beginning(text: &str) -> Option<String> {
 /// The byte ranges of the entries of a chronicle, each with the comma after it. Entries are the records in its lists
 /// and maps.
 pub(super) fn entries(text: &str) -> Vec<Range<usize>> {
-    let mut walk = Walk::new(text, if text.starts_with('\u{feff}') { 3 } else { 0 });
+    let mut walk = Walk::new(text, after_bom(text.as_bytes()));
     let (mut start, mut entries) = (None, Vec::new());
     let is_entry = |place: &Range<usize>| {
         let item = text.get(place.clone()).unwrap_or_default();
@@ -142,8 +145,8 @@ impl<'t> Walk<'t> {
             self.at += rest.iter().position(|byte| MEANING[usize::from(*byte)])?;
             let byte = self.byte(self.at);
             match byte {
-                b'"' => self.at = self.behind_string(self.at + 1)?,
-                b'r' if self.begins_raw_string() => self.at = self.behind_raw_string()?,
+                b'"' => self.at = string_end(self.text.as_bytes(), self.at + 1)?,
+                b'r' if self.begins_raw_string() => self.at = raw_string(self.text, self.at)?.1,
                 b'/' => self.at = self.behind_comment()?,
                 b',' | b'(' | b'[' | b'{' | b')' | b']' | b'}' => {
                     self.at += 1;
@@ -156,9 +159,7 @@ impl<'t> Walk<'t> {
 
     fn bracket(&mut self, byte: u8) -> Option<()> {
         match byte {
-            b'(' => self.open.push(b')'),
-            b'[' => self.open.push(b']'),
-            b'{' => self.open.push(b'}'),
+            b'(' | b'[' | b'{' => self.open.push(closing(byte)),
             b',' => {}
             _ => {
                 return self
@@ -172,59 +173,23 @@ impl<'t> Walk<'t> {
         (self.open.len() + 2 <= DEEPEST).then_some(())
     }
 
-    fn behind_string(&self, inner: usize) -> Option<usize> {
-        let mut at = inner;
-        loop {
-            let rest = self.text.as_bytes().get(at..)?;
-            at += memchr::memchr2(b'"', b'\\', rest)?;
-            if self.byte(at) == b'"' {
-                return Some(at + 1);
-            }
-            at += 2;
-        }
-    }
-
     /// True if the `r` here begins a raw string and is not part of a word.
     fn begins_raw_string(&self) -> bool {
-        if !matches!(self.byte(self.at + 1), b'"' | b'#') {
+        if !begins_raw_string(self.text, self.at) {
             return false;
         }
         let before = self
             .text
             .get(self.from..self.at)
             .and_then(|before| before.chars().next_back());
-        let hashes = self
-            .text
-            .get(self.at + 1..)
-            .map(|rest| rest.trim_start_matches('#'));
-        !before.is_some_and(continues_bare) && hashes.is_some_and(|rest| rest.starts_with('"'))
-    }
-
-    fn behind_raw_string(&self) -> Option<usize> {
-        let rest = self.text.get(self.at + 1..)?;
-        let hashes = rest.len() - rest.trim_start_matches('#').len();
-        let end = format!("\"{}", "#".repeat(hashes));
-        let inner = rest.get(hashes + 1..)?;
-        Some(self.at + 1 + hashes + 1 + inner.find(&end)? + end.len())
+        !before.is_some_and(continues_bare)
     }
 
     fn behind_comment(&self) -> Option<usize> {
         let rest = self.text.as_bytes().get(self.at..)?;
         match rest.get(1) {
             Some(b'/') => Some(self.at + memchr::memchr(b'\n', rest)?),
-            Some(b'*') => {
-                let (mut open, mut at) = (0usize, 0);
-                loop {
-                    match (rest.get(at)?, rest.get(at + 1)?) {
-                        (b'/', b'*') => (open, at) = (open + 1, at + 2),
-                        (b'*', b'/') => (open, at) = (open - 1, at + 2),
-                        _ => at += 1,
-                    }
-                    if open == 0 {
-                        return Some(self.at + at);
-                    }
-                }
-            }
+            Some(b'*') => block_comment_end(self.text.as_bytes(), self.at),
             _ => Some(self.at + 1),
         }
     }

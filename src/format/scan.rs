@@ -9,7 +9,7 @@
 use std::ops::Range;
 
 use super::chunks::{Chunk, Cut, LEAST};
-use super::lexical::{DEEPEST, continues_bare};
+use super::lexical::{DEEPEST, after_bom, block_comment_end, closing, continues_bare};
 use super::tags::Tags;
 use crate::check::{Place, Problem, Report};
 
@@ -44,7 +44,7 @@ impl<'t> Reader<'t> {
     pub(super) fn new(text: &'t str) -> Self {
         Self {
             text,
-            at: if text.starts_with('\u{feff}') { 3 } else { 0 },
+            at: after_bom(text.as_bytes()),
             open: Vec::new(),
             report: Report::default(),
             named: "",
@@ -144,27 +144,17 @@ impl<'t> Reader<'t> {
         }
     }
 
-    /// Skips a block comment, which may be nested.
     fn skip_block_comment(&mut self) -> Result<(), Stop> {
         let start = self.at;
-        let mut open = 0usize;
-        loop {
-            match (self.byte(), self.byte_at(self.at + 1)) {
-                (b'/', b'*') => (open, self.at) = (open + 1, self.at + 2),
-                (b'*', b'/') => (open, self.at) = (open - 1, self.at + 2),
-                _ if self.at_end() => {
-                    let place = Place::new(start, start + 2);
-                    self.report.add(
-                        Problem::error(place, "unterminated comment").expected("expected `*/`"),
-                    );
-                    return Err(Stop);
-                }
-                _ => self.at += 1,
-            }
-            if open == 0 {
-                return Ok(());
-            }
+        if let Some(end) = block_comment_end(self.text.as_bytes(), start) {
+            self.at = end;
+            return Ok(());
         }
+        self.at = self.text.len();
+        let place = Place::new(start, start + 2);
+        self.report
+            .add(Problem::error(place, "unterminated comment").expected("expected `*/`"));
+        Err(Stop)
     }
 
     /// Number of open brackets.
@@ -306,15 +296,6 @@ pub(super) fn blanks(text: &[u8]) -> usize {
         at += INDENTATION.len();
     }
     at + text.iter().skip(at).take_while(|byte| space(byte)).count()
-}
-
-/// The matching closing bracket.
-fn closing(opening: u8) -> u8 {
-    match opening {
-        b'(' => b')',
-        b'[' => b']',
-        _ => b'}',
-    }
 }
 
 fn continues_word(rest: &str) -> bool {

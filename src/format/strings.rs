@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::lexical::{begins_raw_string, raw_string};
 use super::scan::{Reader, Stop};
 use super::word::Word;
 use crate::check::{Place, Problem};
@@ -9,17 +10,7 @@ use crate::check::{Place, Problem};
 impl<'t> Reader<'t> {
     /// True if a string is next.
     pub(super) fn at_string(&self) -> bool {
-        match self.byte() {
-            b'"' => true,
-            b'r' => {
-                self.rest()
-                    .trim_start_matches('r')
-                    .trim_start_matches('#')
-                    .starts_with('"')
-                    && matches!(self.byte_at(self.at + 1), b'"' | b'#')
-            }
-            _ => false,
-        }
+        self.byte() == b'"' || begins_raw_string(self.text, self.at)
     }
 
     /// Reads the string here as it is written, without cleaning or normalising it.
@@ -46,16 +37,11 @@ impl<'t> Reader<'t> {
 
     fn raw_string(&mut self) -> Result<Word<'t>, Stop> {
         let start = self.at;
-        self.at += 1;
-        let hashes = self.rest().bytes().take_while(|byte| *byte == b'#').count();
-        let inner = self.at + hashes + 1;
-        let end = format!("\"{}", "#".repeat(hashes));
-        let Some(length) = self.text.get(inner..).and_then(|rest| rest.find(&end)) else {
-            return Err(self.never_closed(start));
-        };
-        self.at = inner + length + end.len();
-        let text = self.text.get(inner..inner + length).unwrap_or_default();
-        Ok(Word::verbatim(self.since(start), inner, text))
+        let (inner, end) =
+            raw_string(self.text, start).ok_or_else(|| self.never_closed(start))?;
+        self.at = end;
+        let text = self.text.get(inner.clone()).unwrap_or_default();
+        Ok(Word::verbatim(self.since(start), inner.start, text))
     }
 
     fn never_closed(&mut self, start: usize) -> Stop {

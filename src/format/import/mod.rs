@@ -48,6 +48,7 @@ pub use draft::{Extra, Tally};
 use std::cell::OnceCell;
 
 use self::draft::Draft;
+use super::lexical::{after_bom, block_comment_end};
 use crate::check::{Place, Problem, Report};
 
 /// Options given by the user.
@@ -179,7 +180,7 @@ pub fn is_promising(beginning: &[u8], name: &str, options: &Options) -> bool {
 
 /// True for bytes that begin like an event file: with RON attributes, comments, or the chronicle.
 fn begins_like_ron(bytes: &[u8]) -> bool {
-    let mut rest = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    let mut rest = bytes.get(after_bom(bytes)..).unwrap_or_default();
     loop {
         rest = rest.trim_ascii_start();
         if rest.starts_with(b"//") || rest.starts_with(b"#![") {
@@ -188,8 +189,8 @@ fn begins_like_ron(bytes: &[u8]) -> bool {
                 None => return true,
             }
         } else if rest.starts_with(b"/*") {
-            match memchr::memmem::find(rest, b"*/") {
-                Some(end) => rest = &rest[end + 2..],
+            match block_comment_end(rest, 0) {
+                Some(end) => rest = &rest[end..],
                 None => return true,
             }
         } else {

@@ -419,6 +419,20 @@ fn dates_as_some_programs_write_them() {
 }
 
 #[test]
+fn an_event_file_is_recognised_behind_comments() {
+    for (text, expected) in [
+        ("/* a /* b */ c */\nChronicle(", true),
+        ("\u{feff}// a\n#![enable(implicit_some)]\n(", true),
+        ("/* a /* b */ c", true),
+        ("/* a */ c */ Chronicle(", false),
+        ("name,date\n", false),
+    ] {
+        let foreign = is_foreign(text.as_bytes(), "n.txt", &Options::default());
+        assert_eq!(!foreign, expected, "{text}");
+    }
+}
+
+#[test]
 fn a_point_that_is_no_place_is_left_out() {
     let text = "item,itemLabel,date,coord\n\
         http://www.wikidata.org/entity/Q1,A,0350-01-01T00:00:00Z,Point(1522875 37)\n\

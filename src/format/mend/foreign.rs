@@ -3,9 +3,9 @@
 use std::ops::Range;
 
 use super::lexer::end_of_line;
-use super::machine;
 use super::token::{Kind, Token};
 use crate::check::{Edit, Place, Problem};
+use crate::format::lexical;
 
 /// A habit of another notation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -195,7 +195,7 @@ impl Foreign {
                 format!("write `{inner}:`"),
             ),
             Self::Brackets(found, meant) => {
-                let (closing, other) = (machine::closing(meant), machine::closing(found));
+                let (closing, other) = (lexical::closing(meant), lexical::closing(found));
                 (
                     format!("`{found} {other}` instead of `{meant} {closing}`"),
                     format!("write `{meant}` and, at its end, `{closing}`"),

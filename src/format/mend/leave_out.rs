@@ -1,10 +1,11 @@
 //! Leaves out what cannot be fixed, so that the problems of the rest are reported as they would be without it.
 
-use super::machine::{self, Frame, Holds, Next, State};
+use super::machine::{Frame, Holds, Next, State};
 use super::token::{Kind, Token};
 use super::ways::{Change, Way};
 use super::{LeftOut, Mending, NEAR};
 use crate::check::{Edit, Place, Problem};
+use crate::format::lexical;
 
 /// Maximum number of tokens in a part that is left out.
 const MOST: usize = 200;
@@ -28,7 +29,7 @@ impl<'t> Mending<'t> {
             return false;
         };
         let closing = inner.map_or_else(String::new, |inner| {
-            format!("{},", machine::closing(inner.meant))
+            format!("{},", lexical::closing(inner.meant))
         });
         let problem = self.unexpected(token);
         self.lost |= self.loses(kept, cut.item..resumed.at);

@@ -2,7 +2,9 @@
 
 use super::foreign::{self, Foreign};
 use super::token::{Kind, Token};
-use crate::format::lexical::continues_bare;
+use crate::format::lexical::{
+    begins_raw_string, block_comment_end, continues_bare, raw_string, string_end,
+};
 
 /// A lexer that can start at any byte.
 #[derive(Debug, Clone, Copy)]
@@ -26,7 +28,9 @@ impl<'t> Lexer<'t> {
             ',' => (Kind::Comma, next),
             ':' => (Kind::Colon, next),
             '"' => self.string(next),
-            'r' if self.begins_raw_string(token.start) => self.raw_string(token.start),
+            'r' if begins_raw_string(self.text, token.start) => {
+                self.closed(raw_string(self.text, token.start).map(|(_, end)| end))
+            }
             _ => return self.word_or_foreign(token, letter),
         };
         token
@@ -57,32 +61,11 @@ impl<'t> Lexer<'t> {
     /// A string whose content begins at a byte, and its end. Unclosed if it has no closing quote before the end of the
     /// text.
     pub(super) fn string(self, inner: usize) -> (Kind<'t>, usize) {
-        let bytes = self.text.as_bytes();
-        let mut at = inner;
-        while let Some(found) = memchr::memchr2(b'"', b'\\', bytes.get(at..).unwrap_or_default()) {
-            at += found;
-            if bytes.get(at) == Some(&b'"') {
-                return (Kind::String, at + 1);
-            }
-            at += 2;
-        }
-        (Kind::Unclosed, self.text.len())
+        self.closed(string_end(self.text.as_bytes(), inner))
     }
 
-    fn begins_raw_string(self, start: usize) -> bool {
-        let rest = self.rest(start + 1);
-        rest.trim_start_matches('#').starts_with('"')
-    }
-
-    fn raw_string(self, start: usize) -> (Kind<'t>, usize) {
-        let rest = self.rest(start + 1);
-        let hashes = rest.len() - rest.trim_start_matches('#').len();
-        let end = format!("\"{}", "#".repeat(hashes));
-        let inner = start + 1 + hashes + 1;
-        match self.rest(inner).find(&end) {
-            Some(length) => (Kind::String, inner + length + end.len()),
-            None => (Kind::Unclosed, self.text.len()),
-        }
+    fn closed(self, end: Option<usize>) -> (Kind<'t>, usize) {
+        end.map_or((Kind::Unclosed, self.text.len()), |end| (Kind::String, end))
     }
 
     /// The end of white space and comments. Those of other notations are recorded in the token.
@@ -113,7 +96,9 @@ impl<'t> Lexer<'t> {
                     end_of_line(rest)
                 }
                 '/' if rest.starts_with("//") => end_of_line(rest),
-                '/' if rest.starts_with("/*") => block_comment(rest),
+                '/' if rest.starts_with("/*") => {
+                    block_comment_end(rest.as_bytes(), 0).unwrap_or(rest.len())
+                }
                 _ => return at,
             };
             at += length;
@@ -124,21 +109,4 @@ impl<'t> Lexer<'t> {
 /// The length of the first line in bytes.
 pub(super) fn end_of_line(rest: &str) -> usize {
     rest.find('\n').unwrap_or(rest.len())
-}
-
-/// The length of a block comment, which may be nested.
-fn block_comment(rest: &str) -> usize {
-    let (mut open, mut at) = (0usize, 0);
-    let bytes = rest.as_bytes();
-    while let (Some(one), Some(two)) = (bytes.get(at), bytes.get(at + 1)) {
-        match (one, two) {
-            (b'/', b'*') => (open, at) = (open + 1, at + 2),
-            (b'*', b'/') => (open, at) = (open - 1, at + 2),
-            _ => at += 1,
-        }
-        if open == 0 {
-            return at;
-        }
-    }
-    rest.len()
 }

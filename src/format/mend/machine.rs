@@ -2,7 +2,7 @@
 //! continuations.
 
 use super::token::{Kind, Token};
-use crate::format::lexical::DEEPEST;
+use crate::format::lexical::{DEEPEST, closing};
 use crate::format::shape::{RecordShape, Shape};
 
 /// An open bracket.
@@ -241,15 +241,6 @@ impl State {
 impl Frame {
     pub(super) fn closing(&self) -> char {
         closing(self.opening)
-    }
-}
-
-/// The matching closing bracket.
-pub(super) fn closing(opening: char) -> char {
-    match opening {
-        '(' => ')',
-        '[' => ']',
-        _ => '}',
     }
 }
 

@@ -22,6 +22,7 @@ use self::lexer::Lexer;
 use self::machine::State;
 use self::token::{Kind, Token};
 use self::ways::{Change, Fault, Passed, Way};
+use super::lexical;
 use super::shape::Shape;
 use crate::check::{Edit, Edited, Place, Problem, in_order};
 
@@ -230,7 +231,7 @@ impl<'t> Mending<'t> {
         };
         if token.kind == Kind::Close(frame.closing()) {
             let what = Foreign::Brackets(frame.opening, frame.meant);
-            let edit = Edit::new(token.start..token.end, machine::closing(frame.meant));
+            let edit = Edit::new(token.start..token.end, lexical::closing(frame.meant));
             if let Some(met) = self.habits.get_mut(&what) {
                 met.edits.push(edit);
             }
