@@ -18,7 +18,7 @@ pub(super) use self::numeric::votes_for_day_first;
 pub(super) use self::stamp::Stamp;
 pub(super) use self::words::read;
 
-use crate::time::{Reckoning, When};
+use crate::time::{DateError, Reckoning, When};
 
 /// What a year with a minus sign means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -61,25 +61,31 @@ pub(super) fn join(start: &str, end: &str) -> Result<String, String> {
     }
     let first = start.split('/').next().unwrap_or_default();
     let last = end.rsplit('/').next().unwrap_or_default();
-    if first == last && !first.is_empty() {
-        return Ok(first.to_owned());
-    }
     if last == ".." && first == ".." {
         return Err("no date given".to_owned());
+    }
+    if first == last && !first.is_empty() {
+        return Ok(first.to_owned());
     }
     let when = format!("{}/{}", without_set(first, false), without_set(last, true));
     let parse = |reckoning| When::parse(&when, reckoning);
     // A day may exist only in the other calendar.
     parse(Reckoning::Gregorian)
         .or_else(|_| parse(Reckoning::Julian))
-        .map_err(|error| {
-            if error.reason.contains("before") || error.reason.contains("end") {
-                "the end is before the start".to_owned()
-            } else {
-                error.reason
-            }
-        })?;
+        .map_err(|error| refused(error, first, last))?;
     Ok(when)
+}
+
+/// Why two dates make no interval and no set.
+fn refused(error: DateError, first: &str, last: &str) -> String {
+    let extent = |end| Some(When::parse(end, Reckoning::Gregorian).ok()?.extent());
+    let start = extent(first).and_then(|first| first.earliest_start);
+    let end = extent(last).and_then(|last| last.latest_end);
+    if end.zip(start).is_some_and(|(end, start)| end <= start) {
+        "the end is before the start".to_owned()
+    } else {
+        error.reason
+    }
 }
 
 /// EDTF has no intervals between sets, so a set is replaced by one of its bounds, marked as approximate.
@@ -102,10 +108,8 @@ pub(super) fn between(first: &str, last: &str) -> Result<String, String> {
         return Ok(first.to_owned());
     }
     let set = format!("[{first}..{last}]");
-    match When::parse(&set, Reckoning::Gregorian) {
-        Ok(_) => Ok(set),
-        Err(_) => Err("the end is before the start".to_owned()),
-    }
+    When::parse(&set, Reckoning::Gregorian).map_err(|error| refused(error, first, last))?;
+    Ok(set)
 }
 
 /// Number of times of day in a date.
@@ -130,9 +134,25 @@ mod tests {
         ] {
             assert_eq!(join(start, end), Ok(expected.to_owned()), "{start} {end}");
         }
-        assert_eq!(
-            join("1799", "1789-07-14"),
-            Err("the end is before the start".to_owned())
-        );
+    }
+
+    #[test]
+    fn ends_that_do_not_fit_say_why() {
+        for (start, end, expected) in [
+            ("1799", "1789-07-14", "the end is before the start"),
+            ("..", "..", "no date given"),
+            ("1120", "{1121,1122}", "a date begins with"),
+            ("1127", "1127-13", "there is no month 13"),
+        ] {
+            let error = join(start, end).unwrap_err();
+            assert!(error.contains(expected), "{start} {end}: {error}");
+        }
+        for (first, last, expected) in [
+            ("1127", "1120", "the end is before the start"),
+            ("1120/1121", "1127", "a set goes on with"),
+        ] {
+            let error = between(first, last).unwrap_err();
+            assert!(error.contains(expected), "{first} {last}: {error}");
+        }
     }
 }
