@@ -64,9 +64,7 @@ pub trait Program {
     fn mouse(&self) -> bool;
 
     /// Called when the first frame is on the screen. Other threads of the program can use the waker to cause an [`Input::News`].
-    fn started(&mut self, waker: Waker) {
-        let _ = waker;
-    }
+    fn started(&mut self, _waker: Waker) {}
 
     /// Which queries to send to the terminal.
     fn questions(&self) -> Questions;

@@ -175,7 +175,7 @@ pub fn is_promising(beginning: &[u8], name: &str, options: &Options) -> bool {
     }
     // These can only be recognised when they are complete.
     text.trim_start().starts_with(['{', '[', '<'])
-        || chosen(&Input::new(&text, options), name, options).is_ok()
+        || chosen(&Input::new(&text, options), options).is_ok()
 }
 
 /// True for bytes that begin like an event file: with RON attributes, comments, or the chronicle.
@@ -205,7 +205,7 @@ fn begins_like_ron(bytes: &[u8]) -> bool {
 /// A report that says why the file is not a timeline, or lists its errors if no entry is left.
 pub fn import(bytes: &[u8], name: &str, options: &Options) -> Result<Import, Refusal> {
     let text = decode::decode(bytes).map_err(|why| refusal(String::new(), &why, None))?;
-    let (format, mut draft) = match draft(&text, name, options) {
+    let (format, mut draft) = match draft(&text, options) {
         Ok(read) => read,
         Err((why, help)) => return Err(refusal(text.into_owned(), &why, Some(help))),
     };
@@ -227,11 +227,10 @@ pub fn import(bytes: &[u8], name: &str, options: &Options) -> Result<Import, Ref
 /// Detects the format of a text and reads it.
 fn draft(
     text: &str,
-    name: &str,
     options: &Options,
 ) -> Result<(&'static dyn Importer, Draft), (String, String)> {
     let input = Input::new(text, options);
-    let format = chosen(&input, name, options)?;
+    let format = chosen(&input, options)?;
     let mut draft = format.read(&input);
     draft.warn_of_fields();
     draft.report.sort();
@@ -247,10 +246,9 @@ fn refusal(text: String, why: &str, help: Option<String>) -> Refusal {
     Refusal { report, text }
 }
 
-/// The format of a text: as given in the options, or by its content or its name.
+/// The format of a text: as given in the options, otherwise by its content.
 fn chosen(
     input: &Input<'_>,
-    name: &str,
     options: &Options,
 ) -> Result<&'static dyn Importer, (String, String)> {
     if let Some(from) = &options.from {
@@ -266,7 +264,6 @@ fn chosen(
                 )
             });
     }
-    let _ = name;
     FORMATS
         .iter()
         .find(|format| format.fits(input))
@@ -308,7 +305,7 @@ pub fn beginning(bytes: &[u8], name: &str, options: &Options) -> Option<String> 
     if text.trim_start().starts_with(['<', '[']) {
         return None;
     }
-    let (format, mut draft) = draft(&text, name, options).ok()?;
+    let (format, mut draft) = draft(&text, options).ok()?;
     draft.report = Report::default();
     (!draft.events.is_empty()).then(|| outline::write(draft, format.title(), name))
 }

@@ -98,7 +98,7 @@ fn compare(file: &str, bytes: &[u8], rows: &[Answer], differences: &mut Differen
         }
     };
     let name = file.rsplit('/').next().unwrap();
-    let draft = match draft(&text, name, &Options::default()) {
+    let draft = match draft(&text, &Options::default()) {
         Ok((_, draft)) => draft,
         Err((why, _)) => {
             if !rows[0]

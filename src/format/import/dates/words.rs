@@ -103,7 +103,7 @@ fn attempt(text: &str, habits: Habits, depth: usize) -> Option<Result<String, St
         .or_else(|| suffixed(&lower, habits, depth))
         .or_else(|| century(&lower))
         .or_else(|| decade(&lower))
-        .or_else(|| in_words(&lower, habits))
+        .or_else(|| in_words(&lower))
         .or_else(|| range(&lower, habits, depth))
 }
 
@@ -246,7 +246,7 @@ struct Words {
 
 /// A date in words: "15 June 1215", "July 20, 1969", "1er août 1291", "Fri Oct 24 1861 12:00:00 GMT-0500", "autumn
 /// 1125", "44 BC".
-fn in_words(lower: &str, habits: Habits) -> Option<Result<String, String>> {
+fn in_words(lower: &str) -> Option<Result<String, String>> {
     let (era, rest) = lexicon::era(lower);
     let of_year = lexicon::season_of_year(rest);
     let rest = of_year.as_deref().unwrap_or(rest);
@@ -254,7 +254,7 @@ fn in_words(lower: &str, habits: Habits) -> Option<Result<String, String>> {
     for word in rest.split([' ', ',']).filter(|word| !word.is_empty()) {
         words.take(word)?;
     }
-    let (year, day) = words.year_and_day(habits)?;
+    let (year, day) = words.year_and_day()?;
     let year = match year_of(year, era) {
         Ok(year) => year,
         Err(error) => return Some(Err(error)),
@@ -310,8 +310,7 @@ impl Words {
     }
 
     /// Finds the year and the day among the numbers. The day is 0 if there is none.
-    fn year_and_day(&self, habits: Habits) -> Option<(i64, i64)> {
-        let _ = habits;
+    fn year_and_day(&self) -> Option<(i64, i64)> {
         match (self.numbers.as_slice(), self.month) {
             ([(year, digits)], _) if *digits < 9 => Some((*year, 0)),
             ([(first, one), (second, other)], Some(_)) => {
