@@ -37,8 +37,7 @@ impl<'t> Reader<'t> {
 
     fn raw_string(&mut self) -> Result<Word<'t>, Stop> {
         let start = self.at;
-        let (inner, end) =
-            raw_string(self.text, start).ok_or_else(|| self.never_closed(start))?;
+        let (inner, end) = raw_string(self.text, start).ok_or_else(|| self.never_closed(start))?;
         self.at = end;
         let text = self.text.get(inner.clone()).unwrap_or_default();
         Ok(Word::verbatim(self.since(start), inner.start, text))

@@ -7,9 +7,7 @@ use super::dates::Stamp;
 use super::draft::{Draft, Entry, Extra};
 use super::lines::Line;
 use super::mermaid::{behind, words};
-
-/// Seconds in a day.
-const DAY: i64 = 86_400;
+use crate::time::SECONDS_PER_DAY;
 
 /// Maximum number of days that are visited when counting working days.
 const MOST: i64 = 400_000;
@@ -234,7 +232,7 @@ impl<'t> Gantt<'t> {
                 Some(Length::Seconds(length)) => self.worked(start, length),
                 Some(Length::Months(length)) => Stamp::months_later(start, length),
                 None => match self.date(task.end) {
-                    Ok(end) if self.inclusive => end.saturating_add(DAY),
+                    Ok(end) if self.inclusive => end.saturating_add(SECONDS_PER_DAY),
                     Ok(end) => end,
                     Err(message) => return wrong(task.end, message),
                 },
@@ -273,16 +271,16 @@ impl<'t> Gantt<'t> {
     /// The end of a task of the given length in seconds, without counting days off.
     fn worked(&self, start: i64, length: i64) -> i64 {
         let end = start.saturating_add(length);
-        if self.excluded.is_empty() || length % DAY != 0 {
+        if self.excluded.is_empty() || length % SECONDS_PER_DAY != 0 {
             return end;
         }
-        let (mut day, mut left) = (start, length / DAY);
+        let (mut day, mut left) = (start, length / SECONDS_PER_DAY);
         let mut passed = 0;
         while left > 0 && passed < MOST {
             if !self.is_off(day) {
                 left -= 1;
             }
-            day = day.saturating_add(DAY);
+            day = day.saturating_add(SECONDS_PER_DAY);
             passed += 1;
         }
         day
@@ -298,12 +296,12 @@ impl<'t> Gantt<'t> {
             "saturday",
             "sunday",
         ];
-        let day = seconds.div_euclid(DAY);
+        let day = seconds.div_euclid(SECONDS_PER_DAY);
         // Julian Day Number 0 was a Monday.
         let weekday = usize::try_from(day.rem_euclid(7)).unwrap_or(0);
         let named = |list: &[String]| {
             list.iter().any(|word| {
-                by_format(word, &self.format) == Some(day * DAY)
+                by_format(word, &self.format) == Some(day * SECONDS_PER_DAY)
                     || *word == NAMES[weekday]
                     || word == "weekends" && weekday >= 5
             })
@@ -390,7 +388,7 @@ fn by_format(text: &str, format: &str) -> Option<i64> {
         } else {
             number
         };
-        return seconds.checked_add(EPOCH * DAY);
+        return seconds.checked_add(EPOCH * SECONDS_PER_DAY);
     }
     let mut parts = [0_i64, 1, 1, 0, 0, 0];
     let mut rest = text;
@@ -425,14 +423,8 @@ fn by_format(text: &str, format: &str) -> Option<i64> {
     if !rest.is_empty() {
         return None;
     }
-    let narrow = |number: i64| u8::try_from(number).ok();
-    let stamp = Stamp {
-        year: parts[0],
-        month: narrow(parts[1])?,
-        day: narrow(parts[2])?,
-        ..Stamp::default()
-    };
-    let day = stamp.check().ok()?.to_day()?;
+    let stamp = Stamp::of_numbers(parts[0], Some(parts[1]), Some(parts[2]));
+    let day = stamp.ok()?.to_day()?;
     let time = parts[3] * 3600 + parts[4] * 60 + parts[5];
-    (time < DAY).then(|| day.0 * DAY + time)
+    (time < SECONDS_PER_DAY).then(|| day.0 * SECONDS_PER_DAY + time)
 }

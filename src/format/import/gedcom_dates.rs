@@ -95,14 +95,16 @@ impl Simple {
             return Ok(Self::Days(year(first)?, year(last)?));
         }
         let (day, month, year) = match parts.as_slice() {
-            [year] => (0, 0, *year),
-            [month, year] => (0, calendar.month(month).ok_or_else(wrong)?, *year),
+            [year] => (None, None, *year),
+            [month, year] => (None, Some(month), *year),
             [day, month, year] => {
                 let day = day.parse().map_err(|_| wrong())?;
-                (day, calendar.month(month).ok_or_else(wrong)?, *year)
+                (Some(day), Some(month), *year)
             }
             _ => return Err(wrong()),
         };
+        let month = month.map(|month| calendar.month(month).ok_or_else(wrong));
+        let month = month.transpose()?;
         let number = dual(year).ok_or_else(wrong)?;
         let year = year_of(number, era)?;
         let stamp = Stamp {

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::dates::{self, Minus, Stamp};
-use crate::time::Day;
+use crate::time::{Day, SECONDS_PER_DAY};
 
 /// A date in the basic form of ISO 8601.
 pub(super) fn basic(value: &str) -> Option<Stamp> {
@@ -16,8 +16,8 @@ pub(super) fn basic(value: &str) -> Option<Stamp> {
     }
     let mut stamp = Stamp {
         year: date[..4].parse().ok()?,
-        month: date[4..6].parse().ok()?,
-        day: date[6..].parse().ok()?,
+        month: Some(date[4..6].parse().ok()?),
+        day: Some(date[6..].parse().ok()?),
         ..Stamp::default()
     };
     if let Some(time) = time {
@@ -43,16 +43,15 @@ pub(super) fn day_before(end: Stamp, start: Stamp) -> Stamp {
 
 /// The end of an event with a duration in seconds.
 pub(super) fn later(start: Stamp, seconds: i64) -> Stamp {
-    const DAY: i64 = 86_400;
     let Some(day) = start.to_day() else {
         return start;
     };
     match start.time {
-        None => Stamp::of_day(day.plus((seconds / DAY - 1).max(0))),
+        None => Stamp::of_day(day.plus((seconds / SECONDS_PER_DAY - 1).max(0))),
         Some(time) => {
             let all = i64::from(time).saturating_add(seconds);
-            let mut end = Stamp::of_day(Day(day.0.saturating_add(all.div_euclid(DAY))));
-            end.time = u32::try_from(all.rem_euclid(DAY)).ok();
+            let mut end = Stamp::of_day(Day(day.0.saturating_add(all.div_euclid(SECONDS_PER_DAY))));
+            end.time = u32::try_from(all.rem_euclid(SECONDS_PER_DAY)).ok();
             end.offset = start.offset;
             end
         }

@@ -4,10 +4,7 @@ use std::collections::HashMap;
 
 use super::dates::{self, Habits, Minus, Stamp};
 use super::markwhen::is_now;
-use crate::time::{Reckoning, When};
-
-/// Seconds in a day.
-const DAY: i64 = 86_400;
+use crate::time::{Reckoning, SECONDS_PER_DAY, When};
 
 /// A date that has been read.
 #[derive(Debug)]
@@ -318,8 +315,8 @@ impl Length {
             "second" | "seconds" | "sec" | "secs" | "s" => self.seconds += number,
             "minute" | "minutes" | "min" | "mins" => self.seconds += number * 60,
             "hour" | "hours" | "hr" | "hrs" | "h" => self.seconds += number * 3600,
-            "day" | "days" | "d" => self.seconds += number * DAY,
-            "week" | "weeks" | "w" => self.seconds += number * 7 * DAY,
+            "day" | "days" | "d" => self.seconds += number * SECONDS_PER_DAY,
+            "week" | "weeks" | "w" => self.seconds += number * 7 * SECONDS_PER_DAY,
             "weekday" | "weekdays" | "workday" | "workdays" => self.working += number,
             "month" | "months" | "mo" | "mos" => self.months += number,
             "year" | "years" | "y" | "yr" | "yrs" => self.months += number * 12,
@@ -335,10 +332,10 @@ impl Length {
         let mut at = Stamp::months_later(from, self.months).saturating_add(self.seconds);
         let mut left = self.working.min(20_000);
         while left > 0 {
-            if at.div_euclid(DAY).rem_euclid(7) < 5 {
+            if at.div_euclid(SECONDS_PER_DAY).rem_euclid(7) < 5 {
                 left -= 1;
             }
-            at = at.saturating_add(DAY);
+            at = at.saturating_add(SECONDS_PER_DAY);
         }
         at
     }
@@ -348,8 +345,8 @@ impl Length {
         let mut at = Stamp::months_later(to, -self.months).saturating_sub(self.seconds);
         let mut left = self.working.min(20_000);
         while left > 0 {
-            at = at.saturating_sub(DAY);
-            if at.div_euclid(DAY).rem_euclid(7) < 5 {
+            at = at.saturating_sub(SECONDS_PER_DAY);
+            if at.div_euclid(SECONDS_PER_DAY).rem_euclid(7) < 5 {
                 left -= 1;
             }
         }

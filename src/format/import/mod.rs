@@ -247,10 +247,7 @@ fn refusal(text: String, why: &str, help: Option<String>) -> Refusal {
 }
 
 /// The format of a text: as given in the options, otherwise by its content.
-fn chosen(
-    input: &Input<'_>,
-    options: &Options,
-) -> Result<&'static dyn Importer, (String, String)> {
+fn chosen(input: &Input<'_>, options: &Options) -> Result<&'static dyn Importer, (String, String)> {
     if let Some(from) = &options.from {
         let known = || names().collect::<Vec<_>>().join(", ");
         return FORMATS

@@ -149,10 +149,11 @@ fn in_parts(cells: &impl Cells, roles: &End, habits: Habits) -> Result<String, (
         )
     })?;
     let day = match day {
-        "" => 0,
+        "" => None,
         day => dates::whole_number(day)
             .and_then(|day| u8::try_from(day).ok())
             .filter(|day| (1..=31).contains(day))
+            .map(Some)
             .ok_or_else(|| {
                 (
                     roles.day,
@@ -162,7 +163,7 @@ fn in_parts(cells: &impl Cells, roles: &End, habits: Habits) -> Result<String, (
     };
     let stamp = Stamp {
         year,
-        month,
+        month: Some(month),
         day,
         ..Stamp::default()
     };

@@ -450,14 +450,25 @@ fn a_time_zone_that_is_not_known_is_told_and_counted() {
         format!("BEGIN:VEVENT\nSUMMARY:A\nDTSTART;TZID={zone}:20240701T090000\nEND:VEVENT\n")
     };
     let zones = ["America/Toronto", "Asia/Kolkata", "Nowhere", "Nowhere"];
-    let text = format!("BEGIN:VCALENDAR\n{}END:VCALENDAR\n", zones.map(event).concat());
+    let text = format!(
+        "BEGIN:VCALENDAR\n{}END:VCALENDAR\n",
+        zones.map(event).concat()
+    );
     let imported = import(text.as_bytes(), "a.ics", &Options::default()).unwrap();
-    for when in ["2024-07-01T09:00:00-04:00", "2024-07-01T09:00:00+05:30", "2024-07-01T09:00:00\""] {
+    for when in [
+        "2024-07-01T09:00:00-04:00",
+        "2024-07-01T09:00:00+05:30",
+        "2024-07-01T09:00:00\"",
+    ] {
         assert!(imported.ron.contains(when), "{when}: {}", imported.ron);
     }
     assert_eq!(imported.left.lost_in_words(), "2 time zones");
     let said = imported.report.render("a.ics", &text, false);
-    assert_eq!(said.matches("\"Nowhere\" is not known").count(), 1, "{said}");
+    assert_eq!(
+        said.matches("\"Nowhere\" is not known").count(),
+        1,
+        "{said}"
+    );
     assert!(said.contains("a.ics:12:1"), "{said}");
 }
 

@@ -152,30 +152,27 @@ fn date(node: &Node<'_>, draft: &mut Draft) -> Result<String, ()> {
         }
     };
     let year = number("year")?.ok_or(())?;
-    let narrow =
-        |number: Option<i64>| number.map_or(0, |number| u8::try_from(number).unwrap_or(u8::MAX));
-    let mut stamp = Stamp {
-        year: year_of(year),
-        month: narrow(number("month")?),
-        day: narrow(number("day")?),
-        ..Stamp::default()
+    let (month, day) = (known(number("month")?), known(number("day")?));
+    let time = match number("hour")? {
+        Some(hour) => {
+            let (minute, second) = (
+                number("minute")?.unwrap_or(0),
+                number("second")?.unwrap_or(0),
+            );
+            u32::try_from(hour * 3600 + minute * 60 + second).ok()
+        }
+        None => None,
     };
-    if let Some(hour) = number("hour")? {
-        let (minute, second) = (
-            number("minute")?.unwrap_or(0),
-            number("second")?.unwrap_or(0),
-        );
-        stamp.time = u32::try_from(hour * 3600 + minute * 60 + second).ok();
-    }
     let place = part("day").or(part("month")).unwrap_or(node).at.clone();
-    let checked = if stamp.month > 12 {
-        Err(format!("there is no month {}", stamp.month))
-    } else {
-        stamp.check()
-    };
-    checked
+    Stamp::of_numbers(year_of(year), month, day)
+        .and_then(|day| Stamp { time, ..day }.check())
         .map(Stamp::edtf)
         .map_err(|error| draft.error(place, error))
+}
+
+/// A month or a day; the format has 0 for an unknown one.
+fn known(number: Option<i64>) -> Option<i64> {
+    number.filter(|number| *number != 0)
 }
 
 /// Negative years of more than five digits are "years ago" and stay as they are; others are BC.
@@ -267,18 +264,12 @@ pub(super) fn old_date(text: &str) -> Result<String, String> {
         return dates::read(text, HABITS);
     };
     let part = |at: usize| parts.get(at).copied();
-    let narrow =
-        |number: Option<i64>| number.map_or(0, |number| u8::try_from(number).unwrap_or(u8::MAX));
     let seconds =
         part(3).map(|hour| hour * 3600 + part(4).unwrap_or(0) * 60 + part(5).unwrap_or(0));
-    let stamp = Stamp {
-        year: year_of(part(0).unwrap_or(0)),
-        month: narrow(part(1)),
-        day: narrow(part(2)),
-        time: seconds.and_then(|seconds| u32::try_from(seconds).ok()),
-        offset: None,
-    };
-    stamp.check().map(Stamp::edtf)
+    let time = seconds.and_then(|seconds| u32::try_from(seconds).ok());
+    let year = year_of(part(0).unwrap_or(0));
+    let day = Stamp::of_numbers(year, known(part(1)), known(part(2)))?;
+    Stamp { time, ..day }.check().map(Stamp::edtf)
 }
 
 /// A date with slashes or in ISO 8601: `9/7/1927 13:30:00`, `1901-12-12`.

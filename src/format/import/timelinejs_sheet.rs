@@ -192,10 +192,11 @@ impl Slide<'_> {
             return Ok(String::new());
         }
         let mut number = |name: &str, what: &str, most: i64| match self.get(name) {
-            "" => Ok(0),
+            "" => Ok(None),
             text => dates::whole_number(text)
                 .filter(|number| (1..=most).contains(number))
                 .and_then(|number| u8::try_from(number).ok())
+                .map(Some)
                 .ok_or_else(|| {
                     draft.error(
                         self.place(name),

@@ -77,14 +77,14 @@ fn rounded(stamp: Stamp, precision: Option<u8>, years: bool) -> String {
     };
     let approximate = || format!("{}~", Stamp::year(year).edtf());
     match precision {
-        Some(10) => Stamp { day: 0, ..stamp }.edtf(),
+        Some(10) => Stamp { day: None, ..stamp }.edtf(),
         Some(9) => Stamp::year(year).edtf(),
         Some(8) if (0..10_000).contains(&year) => format!("{:03}X", year / 10),
         Some(7) if (1..10_000).contains(&year) => format!("{:02}XX", (year - 1) / 100),
         Some(7) => many(100).unwrap_or_else(|_| approximate()),
         Some(6) => many(1000).unwrap_or_else(|_| approximate()),
         Some(0..=8) => approximate(),
-        None if years && (stamp.month, stamp.day) == (1, 1) => Stamp::year(year).edtf(),
+        None if years && (stamp.month, stamp.day) == (Some(1), Some(1)) => Stamp::year(year).edtf(),
         _ => stamp.edtf(),
     }
 }

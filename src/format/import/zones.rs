@@ -217,8 +217,8 @@ pub(super) fn offset_of_name(name: &str, stamp: Stamp) -> Option<i32> {
     let time = stamp.time.unwrap_or(0);
     let at = DateTime::new(
         i16::try_from(stamp.year).ok()?,
-        narrow(stamp.month.into())?,
-        narrow(stamp.day.into())?,
+        narrow(stamp.month?.into())?,
+        narrow(stamp.day?.into())?,
         narrow(time / 3600)?,
         narrow(time / 60 % 60)?,
         narrow(time % 60)?,
@@ -263,7 +263,12 @@ mod tests {
             ("Etc/UTC", (1500, 1, 1), 9, Some(0)),
             ("W. Europe Standard Time", (1989, 11, 9), 19, Some(60)),
             ("India Standard Time", (2024, 7, 1), 9, Some(330)),
-            ("/mozilla.org/20050126_1/Europe/Berlin", (2024, 7, 1), 9, Some(120)),
+            (
+                "/mozilla.org/20050126_1/Europe/Berlin",
+                (2024, 7, 1),
+                9,
+                Some(120),
+            ),
             // The clocks skip this hour and repeat that one.
             ("Europe/Berlin", (2024, 3, 31), 2, Some(60)),
             ("Europe/Berlin", (2024, 10, 27), 2, Some(120)),
@@ -274,8 +279,8 @@ mod tests {
             let (year, month, day) = day;
             let stamp = Stamp {
                 year,
-                month,
-                day,
+                month: Some(month),
+                day: Some(day),
                 time: Some(hour * 3600),
                 offset: None,
             };

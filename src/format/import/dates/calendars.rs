@@ -35,14 +35,18 @@ impl Calendar {
         u8::try_from(place + 1).ok()
     }
 
-    /// The first and the last day of a year, of a month (if `day` is 0), or of a day. `month` and `day` are 0 if
-    /// unknown. `None` if there is no such day.
-    pub(in super::super) fn days(self, year: i64, month: u8, day: u8) -> Option<(Day, Day)> {
-        let first = self.day(year, month.max(1), day.max(1))?;
+    /// The first and the last day of a year, a month or a day. `None` if there is no such day.
+    pub(in super::super) fn days(
+        self,
+        year: i64,
+        month: Option<u8>,
+        day: Option<u8>,
+    ) -> Option<(Day, Day)> {
+        let first = self.day(year, month.unwrap_or(1), day.unwrap_or(1))?;
         let after = match (month, day) {
-            (0, _) => self.day(year + 1, 1, 1)?,
-            (_, 0) => self.month_after(year, month)?,
-            _ => return Some((first, first)),
+            (None, _) => self.day(year + 1, 1, 1)?,
+            (Some(month), None) => self.month_after(year, month)?,
+            (Some(_), Some(_)) => return Some((first, first)),
         };
         Some((first, after.plus(-1)))
     }
@@ -153,12 +157,12 @@ mod tests {
             (Calendar::French, (2, "THER", 9), "1794-07-27"),
             (Calendar::Julian, (1066, "DEC", 25), "1066-12-31"),
         ] {
-            let month = calendar.month(month).expect("a month");
-            let (first, last) = calendar.days(year, month, day).expect("a day");
+            let month = calendar.month(month);
+            let (first, last) = calendar.days(year, month, Some(day)).expect("a day");
             assert_eq!(first, last);
             assert_eq!(Stamp::of_day(first).edtf(), expected);
         }
-        let (first, last) = Calendar::French.days(4, 1, 0).expect("a month");
+        let (first, last) = Calendar::French.days(4, Some(1), None).expect("a month");
         assert_eq!(last.0 - first.0, 29);
     }
 }

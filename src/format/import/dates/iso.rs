@@ -12,9 +12,7 @@ pub(in super::super) fn iso(text: &str, minus: Minus) -> Option<Result<Stamp, St
         Err(error) => return Some(Err(error)),
     };
     if let Some(time) = time {
-        if stamp.day == 0 {
-            return None;
-        }
+        stamp.day?;
         let (seconds, offset) = clock(time)?;
         (stamp.time, stamp.offset) = (Some(seconds), offset);
     }
@@ -42,20 +40,7 @@ pub(in super::super) fn iso_day(date: &str, minus: Minus) -> Option<Result<Stamp
     if number(0) != Some(None) {
         return None;
     }
-    let narrow = |number: Option<i64>| u8::try_from(number.unwrap_or(0)).unwrap_or(u8::MAX);
-    let stamp = Stamp {
-        year: minus.year(sign * year),
-        month: narrow(month),
-        day: narrow(day),
-        ..Stamp::default()
-    };
-    if month == Some(0) || stamp.month > 12 {
-        return Some(Err(format!("there is no month {}", stamp.month)));
-    }
-    if day == Some(0) {
-        return Some(Err("there is no day 0".to_owned()));
-    }
-    Some(stamp.check())
+    Some(Stamp::of_numbers(minus.year(sign * year), month, day))
 }
 
 /// A date, and the time after a `T` or a space.
@@ -144,7 +129,7 @@ impl Stamp {
             offset,
             ..self
         };
-        timed.check().ok().filter(|timed| timed.day > 0)
+        timed.check().ok().filter(|timed| timed.day.is_some())
     }
 }
 

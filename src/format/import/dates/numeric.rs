@@ -19,33 +19,20 @@ pub(super) fn numeric(text: &str, habits: Habits) -> Option<Result<Stamp, String
     let number = |at: usize| parts.get(at).and_then(|part| part.parse::<i64>().ok());
     let long = |at: usize| parts.get(at).is_some_and(|part| part.len() > 2);
     let (year, month, day) = match parts.len() {
-        2 if long(1) && !long(0) => (number(1)?, number(0)?, 0),
-        3 if long(0) && !long(1) && !long(2) => (number(0)?, number(1)?, number(2)?),
+        2 if long(1) && !long(0) => (number(1)?, number(0)?, None),
+        3 if long(0) && !long(1) && !long(2) => (number(0)?, number(1)?, number(2)),
         3 if !long(0) && !long(1) && long(2) => {
             let (first, second) = (number(0)?, number(1)?);
             let day_first = mark == '.' || first > 12 || habits.day_first && second <= 12;
             if day_first {
-                (number(2)?, second, first)
+                (number(2)?, second, Some(first))
             } else {
-                (number(2)?, first, second)
+                (number(2)?, first, Some(second))
             }
         }
         _ => return None,
     };
-    let narrow = |number: i64| u8::try_from(number).unwrap_or(u8::MAX);
-    if month == 0 {
-        return Some(Err("there is no month 0".to_owned()));
-    }
-    let stamp = Stamp {
-        year,
-        month: narrow(month).max(1),
-        day: narrow(day),
-        ..Stamp::default()
-    };
-    if stamp.month > 12 {
-        return Some(Err(format!("there is no month {month}")));
-    }
-    Some(stamp.check())
+    Some(Stamp::of_numbers(year, Some(month), day))
 }
 
 /// What a slashed date shows about the order in the file: positive for day before month, negative for month before day,

@@ -55,17 +55,14 @@ fn compact(text: &str) -> Option<Result<String, String>> {
     if text.len() != 8 || !text.bytes().all(|byte| byte.is_ascii_digit()) {
         return None;
     }
-    let number = |part: &str| part.parse::<u8>().ok();
-    let stamp = Stamp {
-        year: text[..4].parse().ok()?,
-        month: number(&text[4..6])?,
-        day: number(&text[6..])?,
-        ..Stamp::default()
-    };
-    let fit = (1000..3000).contains(&stamp.year)
-        && (1..=12).contains(&stamp.month)
-        && (1..=31).contains(&stamp.day);
-    fit.then(|| stamp.check().map(Stamp::edtf))
+    let number = |part: &str| part.parse::<i64>().ok();
+    let (year, month, day) = (
+        number(&text[..4])?,
+        number(&text[4..6])?,
+        number(&text[6..])?,
+    );
+    let fit = (1000..3000).contains(&year) && (1..=12).contains(&month) && (1..=31).contains(&day);
+    fit.then(|| Stamp::of_numbers(year, Some(month), Some(day)).map(Stamp::edtf))
 }
 
 /// Normalises dashes, spaces and digits.
@@ -239,9 +236,18 @@ fn decade(lower: &str) -> Option<Result<String, String>> {
 struct Words {
     month: Option<u8>,
     season: Option<u8>,
-    /// Each number with its count of digits; the count is 9 if it must be a day, such as "9th".
-    numbers: Vec<(i64, usize)>,
+    numbers: Vec<Number>,
     time: Option<(u32, Option<i32>)>,
+}
+
+/// A number in the words of a date.
+enum Number {
+    /// What is said to be a day: "9th".
+    Day(u8),
+    Digits {
+        value: i64,
+        count: usize,
+    },
 }
 
 /// A date in words: "15 June 1215", "July 20, 1969", "1er août 1291", "Fri Oct 24 1861 12:00:00 GMT-0500", "autumn
@@ -259,21 +265,13 @@ fn in_words(lower: &str) -> Option<Result<String, String>> {
         Ok(year) => year,
         Err(error) => return Some(Err(error)),
     };
-    if era.is_none()
-        && words.month.is_none()
-        && words.season.is_none()
-        && day == 0
-        && words.numbers.len() > 1
-    {
-        return None;
-    }
     let mut stamp = Stamp {
         year,
-        month: words.season.or(words.month).unwrap_or(0),
-        day: u8::try_from(day).unwrap_or(u8::MAX),
+        month: words.season.or(words.month),
+        day,
         ..Stamp::default()
     };
-    if let (Some((seconds, offset)), 1..) = (words.time, stamp.day) {
+    if let (Some((seconds, offset)), Some(_)) = (words.time, day) {
         (stamp.time, stamp.offset) = (Some(seconds), offset);
     }
     Some(stamp.check().map(Stamp::edtf))
@@ -309,31 +307,47 @@ impl Words {
         lexicon::is_filler(word).then_some(())
     }
 
-    /// Finds the year and the day among the numbers. The day is 0 if there is none.
-    fn year_and_day(&self) -> Option<(i64, i64)> {
+    /// Finds the year and the day among the numbers.
+    fn year_and_day(&self) -> Option<(i64, Option<u8>)> {
+        use Number::{Day, Digits};
         match (self.numbers.as_slice(), self.month) {
-            ([(year, digits)], _) if *digits < 9 => Some((*year, 0)),
-            ([(first, one), (second, other)], Some(_)) => {
-                if *one >= 3 && *one < 9 && *other <= 2 || *other == 9 {
-                    Some((*first, *second))
-                } else {
-                    Some((*second, *first))
-                }
-            }
+            ([Digits { value, .. }], _) => Some((*value, None)),
+            (
+                [Day(day), Digits { value: year, .. }] | [Digits { value: year, .. }, Day(day)],
+                Some(_),
+            ) => Some((*year, Some(*day))),
+            (
+                [
+                    Digits {
+                        value: year,
+                        count: 3..,
+                    },
+                    Digits {
+                        value: day,
+                        count: ..=2,
+                    },
+                ]
+                | [Digits { value: day, .. }, Digits { value: year, .. }],
+                Some(_),
+            ) => Some((*year, Some(u8::try_from(*day).ok()?))),
             _ => None,
         }
     }
 }
 
-fn number(word: &str) -> Option<(i64, usize)> {
+fn number(word: &str) -> Option<Number> {
     let digits = word.trim_end_matches(|letter: char| !letter.is_ascii_digit());
     if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) || digits.len() > 8 {
         return None;
     }
-    let value = digits.parse().ok()?;
     match &word[digits.len()..] {
-        "" | "-" => Some((value, digits.len())),
-        "." | "st" | "nd" | "rd" | "th" | "er" | "º" | "°" | "e" | "ª" => Some((value, 9)),
+        "" | "-" => Some(Number::Digits {
+            value: digits.parse().ok()?,
+            count: digits.len(),
+        }),
+        "." | "st" | "nd" | "rd" | "th" | "er" | "º" | "°" | "e" | "ª" => {
+            digits.parse().ok().map(Number::Day)
+        }
         _ => None,
     }
 }
