@@ -107,34 +107,74 @@ const BEHIND: &[(&str, Part)] = &[
     ("말", LATE),
 ];
 
-/// Words that may precede the number, and words for the unit.
-const ARTICLES: [&str; 5] = ["the ", "des ", "du ", "de ", "vom "];
+/// Words that may precede the number or the unit, the longer before what it begins with.
+const ARTICLES: [&str; 18] = [
+    "the ", "of ", "in ", "des ", "du ", "de la ", "del ", "de ", "vom ", "im ", "au ", "le ",
+    "el ", "il ", "la ", "nel ", "het ", "o ",
+];
 
 const CENTURY: i64 = 100;
 const MILLENNIUM: i64 = 1_000;
 
-/// What is counted, with its years; the longer before what it ends with.
-const UNITS: [(&str, i64); 20] = [
+/// What is counted, with its years, where it stands before the number.
+const UNITS_AHEAD: [(&str, i64); 14] = [
+    ("thế kỷ thứ ", CENTURY),
+    ("thế kỷ ", CENTURY),
+    ("thiên niên kỷ thứ ", MILLENNIUM),
+    ("thiên niên kỷ ", MILLENNIUM),
+    ("siglo ", CENTURY),
+    ("secolo ", CENTURY),
+    ("século ", CENTURY),
+    ("seculo ", CENTURY),
+    ("saeculum ", CENTURY),
+    ("saec. ", CENTURY),
+    ("sec. ", CENTURY),
+    ("séc. ", CENTURY),
+    ("milenio ", MILLENNIUM),
+    (LETTER, CENTURY),
+];
+
+/// A letter by itself stands for a century only with a Roman number: "s. XIV".
+const LETTER: &str = "s. ";
+
+/// What is counted, with its years, where it stands behind the number, without a point; the longer before what it ends with.
+const UNITS_BEHIND: [(&str, i64); 36] = [
     ("century", CENTURY),
-    ("cent.", CENTURY),
+    ("centuries", CENTURY),
+    ("cent", CENTURY),
+    ("cen", CENTURY),
     ("世紀", CENTURY),
     ("世纪", CENTURY),
     ("세기", CENTURY),
     ("jahrhunderts", CENTURY),
     ("jahrhundert", CENTURY),
-    ("jhs.", CENTURY),
-    ("jhd.", CENTURY),
+    ("jhdt", CENTURY),
+    ("jhs", CENTURY),
+    ("jhd", CENTURY),
     ("jh.s", CENTURY),
-    ("jh.", CENTURY),
+    ("jh", CENTURY),
     ("siècle", CENTURY),
+    ("siecle", CENTURY),
+    ("siglo", CENTURY),
+    ("secolo", CENTURY),
+    ("século", CENTURY),
+    ("seculo", CENTURY),
+    ("saeculum", CENTURY),
+    ("sec", CENTURY),
+    ("eeuw", CENTURY),
     ("millennium", MILLENNIUM),
     ("千年紀", MILLENNIUM),
+    ("千纪", MILLENNIUM),
     ("천년기", MILLENNIUM),
     ("jahrtausends", MILLENNIUM),
     ("jahrtausend", MILLENNIUM),
+    ("jt", MILLENNIUM),
     ("millénaire", MILLENNIUM),
-    ("c.", CENTURY),
-    ("s.", CENTURY),
+    ("millenaire", MILLENNIUM),
+    ("millennio", MILLENNIUM),
+    ("milenio", MILLENNIUM),
+    (" c", CENTURY),
+    (" s", CENTURY),
 ];
 
 /// A number in order, or what is wrong with it, and the years of its unit.
@@ -143,12 +183,8 @@ type Counted = (Result<i64, String>, i64);
 /// Reads a text in lower case, or nothing if it is no century and no millennium.
 pub(super) fn read(text: &str, reckoning: Reckoning) -> Option<Result<When, DateError>> {
     let (era, rest) = CommonEra::split(text);
-    let (body, part) = parted(rest);
-    let body = ARTICLES
-        .iter()
-        .find_map(|article| body.strip_prefix(article))
-        .unwrap_or(body);
-    let (number, years) = counted(body)?;
+    let (body, part) = parted(without_articles(rest));
+    let (number, years) = counted(without_articles(body))?;
     let number = number.and_then(|number| in_reach(number, years));
     let number = number.map_err(|reason| DateError::new(1, reason).that_cannot_be());
     Some(number.and_then(|number| spanned(number, years, era, part, reckoning)))
@@ -158,11 +194,20 @@ pub(super) fn read(text: &str, reckoning: Reckoning) -> Option<Result<When, Date
 pub(super) fn is_word(word: &str) -> bool {
     let stands_in = |phrase: &str| phrase.split([' ', '-']).any(|part| part == word);
     ORDINALS.contains(&word)
-        || UNITS
+        || UNITS_AHEAD
             .iter()
-            .any(|(unit, _)| unit.trim_end_matches('.') == word)
+            .chain(&UNITS_BEHIND)
+            .any(|(unit, _)| unit.trim_matches([' ', '.']) == word)
         || ARTICLES.iter().any(|article| stands_in(article))
         || BEFORE.iter().any(|(phrase, _)| stands_in(phrase))
+}
+
+fn without_articles(text: &str) -> &str {
+    let mut rest = text;
+    while let Some(behind) = ARTICLES.iter().find_map(|word| rest.strip_prefix(word)) {
+        rest = behind;
+    }
+    rest
 }
 
 /// A text without the words that say which part is meant, and that.
@@ -205,7 +250,7 @@ fn spanned(
     among(first, (to - from + 1) * scale - 1, mark, reckoning)
 }
 
-/// One of the years from `first` to `more` years later, in EDTF.
+/// One of so many years and the one before them.
 fn among(first: i64, more: i64, mark: &str, reckoning: Reckoning) -> Result<When, DateError> {
     let [from, to] = [first, first + more].map(|year| When::of_year(year, reckoning));
     When::parse(&format!("[{from}{mark}..{to}{mark}]"), reckoning)
@@ -221,16 +266,17 @@ fn first_year(number: i64, years: i64, is_before: bool) -> i64 {
     }
 }
 
-/// The number before a unit or behind it: "12th century", "twelfth century", "12. jh.", "xiie s.", "thế kỷ 12".
+/// The number before a unit or behind it: "12th century", "twelfth century", "12. jh.", "xiie s.", "thế kỷ 12", "siglo xii".
 fn counted(text: &str) -> Option<Counted> {
-    for (unit, years) in [("thế kỷ ", CENTURY), ("thiên niên kỷ ", MILLENNIUM)] {
+    for (unit, years) in UNITS_AHEAD {
         if let Some(number) = text.strip_prefix(unit) {
-            let number = number.strip_prefix("thứ ").unwrap_or(number);
-            return Some((Ok(number.parse().ok()?), years));
+            let digits = || Some(Ok(number.parse().ok().filter(|_| unit != LETTER)?));
+            return Some((ordinal(number).or_else(digits)?, years));
         }
     }
-    let (unit, years) = *UNITS.iter().find(|(unit, _)| text.ends_with(unit))?;
-    let number = text.strip_suffix(unit)?.trim_end();
+    let text = text.strip_suffix('.').unwrap_or(text);
+    let (unit, years) = *UNITS_BEHIND.iter().find(|(unit, _)| text.ends_with(unit))?;
+    let number = text.strip_suffix(unit)?.trim_end_matches([' ', '-']);
     if let Some(place) = ORDINALS.iter().position(|word| *word == number) {
         return Some((Ok(i64::try_from(place).ok()? + 1), years));
     }
@@ -239,10 +285,10 @@ fn counted(text: &str) -> Option<Counted> {
     }
     let in_han = number.starts_with(is_han).then(|| in_digits(number));
     let number = in_han.as_deref().unwrap_or(number);
-    let digits = number.trim_end_matches(|c: char| c.is_ascii_lowercase() || "è.ᵉ".contains(c));
+    let digits = number.trim_end_matches(|c: char| c.is_ascii_lowercase() || "è.ᵉºª°".contains(c));
     let is_ordinal = ["st", "nd", "rd", "th"].contains(&&number[digits.len()..]);
-    // A single letter occurs only after Roman numerals and ordinals.
-    if matches!(unit, "s." | "c.") && !is_ordinal {
+    // A letter by itself stands behind Roman numbers and ordinals only.
+    if unit.starts_with(' ') && !is_ordinal {
         return None;
     }
     Some((Ok(digits.parse().ok()?), years))
@@ -287,6 +333,18 @@ mod tests {
             ("5th c. ad", "04XX"),
             ("5th c. bc", "-04XX"),
             ("5th c.", "04XX"),
+            ("5th c", "04XX"),
+            ("siglo xiv", "13XX"),
+            ("el siglo xiv a. c.", "-13XX"),
+            ("s. xiv", "13XX"),
+            ("xiv secolo", "13XX"),
+            ("século xiv", "13XX"),
+            ("14e eeuw", "13XX"),
+            ("14º século", "13XX"),
+            ("im 14. jahrhundert", "13XX"),
+            ("in the 14th century", "13XX"),
+            ("14th-century", "13XX"),
+            ("thế kỷ thứ 12", "11XX"),
             ("3rd cent. ad", "02XX"),
             ("12. jh. n. chr.", "11XX"),
             ("iie s. apr. j.-c.", "01XX"),

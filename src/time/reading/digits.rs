@@ -71,31 +71,41 @@ fn with_roman_month(text: &str, reckoning: Reckoning) -> Read {
 /// "9.1.1127", "1127/1/9", "1127-1-9": the year is the number of three digits or more; where it stands last, the day stands first if
 /// it can.
 pub(super) fn parted(text: &str, reckoning: Reckoning) -> Read {
-    let sign = ['.', '/', '-']
-        .into_iter()
-        .find(|sign| text.contains(*sign))?;
-    let parts: Vec<&str> = text.split(sign).map(str::trim).collect();
-    let [first, second, third] = parts.as_slice() else {
-        return None;
+    let (direction, rest) = match text.strip_prefix('-') {
+        Some(rest) => (-1, rest),
+        None => (1, text),
     };
-    let all = [first, second, third];
-    let are_numbers = all
-        .iter()
-        .all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()));
-    if !are_numbers || all.iter().any(|part| part.len() > 4) {
+    let sign = ['.', '/', '-', ' ']
+        .into_iter()
+        .find(|sign| rest.contains(*sign))?;
+    let parts: Vec<&str> = rest.split(sign).map(str::trim).collect();
+    let is_number = |part: &&str| {
+        (1..=4).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    if !parts.iter().all(is_number) {
         return None;
     }
     let number = |part: &str| part.parse::<i64>().unwrap_or_default();
-    let (one, two, three) = (number(first), number(second), number(third));
-    let date = |year: i64, month: i64, day: i64| {
-        units::assembled(year, Some(month), Some(day), reckoning, 1)
+    let date = |year: i64, month: i64, day: Option<i64>| {
+        units::assembled(direction * year, Some(month), day, reckoning, 1)
     };
-    if first.len() > 2 {
-        return Some(date(one, two, three).map(|when| (when, Vec::new())));
-    }
-    if third.len() < 3 {
-        return None;
-    }
+    let is_year = |part: &str| part.len() > if direction < 0 { 3 } else { 2 };
+    let (one, two, three) = match *parts.as_slice() {
+        // "1914-18" is an interval.
+        [year, month] if is_year(year) && matches!(sign, '-' | '.') => {
+            let month = Some(number(month)).filter(|month| (1..=12).contains(month))?;
+            return Some(date(number(year), month, None).map(|when| (when, Vec::new())));
+        }
+        [year, month, day] if is_year(year) => {
+            let read = date(number(year), number(month), Some(number(day)));
+            return Some(read.map(|when| (when, Vec::new())));
+        }
+        [one, two, year] if direction > 0 && year.len() > 2 => {
+            (number(one), number(two), number(year))
+        }
+        _ => return None,
+    };
+    let date = |year, month, day| date(year, month, Some(day));
     let read = match (date(three, two, one), date(three, one, two)) {
         (Ok(when), Ok(other)) if when != other => Ok((when, vec![Note::DayFirst(other)])),
         (Ok(when), _) => Ok((when, Vec::new())),

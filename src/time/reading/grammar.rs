@@ -9,7 +9,7 @@ use crate::time::extent::Edge;
 use crate::time::moment::Day;
 
 /// The maximum length of a date, except for EDTF sets.
-const LONGEST: usize = 400;
+pub(super) const LONGEST: usize = 400;
 
 /// The maximum number of positions at which a joining word is tried.
 const PLACES: usize = 8;
@@ -122,12 +122,9 @@ fn side(text: &str, context: Context<'_>) -> Result<(Atom, bool), DateError> {
 }
 
 /// The date that "about" applies to, and the number of characters before it.
-fn about(text: &str) -> Option<(&str, usize)> {
+pub(super) fn about(text: &str) -> Option<(&str, usize)> {
     ABOUT.iter().find_map(|(before, behind)| {
-        Some((
-            within(text, before, behind)?.trim_end(),
-            before.chars().count(),
-        ))
+        Some((within(text, before, behind)?.trim(), before.chars().count()))
     })
 }
 
@@ -148,7 +145,7 @@ fn widened((first, last): (Day, Day), about: bool) -> (Day, Day) {
     (first.plus(-year), last.plus(year))
 }
 
-fn marked(when: When, about: bool) -> When {
+pub(super) fn marked(when: When, about: bool) -> When {
     if about {
         when.marked_approximate()
     } else {

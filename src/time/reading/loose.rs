@@ -1,5 +1,8 @@
 //! Dates as people write them who do not know EDTF: `1914-18`, `c. 1348-1350`, `4.10.1957 19h28`, "44 B.C.".
 
+use super::atom::{self, Atom};
+use super::grammar::{self, LONGEST};
+use super::{Context, Note};
 use crate::time::edtf::When;
 use crate::time::reckoning::Reckoning;
 
@@ -14,7 +17,7 @@ pub(crate) struct Meant {
 /// Reads a date that is surely one: not `79`, which may be 1979, or a large number.
 pub(super) fn read(text: &str, reckoning: Reckoning) -> Option<When> {
     let meant = meant(text, reckoning)?;
-    let is_date = meant.sure || leaning(text).is_some();
+    let is_date = meant.sure || leaning(text, reckoning).is_some();
     let is_closed = !meant.written.ends_with("..");
     When::parse(&meant.written, reckoning)
         .ok()
@@ -25,15 +28,22 @@ pub(super) fn read(text: &str, reckoning: Reckoning) -> Option<When> {
 pub(crate) fn meant(text: &str, reckoning: Reckoning) -> Option<Meant> {
     let parses = |written: &String| When::parse(written, reckoning).is_ok();
     let text = text.trim();
-    let written = one(text)
-        .filter(parses)
+    if text.len() > LONGEST {
+        return None;
+    }
+    let unsure = |written| Meant {
+        written,
+        sure: false,
+    };
+    if let Some(written) = long_ago(text).filter(parses) {
+        return Some(unsure(written));
+    }
+    let written = one(text, reckoning)
         .or_else(|| {
-            separators(text).find_map(|(start, end)| {
-                let written = format!("{}/{}", one(start)?, open_or_one(end)?);
-                Some(written).filter(parses)
-            })
+            let written = |ends| stretch(ends, reckoning).filter(parses);
+            separators(text).find_map(written)
         })
-        .or_else(|| timed(text).filter(parses));
+        .or_else(|| timed(text, reckoning).filter(parses));
     let sure = |written: String| Meant {
         // `79` may be 1979, and `-44` may be 44 BCE.
         sure: text.len() > 3
@@ -43,7 +53,7 @@ pub(crate) fn meant(text: &str, reckoning: Reckoning) -> Option<Meant> {
         written,
     };
     let guessed = || {
-        let written = leaning(text).or_else(|| long_ago(text)).filter(parses)?;
+        let written = leaning(text, reckoning).filter(parses)?;
         let sure = written.len() == "1968-12-21/1968-12-27".len();
         Some(Meant { written, sure })
     };
@@ -51,12 +61,12 @@ pub(crate) fn meant(text: &str, reckoning: Reckoning) -> Option<Meant> {
 }
 
 /// A stretch of time whose end leaves out what the start has said: `1968-12-21/27`, `1968-12-21/12-27`, `1914-18`.
-fn leaning(text: &str) -> Option<String> {
+fn leaning(text: &str, reckoning: Reckoning) -> Option<String> {
     let (start, end) = text.rsplit_once(['/', '–']).or_else(|| {
         let (start, end) = text.split_once('-')?;
         (start.len() == 4 && end.len() == 2).then_some((start, end))
     })?;
-    let (start, end) = (one(start.trim())?, end.trim());
+    let (start, end) = (one(start.trim(), reckoning)?, end.trim());
     let are_parts = end
         .split('-')
         .all(|part| part.len() == 2 && part.bytes().all(|byte| byte.is_ascii_digit()));
@@ -82,7 +92,7 @@ fn long_ago(text: &str) -> Option<String> {
 }
 
 /// A day with a time behind it: `1957-10-04 19:28`, `4.10.1957 19h28`, `1957-10-04 7:28 pm UTC`.
-fn timed(text: &str) -> Option<String> {
+fn timed(text: &str, reckoning: Reckoning) -> Option<String> {
     let (day, time) = text.split_once([' ', 'T'])?;
     let time = time.trim().to_lowercase();
     let (time, zone) = ["utc", "gmt", "z"]
@@ -103,7 +113,7 @@ fn timed(text: &str) -> Option<String> {
     let number = |part: &str| part.parse::<u8>().ok().filter(|_| part.len() <= 2);
     let hour = number(parts.next()?)?;
     let hour = noon.map_or(hour, |noon| hour % 12 + noon);
-    let mut written = format!("{}T{hour:02}", one(day)?);
+    let mut written = format!("{}T{hour:02}", one(day, reckoning)?);
     for part in parts {
         let part = number(part)?;
         written = format!("{written}:{part:02}");
@@ -121,131 +131,63 @@ fn separators(text: &str) -> impl Iterator<Item = (&str, &str)> {
     .map(|(start, end)| (start.trim(), end.trim()))
 }
 
-fn open_or_one(text: &str) -> Option<String> {
-    let still = ["now", "present", "today", "ongoing", "current", "…", "..."];
-    if still.contains(&&*text.to_lowercase()) {
-        return Some("..".to_owned());
+/// The interval between two dates.
+fn stretch((start, end): (&str, &str), reckoning: Reckoning) -> Option<String> {
+    const STILL: [&str; 7] = ["now", "present", "today", "ongoing", "current", "…", "..."];
+    let first = one(start, reckoning)?;
+    if STILL.contains(&&*end.to_lowercase()) {
+        return Some(format!("{first}/.."));
     }
-    one(text)
+    // In "10 - 19 December 1123" the first is no year.
+    let is_of_digits = !end.contains(char::is_alphabetic);
+    (is_of_digits || short_year(start).is_none())
+        .then(|| Some(format!("{first}/{}", one(end, reckoning)?)))
+        .flatten()
 }
 
-/// A date by itself.
-fn one(text: &str) -> Option<String> {
-    let (text, about) = without_about(text);
-    let (text, perhaps) = match text.strip_prefix('?') {
-        Some(text) => (text, "?"),
-        None => (text, ""),
+/// A date by itself, if it can be read in one way only.
+fn one(text: &str, reckoning: Reckoning) -> Option<String> {
+    let (text, is_uncertain) = match text.strip_prefix('?') {
+        Some(text) => (text, true),
+        None => (text, false),
     };
-    let written = era(text)
-        .or_else(|| century(text))
-        .or_else(|| decade(text))
-        .or_else(|| numbers(text))?;
-    Some(format!("{written}{about}{perhaps}"))
+    let (text, is_about) = match grammar::about(text) {
+        Some((text, _)) => (text, true),
+        None => (text, false),
+    };
+    let when = match short_year(text) {
+        Some(year) => When::parse(&year, reckoning).ok()?,
+        None => sure(text, reckoning)?,
+    };
+    let when = grammar::marked(when, is_about);
+    let when = if is_uncertain {
+        when.marked_uncertain()
+    } else {
+        when
+    };
+    Some(when.to_string())
 }
 
-/// A date without the words that say that it is only about right.
-fn without_about(text: &str) -> (&str, &'static str) {
-    let words = [
-        "circa ", "ca. ", "ca ", "c. ", "c.", "c ", "about ", "around ", "approx. ", "~", "≈",
-    ];
-    let found = words.into_iter().find_map(|word| {
-        let head = text.get(..word.len())?;
-        head.eq_ignore_ascii_case(word).then(|| &text[word.len()..])
-    });
-    found.map_or((text, ""), |rest| (rest.trim(), "~"))
-}
-
-/// A year before or after Christ.
-fn era(text: &str) -> Option<String> {
-    let compact = text.replace('.', "").to_uppercase();
-    let compact = compact.trim();
-    let year = |digits: &str| digits.trim().parse::<i64>().ok().filter(|year| *year > 0);
-    for word in ["BCE", "BC", "VCHR", "V CHR", "AVJC"] {
-        if let Some(year) = compact.strip_suffix(word).and_then(year) {
-            // The year before 1 is 0.
-            return Some(match year {
-                1 => "0000".to_owned(),
-                _ => format!("-{:04}", year - 1),
-            });
+/// A date that is no interval, in words or digits that have one meaning.
+fn sure(text: &str, reckoning: Reckoning) -> Option<When> {
+    match atom::read(text, Context::of(reckoning)).ok()? {
+        Atom::Civil(when, notes) => {
+            let is_sure = notes.iter().all(|note| *note == Note::MonthFirst);
+            (is_sure && !when.is_interval()).then_some(when)
         }
+        Atom::Eastern(..) => None,
     }
-    let of = |word: &str| compact.strip_suffix(word).or(compact.strip_prefix(word));
-    let year = ["CE", "AD"]
-        .into_iter()
-        .find_map(|word| of(word).and_then(year))?;
-    Some(format!("{year:04}"))
 }
 
-/// `12th century`.
-fn century(text: &str) -> Option<String> {
-    let number = text.to_lowercase();
-    let number = number
-        .strip_suffix("century")
-        .or(number.strip_suffix("c."))?
-        .trim();
-    let digits = number.trim_end_matches(|letter: char| letter.is_alphabetic());
-    let century: i64 = digits
-        .parse()
-        .ok()
-        .filter(|century| (1..100).contains(century))?;
-    Some(format!("{:02}XX", century - 1))
-}
-
-/// `1120s`.
-fn decade(text: &str) -> Option<String> {
-    let digits = text
-        .strip_suffix('s')
-        .map(|digits| digits.trim_end_matches('\''))?;
-    let digits = digits
-        .strip_suffix('0')
-        .filter(|digits| digits.len() == 3)?;
-    Some(format!("{digits}X"))
-}
-
-/// Numbers with something between, the year first, or last where the day cannot be the month.
-fn numbers(text: &str) -> Option<String> {
-    let (sign, text) = match text.strip_prefix('-') {
-        Some(text) => ("-", text),
+/// A year of fewer than four digits.
+fn short_year(text: &str) -> Option<String> {
+    let (sign, digits) = match text.strip_prefix('-') {
+        Some(digits) => ("-", digits),
         None => ("", text),
     };
-    let parts: Vec<&str> = text
-        .split(['-', '/', '.', ' '])
-        .filter(|part| !part.is_empty())
-        .collect();
-    if !parts
-        .iter()
-        .all(|part| part.bytes().all(|byte| byte.is_ascii_digit()))
-    {
-        return None;
-    }
-    let number = |part: &str| part.parse::<u16>().ok();
-    match parts.as_slice() {
-        [year] if (1..=4).contains(&year.len()) => Some(format!("{sign}{:04}", number(year)?)),
-        [year, month] if year.len() >= 3 && month.len() <= 2 => {
-            Some(format!("{sign}{:04}-{:02}", number(year)?, number(month)?))
-        }
-        [year, month, day] if year.len() >= 3 && month.len() <= 2 && day.len() <= 2 => {
-            Some(format!(
-                "{sign}{:04}-{:02}-{:02}",
-                number(year)?,
-                number(month)?,
-                number(day)?
-            ))
-        }
-        [day, month, year] if year.len() >= 3 && number(day)? > 12 => Some(format!(
-            "{:04}-{:02}-{:02}",
-            number(year)?,
-            number(month)?,
-            number(day)?
-        )),
-        [month, day, year] if year.len() >= 3 && number(day)? > 12 => Some(format!(
-            "{:04}-{:02}-{:02}",
-            number(year)?,
-            number(month)?,
-            number(day)?
-        )),
-        _ => None,
-    }
+    let is_short = (1..=3).contains(&digits.len());
+    let is_year = is_short && digits.bytes().all(|byte| byte.is_ascii_digit());
+    is_year.then(|| format!("{sign}{digits:0>4}"))
 }
 
 #[cfg(test)]
@@ -270,6 +212,15 @@ mod tests {
             ("c. 1120", Some("1120~")),
             ("ca. 1120", Some("1120~")),
             ("?1120", Some("1120?")),
+            ("10 - 19 December 1123", None),
+            ("79 - now", Some("0079/..")),
+            ("c. 79", Some("0079~")),
+            ("1127-1", Some("1127-01")),
+            ("1127 1 9", Some("1127-01-09")),
+            ("-0044-3-15", Some("-0044-03-15")),
+            ("c. 1120/1127", Some("1120~/1127")),
+            ("750-79", None),
+            ("750 - 844", Some("0750/0844")),
             ("1120-1127", Some("1120/1127")),
             ("1120–1127", Some("1120/1127")),
             ("1120 to 1127", Some("1120/1127")),

@@ -24,6 +24,7 @@ mod yearless;
 pub(super) use bounds::{Bounds, outer};
 pub(crate) use loose::{Meant, meant};
 pub use note::{Note, Whose};
+pub(crate) use spans::many_years;
 pub(crate) use yearless::month_and_day;
 
 use super::calendar::{CalendarView, EraName};

@@ -28,7 +28,7 @@ enum Word {
     Number(i64),
     Month(u8),
     Season(u8),
-    Era(CommonEra),
+    CommonEra(CommonEra),
     Decade(i64),
 }
 
@@ -47,28 +47,23 @@ pub(super) fn read(text: &str, context: Context<'_>) -> Read {
 
 /// Parses "9 January 1127", "January 9, 1127", "Jan 1127", "autumn 1125", "221 BCE", "1120s", "ngày 9 tháng 1 năm 1127".
 pub(super) fn plain(text: &str, reckoning: Reckoning) -> Option<Result<When, DateError>> {
-    let text = text
-        .strip_suffix(" tcn")
-        .map_or_else(|| text.to_owned(), |rest| format!("{rest} bce"));
     if ["ngày ", "tháng ", "năm "]
         .iter()
         .any(|label| text.contains(label))
     {
-        return vietnamese(&text, reckoning);
+        return vietnamese(text, reckoning);
     }
     let uncertain = text.ends_with('?');
     let body = text.trim_end_matches('?').replace(',', " ");
-    let mut words: Vec<Word> = body.split_whitespace().map(word).collect::<Option<_>>()?;
+    let (mut era, rest) = CommonEra::split(&body);
+    let mut words: Vec<Word> = rest.split_whitespace().map(word).collect::<Option<_>>()?;
     // "24 August AD 79"
-    if let [.., era @ Word::Era(_), year @ Word::Number(_)] = words.as_mut_slice() {
-        std::mem::swap(era, year);
+    if let (None, [rest @ .., Word::CommonEra(within), year]) = (era, words.as_slice()) {
+        era = Some(*within);
+        words = [rest, &[*year]].concat();
     }
-    let (dated, era) = match words.as_slice() {
-        [rest @ .., Word::Era(era)] | [Word::Era(era), rest @ ..] => (rest, Some(*era)),
-        rest => (rest, None),
-    };
     let column = text.chars().position(|c| c.is_ascii_digit()).unwrap_or(0) + 1;
-    let found = of_words(dated, era, reckoning, column)?;
+    let found = of_words(&words, era, reckoning, column)?;
     Some(found.map(|when| {
         if uncertain {
             when.marked_uncertain()
@@ -113,8 +108,8 @@ fn of_words(
 
 /// Parses "ngày 9 tháng 1 năm 1127", "9 tháng 1 năm 1127", "tháng 1, 1127", without any other words.
 fn vietnamese(text: &str, reckoning: Reckoning) -> Option<Result<When, DateError>> {
-    let body = text.strip_suffix(" bce");
-    let commas_apart = body.unwrap_or(text).replace(',', " ");
+    let (era, rest) = CommonEra::split(text);
+    let commas_apart = rest.replace(',', " ");
     let (mut day, mut month, mut year) = (None, None, None);
     let mut words = commas_apart.split_whitespace().peekable();
     while let Some(word) = words.next() {
@@ -132,8 +127,7 @@ fn vietnamese(text: &str, reckoning: Reckoning) -> Option<Result<When, DateError
     if year.is_none() || day.is_some() && month.is_none() {
         return None;
     }
-    let year = year_of(year?, body.map(|_| CommonEra::Before));
-    Some(units::dated(year, 1, |year| {
+    Some(units::dated(year_of(year?, era), 1, |year| {
         assembled(year, month, day, reckoning, 1)
     }))
 }
@@ -160,8 +154,8 @@ pub(super) fn month_and_day(text: &str) -> Option<(i64, Option<i64>)> {
 fn word(text: &str) -> Option<Word> {
     let text = text.trim_end_matches('.');
     match text {
-        "bce" | "bc" | "b.c" | "b.c.e" => return Some(Word::Era(CommonEra::Before)),
-        "ce" | "ad" | "a.d" | "c.e" => return Some(Word::Era(CommonEra::After)),
+        "bce" | "bc" | "b.c" | "b.c.e" => return Some(Word::CommonEra(CommonEra::Before)),
+        "ce" | "ad" | "a.d" | "c.e" => return Some(Word::CommonEra(CommonEra::After)),
         "spring" => return Some(Word::Season(21)),
         "summer" => return Some(Word::Season(22)),
         "autumn" | "fall" => return Some(Word::Season(23)),

@@ -13,12 +13,39 @@ use crate::time::reckoning::Reckoning;
 pub(super) fn read(text: &str, reckoning: Reckoning) -> Read {
     let text = text.strip_prefix("the ").unwrap_or(text);
     let (era, rest) = CommonEra::split(text);
-    let found = century::read(text, reckoning)
-        .or_else(|| decade(rest.strip_suffix('s')?.parse().ok()?, era, reckoning).map(Ok))
+    let found = many_years(text, reckoning)
         .or_else(|| season_of(rest, era, reckoning))
         .or_else(|| ago(text, reckoning).map(Ok))
         .or_else(|| grouped(rest, era, reckoning))?;
     Some(found.map(|when| (when, Vec::new())))
+}
+
+/// Reads a century, a millennium or a part of one, or a decade; `None` for anything else. The text is in lower case.
+pub(crate) fn many_years(text: &str, reckoning: Reckoning) -> Option<Result<When, DateError>> {
+    century::read(text, reckoning).or_else(|| {
+        let (era, rest) = CommonEra::split(text);
+        decade(decade_in_words(rest)?, era, reckoning).map(Ok)
+    })
+}
+
+/// The first year of a decade: "1960s", "1960er Jahre", "années 1960", 1960年代.
+fn decade_in_words(text: &str) -> Option<i64> {
+    const AHEAD: [&str; 7] = [
+        "the ",
+        "les années ",
+        "années ",
+        "los años ",
+        "años ",
+        "gli anni ",
+        "anni ",
+    ];
+    const BEHIND: [&str; 8] = [
+        "'s", "’s", "s", "er jahre", "er-jahre", "er", " 年代", "年代",
+    ];
+    let ahead = AHEAD.iter().find_map(|word| text.strip_prefix(word));
+    let rest = ahead.unwrap_or(text);
+    let behind = BEHIND.iter().find_map(|word| rest.strip_suffix(word));
+    behind.or(ahead)?.parse().ok()
 }
 
 /// The ten years from one on, "1120s", or back from it, "40s BC".

@@ -2,8 +2,6 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-use crate::time::{CommonEra, roman};
-
 /// Month names without accents: English, German, French, Spanish, Italian, Portuguese, Dutch.
 const MONTHS: [&str; 12] = [
     "january januar janner janvier enero gennaio janeiro januari",
@@ -33,14 +31,6 @@ const SEASONS: [(&str, u8); 4] = [
 
 /// Words without a meaning in a date.
 const FILLERS: &str = "of the on in de del du le la el den der am im il year anno jahr";
-
-/// Abbreviations and words for BC, before or after the year, without spaces and points.
-const BEFORE_CHRIST: &str = "bc bce vchr vchristus vuz vdz avjc avantjc avjesuschrist avantjesuschrist ac adec antesdecristo \
-    antesdec adec acn tcn ane aec bp";
-const AFTER_CHRIST: &str = "ad ce nchr nchristus uz ndz apjc aprjc apresjc apresjesuschrist dc ddec despuesdecristo ne dne sn";
-
-/// Maximum number of words of an era mark: "avant Jésus Christ".
-const ERA_WORDS: usize = 3;
 
 const CIRCA: [&str; 26] = [
     "circa",
@@ -198,73 +188,6 @@ pub(in super::super) fn is_open(text: &str) -> bool {
     among(OPEN, lower.trim_end_matches(['.', ')'])) || lower == ".."
 }
 
-/// Splits off the mark for BC or AD.
-pub(super) fn era(text: &str) -> (Option<CommonEra>, &str) {
-    const BEFORE_HAN: [&str; 6] = ["公元前", "西元前", "紀元前", "纪元前", "기원전", "前"];
-    const AFTER_HAN: [&str; 5] = ["公元", "西元", "西暦", "서기", "紀元後"];
-    for (words, era) in [
-        (&BEFORE_HAN[..], CommonEra::Before),
-        (&AFTER_HAN[..], CommonEra::After),
-    ] {
-        if let Some(rest) = words.iter().find_map(|word| text.strip_prefix(word)) {
-            return (Some(era), rest.trim());
-        }
-    }
-    behind(text)
-        .or_else(|| ahead(text))
-        .map_or((None, text), |(era, rest)| (Some(era), rest))
-}
-
-fn of_word(word: &str) -> Option<CommonEra> {
-    let bare: String = plain(word)
-        .chars()
-        .filter(|letter| letter.is_alphabetic())
-        .collect();
-    if among(BEFORE_CHRIST, &bare) {
-        Some(CommonEra::Before)
-    } else if among(AFTER_CHRIST, &bare) {
-        Some(CommonEra::After)
-    } else {
-        None
-    }
-}
-
-/// A mark after the last digit: "44 BC", "44 av. J.-C.", "44bce".
-fn behind(text: &str) -> Option<(CommonEra, &str)> {
-    let mut starts = text
-        .char_indices()
-        .filter(|(at, letter)| {
-            let before = text[..*at].chars().next_back();
-            letter.is_alphabetic() && before.is_some_and(|before| !before.is_alphabetic())
-        })
-        .map(|(at, _)| at);
-    starts
-        .find_map(|at| {
-            let rest = text.get(..at)?.trim();
-            let era = of_word(text.get(at..)?)?;
-            rest.ends_with(|last: char| !last.is_alphabetic() || last == '.')
-                .then_some((era, rest))
-        })
-        .or_else(|| {
-            // In "XIVe siècle av. J.-C." the mark follows a word.
-            let blanks = text.match_indices(' ').map(|(at, _)| at);
-            let last: Vec<usize> = blanks.rev().take(ERA_WORDS).collect();
-            last.into_iter()
-                .rev()
-                .find_map(|at| Some((of_word(text.get(at..)?)?, text.get(..at)?.trim())))
-        })
-}
-
-/// A mark before the year: "AD 79".
-fn ahead(text: &str) -> Option<(CommonEra, &str)> {
-    let digit = text.find(|letter: char| letter.is_ascii_digit());
-    let ends = [digit, text.find(' ')];
-    ends.into_iter().flatten().find_map(|at| {
-        let era = of_word(text.get(..at)?)?;
-        Some((era, text.get(at..)?.trim()))
-    })
-}
-
 /// Splits off a prefix such as "before" or "circa".
 pub(super) fn prefix(lower: &str) -> Option<(Prefix, &str)> {
     if let Some(rest) = lower.strip_prefix(['~', '≈', '約', '约']) {
@@ -294,57 +217,6 @@ pub(super) fn prefix(lower: &str) -> Option<(Prefix, &str)> {
     ]
     .into_iter()
     .find_map(|(words, prefix)| Some((prefix, strip(words)?)))
-}
-
-/// A unit of many years, and the number before or behind it: "14th century", "`XIVe` siècle", "12世紀", "siglo XIV".
-///
-/// # Errors
-/// If the letters of a Roman numeral do not form a number.
-pub(super) fn century(text: &str) -> Option<Result<(i64, i64), String>> {
-    const CENTURY: &str = "century centuries cent cen jahrhundert jahrhunderts jh jhd jhdt jhs siecle siglo secolo seculo saeculum eeuw";
-    const MILLENNIUM: &str = "millennium jahrtausend jt millenaire milenio millennio";
-    for (units, years) in [
-        (["世紀", "世纪", "세기"], 100),
-        (["千年紀", "千纪", "천년기"], 1000),
-    ] {
-        if let Some(rest) = units.iter().find_map(|unit| text.strip_suffix(unit)) {
-            return Some(Ok((rest.trim().parse().ok()?, years)));
-        }
-    }
-    let plain = plain(text);
-    let words: Vec<&str> = plain
-        .split([' ', '.', '-'])
-        .filter(|word| !word.is_empty() && !is_filler(word))
-        .collect();
-    let [one, other] = words.as_slice() else {
-        return None;
-    };
-    let unit = |word: &str| match word {
-        _ if among(CENTURY, word) || word == "s" || word == "c" => Some(100),
-        _ if among(MILLENNIUM, word) => Some(1000),
-        _ => None,
-    };
-    unit(other)
-        .zip(ordinal(one))
-        .or_else(|| unit(one).zip(ordinal(other)))
-        .map(|(years, number)| Ok((number?, years)))
-}
-
-/// An ordinal number: "14th", "`XIVe`", "14".
-fn ordinal(word: &str) -> Option<Result<i64, String>> {
-    const ENDS: [&str; 9] = ["st", "nd", "rd", "th", "eme", "er", "e", "o", "a"];
-    let digits = word.trim_end_matches(|letter: char| letter.is_alphabetic());
-    if !digits.is_empty() {
-        let end = &word[digits.len()..];
-        return (end.is_empty() || ENDS.contains(&end))
-            .then(|| digits.parse().ok().map(Ok))
-            .flatten();
-    }
-    let bare = ENDS[4..7]
-        .iter()
-        .find_map(|end| word.strip_suffix(end))
-        .unwrap_or(word);
-    roman(&bare.to_ascii_uppercase())
 }
 
 /// The number of a month in a cell, in digits or by name.

@@ -99,7 +99,7 @@ fn without_set(end: &str, is_end: bool) -> String {
     };
     let (near, far) = if is_end { (last, first) } else { (first, last) };
     let bound = if near.is_empty() { far } else { near };
-    format!("{bound}~")
+    format!("{}~", bound.trim_end_matches('~'))
 }
 
 /// A single date between two others, as an EDTF set.
