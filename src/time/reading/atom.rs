@@ -1,6 +1,6 @@
 //! A single date, without words that join it to another one.
 
-use super::{Context, Note, is_han, plain, units, yearless};
+use super::{Context, Note, clock, is_han, plain, units, yearless};
 use crate::time::calendar::EraName;
 use crate::time::eastern::{self, Eastern, Readings, Surroundings, Taken};
 use crate::time::edtf::When;
@@ -40,8 +40,8 @@ pub(super) fn read(text: &str, context: Context<'_>) -> Result<Atom, DateError> 
     if same_length && let Some(read) = plain::read(&lower, context) {
         return read.map(|(when, notes)| Atom::Civil(when, notes));
     }
-    if let Some(when) = timed(text, context) {
-        return Ok(Atom::Civil(when, Vec::new()));
+    if let Some((when, notes)) = timed(text, context) {
+        return Ok(Atom::Civil(when, notes));
     }
     if let Some(read) = yearless::read(&lower, context) {
         return read.map(|when| Atom::Civil(when, Vec::new()));
@@ -78,19 +78,28 @@ fn resolved(parts: Eastern, context: Context<'_>) -> Result<Atom, DateError> {
     Ok(Atom::Eastern(Box::new(parts), taken))
 }
 
-/// "11 November 1918 11:00": a day in words with the time of day behind it.
-fn timed(text: &str, context: Context<'_>) -> Option<When> {
-    let (day, time) = text.rsplit_once(' ')?;
-    let is_time = time.starts_with(|c: char| c.is_ascii_digit()) && time.contains(':');
-    let (when, _) = plain::read(&day.to_lowercase(), context)
-        .filter(|_| is_time)?
-        .ok()?;
-    let when = When::parse(&format!("{when}T{time:0>5}"), context.reckoning).ok()?;
-    Some(match context.zone {
-        Some(zone) => when.on_clocks(zone),
-        None => when,
+/// A day with the time of day behind it: "11 November 1918 11:00", "4.10.1957 19h28", "14 March 2024, 10:00 UTC".
+fn timed(text: &str, context: Context<'_>) -> Option<(When, Vec<Note>)> {
+    let is_between = |(_, letter): &(usize, char)| matches!(letter, ' ' | 'T');
+    let mut ends = text.char_indices().filter(is_between).take(MOST_WORDS);
+    ends.find_map(|(at, _)| {
+        let time = clock::read(text.get(at + 1..)?)?;
+        let day = text.get(..at)?.trim_end_matches([' ', ',']);
+        let (when, notes) = match When::parse(day, context.reckoning) {
+            Ok(when) => (when, Vec::new()),
+            Err(_) => plain::read(&day.to_lowercase(), context)?.ok()?,
+        };
+        let when = When::parse(&format!("{when}T{time}"), context.reckoning).ok()?;
+        let when = match context.zone {
+            Some(zone) => when.on_clocks(zone),
+            None => when,
+        };
+        Some((when, notes))
     })
 }
+
+/// Maximum number of words in a day with a time.
+const MOST_WORDS: usize = 10;
 
 /// Says of a text with words which of them is not known.
 fn unknown(text: &str, lower: &str) -> Option<DateError> {
@@ -98,10 +107,11 @@ fn unknown(text: &str, lower: &str) -> Option<DateError> {
         return None;
     }
     let is_known = |word: &str| plain::is_word(word) || SIGNS.contains(&word);
-    let words = lower.split(|c: char| !c.is_alphabetic());
-    let word = words
-        .filter(|word| !word.is_empty())
-        .find(|word| !is_known(word))?;
+    let mut words = lower
+        .split(|c: char| !c.is_alphabetic())
+        .filter(|word| !word.is_empty());
+    let unknown = words.clone().find(|word| !is_known(word));
+    let word = unknown.or_else(|| words.next().filter(|first| lower.starts_with(first)))?;
     let at = lower.find(word)?;
     let column = lower[..at].chars().count() + 1;
     let written: String = text
@@ -109,9 +119,13 @@ fn unknown(text: &str, lower: &str) -> Option<DateError> {
         .skip(column - 1)
         .take(word.chars().count())
         .collect();
-    let reason = format!(
-        "\u{201c}{written}\u{201d} is not understood in a date: it is not a month, a season or a known era"
-    );
+    let reason = if unknown.is_some() {
+        format!(
+            "\u{201c}{written}\u{201d} is not understood in a date: it is not a month, a season or a known era"
+        )
+    } else {
+        format!("no date begins with \u{201c}{written}\u{201d} and goes on like this")
+    };
     Some(DateError::new(column, reason))
 }
 

@@ -1,6 +1,7 @@
 //! Centuries, millennia and parts of them: "12th century", "early 12th century", "1. Hälfte 12. Jh.", `1re moitié du XIIe s.`, 12世紀前半.
 
 use super::is_han;
+use super::part::{self, Part};
 use crate::time::common_era::CommonEra;
 use crate::time::eastern::in_digits;
 use crate::time::edtf::When;
@@ -30,87 +31,6 @@ const ORDINALS: [&str; 21] = [
     "nineteenth",
     "twentieth",
     "twenty-first",
-];
-
-/// A part of a century: its first and last year, from 0 to 99, and whether the wording is vague.
-type Part = (i64, i64, bool);
-
-const EARLY: Part = (0, 33, true);
-const MIDDLE: Part = (33, 66, true);
-const LATE: Part = (66, 99, true);
-const FIRST_HALF: Part = (0, 49, false);
-const SECOND_HALF: Part = (50, 99, false);
-
-/// Words before a century.
-const BEFORE: &[(&str, Part)] = &[
-    ("early ", EARLY),
-    ("beginning of ", EARLY),
-    ("mid-", MIDDLE),
-    ("mid ", MIDDLE),
-    ("middle of ", MIDDLE),
-    ("late ", LATE),
-    ("end of ", LATE),
-    ("first half of ", FIRST_HALF),
-    ("1st half of ", FIRST_HALF),
-    ("second half of ", SECOND_HALF),
-    ("2nd half of ", SECOND_HALF),
-    ("first quarter of ", (0, 24, false)),
-    ("second quarter of ", (25, 49, false)),
-    ("third quarter of ", (50, 74, false)),
-    ("fourth quarter of ", (75, 99, false)),
-    ("last quarter of ", (75, 99, false)),
-    ("anfang ", EARLY),
-    ("mitte ", MIDDLE),
-    ("ende ", LATE),
-    ("1. hälfte ", FIRST_HALF),
-    ("2. hälfte ", SECOND_HALF),
-    ("erste hälfte ", FIRST_HALF),
-    ("zweite hälfte ", SECOND_HALF),
-    ("début ", EARLY),
-    ("milieu ", MIDDLE),
-    ("fin ", LATE),
-    ("1re moitié ", FIRST_HALF),
-    ("première moitié ", FIRST_HALF),
-    ("2e moitié ", SECOND_HALF),
-    ("seconde moitié ", SECOND_HALF),
-    ("deuxième moitié ", SECOND_HALF),
-    ("đầu ", EARLY),
-    ("giữa ", MIDDLE),
-    ("cuối ", LATE),
-    ("nửa đầu ", FIRST_HALF),
-    ("nửa sau ", SECOND_HALF),
-];
-
-/// Words after a century in East Asian languages, longer ones before their suffixes.
-const BEHIND: &[(&str, Part)] = &[
-    ("前半葉", FIRST_HALF),
-    ("上半葉", FIRST_HALF),
-    ("上半叶", FIRST_HALF),
-    ("前半", FIRST_HALF),
-    ("전반", FIRST_HALF),
-    ("後半葉", SECOND_HALF),
-    ("下半葉", SECOND_HALF),
-    ("下半叶", SECOND_HALF),
-    ("後半", SECOND_HALF),
-    ("후반", SECOND_HALF),
-    ("初頭", EARLY),
-    ("初期", EARLY),
-    ("初", EARLY),
-    ("초", EARLY),
-    ("中葉", MIDDLE),
-    ("中叶", MIDDLE),
-    ("中期", MIDDLE),
-    ("중엽", MIDDLE),
-    ("중반", MIDDLE),
-    ("末期", LATE),
-    ("末", LATE),
-    ("말", LATE),
-];
-
-/// Words that may precede the number or the unit, the longer before what it begins with.
-const ARTICLES: [&str; 18] = [
-    "the ", "of ", "in ", "des ", "du ", "de la ", "del ", "de ", "vom ", "im ", "au ", "le ",
-    "el ", "il ", "la ", "nel ", "het ", "o ",
 ];
 
 const CENTURY: i64 = 100;
@@ -183,8 +103,8 @@ type Counted = (Result<i64, String>, i64);
 /// Reads a text in lower case, or nothing if it is no century and no millennium.
 pub(super) fn read(text: &str, reckoning: Reckoning) -> Option<Result<When, DateError>> {
     let (era, rest) = CommonEra::split(text);
-    let (body, part) = parted(without_articles(rest));
-    let (number, years) = counted(without_articles(body))?;
+    let (body, part) = part::split(rest);
+    let (number, years) = counted(body)?;
     let number = number.and_then(|number| in_reach(number, years));
     let number = number.map_err(|reason| DateError::new(1, reason).that_cannot_be());
     Some(number.and_then(|number| spanned(number, years, era, part, reckoning)))
@@ -192,35 +112,11 @@ pub(super) fn read(text: &str, reckoning: Reckoning) -> Option<Result<When, Date
 
 /// Whether a word in lower case may stand in one.
 pub(super) fn is_word(word: &str) -> bool {
-    let stands_in = |phrase: &str| phrase.split([' ', '-']).any(|part| part == word);
     ORDINALS.contains(&word)
         || UNITS_AHEAD
             .iter()
             .chain(&UNITS_BEHIND)
             .any(|(unit, _)| unit.trim_matches([' ', '.']) == word)
-        || ARTICLES.iter().any(|article| stands_in(article))
-        || BEFORE.iter().any(|(phrase, _)| stands_in(phrase))
-}
-
-fn without_articles(text: &str) -> &str {
-    let mut rest = text;
-    while let Some(behind) = ARTICLES.iter().find_map(|word| rest.strip_prefix(word)) {
-        rest = behind;
-    }
-    rest
-}
-
-/// A text without the words that say which part is meant, and that.
-fn parted(text: &str) -> (&str, Option<Part>) {
-    let before = BEFORE
-        .iter()
-        .find_map(|(word, part)| Some((text.strip_prefix(word)?, Some(*part))));
-    let behind = || {
-        BEHIND
-            .iter()
-            .find_map(|(word, part)| Some((text.strip_suffix(word)?.trim_end(), Some(*part))))
-    };
-    before.or_else(behind).unwrap_or((text, None))
 }
 
 /// The years of a century or a millennium, or of a part of it.
@@ -232,7 +128,7 @@ fn spanned(
     reckoning: Reckoning,
 ) -> Result<When, DateError> {
     let is_before = era == Some(CommonEra::Before);
-    let Some((from, to, is_vague)) = part else {
+    let Some(part) = part else {
         let sign = if is_before { "-" } else { "" };
         return match years {
             CENTURY => When::parse(&format!("{sign}{:02}XX", number - 1), reckoning),
@@ -245,9 +141,9 @@ fn spanned(
         };
     };
     let scale = years / CENTURY;
-    let first = first_year(number, years, is_before) + from * scale;
-    let mark = if is_vague { "~" } else { "" };
-    among(first, (to - from + 1) * scale - 1, mark, reckoning)
+    let first = first_year(number, years, is_before) + part.from * scale;
+    let more = (part.to - part.from + 1) * scale - 1;
+    among(first, more, part.mark(), reckoning)
 }
 
 /// One of so many years and the one before them.

@@ -8,7 +8,7 @@ use crate::time::reckoning::Reckoning;
 
 /// Parses a lower-case text; `None` if it has none of these forms.
 pub(super) fn read(text: &str, context: Context<'_>) -> Read {
-    if matches!(text, "today" | "now") {
+    if matches!(text, "today" | "now" | "今日" | "今天" | "오늘" | "hôm nay") {
         let today = context.today?;
         return Some(Ok((When::of_day(today, context.reckoning), Vec::new())));
     }

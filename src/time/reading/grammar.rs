@@ -124,7 +124,10 @@ fn side(text: &str, context: Context<'_>) -> Result<(Atom, bool), DateError> {
 /// The date that "about" applies to, and the number of characters before it.
 pub(super) fn about(text: &str) -> Option<(&str, usize)> {
     ABOUT.iter().find_map(|(before, behind)| {
-        Some((within(text, before, behind)?.trim(), before.chars().count()))
+        Some((
+            within(text, before, behind)?.trim_end(),
+            before.chars().count(),
+        ))
     })
 }
 

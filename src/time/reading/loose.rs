@@ -1,4 +1,4 @@
-//! Dates as people write them who do not know EDTF: `1914-18`, `c. 1348-1350`, `4.10.1957 19h28`, "44 B.C.".
+//! Dates as people write them who do not know EDTF: `1914-18`, `c. 1348-1350`, `750`, `1991 - now`, and any single date.
 
 use super::atom::{self, Atom};
 use super::grammar::{self, LONGEST};
@@ -38,12 +38,10 @@ pub(crate) fn meant(text: &str, reckoning: Reckoning) -> Option<Meant> {
     if let Some(written) = long_ago(text).filter(parses) {
         return Some(unsure(written));
     }
-    let written = one(text, reckoning)
-        .or_else(|| {
-            let written = |ends| stretch(ends, reckoning).filter(parses);
-            separators(text).find_map(written)
-        })
-        .or_else(|| timed(text, reckoning).filter(parses));
+    let written = one(text, reckoning).or_else(|| {
+        let written = |ends| stretch(ends, reckoning).filter(parses);
+        separators(text).find_map(written)
+    });
     let sure = |written: String| Meant {
         // `79` may be 1979, and `-44` may be 44 BCE.
         sure: text.len() > 3
@@ -89,36 +87,6 @@ fn long_ago(text: &str) -> Option<String> {
             .iter()
             .all(|group| group.len() == 3 && are_digits(group));
     is_number.then(|| format!("Y-{first}{}", rest.concat()))
-}
-
-/// A day with a time behind it: `1957-10-04 19:28`, `4.10.1957 19h28`, `1957-10-04 7:28 pm UTC`.
-fn timed(text: &str, reckoning: Reckoning) -> Option<String> {
-    let (day, time) = text.split_once([' ', 'T'])?;
-    let time = time.trim().to_lowercase();
-    let (time, zone) = ["utc", "gmt", "z"]
-        .into_iter()
-        .find_map(|zone| Some((time.strip_suffix(zone)?, "Z".to_owned())))
-        .or_else(|| {
-            let at = time.rfind(['+', '-'])?;
-            Some((&time[..at], time[at..].to_owned()))
-        })
-        .unwrap_or((&time, String::new()));
-    let time = time.trim();
-    let (time, noon) = match (time.strip_suffix("am"), time.strip_suffix("pm")) {
-        (Some(time), _) => (time.trim(), Some(0)),
-        (_, Some(time)) => (time.trim(), Some(12)),
-        _ => (time, None),
-    };
-    let mut parts = time.split([':', 'h', '.']).filter(|part| !part.is_empty());
-    let number = |part: &str| part.parse::<u8>().ok().filter(|_| part.len() <= 2);
-    let hour = number(parts.next()?)?;
-    let hour = noon.map_or(hour, |noon| hour % 12 + noon);
-    let mut written = format!("{}T{hour:02}", one(day, reckoning)?);
-    for part in parts {
-        let part = number(part)?;
-        written = format!("{written}:{part:02}");
-    }
-    Some(written + &zone)
 }
 
 /// The two sides of what may be a stretch of time.

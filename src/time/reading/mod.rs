@@ -7,11 +7,13 @@
 mod atom;
 mod bounds;
 mod century;
+mod clock;
 mod digits;
 mod grammar;
 mod inverse;
 mod loose;
 mod note;
+mod part;
 mod plain;
 mod spans;
 mod style;
@@ -24,7 +26,7 @@ mod yearless;
 pub(super) use bounds::{Bounds, outer};
 pub(crate) use loose::{Meant, meant};
 pub use note::{Note, Whose};
-pub(crate) use spans::many_years;
+pub(crate) use spans::read_span;
 pub(crate) use yearless::month_and_day;
 
 use super::calendar::{CalendarView, EraName};

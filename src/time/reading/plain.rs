@@ -1,7 +1,7 @@
 //! Parsing a single date in English or Vietnamese words: "9 January 1127", "221 BCE", "ngày 9 tháng 1 năm 1127".
 
 use super::units::assembled;
-use super::{Context, Note, century, digits, spans, units};
+use super::{Context, Note, century, digits, part, spans, units};
 use crate::time::common_era::{CommonEra, year_of};
 use crate::time::edtf::When;
 use crate::time::error::DateError;
@@ -37,8 +37,8 @@ pub(super) type Read = Option<Result<(When, Vec<Note>), DateError>>;
 
 /// Parses a lower-case text; `None` if it has none of these forms.
 pub(super) fn read(text: &str, context: Context<'_>) -> Read {
-    digits::read(text, context)
-        .or_else(|| spans::read(text, context.reckoning))
+    spans::read(text, context.reckoning)
+        .or_else(|| digits::read(text, context))
         .or_else(|| {
             let read = plain(text, context.reckoning)?;
             Some(read.map(|when| (when, Vec::new())))
@@ -47,7 +47,7 @@ pub(super) fn read(text: &str, context: Context<'_>) -> Read {
 
 /// Parses "9 January 1127", "January 9, 1127", "Jan 1127", "autumn 1125", "221 BCE", "1120s", "ngày 9 tháng 1 năm 1127".
 pub(super) fn plain(text: &str, reckoning: Reckoning) -> Option<Result<When, DateError>> {
-    if ["ngày ", "tháng ", "năm "]
+    if ["ngày ", "mùng ", "tháng ", "năm "]
         .iter()
         .any(|label| text.contains(label))
     {
@@ -114,7 +114,7 @@ fn vietnamese(text: &str, reckoning: Reckoning) -> Option<Result<When, DateError
     let mut words = commas_apart.split_whitespace().peekable();
     while let Some(word) = words.next() {
         let (place, number) = match word {
-            "ngày" => (&mut day, words.next()?),
+            "ngày" | "mùng" | "mồng" => (&mut day, words.next()?),
             "tháng" => (&mut month, words.next()?),
             "năm" => (&mut year, words.next()?),
             number if words.peek() == Some(&"tháng") => (&mut day, number),
@@ -137,7 +137,11 @@ pub(super) fn is_word(text: &str) -> bool {
     let text = text.trim_end_matches('.');
     word(text).is_some()
         || century::is_word(text)
-        || matches!(text, "years" | "year" | "ago" | "ngày" | "tháng" | "năm")
+        || part::is_word(text)
+        || matches!(
+            text,
+            "years" | "year" | "ago" | "ngày" | "mùng" | "mồng" | "tháng" | "năm"
+        )
         || matches!(text, "st" | "nd" | "rd" | "th")
 }
 

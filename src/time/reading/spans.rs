@@ -1,9 +1,9 @@
 //! Parsing decades, seasons and deep time: "the 1120s", "winter of 1126-1127", "228 million years ago"; centuries are parsed in
-//! [`century`].
+//! [`century`], parts of a year in [`part`].
 
-use super::century;
 use super::plain::Read;
 use super::units::dated;
+use super::{century, part};
 use crate::time::common_era::{CommonEra, year_of};
 use crate::time::edtf::When;
 use crate::time::error::DateError;
@@ -13,19 +13,20 @@ use crate::time::reckoning::Reckoning;
 pub(super) fn read(text: &str, reckoning: Reckoning) -> Read {
     let text = text.strip_prefix("the ").unwrap_or(text);
     let (era, rest) = CommonEra::split(text);
-    let found = many_years(text, reckoning)
-        .or_else(|| season_of(rest, era, reckoning))
+    let found = read_span(text, reckoning)
         .or_else(|| ago(text, reckoning).map(Ok))
         .or_else(|| grouped(rest, era, reckoning))?;
     Some(found.map(|when| (when, Vec::new())))
 }
 
-/// Reads a century, a millennium or a part of one, or a decade; `None` for anything else. The text is in lower case.
-pub(crate) fn many_years(text: &str, reckoning: Reckoning) -> Option<Result<When, DateError>> {
-    century::read(text, reckoning).or_else(|| {
-        let (era, rest) = CommonEra::split(text);
-        decade(decade_in_words(rest)?, era, reckoning).map(Ok)
-    })
+/// Reads a century, a millennium, a decade, a season, or a part of a century or a year; `None` for anything else. The text is in lower
+/// case.
+pub(crate) fn read_span(text: &str, reckoning: Reckoning) -> Option<Result<When, DateError>> {
+    let (era, rest) = CommonEra::split(text);
+    century::read(text, reckoning)
+        .or_else(|| part::of_year(text, reckoning))
+        .or_else(|| decade(decade_in_words(rest)?, era, reckoning).map(Ok))
+        .or_else(|| season_of(rest, era, reckoning))
 }
 
 /// The first year of a decade: "1960s", "1960er Jahre", "années 1960", 1960年代.
@@ -62,26 +63,43 @@ pub(super) fn decade(first: i64, era: Option<CommonEra>, reckoning: Reckoning) -
         .flatten()
 }
 
-/// Parses "winter of 1126-1127", "autumn of 1125": a season of the year in which it begins.
+/// Parses "winter of 1126-1127", "winter 1126/27", "autumn of 1125": a season of the year in which it begins.
 fn season_of(
     text: &str,
     era: Option<CommonEra>,
     reckoning: Reckoning,
 ) -> Option<Result<When, DateError>> {
     const SEASONS: [(&str, u8); 5] = [
-        ("spring of ", 21),
-        ("summer of ", 22),
-        ("autumn of ", 23),
-        ("fall of ", 23),
-        ("winter of ", 24),
+        ("spring ", 21),
+        ("summer ", 22),
+        ("autumn ", 23),
+        ("fall ", 23),
+        (WINTER, 24),
     ];
-    let (years, code) = SEASONS
+    const WINTER: &str = "winter ";
+    let (years, season, code) = SEASONS
         .iter()
-        .find_map(|(word, code)| Some((text.strip_prefix(word)?, *code)))?;
-    let year = years.split(['-', '–', '/']).next()?.trim();
+        .find_map(|(word, code)| Some((text.strip_prefix(word)?, *word, *code)))?;
+    let years = years.strip_prefix("of ").unwrap_or(years);
     let column = text.chars().count() - years.chars().count() + 1;
-    let year = year_of(year.parse().ok()?, era);
-    Some(dated(year, column, |year| {
+    let (year, next) = match years.split_once(['-', '–', '/']) {
+        Some((year, next)) => (year.trim(), Some(next.trim())),
+        None => (years.trim(), None),
+    };
+    let number: i64 = year.parse().ok()?;
+    if let Some(next) = next {
+        let step = if era == Some(CommonEra::Before) {
+            -1
+        } else {
+            1
+        };
+        let expected = number.checked_add(step)?.to_string();
+        // Other years are those of an interval.
+        if season != WINTER || next.is_empty() || !expected.ends_with(next) {
+            return None;
+        }
+    }
+    Some(dated(year_of(number, era), column, |year| {
         When::of_month(year, code, reckoning)
             .ok_or_else(|| DateError::new(column, DateError::year_beyond()))
     }))

@@ -183,6 +183,12 @@ fn an_error_names_what_was_not_understood() {
             3,
         ),
         ("XIIXe siècle", "no Roman numeral", 1),
+        ("late 9 March 1127", "begins with \u{201c}late\u{201d}", 1),
+        (
+            "gegen Ende 1127",
+            "\u{201c}gegen\u{201d} is not understood",
+            1,
+        ),
     ] {
         let error = read_any(text, Reckoning::Julian).unwrap_err();
         assert!(error.reason.contains(reason), "{text}: {error}");
@@ -240,6 +246,19 @@ fn notations_that_readers_tried() {
         ("the 1120s", "112X", ""),
         ("Autumn of 1125", "1125-23", ""),
         ("winter of 1126-1127", "1126-24", ""),
+        ("winter 1126/27", "1126-24", ""),
+        ("winter 1126/1127", "1126-24", ""),
+        ("winter 1126-27", "1126-24", ""),
+        ("winter 44/43 BC", "-0043-24", ""),
+        ("late 1126", "[1126-09~..1126-12~]", ""),
+        ("early 1126", "[1126-01~..1126-04~]", ""),
+        ("mid-1126", "[1126-05~..1126-08~]", ""),
+        ("mùng 8 tháng 3 năm 1127", "1127-03-08", ""),
+        ("14 March 2024 10:00 +09:00", "2024-03-14T10:00+09:00", ""),
+        ("14 March 2024, 10:00 UTC", "2024-03-14T10:00Z", ""),
+        ("March 14, 2024 7:05 pm", "2024-03-14T19:05", ""),
+        ("14.3.2024 19h28", "2024-03-14T19:28", ""),
+        ("4.10.1957 19h28", "1957-10-04T19:28", "day/month"),
         ("JDN 2132703", "1127-01-09", ""),
         ("JD2132703", "1127-01-09", ""),
         ("2132703", "1127-01-09", "Julian Day Number"),
@@ -274,8 +293,10 @@ fn notations_that_readers_tried() {
         today: Some(Day(2_132_703)),
         ..Context::of(Reckoning::Julian)
     };
-    let today = read_in("today", context).unwrap();
-    assert_eq!(today.when.to_string(), "1127-01-09");
+    for text in ["today", "今日", "今天", "오늘", "hôm nay"] {
+        let today = read_in(text, context).unwrap();
+        assert_eq!(today.when.to_string(), "1127-01-09", "{text}");
+    }
 }
 
 /// All notes in one text.

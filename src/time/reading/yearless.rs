@@ -37,7 +37,11 @@ fn parts(text: &str) -> Option<(i64, Option<i64>)> {
 /// "9 tháng 1", "ngày 9 tháng 1", "tháng 1".
 fn vietnamese(text: &str) -> Option<(i64, Option<i64>)> {
     let (day, month) = text.split_once("tháng ")?;
-    let day = day.trim().trim_start_matches("ngày").trim();
+    let day = ["ngày ", "mùng ", "mồng "]
+        .iter()
+        .find_map(|word| day.strip_prefix(word))
+        .unwrap_or(day)
+        .trim();
     let month = month.trim().parse().ok()?;
     if day.is_empty() {
         return Some((month, None));
@@ -68,6 +72,8 @@ mod tests {
             ("12月", Some("1126-12")),
             ("1월 9일", Some("1127-01-09")),
             ("9 tháng 1", Some("1127-01-09")),
+            ("ngày 9 tháng 1", Some("1127-01-09")),
+            ("mùng 9 tháng 1", Some("1127-01-09")),
             ("tháng 12", Some("1126-12")),
             ("january 9", None),
             ("9", None),

@@ -98,7 +98,7 @@ fn attempt(text: &str, habits: Habits, depth: usize) -> Option<Result<String, St
         .or_else(|| edtf(text).map(Ok))
         .or_else(|| prefixed(&lower, habits, depth))
         .or_else(|| suffixed(&lower, habits, depth))
-        .or_else(|| many_years(&lower))
+        .or_else(|| span(&lower))
         .or_else(|| in_words(&lower))
         .or_else(|| range(&lower, habits, depth))
 }
@@ -180,9 +180,9 @@ fn suffixed(lower: &str, habits: Habits, depth: usize) -> Option<Result<String, 
     Some(read.map(|when| marked(&when, mark)))
 }
 
-/// A century or a decade: "14th century", "années 1960", 12世紀.
-fn many_years(lower: &str) -> Option<Result<String, String>> {
-    let read = time::many_years(lower, Reckoning::Gregorian)?;
+/// A century, a decade or a part of a year: "14th century", "années 1960", "late 1126", 12世紀.
+fn span(lower: &str) -> Option<Result<String, String>> {
+    let read = time::read_span(lower, Reckoning::Gregorian)?;
     Some(
         read.map(|when| when.to_string())
             .map_err(|error| error.reason),
@@ -513,6 +513,8 @@ mod tests {
             "12世紀",
             "twelfth century",
             "early 12th century",
+            "late 1126",
+            "winter 1126/27",
             "2. Hälfte des 12. Jahrhunderts",
             "siglo XIV",
             "siglo II a. C.",
