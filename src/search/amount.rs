@@ -1,5 +1,7 @@
 //! Numbers in East Asian notation: 7万, 七萬, 十五万, 7만, 1億2000萬, converted to digits.
 
+use crate::text::narrow;
+
 /// A number in digits, and the text after it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Amount {
@@ -32,12 +34,7 @@ fn sign(character: char) -> Option<Sign> {
         "八팔",
         "九구",
     ];
-    // Convert fullwidth digits.
-    let narrow = u32::from(character).checked_sub(0xFEE0);
-    let narrow = narrow
-        .and_then(char::from_u32)
-        .and_then(|digit| digit.to_digit(10));
-    if let Some(digit) = character.to_digit(10).or(narrow) {
+    if let Some(digit) = narrow(character).to_digit(10) {
         return Some(Sign::Digit(digit.into()));
     }
     let digit = DIGITS.iter().position(|forms| forms.contains(character));

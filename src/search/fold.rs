@@ -5,6 +5,7 @@ use std::sync::OnceLock;
 use unicode_normalization::char::{decompose_canonical, is_combining_mark};
 
 use super::{han, kana};
+use crate::text::narrow;
 
 /// Folds a text: letters become lower case without marks, Han characters simplified, kana hiragana, and fullwidth letters normal ones.
 /// Hyphens, apostrophes, middle dots and digit separators are removed; other punctuation becomes a space. Hangul is kept.
@@ -110,13 +111,7 @@ fn push(character: char, folded: &mut String) {
         'A'..='Z' => folded.push(character.to_ascii_lowercase()),
         '-' | '\'' | '·' | '‧' | '・' | '･' | '\u{2010}'..='\u{2015}' | '‘' | '’' | 'ʼ' =>
             {}
-        '\u{FF01}'..='\u{FF5E}' => {
-            // Fullwidth forms are in ASCII order.
-            push(
-                char::from_u32(u32::from(character) - 0xFEE0).unwrap_or(' '),
-                folded,
-            );
-        }
+        '\u{FF01}'..='\u{FF5E}' => push(narrow(character), folded),
         _ if han::is_han(character) => folded.push(han::simplified(character)),
         '\u{AC00}'..='\u{D7A3}' => folded.push(character),
         _ if kana::is_kana(character) => kana::push(character, folded),

@@ -1,6 +1,7 @@
 //! An event file as a tree of untyped values, which RON and JSON have in common.
 
 use crate::chronicle::Number;
+use crate::format::lexical::whole_number;
 use crate::format::scan::{Reader, Stop};
 use crate::format::word::Word;
 
@@ -74,11 +75,7 @@ impl Tree {
 /// Reads an event file without errors; `None` if it cannot be read.
 pub(super) fn read(text: &str) -> Option<Tree> {
     let mut reader = Reader::new(text);
-    reader.skip_space().ok()?;
-    while reader.byte() == b'#' {
-        reader.at += reader.rest().find(']')? + 1;
-        reader.skip_space().ok()?;
-    }
+    reader.header().ok()?;
     value(&mut reader).ok()
 }
 
@@ -141,15 +138,7 @@ fn called(word: &str, held: Tree) -> Tree {
 fn number(bare: &str) -> String {
     let plain = bare.replace('_', "");
     let plain = plain.strip_prefix('+').unwrap_or(&plain);
-    for (prefix, radix) in [("0x", 16), ("0o", 8), ("0b", 2)] {
-        let value = plain
-            .strip_prefix(prefix)
-            .map(|digits| i64::from_str_radix(digits, radix));
-        if let Some(Ok(value)) = value {
-            return value.to_string();
-        }
-    }
-    if let Ok(whole) = plain.parse::<i64>() {
+    if let Some(whole) = whole_number(plain) {
         return whole.to_string();
     }
     // JSON needs a digit on both sides of the point. A number that has them stays as written.

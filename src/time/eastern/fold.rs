@@ -3,6 +3,7 @@
 use hashbrown::HashMap;
 use std::sync::OnceLock;
 
+use crate::text::narrow;
 use crate::time::calendar::store;
 
 /// Variants of characters; the first of each group represents all of them.
@@ -20,7 +21,7 @@ pub(super) fn folded(character: char) -> char {
         return character;
     }
     if ('０'..='９').contains(&character) {
-        return char::from_u32(u32::from(character) - 0xFF10 + 0x30).unwrap_or(character);
+        return narrow(character);
     }
     let table = TABLE.get_or_init(table);
     table.get(&character).copied().unwrap_or(character)

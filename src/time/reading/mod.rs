@@ -37,6 +37,7 @@ use super::han::is_han;
 use super::moment::Day;
 use super::reckoning::Reckoning;
 use super::write::DateStyle;
+use crate::text::narrow;
 
 /// The context in which a date is read.
 #[derive(Debug, Clone, Copy)]
@@ -102,7 +103,7 @@ pub struct Reading {
 /// # Ok::<(), annals::time::DateError>(())
 /// ```
 pub fn readings(text: &str, context: Context<'_>) -> Result<Vec<Reading>, DateError> {
-    let text: String = text.chars().map(narrow).collect();
+    let text: String = text.chars().map(narrowed).collect();
     let text = with_a_dash(&text).unwrap_or(text);
     let trimmed = text.trim_start();
     let skipped = text.chars().count() - trimmed.chars().count();
@@ -179,13 +180,10 @@ impl Reading {
     }
 }
 
-/// Converts full-width digits and punctuation, as typed on East Asian keyboards, to normal width.
-fn narrow(character: char) -> char {
+/// The digits and punctuation of dates in normal width.
+fn narrowed(character: char) -> char {
     match character {
-        '０'..='９' | '．' | '／' | '－' | '：' | '？' => {
-            // Full-width forms are in ASCII order.
-            char::from_u32(u32::from(character) - 0xFEE0).unwrap_or(character)
-        }
+        '０'..='９' | '．' | '／' | '－' | '：' | '？' => narrow(character),
         // The typographic minus sign.
         '\u{2212}' => '-',
         other => other,

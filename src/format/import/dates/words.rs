@@ -5,6 +5,7 @@ use super::lexicon::{self, Prefix, is_open};
 use super::numeric::numeric;
 use super::stamp::Stamp;
 use super::{Habits, Minus, between};
+use crate::text::narrow;
 use crate::time::{self, CommonEra, Reckoning, When, year_of};
 
 /// Maximum length of a date in bytes.
@@ -71,8 +72,7 @@ fn tidied(text: &str) -> String {
     for letter in text.chars() {
         let letter = match letter {
             '–' | '—' | '‐' | '‑' | '−' | '－' => '-',
-            '０'..='９' => char::from_u32(u32::from(letter) - 0xfee0).unwrap_or(letter),
-            '／' => '/',
+            '０'..='９' | '／' => narrow(letter),
             '～' | '〜' => '〜',
             _ if letter.is_whitespace() => ' ',
             _ => letter,
