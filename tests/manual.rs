@@ -8,6 +8,7 @@ use std::fs;
 use std::sync::Arc;
 
 use annals::format::{self, Found, Progress, Report, Shelf};
+use annals::time::{CivilDate, Context, Reckoning, When, readings};
 
 /// The code blocks of a page: their info strings and texts.
 fn blocks(page: &str) -> Vec<(String, String)> {
@@ -153,20 +154,31 @@ fn the_chronicles_a_newcomer_copies_are_clean() {
     }
 }
 
-/// Dates in the first column of the tables of a page.
-fn dates(page: &str) -> Vec<String> {
-    let page = fs::read_to_string(page).unwrap();
-    let section = page.split("### Dates").nth(1).unwrap();
-    let section = section.split("### Citations").next().unwrap();
+/// The text of `docs/format.md` between two headings.
+fn section(from: &str, to: &str) -> String {
+    let page = fs::read_to_string("docs/format.md").unwrap();
+    let behind = page.split(from).nth(1).unwrap();
+    behind.split(to).next().unwrap().to_owned()
+}
+
+/// The code in the first two columns of each row of a table.
+fn rows(section: &str) -> Vec<[Vec<String>; 2]> {
     let rows = section.lines().filter(|line| line.starts_with("| `"));
-    let columns = rows.filter_map(|row| row.split('|').nth(1));
-    let dates = columns.flat_map(|column| column.split('`').skip(1).step_by(2));
-    dates.map(str::to_owned).collect()
+    let code = |column: &str| {
+        let code = column.split('`').skip(1).step_by(2);
+        code.map(str::to_owned).collect()
+    };
+    rows.map(|row| {
+        let mut columns = row.split('|').skip(1).map(code);
+        [columns.next().unwrap(), columns.next().unwrap()]
+    })
+    .collect()
 }
 
 #[test]
 fn every_date_is_read() {
-    let dates = dates("docs/format.md");
+    let rows = rows(&section("### Dates", "#### Typed dates"));
+    let dates: Vec<String> = rows.into_iter().flat_map(|[dates, _]| dates).collect();
     assert!(dates.len() > 50, "{}", dates.len());
     // Skips the head of the table, and dates that leave out their beginning.
     let whole = dates
@@ -179,6 +191,38 @@ fn every_date_is_read() {
         let failure = fails(&text);
         assert!(failure.is_none(), "{date}: {}", failure.unwrap_or_default());
     }
+}
+
+#[test]
+fn every_typed_date_is_read_as_the_table_says() {
+    let reckoning = Reckoning::default();
+    let context = Context {
+        near: reckoning.day(CivilDate::new(1127, 3, 20)),
+        ..Context::of(reckoning)
+    };
+    let rows = rows(&section("#### Typed dates", "### Citations"));
+    assert!(rows.len() > 25, "{}", rows.len());
+    let mut wrong = String::new();
+    for [typed, meant] in &rows {
+        let [meant] = meant.as_slice() else {
+            panic!("one date: {meant:?}");
+        };
+        let meant = When::parse(meant, reckoning).unwrap();
+        for text in typed {
+            let found = match readings(text, context) {
+                Ok(read) if is_the_same(&read[0].when, &meant) => continue,
+                Ok(read) => read[0].when.to_string(),
+                Err(error) => error.to_string(),
+            };
+            let _ = writeln!(wrong, "{text} is {meant}, read as {found}");
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong}");
+}
+
+fn is_the_same(one: &When, other: &When) -> bool {
+    let marks = |when: &When| (when.approximate(), when.uncertain());
+    one.extent() == other.extent() && marks(one) == marks(other)
 }
 
 #[test]
