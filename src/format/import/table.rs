@@ -2,20 +2,18 @@
 
 use std::ops::Range;
 
-use csv::{ReaderBuilder, StringRecord};
+use csv::StringRecord;
 
 use super::dates::{self, Habits};
 use super::draft::{Draft, Extra};
 use super::fields::{Role, is_second_lane, name_language, role};
+use super::grid::{Grid, Row};
 use super::rows::{self, Cells};
 use super::{Importer, Input};
 use crate::time::Reckoning;
 
 /// Number of rows used to guess the content of a column.
 const SAMPLE: usize = 60;
-
-/// Possible field delimiters.
-const DELIMITERS: [u8; 4] = [b'\t', b';', b',', b'|'];
 
 /// Any table with a heading row.
 pub(super) struct Table;
@@ -58,127 +56,9 @@ impl Importer for Table {
             );
         }
         draft.calendar = plan.habits.edtf;
-        grid.each(|row| plan.take(&grid, row, &mut draft));
+        grid.each(&mut draft, |row, draft| plan.take(&grid, row, draft));
         draft
     }
-}
-
-/// A table whose heading row has been read.
-pub(super) struct Grid<'t> {
-    text: &'t str,
-    delimiter: u8,
-    pub(super) headings: Vec<String>,
-}
-
-/// A row of a table.
-pub(super) struct Row<'r> {
-    pub(super) fields: &'r StringRecord,
-    /// Its byte range.
-    pub(super) at: Range<usize>,
-}
-
-impl<'t> Grid<'t> {
-    /// Reads the heading row of a text. `None` if the text is not a table.
-    pub(super) fn new(text: &'t str) -> Option<Self> {
-        let first = text.trim_start_matches(['\n', '\r']);
-        let line = first.lines().next()?;
-        if line.len() > 20_000 || line.starts_with(['{', '[', '<']) {
-            return None;
-        }
-        let outside = without_quoted(line);
-        let count = |mark: u8| outside.bytes().filter(|byte| *byte == mark).count();
-        let delimiter = DELIMITERS.into_iter().max_by_key(|mark| count(*mark))?;
-        // Of equally frequent delimiters, the first in [`DELIMITERS`], which is the rarest inside fields.
-        let delimiter = DELIMITERS
-            .into_iter()
-            .find(|mark| count(*mark) == count(delimiter))?;
-        let mut grid = Self {
-            text,
-            delimiter,
-            headings: Vec::new(),
-        };
-        let mut reader = grid.reader();
-        let mut record = StringRecord::new();
-        reader.read_record(&mut record).ok().filter(|read| *read)?;
-        grid.headings = record
-            .iter()
-            .map(|heading| heading.trim().to_owned())
-            .collect();
-        (count(delimiter) > 0 || grid.headings.len() == 1 && role(&grid.headings[0]).is_some())
-            .then_some(grid)
-    }
-
-    fn reader(&self) -> csv::Reader<&'t [u8]> {
-        ReaderBuilder::new()
-            .has_headers(false)
-            .flexible(true)
-            .delimiter(self.delimiter)
-            .from_reader(self.text.as_bytes())
-    }
-
-    /// Calls `take` for each row after the headings, except empty ones.
-    pub(super) fn each(&self, mut take: impl FnMut(&Row<'_>)) {
-        self.each_while(|row| {
-            take(row);
-            true
-        });
-    }
-
-    /// Like [`Self::each`], until `take` returns false.
-    pub(super) fn each_while(&self, mut take: impl FnMut(&Row<'_>) -> bool) {
-        let mut reader = self.reader();
-        let mut fields = StringRecord::new();
-        let mut is_heading = true;
-        loop {
-            // The text is Unicode and rows may have any length, so reading never fails.
-            if !matches!(reader.read_record(&mut fields), Ok(true)) {
-                return;
-            }
-            if std::mem::take(&mut is_heading) || fields.iter().all(|field| field.trim().is_empty())
-            {
-                continue;
-            }
-            let start = fields.position().map_or(0, |position| {
-                usize::try_from(position.byte()).unwrap_or(usize::MAX)
-            });
-            let rest = self.text.get(start..).unwrap_or_default();
-            let start = start + rest.len() - rest.trim_start_matches(['\n', '\r']).len();
-            let end = usize::try_from(reader.position().byte()).unwrap_or(usize::MAX);
-            let row = Row {
-                fields: &fields,
-                at: start..end.min(self.text.len()),
-            };
-            if !take(&row) {
-                return;
-            }
-        }
-    }
-
-    /// The place of a field in a row.
-    pub(super) fn place(&self, row: &Row<'_>, column: usize) -> Range<usize> {
-        let text = self.text.get(row.at.clone()).unwrap_or_default();
-        let text = text.trim_end_matches(['\n', '\r']);
-        let (mut start, mut quoted, mut number) = (0, false, 0);
-        for (at, byte) in text.bytes().enumerate() {
-            match byte {
-                b'"' => quoted = !quoted,
-                _ if byte == self.delimiter && !quoted => {
-                    if number == column {
-                        return row.at.start + start..row.at.start + at.max(start + 1);
-                    }
-                    number += 1;
-                    start = at + 1;
-                }
-                _ => {}
-            }
-        }
-        row.at.start + start..row.at.start + text.len().max(start)
-    }
-}
-
-/// A line without its quoted parts.
-fn without_quoted(line: &str) -> String {
-    line.split('"').step_by(2).collect()
 }
 
 /// The roles of the columns.
@@ -443,6 +323,11 @@ impl Sample {
 /// The reason why a table has no events; `None` if the text is not a table.
 pub(super) fn why_not(text: &str) -> Option<String> {
     let grid = Grid::new(text)?;
+    if grid.headings.iter().any(|heading| role(heading).is_some())
+        && let Some(at) = grid.each_while(|_| true)
+    {
+        return Some(grid.never_closed(at));
+    }
     if grid.headings.len() < 2 || grid.headings.iter().any(|heading| heading.len() > 60) {
         return None;
     }
@@ -459,4 +344,53 @@ pub(super) fn why_not(text: &str) -> Option<String> {
             grid.headings.join(", ")
         )
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Options, import};
+    use crate::format;
+
+    /// The dates and names of the events of a table, and what is said about it.
+    fn read(text: &str) -> (Vec<String>, String) {
+        let name = "a.csv";
+        match import(text.as_bytes(), name, &Options::default()) {
+            Ok(import) => {
+                let loaded = format::load(import.ron.as_bytes()).unwrap();
+                let events = loaded.chronicle.events.iter().map(|event| {
+                    let name = event.name.iter().next().map(|name| name.text.to_string());
+                    format!("{} {}", event.when, name.unwrap_or_default())
+                });
+                (events.collect(), import.report.render(name, text, false))
+            }
+            Err(refused) => (Vec::new(), refused.report.render(name, text, false)),
+        }
+    }
+
+    #[test]
+    fn a_quote_that_is_never_closed_does_not_swallow_the_rest() {
+        for (text, place, line) in [
+            (
+                "date,name\n2024-01-01,one\n2024-01-02,\"two,A\n2024-01-03,three\n2024-01-04,four\n",
+                "3:12",
+                3,
+            ),
+            ("date,name\n2024-01-01,\"one\"\"\n2024-01-02,two", "2:12", 2),
+            ("date,\"name\n2024-01-01,one\n2024-01-02,two\n", "1:6", 1),
+        ] {
+            let (events, said) = read(text);
+            assert!(events.len() < 2 && !events.iter().any(|event| event.contains("two")));
+            let message = format!("quote opened in line {line} is never closed");
+            assert!(said.contains(&message), "{said}");
+            assert!(line == 1 || said.contains(&format!("a.csv:{place}")), "{said}");
+        }
+        for text in [
+            "date,name\n2024-01-01,\"one\"",
+            "date,name\n2024-01-01,the \"one\n",
+            "date,name\r\n2024-01-01,\"o\"\"ne\"\"\"\r\n",
+        ] {
+            let (events, said) = read(text);
+            assert_eq!((events.len(), said), (1, String::new()), "{text}");
+        }
+    }
 }

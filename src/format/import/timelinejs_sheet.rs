@@ -3,7 +3,7 @@
 use super::attached::Linked;
 use super::dates::{self, Stamp};
 use super::draft::{Draft, Entry, Extra};
-use super::table::{Grid, Row};
+use super::grid::{Grid, Row};
 use super::timelinejs::{HABITS, old_date, year_of};
 use super::{Importer, Input, markup};
 
@@ -58,13 +58,13 @@ impl Importer for Sheet {
         let mut draft = Draft::default();
         if let Some(grid) = Grid::new(input.text) {
             let columns = Columns::of(&grid);
-            grid.each(|row| {
+            grid.each(&mut draft, |row, draft| {
                 Slide {
                     grid: &grid,
                     columns: &columns,
                     row,
                 }
-                .take(&mut draft);
+                .take(draft);
             });
         }
         draft

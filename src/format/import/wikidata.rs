@@ -4,9 +4,9 @@ use std::ops::Range;
 
 use super::dates::{self, Minus};
 use super::draft::{Draft, Entry, Extra, Spot};
+use super::grid::Grid;
 use super::json::{Node, Value};
 use super::rows::{NO_PLACE, coordinates, on_earth};
-use super::table::Grid;
 use super::wikidata_dates::{Dated, dated};
 use super::{Importer, Input, records};
 
@@ -188,7 +188,7 @@ impl Importer for Csv {
         let Some(grid) = Grid::new(input.text) else {
             return draft;
         };
-        grid.each(|row| {
+        grid.each(&mut draft, |row, draft| {
             let mut cells = Vec::new();
             for (column, name) in grid.headings.iter().enumerate() {
                 let text = row.fields.get(column).unwrap_or_default().trim();
@@ -218,7 +218,7 @@ impl Importer for Csv {
                 at: row.at.start..row.at.start + 1,
                 years: true,
             };
-            take(&binding, &mut draft);
+            take(&binding, draft);
         });
         draft
     }

@@ -1,0 +1,172 @@
+//! The rows and cells of tables: CSV, TSV and their variants.
+
+use std::ops::Range;
+
+use csv::{ReaderBuilder, StringRecord};
+
+use super::draft::Draft;
+use super::fields::role;
+
+/// Possible field delimiters.
+const DELIMITERS: [u8; 4] = [b'\t', b';', b',', b'|'];
+
+/// A table whose heading row has been read.
+pub(super) struct Grid<'t> {
+    text: &'t str,
+    delimiter: u8,
+    pub(super) headings: Vec<String>,
+}
+
+/// A row of a table.
+pub(super) struct Row<'r> {
+    pub(super) fields: &'r StringRecord,
+    /// Its byte range.
+    pub(super) at: Range<usize>,
+}
+
+impl<'t> Grid<'t> {
+    /// Reads the heading row of a text. `None` if the text is not a table.
+    pub(super) fn new(text: &'t str) -> Option<Self> {
+        let first = text.trim_start_matches(['\n', '\r']);
+        let line = first.lines().next()?;
+        if line.len() > 20_000 || line.starts_with(['{', '[', '<']) {
+            return None;
+        }
+        let outside = without_quoted(line);
+        let count = |mark: u8| outside.bytes().filter(|byte| *byte == mark).count();
+        let delimiter = DELIMITERS.into_iter().max_by_key(|mark| count(*mark))?;
+        // Of equally frequent delimiters, the first in [`DELIMITERS`], which is the rarest inside fields.
+        let delimiter = DELIMITERS
+            .into_iter()
+            .find(|mark| count(*mark) == count(delimiter))?;
+        let mut grid = Self {
+            text,
+            delimiter,
+            headings: Vec::new(),
+        };
+        let mut reader = grid.reader();
+        let mut record = StringRecord::new();
+        reader.read_record(&mut record).ok().filter(|read| *read)?;
+        grid.headings = record
+            .iter()
+            .map(|heading| heading.trim().to_owned())
+            .collect();
+        (count(delimiter) > 0 || grid.headings.len() == 1 && role(&grid.headings[0]).is_some())
+            .then_some(grid)
+    }
+
+    fn reader(&self) -> csv::Reader<&'t [u8]> {
+        ReaderBuilder::new()
+            .has_headers(false)
+            .flexible(true)
+            .delimiter(self.delimiter)
+            .from_reader(self.text.as_bytes())
+    }
+
+    /// Calls `take` for each row after the headings, except empty ones. A row with a quote that is never closed is
+    /// reported instead: it contains all rows after it.
+    pub(super) fn each(&self, draft: &mut Draft, mut take: impl FnMut(&Row<'_>, &mut Draft)) {
+        let open = self.each_while(|row| {
+            take(row, draft);
+            true
+        });
+        if let Some(at) = open {
+            draft.error(at..at + 1, self.never_closed(at));
+        }
+    }
+
+    /// The message for a quote that is never closed.
+    pub(super) fn never_closed(&self, at: usize) -> String {
+        let before = self.text.get(..at).unwrap_or_default();
+        let line = before.matches('\n').count() + 1;
+        format!("quote opened in line {line} is never closed")
+    }
+
+    /// Calls `take` for each row after the headings, except empty ones, until it returns false. Returns the place of a
+    /// quote that is never closed; its row is not taken.
+    pub(super) fn each_while(&self, mut take: impl FnMut(&Row<'_>) -> bool) -> Option<usize> {
+        let mut reader = self.reader();
+        let mut fields = StringRecord::new();
+        let mut is_heading = true;
+        loop {
+            // The text is Unicode and rows may have any length, so reading never fails.
+            if !matches!(reader.read_record(&mut fields), Ok(true)) {
+                return None;
+            }
+            let start = fields.position().map_or(0, |position| {
+                usize::try_from(position.byte()).unwrap_or(usize::MAX)
+            });
+            let rest = self.text.get(start..).unwrap_or_default();
+            let start = start + rest.len() - rest.trim_start_matches(['\n', '\r']).len();
+            let end = usize::try_from(reader.position().byte()).unwrap_or(usize::MAX);
+            let row = Row {
+                fields: &fields,
+                at: start..end.min(self.text.len()),
+            };
+            // Only the last row can have such a quote.
+            if row.at.end == self.text.len()
+                && let Some(open) = self.open_quote(&row)
+            {
+                return Some(open);
+            }
+            if std::mem::take(&mut is_heading) || fields.iter().all(|field| field.trim().is_empty())
+            {
+                continue;
+            }
+            if !take(&row) {
+                return None;
+            }
+        }
+    }
+
+    /// The place of a quote that is not closed in a row. A quote within a field that does not begin with one is a
+    /// character like any other.
+    fn open_quote(&self, row: &Row<'_>) -> Option<usize> {
+        let bytes = self.text.as_bytes().get(row.at.clone())?;
+        let mut at = 0;
+        loop {
+            if bytes.get(at)? == &b'"' {
+                let open = row.at.start + at;
+                at += 1;
+                loop {
+                    let Some(quote) = memchr::memchr(b'"', bytes.get(at..)?) else {
+                        return Some(open);
+                    };
+                    at += quote + 1;
+                    // Two quotes are one in the field.
+                    if bytes.get(at) != Some(&b'"') {
+                        break;
+                    }
+                    at += 1;
+                }
+            }
+            at += memchr::memchr(self.delimiter, bytes.get(at..)?)? + 1;
+        }
+    }
+
+    /// The place of a field in a row.
+    pub(super) fn place(&self, row: &Row<'_>, column: usize) -> Range<usize> {
+        let text = self.text.get(row.at.clone()).unwrap_or_default();
+        let text = text.trim_end_matches(['\n', '\r']);
+        let (mut start, mut quoted, mut number) = (0, false, 0);
+        for (at, byte) in text.bytes().enumerate() {
+            match byte {
+                b'"' => quoted = !quoted,
+                _ if byte == self.delimiter && !quoted => {
+                    if number == column {
+                        return row.at.start + start..row.at.start + at.max(start + 1);
+                    }
+                    number += 1;
+                    start = at + 1;
+                }
+                _ => {}
+            }
+        }
+        row.at.start + start..row.at.start + text.len().max(start)
+    }
+}
+
+/// A line without its quoted parts.
+fn without_quoted(line: &str) -> String {
+    line.split('"').step_by(2).collect()
+}
