@@ -45,6 +45,14 @@ impl Role {
             _ => role(word),
         }
     }
+
+    /// True if it makes an entry dated.
+    pub(super) fn is_date(self) -> bool {
+        matches!(
+            self,
+            Self::Start | Self::Year | Self::Time | Self::End | Self::EndYear
+        )
+    }
 }
 
 /// The words of each role, in lower case without accents. Spaces stand for `_`, `-` and the boundaries in `camelCase`.

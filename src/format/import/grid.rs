@@ -6,15 +6,23 @@ use csv::{ReaderBuilder, StringRecord};
 
 use super::draft::Draft;
 use super::fields::role;
+use super::lines::lines;
 
 /// Possible field delimiters.
 const DELIMITERS: [u8; 4] = [b'\t', b';', b',', b'|'];
 
+/// Number of lines among which the headings are looked for.
+const HEAD: usize = 10;
+
 /// A table whose heading row has been read.
 pub(super) struct Grid<'t> {
     text: &'t str,
+    /// Where its first row begins.
+    pub(super) begin: usize,
     delimiter: u8,
     pub(super) headings: Vec<String>,
+    /// False if the first row is already an event.
+    pub(super) is_headed: bool,
 }
 
 /// A row of a table.
@@ -25,10 +33,14 @@ pub(super) struct Row<'r> {
 }
 
 impl<'t> Grid<'t> {
-    /// Reads the heading row of a text. `None` if the text is not a table.
+    /// Reads the heading row of a text, which is the first. `None` if the text is not a table.
     pub(super) fn new(text: &'t str) -> Option<Self> {
-        let first = text.trim_start_matches(['\n', '\r']);
-        let line = first.lines().next()?;
+        Self::at(text, starts(text).next()?)
+    }
+
+    /// Reads the heading row at a place of a text. `None` if there is no table.
+    pub(super) fn at(text: &'t str, begin: usize) -> Option<Self> {
+        let line = text.get(begin..)?.lines().next()?;
         if line.len() > 20_000 || line.starts_with(['{', '[', '<']) {
             return None;
         }
@@ -41,8 +53,10 @@ impl<'t> Grid<'t> {
             .find(|mark| count(*mark) == count(delimiter))?;
         let mut grid = Self {
             text,
-            delimiter,
+            begin,
+            delimiter: named_delimiter(text).unwrap_or(delimiter),
             headings: Vec::new(),
+            is_headed: true,
         };
         let mut reader = grid.reader();
         let mut record = StringRecord::new();
@@ -60,7 +74,15 @@ impl<'t> Grid<'t> {
             .has_headers(false)
             .flexible(true)
             .delimiter(self.delimiter)
-            .from_reader(self.text.as_bytes())
+            .from_reader(self.text.get(self.begin..).unwrap_or_default().as_bytes())
+    }
+
+    /// Takes the first row for an event. The columns are numbered instead.
+    pub(super) fn without_headings(&mut self) {
+        self.is_headed = false;
+        for (column, heading) in self.headings.iter_mut().enumerate() {
+            *heading = format!("column {}", column + 1);
+        }
     }
 
     /// Calls `take` for each row after the headings, except empty ones. A row with a quote that is never closed is
@@ -87,21 +109,22 @@ impl<'t> Grid<'t> {
     pub(super) fn each_while(&self, mut take: impl FnMut(&Row<'_>) -> bool) -> Option<usize> {
         let mut reader = self.reader();
         let mut fields = StringRecord::new();
-        let mut is_heading = true;
+        let mut is_heading = self.is_headed;
         loop {
             // The text is Unicode and rows may have any length, so reading never fails.
             if !matches!(reader.read_record(&mut fields), Ok(true)) {
                 return None;
             }
-            let start = fields.position().map_or(0, |position| {
-                usize::try_from(position.byte()).unwrap_or(usize::MAX)
-            });
+            let place = |byte: u64| {
+                let place = usize::try_from(byte).unwrap_or(usize::MAX);
+                place.saturating_add(self.begin)
+            };
+            let start = place(fields.position().map_or(0, csv::Position::byte));
             let rest = self.text.get(start..).unwrap_or_default();
             let start = start + rest.len() - rest.trim_start_matches(['\n', '\r']).len();
-            let end = usize::try_from(reader.position().byte()).unwrap_or(usize::MAX);
             let row = Row {
                 fields: &fields,
-                at: start..end.min(self.text.len()),
+                at: start..place(reader.position().byte()).min(self.text.len()),
             };
             // Only the last row can have such a quote.
             if row.at.end == self.text.len()
@@ -164,6 +187,23 @@ impl<'t> Grid<'t> {
         }
         row.at.start + start..row.at.start + text.len().max(start)
     }
+}
+
+/// Where the first rows of a text may begin: at its first lines, except empty ones and the line that names the delimiter.
+pub(super) fn starts(text: &str) -> impl Iterator<Item = usize> + use<'_> {
+    let named = usize::from(named_delimiter(text).is_some());
+    let lines = lines(text).skip(named);
+    let filled = lines.filter(|line| !line.text.trim().is_empty());
+    filled.map(|line| line.at).take(HEAD)
+}
+
+/// The delimiter that the first line names for Excel: `sep=;`.
+fn named_delimiter(text: &str) -> Option<u8> {
+    let line = text.lines().next()?.trim_matches('"');
+    let (word, mark) = line.split_at_checked("sep=".len())?;
+    let mark = mark.bytes().next().filter(|_| mark.len() == 1)?;
+    let fits = word.eq_ignore_ascii_case("sep=") && DELIMITERS.contains(&mark);
+    fits.then_some(mark)
 }
 
 /// A line without its quoted parts.

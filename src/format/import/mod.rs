@@ -287,8 +287,8 @@ fn unknown(input: &Input<'_>) -> (String, String) {
     } else if text.starts_with('<') {
         "XML, but not a known timeline format".to_owned()
     } else if let Some(why) = table::why_not(input.text) {
-        let help = "columns are recognised by headings such as name, date, start, end, year, category, description, place; \
-                    `--columns 'when=HEADING,name=HEADING'` selects others";
+        let help = "columns are recognised by headings such as name, date, start, end, year, category, description, place \
+                    in one of the first ten lines; `--columns 'when=HEADING,name=HEADING'` selects others";
         return (why, help.to_owned());
     } else {
         "text in an unknown format".to_owned()

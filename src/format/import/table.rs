@@ -7,7 +7,7 @@ use csv::StringRecord;
 use super::dates::{self, Habits};
 use super::draft::{Draft, Extra};
 use super::fields::{Role, is_second_lane, name_language, role};
-use super::grid::{Grid, Row};
+use super::grid::{self, Grid, Row};
 use super::rows::{self, Cells};
 use super::{Importer, Input};
 use crate::time::Reckoning;
@@ -28,16 +28,16 @@ impl Importer for Table {
     }
 
     fn fits(&self, input: &Input<'_>) -> bool {
-        Grid::new(input.text).is_some_and(|grid| Plan::of(&grid, &input.options.columns).has_date())
+        found(input).is_some_and(|(_, plan)| plan.has_date())
     }
 
     fn read(&self, input: &Input<'_>) -> Draft {
         let mut draft = Draft::default();
-        let Some(grid) = Grid::new(input.text) else {
+        let Some((grid, plan)) = found(input) else {
             draft.error(0..0, "no heading row");
             return draft;
         };
-        let plan = Plan::of(&grid, &input.options.columns);
+        tell_of_head(&grid, input.text, &mut draft);
         let unknown = input.options.columns.iter().filter(|(role, heading)| {
             Role::named(role).is_none() || !grid.headings.contains(heading)
         });
@@ -58,6 +58,60 @@ impl Importer for Table {
         draft.calendar = plan.habits.edtf;
         grid.each(&mut draft, |row, draft| plan.take(&grid, row, draft));
         draft
+    }
+}
+
+/// The table in a text and the roles of its columns. Its headings are the first row if they are known; otherwise a
+/// later one with at least two that are; otherwise the first row if it is none of dates.
+fn found<'t>(input: &Input<'t>) -> Option<(Grid<'t>, Plan)> {
+    let said = &input.options.columns;
+    let is_known = |heading: &String| {
+        role(heading).is_some() || said.iter().any(|(_, known)| known == heading)
+    };
+    let is_date = |heading: &String| {
+        let is_said = |(word, known): &(String, String)| {
+            known == heading && Role::named(word).is_some_and(Role::is_date)
+        };
+        role(heading).is_some_and(Role::is_date) || said.iter().any(is_said)
+    };
+    let is_head = |(number, grid): &(usize, Grid<'_>)| {
+        let known = grid.headings.iter().filter(|heading| is_known(heading));
+        known.count() > usize::from(*number > 0) && grid.headings.iter().any(is_date)
+    };
+    let starts = || grid::starts(input.text);
+    let grids = starts().enumerate();
+    let mut grids = grids.filter_map(|(number, at)| Some((number, Grid::at(input.text, at)?)));
+    let mut grid = match grids.find(is_head) {
+        Some((_, grid)) => grid,
+        None => Grid::at(input.text, starts().find(|at| !is_comment(input.text, *at))?)?,
+    };
+    let no_heading = !grid.headings.iter().any(is_known);
+    if no_heading && grid.headings.iter().any(|heading| is_certain_date(heading)) {
+        grid.without_headings();
+    }
+    let plan = Plan::of(&grid, said);
+    Some((grid, plan))
+}
+
+/// True for a line `# comment`; `#,name` are headings.
+fn is_comment(text: &str, at: usize) -> bool {
+    let line = text.get(at..).unwrap_or_default().strip_prefix('#');
+    line.is_some_and(|rest| !rest.starts_with([',', ';', '\t', '|']))
+}
+
+/// Warns of lines above the headings, and if there are no headings.
+fn tell_of_head(grid: &Grid<'_>, text: &str, draft: &mut Draft) {
+    let mut above = grid::starts(text).take_while(|at| *at < grid.begin);
+    if let Some(first) = above.next() {
+        let message = match above.count() {
+            0 => "this line above the headings is left out".to_owned(),
+            more => format!("these {} lines above the headings are left out", more + 1),
+        };
+        draft.warn(first..first + 1, message);
+    }
+    if !grid.is_headed {
+        let message = "no heading row; the date and the name are recognised by their content";
+        draft.warn(grid.begin..grid.begin + 1, message);
     }
 }
 
@@ -300,17 +354,11 @@ impl Sample {
             .filter(|field| !field.is_empty())
     }
 
-    /// True if at least 80 % are certainly dates: numbers of four digits, or more than a number.
+    /// True if at least 80 % are certainly dates.
     fn is_dates(&self, column: usize) -> bool {
-        let certain = |field: &&str| {
-            let number = field.bytes().all(|byte| byte.is_ascii_digit());
-            let fits = !number || field.len() == 4 && !field.starts_with('0') && *field < "2200";
-            fits && field.bytes().any(|byte| byte.is_ascii_digit())
-                && field.parse::<f64>().is_ok() == number
-                && dates::read(field, Habits::default()).is_ok()
-        };
         let all = self.fields(column).count();
-        all > 0 && self.fields(column).filter(certain).count() * 10 >= all * 8
+        let certain = self.fields(column).filter(|field| is_certain_date(field));
+        all > 0 && certain.count() * 10 >= all * 8
     }
 
     fn is_words(&self, column: usize) -> bool {
@@ -320,9 +368,23 @@ impl Sample {
     }
 }
 
+/// True for a number of four digits that can be a year, and for a date that is more than a number.
+fn is_certain_date(field: &str) -> bool {
+    let number = field.bytes().all(|byte| byte.is_ascii_digit());
+    let fits = !number || field.len() == 4 && !field.starts_with('0') && field < "2200";
+    fits && field.bytes().any(|byte| byte.is_ascii_digit())
+        && field.parse::<f64>().is_ok() == number
+        && dates::read(field, Habits::default()).is_ok()
+}
+
 /// The reason why a table has no events; `None` if the text is not a table.
 pub(super) fn why_not(text: &str) -> Option<String> {
-    let grid = Grid::new(text)?;
+    let mut starts = grid::starts(text).enumerate();
+    starts.find_map(|(number, at)| why_not_at(&Grid::at(text, at)?, number))
+}
+
+/// The reason for a table below `above` other lines.
+fn why_not_at(grid: &Grid<'_>, above: usize) -> Option<String> {
     if grid.headings.iter().any(|heading| role(heading).is_some())
         && let Some(at) = grid.each_while(|_| true)
     {
@@ -338,7 +400,7 @@ pub(super) fn why_not(text: &str) -> Option<String> {
         even &= row.fields.len() == grid.headings.len();
         rows < SAMPLE
     });
-    (even && rows > 0).then(|| {
+    (even && rows > above.min(1)).then(|| {
         format!(
             "a table, but none of the columns ({}) is a date",
             grid.headings.join(", ")
@@ -392,5 +454,46 @@ mod tests {
             let (events, said) = read(text);
             assert_eq!((events.len(), said), (1, String::new()), "{text}");
         }
+    }
+
+    #[test]
+    fn a_first_row_with_a_date_is_an_event() {
+        let (events, said) = read("2024-01-01,one\n2024-02-01,two\n");
+        assert_eq!(events, ["2024-01-01 one", "2024-02-01 two"]);
+        assert!(said.contains("warning: no heading row"), "{said}");
+        // A known heading shows that the row is one of headings.
+        let (events, said) = read("date,1990\n2024-01-01,one\n");
+        assert_eq!(events, ["2024-01-01 one"]);
+        assert!(!said.contains("no heading row"), "{said}");
+    }
+
+    #[test]
+    fn lines_above_the_headings_are_skipped() {
+        const ROWS: &str = "date,title,category\n2024-01-01,one,a\n2024-02-01,two,b\n";
+        for (head, expected) in [
+            ("", ""),
+            ("sep=,\n", ""),
+            ("\"sep=,\"\r\n\n", ""),
+            ("Our year\n", "this line above"),
+            ("Our year,,\n", "this line above"),
+            ("# made by a program, in 2024\n", "this line above"),
+            ("Our year\n\n# of 2024\n", "these 2 lines above"),
+        ] {
+            let text = format!("{head}{ROWS}");
+            let (events, said) = read(&text);
+            assert_eq!(events, ["2024-01-01 one", "2024-02-01 two"], "{head}");
+            assert_eq!(said.is_empty(), expected.is_empty(), "{head}: {said}");
+            assert!(said.contains(expected), "{head}: {said}");
+            let line = head.lines().take_while(|line| !line.starts_with(['O', '#'])).count() + 1;
+            assert!(said.is_empty() || said.contains(&format!("a.csv:{line}:1")), "{said}");
+        }
+        let (events, _) = read("sep=;\ndate;title\n2024-01-01;one, two, three\n");
+        assert_eq!(events, ["2024-01-01 one, two, three"]);
+        // Unknown headings are found by the content below them.
+        let (events, _) = read("# a comment\nWann,Fakt\n2024-01-01,one\n");
+        assert_eq!(events.len(), 1);
+        let (events, said) = read("Our year\nfoo,bar\n1,one\n2,two\n");
+        assert_eq!(events.len(), 0);
+        assert!(said.contains("none of the columns (foo, bar) is a date"), "{said}");
     }
 }
