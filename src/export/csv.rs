@@ -97,7 +97,7 @@ fn fields(reader: Reader<'_>, event: &Event) -> [String; 9] {
     let place = event.details.place.map(|place| &reader.chronicle[place]);
     let at = place.and_then(|place| place.at);
     let place = place.map(|place| reader.shown(&place.name).text.to_owned());
-    let (start, end) = cells(&event.when);
+    let (start, end) = cells(&zoned(reader, &event.when));
     [
         start,
         end,
@@ -111,6 +111,15 @@ fn fields(reader: Reader<'_>, event: &Event) -> [String; 9] {
         summary_and_text(reader, event),
         event.when.reckoning().to_string(),
     ]
+}
+
+/// A date whose times name their zone, if the chronicle has one, since a table has none of its own.
+fn zoned(reader: Reader<'_>, when: &When) -> When {
+    let when = when.clone();
+    match reader.chronicle.zone {
+        0 => when,
+        zone => when.with_zone(zone),
+    }
 }
 
 /// The start and end cells of a date. A set stays in the first cell.

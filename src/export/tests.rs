@@ -125,6 +125,25 @@ fn read_back(chronicles: &[(&str, &str)]) {
     }
 }
 
+#[test]
+fn times_of_one_instant_are_still_one_in_another_zone() {
+    let text = r#"Chronicle(format: 1, title: "Zones", zone: "-05:00", events: [
+        (id: "local", when: "2024-01-01T21:00", name: "Local"),
+        (id: "instant", when: "2024-01-02T02:00Z", name: "Instant"),
+        (id: "both", when: "2024-01-01T21:00/2024-01-02T03:00Z", name: "Both"),
+    ])"#;
+    let loaded = format::load(text.as_bytes()).unwrap();
+    for target in [Target::Csv, Target::ICalendar] {
+        let written = export(english(&loaded.chronicle), target).unwrap().text;
+        let read = import(written.as_bytes(), "written", &Options::default()).unwrap();
+        let again = format::load(read.ron.as_bytes()).unwrap();
+        let events = again.chronicle.events.iter();
+        let mut starts: Vec<_> = events.map(|event| event.when.extent().start()).collect();
+        starts.dedup();
+        assert_eq!(starts.len(), 1, "{target:?}: {written}");
+    }
+}
+
 /// Events and spans that are open on one side or on both.
 const OPEN: &str = r#"Chronicle(
     format: 1, title: "Open", lanes: [(id: "a", name: "A")],

@@ -3,7 +3,7 @@
 use super::super::extent::Edge;
 use super::super::moment::{Day, YEAR_LIMIT};
 use super::super::reckoning::Reckoning;
-use super::point::{Marks, Part, Point};
+use super::point::{Marks, Part, Point, Zone};
 use super::{Element, End, Set, SetKind, Shape, When};
 
 impl When {
@@ -186,6 +186,18 @@ impl When {
         let reckoning = self.reckoning;
         for point in self.points_mut() {
             *point = point.on_clocks(minutes, reckoning);
+        }
+        self
+    }
+
+    /// The date with times that name no zone given the zone of their clocks, which are `minutes` ahead of UTC.
+    #[must_use]
+    pub(crate) fn with_zone(mut self, minutes: i16) -> Self {
+        for point in self.points_mut() {
+            if let Some(time) = point.time.as_mut().filter(|time| time.zone == Zone::Local) {
+                time.zone = Zone::Own;
+                time.offset = minutes;
+            }
         }
         self
     }
