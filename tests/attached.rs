@@ -265,7 +265,7 @@ fn exports_carry_what_they_have_room_for() {
                 "link,image",
                 "https://example.org/siege_1,pictures/walls.jpg",
             ],
-            &["1 additional media item", "3 tags"],
+            &["1 additional media item", "1 card of a person or a source"],
         ),
     ] {
         let exported = export(reader(&chronicle, "en"), target).unwrap();

@@ -4,9 +4,9 @@ use std::io;
 
 use csv::{IntoInnerError, Terminator, WriterBuilder};
 
-use super::{Exported, beside, counted, further, lane, name, summary_and_text};
+use super::{Beside, DEFAULT_WEIGHT, Exported, beside, counted, more, name, summary_and_text};
 use crate::card::Reader;
-use crate::chronicle::Event;
+use crate::chronicle::{Event, Link};
 use crate::names::LanguageId;
 use crate::time::When;
 
@@ -23,6 +23,23 @@ const HEADINGS: [&str; 9] = [
     "calendar",
 ];
 
+/// The text of a cell.
+type Cell = fn(Reader<'_>, &Event) -> String;
+
+/// The columns that a table has if an event has something for them.
+const FURTHER: [(&str, Cell); 7] = [
+    ("link", |_, event| address(&event.details.attached.links)),
+    ("image", |_, event| address(&event.details.attached.media)),
+    ("tags", tags),
+    ("people", people),
+    ("source", sources),
+    ("weight", weight),
+    ("id", |_, event| event.id.to_string()),
+];
+
+/// What a table keeps of what [`beside`] counts.
+const KEPT: [Beside; 4] = [Beside::Lanes, Beside::Tags, Beside::Weights, Beside::Named];
+
 /// Exports the events with their names in every language.
 pub(super) fn write(reader: Reader<'_>) -> io::Result<Exported> {
     let chronicle = reader.chronicle;
@@ -31,7 +48,11 @@ pub(super) fn write(reader: Reader<'_>) -> io::Result<Exported> {
         0 | 1 => Vec::new(),
         _ => chronicle.languages.iter().collect(),
     };
-    let linked = linked(reader);
+    let filled = |(_, cell): &&(&str, Cell)| {
+        let mut events = chronicle.events.iter();
+        events.any(|event| !cell(reader, event).is_empty())
+    };
+    let further: Vec<&(&str, Cell)> = FURTHER.iter().filter(filled).collect();
     let tags = languages
         .iter()
         .map(|language| chronicle.languages.tag(*language));
@@ -40,7 +61,7 @@ pub(super) fn write(reader: Reader<'_>) -> io::Result<Exported> {
         .map(str::to_owned)
         .into_iter()
         .chain(by_language)
-        .chain(linked.iter().map(|heading| (*heading).to_owned()))
+        .chain(further.iter().map(|(heading, _)| (*heading).to_owned()))
         .collect();
     let events = chronicle.events.entries().map(|(_, event)| {
         let own =
@@ -49,47 +70,88 @@ pub(super) fn write(reader: Reader<'_>) -> io::Result<Exported> {
             .iter()
             .map(|language| own(language).unwrap_or_default());
         let fields = fields(reader, event).into_iter().chain(names);
-        let addresses = addresses(event).into_iter().take(linked.len());
-        fields.chain(addresses).collect()
+        let further = further.iter().map(|(_, cell)| cell(reader, event));
+        fields.chain(further).collect()
     });
+    Ok(Exported {
+        text: written(std::iter::once(headings).chain(events))?,
+        left_out: left_out(reader),
+    })
+}
+
+fn left_out(reader: Reader<'_>) -> Vec<String> {
+    let chronicle = reader.chronicle;
     let left_out = [
         counted(
-            further(reader, |event| event.details.attached.links.len()),
+            more(reader, |event| event.details.attached.links.len()),
             "additional link",
             "additional links",
         ),
         counted(
-            further(reader, |event| event.details.attached.media.len()),
+            more(reader, |event| event.details.attached.media.len()),
             "additional media item",
             "additional media items",
         ),
         counted(chronicle.spans.len(), "span", "spans"),
+        counted(
+            chronicle.people.len() + chronicle.sources.len(),
+            "card of a person or a source",
+            "cards of people and sources",
+        ),
     ];
-    let left_out = left_out.into_iter().chain(beside(reader));
-    Ok(Exported {
-        text: written(std::iter::once(headings).chain(events))?,
-        left_out: left_out.flatten().collect(),
-    })
+    let left_out = left_out.into_iter().flatten();
+    left_out.chain(beside(reader, &KEPT)).collect()
 }
 
-/// The columns for addresses, if any event has one.
-fn linked(reader: Reader<'_>) -> &'static [&'static str] {
-    let any = |event: &Event| {
-        let attached = &event.details.attached;
-        !attached.links.is_empty() || !attached.media.is_empty()
-    };
-    if reader.chronicle.events.iter().any(any) {
-        &["link", "image"]
-    } else {
-        &[]
+/// The first of some addresses.
+fn address(links: &[Link]) -> String {
+    links
+        .first()
+        .map_or_else(String::new, |link| link.to.to_string())
+}
+
+fn tags(reader: Reader<'_>, event: &Event) -> String {
+    let tags = event.details.attached.tags.iter();
+    list(tags.map(|tag| reader.chronicle[*tag].id.to_string()))
+}
+
+fn people(reader: Reader<'_>, event: &Event) -> String {
+    let people = event.details.people.iter();
+    list(people.map(|person| {
+        reader
+            .shown(&reader.chronicle[*person].name)
+            .text
+            .to_owned()
+    }))
+}
+
+/// The citations, each with its passage in brackets.
+fn sources(reader: Reader<'_>, event: &Event) -> String {
+    list(event.details.sources.iter().map(|citation| {
+        let title = reader.shown(&reader.chronicle[citation.source].title).text;
+        match &*citation.at {
+            "" => title.to_owned(),
+            at => format!("{title} [{at}]"),
+        }
+    }))
+}
+
+/// The weight, unless it is the default.
+fn weight(_: Reader<'_>, event: &Event) -> String {
+    match event.weight {
+        DEFAULT_WEIGHT => String::new(),
+        weight => weight.to_string(),
     }
 }
 
-/// The addresses of an event's first link and first medium.
-fn addresses(event: &Event) -> [String; 2] {
-    let attached = &event.details.attached;
-    [attached.links.first(), attached.media.first()]
-        .map(|link| link.map_or_else(String::new, |link| link.to.to_string()))
+/// A list in one cell, separated by semicolons. One of a single entry with a comma ends with one, because a list without
+/// semicolons is separated by commas.
+fn list(parts: impl Iterator<Item = String>) -> String {
+    let parts: Vec<String> = parts.map(|part| part.replace(';', ",")).collect();
+    match parts.as_slice() {
+        [one] if one.contains([',', '|', '、', '，']) => format!("{one};"),
+        parts => parts.join("; "),
+    }
 }
 
 /// The cells of an event for [`HEADINGS`].
@@ -102,7 +164,7 @@ fn fields(reader: Reader<'_>, event: &Event) -> [String; 9] {
         start,
         end,
         name(reader, event),
-        lane(reader, event),
+        list(event.lanes.iter().map(|lane| reader.name(*lane).text)),
         place.unwrap_or_default(),
         at.map(|(latitude, _)| latitude.to_string())
             .unwrap_or_default(),

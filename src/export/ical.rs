@@ -1,10 +1,8 @@
 //! iCalendar (RFC 5545): one entry per event, with whole days or times of day.
 
-use std::fmt::Write;
-
 use super::ends::Ends;
 use super::ical_times::Times;
-use super::{Exported, beside, counted, further, lane, name, summary_and_text};
+use super::{Beside, Exported, beside, counted, more, name, summary_and_text};
 use crate::card::Reader;
 use crate::chronicle::{Address, Event};
 use crate::time::{Date, Moment, Parts, When};
@@ -40,7 +38,10 @@ pub(super) fn write(reader: Reader<'_>) -> Exported {
         }
         out.text("SUMMARY", &name(reader, event));
         out.text("DESCRIPTION", &summary_and_text(reader, event));
-        out.text("CATEGORIES", &lane(reader, event));
+        out.texts(
+            "CATEGORIES",
+            event.lanes.iter().map(|lane| reader.name(*lane).text),
+        );
         out.addresses(event);
         if let Some(place) = event.details.place.map(|place| &chronicle[place]) {
             out.text("LOCATION", reader.shown(&place.name).text);
@@ -53,16 +54,16 @@ pub(super) fn write(reader: Reader<'_>) -> Exported {
     out.line("END:VCALENDAR");
     let left_out = [
         counted(
-            further(reader, |event| event.details.attached.links.len()),
+            more(reader, |event| event.details.attached.links.len()),
             "additional link",
             "additional links",
         ),
         counted(chronicle.spans.len(), "span", "spans"),
     ];
-    let left_out = left.words().into_iter().chain(left_out);
+    let left_out = left.words().into_iter().chain(left_out).flatten();
     Exported {
         text: out.0,
-        left_out: left_out.chain(beside(reader)).flatten().collect(),
+        left_out: left_out.chain(beside(reader, &[Beside::Lanes])).collect(),
     }
 }
 
@@ -152,20 +153,27 @@ impl Lines {
 
     /// A property with a text, unless the text is empty.
     fn text(&mut self, name: &str, text: &str) {
-        if text.is_empty() {
-            return;
-        }
-        let mut line = format!("{name}:");
-        for letter in text.chars() {
-            match letter {
-                '\\' | ',' | ';' => {
-                    let _ = write!(line, "\\{letter}");
+        self.texts(name, std::iter::once(text.to_owned()));
+    }
+
+    /// A property with a list of texts, unless all are empty.
+    fn texts(&mut self, name: &str, texts: impl Iterator<Item = String>) {
+        let mut list = String::new();
+        for text in texts.filter(|text| !text.is_empty()) {
+            if !list.is_empty() {
+                list.push(',');
+            }
+            for letter in text.chars() {
+                match letter {
+                    '\\' | ',' | ';' => list.extend(['\\', letter]),
+                    '\n' => list.push_str("\\n"),
+                    _ if letter.is_control() => {}
+                    _ => list.push(letter),
                 }
-                '\n' => line.push_str("\\n"),
-                _ if letter.is_control() => {}
-                _ => line.push(letter),
             }
         }
-        self.line(&line);
+        if !list.is_empty() {
+            self.line(&format!("{name}:{list}"));
+        }
     }
 }

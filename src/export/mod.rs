@@ -16,7 +16,7 @@ mod tests;
 use std::io;
 
 use crate::card::Reader;
-use crate::chronicle::Event;
+use crate::chronicle::{Event, EventKind};
 
 /// A format to export to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -80,26 +80,82 @@ fn links(reader: Reader<'_>) -> usize {
 }
 
 /// The number of things per event beyond the first, summed over all events.
-fn further(reader: Reader<'_>, count: impl Fn(&Event) -> usize) -> usize {
+fn more(reader: Reader<'_>, count: impl Fn(&Event) -> usize) -> usize {
     let events = reader.chronicle.events.iter();
     events.map(|event| count(event).saturating_sub(1)).sum()
 }
 
-/// What formats that contain only events cannot represent.
-fn beside(reader: Reader<'_>) -> [Option<String>; 6] {
+/// The weight of events that name none.
+const DEFAULT_WEIGHT: u8 = 3;
+
+/// Something that most formats of events have no place for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Beside {
+    Lanes,
+    Tags,
+    Weights,
+    /// People and sources.
+    Named,
+    Other,
+}
+
+/// What the formats of events alone have no place for, except what one of them keeps.
+fn beside(reader: Reader<'_>, kept: &[Beside]) -> Vec<String> {
     let chronicle = reader.chronicle;
-    [
-        counted(
-            further(reader, |event| event.lanes.len()),
-            "further lane of an event",
-            "further lanes of events",
+    let sum = |count: fn(&Event) -> usize| chronicle.events.iter().map(count).sum::<usize>();
+    let of_events = [
+        (
+            Beside::Lanes,
+            more(reader, |event| event.lanes.len()),
+            ["further lane of an event", "further lanes of events"],
         ),
-        counted(chronicle.chapters.len(), "chapter", "chapters"),
-        counted(chronicle.eras.len(), "era", "eras"),
-        counted(chronicle.tags.len(), "tag", "tags"),
-        counted(chronicle.people.len(), "person", "people"),
-        counted(chronicle.sources.len(), "source", "sources"),
-    ]
+        (
+            Beside::Weights,
+            sum(|event| usize::from(event.weight != DEFAULT_WEIGHT)),
+            ["weight of an event", "weights of events"],
+        ),
+        (
+            Beside::Other,
+            sum(|event| usize::from(event.kind != EventKind::Event)),
+            ["kind of an event", "kinds of events"],
+        ),
+        (
+            Beside::Other,
+            sum(|event| event.details.figures.len()),
+            ["figure", "figures"],
+        ),
+        (
+            Beside::Other,
+            sum(|event| event.details.claims.len()),
+            ["claim of another account", "claims of other accounts"],
+        ),
+        (
+            Beside::Other,
+            sum(|event| event.details.notes.len()),
+            ["note", "notes"],
+        ),
+        (
+            Beside::Other,
+            sum(|event| event.details.leads_to.len()),
+            ["consequence", "consequences"],
+        ),
+        (
+            Beside::Other,
+            sum(|event| usize::from(event.details.part_of.is_some())),
+            ["part of a larger event", "parts of larger events"],
+        ),
+    ];
+    let of_all = [
+        (Beside::Other, chronicle.chapters.len(), ["chapter", "chapters"]),
+        (Beside::Other, chronicle.eras.len(), ["era", "eras"]),
+        (Beside::Tags, chronicle.tags.len(), ["tag", "tags"]),
+        (Beside::Named, chronicle.people.len(), ["person", "people"]),
+        (Beside::Named, chronicle.sources.len(), ["source", "sources"]),
+    ];
+    let all = of_events.into_iter().chain(of_all);
+    let lost = all.filter(|(what, ..)| !kept.contains(what));
+    lost.filter_map(|(_, count, [one, many])| counted(count, one, many))
+        .collect()
 }
 
 /// The name of an event in the chosen language.

@@ -212,16 +212,75 @@ fn what_a_calendar_cannot_say_of_dates_is_counted() {
     );
 }
 
+/// Events with everything that a table keeps, and with what only an event file has a place for.
+const FULL: &str = r#"Chronicle(format: 1, title: "Full", lanes: [(id: "a", name: "Work, paid"), (id: "b", name: "Law"), (id: "c", name: "War")],
+    people: {"ana": (name: "Ana"), "smith": (name: "Smith, John")},
+    sources: {"times": (title: "The Times, of London"), "diary": (title: "A diary")},
+    eras: {"e": (name: "E", when: "1120/1127")}, chapters: [(from: "day", to: "day", name: "A chapter")],
+    events: [
+        (id: "day", when: "1127-01-09", name: "Day", lanes: ["a", "b"], tags: ["strike", "a vote"], people: ["ana", "smith"],
+         sources: [("times", "3 Nov, p. 4"), ("diary")], weight: 5),
+        (id: "eve", when: "1127-01-08", name: "Eve", lanes: ["a"], tags: ["one, two"], people: ["smith"], sources: ["times"],
+         kind: Battle, part_of: "day", leads_to: ["day"], notes: ["A note", "Another"], figures: [(what: "dead", value: 5)]),
+    ],
+)"#;
+
+#[test]
+fn a_table_and_a_calendar_keep_what_they_have_a_place_for() {
+    let loaded = format::load(FULL.as_bytes()).unwrap();
+    let again = |target: Target| {
+        let written = export(english(&loaded.chronicle), target).unwrap().text;
+        let read = import(written.as_bytes(), "written", &Options::default()).unwrap();
+        format::load(read.ron.as_bytes()).unwrap().chronicle
+    };
+    let lanes = |chronicle: &Chronicle| -> Vec<(String, Vec<String>)> {
+        let reader = english(chronicle);
+        let events = chronicle.events.iter();
+        let names = |event: &Event| event.lanes.iter().map(|lane| reader.name(*lane).text).collect();
+        events.map(|event| (event.id.to_string(), names(event))).collect()
+    };
+    for target in [Target::Csv, Target::ICalendar] {
+        assert_eq!(lanes(&again(target)), lanes(&loaded.chronicle), "{target:?}");
+    }
+    let rows = |chronicle: &Chronicle| {
+        let reader = english(chronicle);
+        let named = |event: &Event| {
+            let details = &event.details;
+            let people = details.people.iter().map(|person| reader.name(*person).text);
+            let tags = details.attached.tags.iter().map(|tag| reader.name(*tag).text);
+            let sources = details.sources.iter();
+            let sources = sources.map(|cited| format!("{} {}", reader.name(cited.source).text, cited.at));
+            (event.weight, people.chain(tags).chain(sources).collect::<Vec<_>>())
+        };
+        chronicle.events.iter().map(named).collect::<Vec<_>>()
+    };
+    assert_eq!(rows(&again(Target::Csv)), rows(&loaded.chronicle));
+}
+
 #[test]
 fn the_forms_of_events_alone_say_what_they_leave_out() {
-    let text = r#"Chronicle(format: 1, title: "Left out", lanes: [(id: "a", name: "A"), (id: "b", name: "B")],
-        eras: {"e": (name: "E", when: "1120/1127")}, chapters: [(from: "day", to: "day", name: "A chapter")],
-        events: [(id: "day", when: "1127-01-09", name: "Day", lanes: ["a", "b"])],
-    )"#;
-    let loaded = format::load(text.as_bytes()).unwrap();
-    for target in [Target::Csv, Target::TimelineJs, Target::ICalendar] {
+    let loaded = format::load(FULL.as_bytes()).unwrap();
+    let common = [
+        "1 kind of an event",
+        "1 figure",
+        "2 notes",
+        "1 consequence",
+        "1 part of a larger event",
+        "1 chapter",
+        "1 era",
+    ];
+    let all = ["3 tags", "2 people", "2 sources"];
+    for (target, first, last) in [
+        (Target::Csv, &["4 cards of people and sources"][..], &[][..]),
+        (
+            Target::TimelineJs,
+            &["1 further lane of an event", "1 weight of an event"],
+            &all,
+        ),
+        (Target::ICalendar, &["1 weight of an event"], &all),
+    ] {
         let written = export(english(&loaded.chronicle), target).unwrap();
-        let expected = ["1 further lane of an event", "1 chapter", "1 era"];
+        let expected = [first, &common, last].concat();
         assert_eq!(written.left_out, expected, "{target:?}");
     }
 }

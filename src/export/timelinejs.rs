@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::ends::{End, Ends};
-use super::{Exported, beside, counted, escaped, further, lane, links, name, summary_and_text};
+use super::{Exported, beside, counted, escaped, lane, links, more, name, summary_and_text};
 use crate::card::Reader;
 use crate::chronicle::Link;
 use crate::time::When;
@@ -43,17 +43,17 @@ pub(super) fn write(reader: Reader<'_>) -> Exported {
         ),
         counted(left.spans, "open-ended span", "open-ended spans"),
         counted(
-            further(reader, |event| event.details.attached.media.len()),
+            more(reader, |event| event.details.attached.media.len()),
             "additional media item",
             "additional media items",
         ),
         counted(links(reader), "link", "links"),
         counted(chronicle.places.len(), "place", "places"),
     ];
-    let left_out = left_out.into_iter().chain(beside(reader));
+    let left_out = left_out.into_iter().flatten();
     Exported {
         text: format!("{whole:#}\n"),
-        left_out: left_out.flatten().collect(),
+        left_out: left_out.chain(beside(reader, &[])).collect(),
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::draft::{Entry, Extra};
 use super::markup;
+use crate::check::ids::is_well_formed;
 use crate::format::map::leads_away;
 use crate::text::clean;
 
@@ -21,6 +22,10 @@ pub(super) struct Attached {
     pub(super) tags: Vec<String>,
     /// Roles of people, by their index among those of the draft.
     pub(super) roles: Vec<(usize, String)>,
+    /// The lanes after the first, by their index.
+    pub(super) lanes: Vec<usize>,
+    /// The weight, from 1 to 5; 0 if none is given.
+    pub(super) weight: u8,
 }
 
 impl Linked {
@@ -60,6 +65,30 @@ pub(super) fn is_web(link: &str) -> bool {
 }
 
 impl Entry {
+    /// Keeps an id if it is valid and not only a number.
+    pub(super) fn identify(&mut self, id: &str) {
+        let id = id.trim();
+        let begins = id.starts_with(|first: char| first.is_ascii_lowercase());
+        if begins && is_well_formed(id) {
+            id.clone_into(&mut self.id);
+        }
+    }
+
+    /// Adds a lane.
+    pub(super) fn also_on(&mut self, lane: Option<usize>) {
+        let Some(lane) = lane.filter(|lane| Some(*lane) != self.lane) else {
+            return;
+        };
+        if self.lane.is_none() {
+            self.lane = Some(lane);
+            return;
+        }
+        let further = &mut self.attached.get_or_insert_default().lanes;
+        if !further.contains(&lane) {
+            further.push(lane);
+        }
+    }
+
     /// Adds an address, unless it is empty.
     pub(super) fn link(&mut self, address: &str) {
         let address = address.trim();

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::attached::Attached;
+use super::attached::{Attached, is_web};
 use super::dates;
 use crate::check::{Place, Problem, Report};
 use crate::chronicle::EventKind;
@@ -46,13 +46,13 @@ pub enum Extra {
     Lock,
     /// A tag; kept for an event.
     Tag,
-    /// A category after the first.
+    /// A category after the first; kept for an event.
     FurtherLane,
     /// A hidden category; kept.
     HiddenLane,
     /// A display setting of the whole file.
     Option,
-    /// A value in a column with an unknown heading.
+    /// A column with an unknown heading.
     ExtraColumn,
     /// A value after the last heading.
     ExtraCell,
@@ -224,14 +224,27 @@ pub(super) struct Person {
     pub(super) died: String,
 }
 
+/// A work that is cited.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) struct Source {
+    pub(super) title: String,
+    /// The author.
+    pub(super) by: String,
+    /// Its address, if it is on the web.
+    pub(super) url: String,
+}
+
 /// An event or a span.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Entry {
+    /// The id in the file; empty if it has none that is valid.
+    pub(super) id: String,
     pub(super) name: String,
     /// The names by language, if the file has them.
     pub(super) names: Vec<(String, String)>,
     /// In EDTF, in the Gregorian calendar.
     pub(super) when: String,
+    /// The first lane; others are attached.
     pub(super) lane: Option<usize>,
     pub(super) spot: Option<Box<Spot>>,
     pub(super) text: String,
@@ -258,8 +271,7 @@ pub(super) struct Draft {
     pub(super) focus: String,
     pub(super) lanes: Vec<Row>,
     pub(super) people: Vec<Person>,
-    /// The titles of sources.
-    pub(super) sources: Vec<String>,
+    pub(super) sources: Vec<Source>,
     pub(super) spans: Vec<Entry>,
     pub(super) events: Vec<Entry>,
     /// Extras of the whole file.
@@ -268,6 +280,7 @@ pub(super) struct Draft {
     /// The problems of fields without a counterpart, by field name.
     fields_left: BTreeMap<String, Problem>,
     people_numbers: HashMap<String, usize>,
+    source_numbers: HashMap<String, usize>,
     lane_numbers: HashMap<(Option<usize>, String), usize>,
 }
 
@@ -348,13 +361,21 @@ impl Draft {
         number
     }
 
-    /// The index of a source, which is added if it is new.
+    /// The index of the source with a title, which is added if it is new. A web address is its own title.
     pub(super) fn source(&mut self, title: &str) -> usize {
-        let known = self.sources.iter().position(|known| known == title);
-        known.unwrap_or_else(|| {
-            self.sources.push(title.to_owned());
-            self.sources.len() - 1
-        })
+        if let Some(number) = self.source_numbers.get(title) {
+            return *number;
+        }
+        let number = self.sources.len();
+        let address = Some(title).filter(|title| is_web(title));
+        let bare = address.and_then(|address| address.split_once("://"));
+        self.sources.push(Source {
+            title: bare.map_or(title, |(_, bare)| bare).to_owned(),
+            url: address.unwrap_or_default().to_owned(),
+            ..Source::default()
+        });
+        self.source_numbers.insert(title.to_owned(), number);
+        number
     }
 
     /// Reports an error because of which an entry is left out.
@@ -398,15 +419,30 @@ impl Draft {
         name: &str,
         entry: usize,
         at: impl FnOnce() -> std::ops::Range<usize>,
-    ) {
+    ) -> bool {
         if let Some(problem) = self.fields_left.get_mut(name) {
             problem.add_again(entry);
+            false
         } else if self.fields_left.len() < MOST_FIELDS {
             let at = at();
             let message = format!("`{name}` has no place in a chronicle and is left out");
             let problem = Problem::warning(Place::new(at.start, at.end), message);
             self.fields_left.insert(name.to_owned(), problem);
+            true
+        } else {
+            false
         }
+    }
+
+    /// Leaves out a value of a column with an unknown heading. The column is counted once.
+    pub(super) fn extra_column(
+        &mut self,
+        heading: &str,
+        row: usize,
+        at: impl FnOnce() -> std::ops::Range<usize>,
+    ) {
+        let is_new = self.left_out(heading, row, at);
+        self.left.when(Extra::ExtraColumn, is_new);
     }
 
     /// Warns of the fields that have no place, once for all that are called the same.
@@ -425,7 +461,12 @@ impl Draft {
         for span in &self.spans {
             // Spans cannot have these.
             let left = span.left.clone();
-            all.join(&left.without(&[Extra::Media, Extra::Tag, Extra::Participant]));
+            all.join(&left.without(&[
+                Extra::Media,
+                Extra::Tag,
+                Extra::Participant,
+                Extra::FurtherLane,
+            ]));
         }
         all
     }

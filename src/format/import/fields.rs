@@ -25,15 +25,21 @@ pub(super) enum Role {
     Link,
     Media,
     Tags,
+    /// The names of people, as a list.
+    People,
+    /// Citations, as a list; passages in brackets.
+    Source,
+    /// The weight, from 1 to 5.
+    Weight,
     /// The calendar of the dates, which then are EDTF.
     Calendar,
-    /// A record number, which is of no use to readers.
-    Number,
+    /// An id, which is kept if it is one in a chronicle, or a record number, which is of no use to readers.
+    Id,
 }
 
 impl Role {
     /// Number of roles.
-    pub(super) const COUNT: usize = 22;
+    pub(super) const COUNT: usize = 25;
 
     /// The role for a word in `--columns`.
     pub(super) fn named(word: &str) -> Option<Self> {
@@ -56,7 +62,7 @@ impl Role {
 }
 
 /// The words of each role, in lower case without accents. Spaces stand for `_`, `-` and the boundaries in `camelCase`.
-const WORDS: [(Role, &str); 22] = [
+const WORDS: [(Role, &str); 25] = [
     (
         Role::Name,
         "title|name|event|label|headline|event name|event title|titel|bezeichnung|ereignis|titre|nom|evenement|titulo|nombre|evento|\
@@ -135,8 +141,22 @@ const WORDS: [(Role, &str); 22] = [
         "tags|keywords|keyword|hashtags|schlagworte|schlagworter|stichworte|stichworter|mots cles|motscles|etiquettes|etiquetas|\
         palabras clave|palavras chave|parole chiave|trefwoorden|标签|標籤|关键词|關鍵詞|タグ|キーワード|태그|키워드|теги|метки",
     ),
+    (
+        Role::People,
+        "people|persons|participants|who|personen|beteiligte|teilnehmer|personnes|acteurs|personas|participantes|persone|partecipanti|\
+        pessoas|personnages|人物|人员|人員|参加者|登場人物|관련 인물|인물|люди|участники",
+    ),
+    (
+        Role::Source,
+        "source|sources|reference|references|citation|citations|quelle|quellen|beleg|reference bibliographique|fuente|fuentes|fonte|\
+        fonti|fontes|bron|bronnen|来源|來源|资料来源|資料來源|出典|出处|출처|источник|источники",
+    ),
+    (
+        Role::Weight,
+        "weight|importance|gewicht|wichtigkeit|poids|importancia|importanza|belang|权重|重要性|重要度|중요도|важность",
+    ),
     (Role::Calendar, "calendar|kalender|calendrier|calendario"),
-    (Role::Number, "id|uid|uuid|nr|no|key|unique id|编号|番号"),
+    (Role::Id, "id|uid|uuid|nr|no|key|unique id|编号|番号"),
 ];
 
 /// Columns that are used as lanes if there is no better one.
@@ -171,6 +191,10 @@ pub(super) fn role(heading: &str) -> Option<Role> {
         .find(|(_, words)| words.split('|').any(|word| word == normal));
     found.map(|(role, _)| *role)
 }
+
+/// The fields that `--columns` maps columns to.
+pub(super) const FIELDS: &str = "name, when, end, year, month, day, lane, text, place, latitude, longitude, coordinates, link, media, tags, \
+    people, source, weight, calendar, id";
 
 /// True if a column can be used as the lane if no other can.
 pub(super) fn is_second_lane(heading: &str) -> bool {
@@ -214,6 +238,8 @@ mod tests {
             ("グループ", Some(Role::Lane)),
             ("a", None),
             ("price", None),
+            ("Quellen", Some(Role::Source)),
+            ("Who", Some(Role::People)),
         ] {
             assert_eq!(role(heading), expected, "{heading}");
         }
@@ -222,5 +248,12 @@ mod tests {
         assert_eq!(name_language("title (id)").as_deref(), Some("id"));
         assert_eq!(name_language("name_id"), None);
         assert_eq!(name_language("start_date"), None);
+    }
+
+    #[test]
+    fn every_field_that_is_named_is_one() {
+        for field in FIELDS.split(", ") {
+            assert!(Role::named(field).is_some(), "{field}");
+        }
     }
 }

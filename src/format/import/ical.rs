@@ -226,16 +226,16 @@ fn take_property(property: &Property, entry: &mut Entry, draft: &mut Draft) {
         "SUMMARY" => entry.name = markup::one_line(&property.text()),
         "DESCRIPTION" => entry.text = markup::tidy(&property.text(), false),
         "CATEGORIES" => {
-            let categories = property.list();
-            let mut categories = categories.iter();
-            if entry.lane.is_none() {
-                entry.lane = categories.next().and_then(|first| draft.lane(first));
+            for category in property.list() {
+                let further = entry.lane.is_some();
+                entry.also_on(draft.lane(&category));
+                if further {
+                    entry.left.keep_if(Extra::FurtherLane, true);
+                }
             }
-            entry.left.add(
-                Extra::FurtherLane,
-                u32::try_from(categories.count()).unwrap_or(0),
-            );
         }
+        // The id that annals wrote.
+        "UID" => entry.identify(property.value.strip_suffix("@annals").unwrap_or_default()),
         "URL" => entry.link(&property.value),
         "RRULE" | "EXRULE" => count(Extra::Recurrence),
         "RDATE" => entry.left.add(

@@ -15,8 +15,9 @@ use crate::time::Reckoning;
 const ID: usize = 40;
 
 /// Writes the event file. `format` is the original format, `name` the file name.
-pub(super) fn write(draft: Draft, format: &str, name: &str) -> String {
+pub(super) fn write(mut draft: Draft, format: &str, name: &str) -> String {
     let mut out = Outline::default();
+    out.reserve(&mut draft.events);
     let events: usize = draft.events.iter().map(Entry::size).sum();
     out.text.reserve(events + 1024);
     let left = draft.all_left().lost_in_words();
@@ -82,8 +83,10 @@ pub(super) struct Outline {
     taken: HashSet<u64, BuildHasherDefault<DefaultHasher>>,
     again: HashMap<u64, u32>,
     places: HashMap<String, String>,
-    links: HashMap<String, String>,
-    sources: Vec<String>,
+    /// The ids of sources made of links.
+    pub(super) links: HashMap<String, String>,
+    /// The ids of sources.
+    pub(super) sources: Vec<String>,
     /// The ids of people.
     pub(super) people: Vec<String>,
 }
@@ -164,6 +167,25 @@ impl Outline {
         self.unique(id)
     }
 
+    /// Takes the ids that events have in the file before others are made. Of duplicates, the first is kept.
+    fn reserve(&mut self, events: &mut [Entry]) {
+        let hasher = BuildHasherDefault::<DefaultHasher>::default();
+        for event in events.iter_mut().filter(|event| !event.id.is_empty()) {
+            if !self.taken.insert(hasher.hash_one(&event.id)) {
+                event.id.clear();
+            }
+        }
+    }
+
+    /// The id of an event.
+    fn event_id(&mut self, event: &Entry) -> String {
+        if event.id.is_empty() {
+            self.id(&event.name, "event")
+        } else {
+            event.id.clone()
+        }
+    }
+
     fn unique(&mut self, id: String) -> String {
         let hasher = BuildHasherDefault::<DefaultHasher>::default();
         let hash = hasher.hash_one(&id);
@@ -216,10 +238,12 @@ impl Outline {
             return;
         }
         self.text.push_str("    sources: {\n");
-        for title in &draft.sources {
-            let id = self.id(title, "source");
+        for source in &draft.sources {
+            let id = self.id(&source.title, "source");
             let _ = write!(self.text, "        \"{id}\": (title: ");
-            self.string(title);
+            self.string(&source.title);
+            self.inner("by", &unlinked(&source.by));
+            self.inner("url", &source.url);
             self.text.push_str("),\n");
             self.sources.push(id);
         }
@@ -336,15 +360,14 @@ impl Outline {
         for (at, event) in events.into_iter().enumerate() {
             let id = match ids.get(at).cloned().flatten() {
                 Some(id) => id,
-                None => self.id(&event.name, "event"),
+                None => self.event_id(&event),
             };
             self.head(&id, &event);
-            if let Some(lane) = event.lane.and_then(|lane| lanes.get(lane)) {
-                let _ = write!(self.text, ", lanes: [\"{lane}\"]");
-            }
+            self.lanes_of(&event, lanes);
             if let Some(kind) = event.kind.filter(|kind| *kind != EventKind::Event) {
                 let _ = write!(self.text, ", kind: {kind:?}");
             }
+            self.weight(&event);
             self.parts(&event);
             if let Some(place) = event
                 .spot
@@ -373,36 +396,8 @@ impl Outline {
         }
         let named = events.iter().enumerate();
         named
-            .map(|(at, event)| wholes.contains(&at).then(|| self.id(&event.name, "event")))
+            .map(|(at, event)| wholes.contains(&at).then(|| self.event_id(event)))
             .collect()
-    }
-
-    fn citations(&mut self, entry: &Entry) {
-        let mut cited: Vec<(String, &str)> = Vec::new();
-        for (source, at) in &entry.cited {
-            cited.extend(
-                self.sources
-                    .get(*source)
-                    .map(|id| (id.clone(), at.as_str())),
-            );
-        }
-        for link in &entry.links {
-            cited.extend(self.links.get(link).map(|id| (id.clone(), "")));
-        }
-        cited.dedup();
-        for (number, (id, at)) in cited.iter().enumerate() {
-            self.text
-                .push_str(if number == 0 { ", sources: [" } else { ", " });
-            let _ = write!(self.text, "(\"{id}\"");
-            if !at.is_empty() {
-                self.text.push_str(", ");
-                self.string(at);
-            }
-            self.text.push(')');
-        }
-        if !cited.is_empty() {
-            self.text.push(']');
-        }
     }
 }
 

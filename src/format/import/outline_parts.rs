@@ -29,6 +29,58 @@ impl Outline {
         self.text.push_str("    ],\n");
     }
 
+    /// Writes the lanes of an event; `lanes` are the ids of all.
+    pub(super) fn lanes_of(&mut self, event: &Entry, lanes: &[String]) {
+        let further = event.attached.iter().flat_map(|attached| &attached.lanes);
+        let own = event.lane.iter().chain(further);
+        let own: Vec<&str> = own
+            .filter_map(|lane| lanes.get(*lane).map(String::as_str))
+            .collect();
+        if !own.is_empty() {
+            let _ = write!(self.text, ", lanes: [\"{}\"]", own.join("\", \""));
+        }
+    }
+
+    /// Writes the weight, if it is given.
+    pub(super) fn weight(&mut self, event: &Entry) {
+        let weight = event
+            .attached
+            .as_ref()
+            .map_or(0, |attached| attached.weight);
+        if weight > 0 {
+            let _ = write!(self.text, ", weight: {weight}");
+        }
+    }
+
+    /// Writes the citations.
+    pub(super) fn citations(&mut self, entry: &Entry) {
+        let mut cited: Vec<(String, &str)> = Vec::new();
+        for (source, at) in &entry.cited {
+            cited.extend(
+                self.sources
+                    .get(*source)
+                    .map(|id| (id.clone(), at.as_str())),
+            );
+        }
+        for link in &entry.links {
+            cited.extend(self.links.get(link).map(|id| (id.clone(), "")));
+        }
+        cited.dedup();
+        for (number, (id, at)) in cited.iter().enumerate() {
+            self.text
+                .push_str(if number == 0 { ", sources: [" } else { ", " });
+            let _ = write!(self.text, "(\"{id}\"");
+            if !at.is_empty() {
+                self.text.push_str(", ");
+                self.string(at);
+            }
+            self.text.push(')');
+        }
+        if !cited.is_empty() {
+            self.text.push(']');
+        }
+    }
+
     /// Writes the participants and their roles.
     pub(super) fn parts(&mut self, event: &Entry) {
         let attached = event.attached.as_deref();

@@ -164,6 +164,9 @@ fn take(record: &Node<'_>, draft: &mut Draft) {
         for tag in &flat.tags {
             entry.counted_tag(tag);
         }
+        for lane in &flat.lanes {
+            entry.also_on(draft.lane(&markup::words_of_line(lane)));
+        }
         for (key, at) in flat.extra {
             entry.left.add(Extra::ExtraField, 1);
             draft.left_out(key, at.start, || at);
@@ -178,6 +181,8 @@ struct Flat<'a> {
     cells: [Option<(Cow<'a, str>, Range<usize>)>; Role::COUNT],
     names: Vec<(String, String)>,
     tags: Vec<&'a str>,
+    /// The lanes, if there is a list of them.
+    lanes: Vec<&'a str>,
     /// What has no place, by the field that it stands in.
     extra: Vec<(&'a str, Range<usize>)>,
     /// The field at hand.
@@ -192,6 +197,7 @@ impl<'a> Flat<'a> {
             cells: [const { None }; Role::COUNT],
             names: Vec::new(),
             tags: Vec::new(),
+            lanes: Vec::new(),
             extra: Vec::new(),
             key: "",
             at: record.at.clone(),
@@ -269,15 +275,17 @@ impl<'a> Flat<'a> {
             (Value::Object(_), Role::Coordinates | Role::Place) => self.take_place(node),
             (Value::Object(_), Role::Start | Role::End) => self.take_date(role, node),
             (Value::Object(_), Role::Name | Role::Text | Role::Lane) => self.take_words(role, node),
-            (Value::List(items), Role::Tags) => {
+            (Value::List(items), Role::Tags | Role::Lane) => {
                 for item in items {
-                    match item.text() {
-                        Some(tag) => self.tags.push(tag),
-                        None => self.leave(item),
+                    match (item.text(), role) {
+                        (Some(tag), Role::Tags) => self.tags.push(tag),
+                        (Some(lane), _) => self.lanes.push(lane),
+                        (None, _) => self.leave(item),
                     }
                 }
             }
-            (Value::List(items), Role::Lane | Role::Text | Role::Name) if !items.is_empty() => {
+            (Value::List(items), Role::People | Role::Source) => self.take_list(role, items, node),
+            (Value::List(items), Role::Text | Role::Name) if !items.is_empty() => {
                 self.set(role, &items[0]);
                 for item in &items[1..] {
                     self.leave(item);
@@ -297,6 +305,21 @@ impl<'a> Flat<'a> {
             }
             _ => self.leave(node),
         }
+    }
+
+    /// Reads a list of names or of objects with a name, as the text of a list.
+    fn take_list(&mut self, role: Role, items: &'a [Node<'_>], node: &Node<'_>) {
+        let mut list = String::new();
+        for item in items {
+            match item.text().or_else(|| item.any(&["name", "title"])?.text()) {
+                Some(name) => {
+                    list.push_str(&name.replace(';', ","));
+                    list.push(';');
+                }
+                None => self.leave(item),
+            }
+        }
+        self.put(role, list.into(), node);
     }
 
     /// Reads a place with a name and coordinates, which may be GeoJSON.
@@ -404,5 +427,36 @@ impl Cells for Flat<'_> {
 
     fn noun(&self) -> &'static str {
         "a record"
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Options, import};
+
+    #[test]
+    fn lists_of_lanes_people_and_sources_are_kept() {
+        let text = r#"[
+            {"id": "may-day", "date": "2024-05-01", "title": "A", "category": ["x", "y, z"], "tags": ["p", "q"],
+             "people": ["Ana", {"name": "Smith, John"}], "source": ["The Times [p. 4]", "https://example.org/a"], "weight": 4},
+            {"id": 17, "date": "2024-05-02", "title": "B", "category": "x", "weight": 9}
+        ]"#;
+        let import = import(text.as_bytes(), "a.json", &Options::default()).unwrap();
+        for expected in [
+            "id: \"may-day\"",
+            "lanes: [\"x\", \"y-z\"]",
+            "people: [\"ana\", \"smith-john\"]",
+            "tags: [\"p\", \"q\"]",
+            "\"the-times\": (title: \"The Times\")",
+            "(title: \"example.org/a\", url: \"https://example.org/a\")",
+            "sources: [(\"the-times\", \"p. 4\"), (\"example-org-a\")]",
+            "weight: 4",
+            "id: \"b\"",
+        ] {
+            assert!(import.ron.contains(expected), "{expected}: {}", import.ron);
+        }
+        let said = import.report.render("a.json", text, false);
+        assert!(said.contains("a weight is a number from 1 to 5"), "{said}");
+        assert!(!said.contains("left out"), "{said}");
     }
 }

@@ -72,17 +72,62 @@ pub(super) fn entry(cells: &impl Cells, habits: Habits, draft: &mut Draft) -> Op
         draft.error(cells.place(place), error);
         return None;
     }
+    entry.identify(cells.get(Role::Id));
     entry.name = markup::words_of_line(cells.get(Role::Name));
     entry.name_by_date();
     entry.text = markup::words(cells.get(Role::Text));
     entry.spot = spot(cells, draft);
-    entry.lane = draft.lane(&markup::words_of_line(cells.get(Role::Lane)));
-    for tag in cells.get(Role::Tags).split([',', ';', '|', '、', '，']) {
+    // Names of lanes often contain a comma.
+    for lane in markup::words_of_line(cells.get(Role::Lane)).split([';', '|']) {
+        entry.also_on(draft.lane(lane));
+    }
+    for tag in listed(cells.get(Role::Tags)) {
         entry.counted_tag(tag);
     }
     entry.link(cells.get(Role::Link));
     entry.medium(Linked::to(cells.get(Role::Media)));
+    involved(cells, &mut entry, draft);
     Some(entry)
+}
+
+/// The parts of a list, separated by semicolons or, if there are none, by commas.
+fn listed(text: &str) -> impl Iterator<Item = &str> {
+    let marks: &[char] = if text.contains(';') {
+        &[';']
+    } else {
+        &[',', '|', '、', '，']
+    };
+    text.split(marks).map(str::trim)
+}
+
+/// Sets the people, the sources and the weight.
+fn involved(cells: &impl Cells, entry: &mut Entry, draft: &mut Draft) {
+    for name in listed(&markup::words_of_line(cells.get(Role::People))) {
+        if !name.is_empty() {
+            entry.role(draft.person(name), "");
+        }
+    }
+    for citation in markup::words_of_line(cells.get(Role::Source)).split(';') {
+        let (title, passage) = citation
+            .trim()
+            .strip_suffix(']')
+            .and_then(|citation| citation.rsplit_once(" ["))
+            .unwrap_or((citation, ""));
+        if !title.trim().is_empty() {
+            let source = draft.source(title.trim());
+            entry.cited.push((source, passage.to_owned()));
+        }
+    }
+    match cells.get(Role::Weight).trim() {
+        "" => {}
+        weight => match weight.parse() {
+            Ok(weight @ 1..=5) => entry.attached.get_or_insert_default().weight = weight,
+            _ => draft.warn(
+                cells.place(Role::Weight),
+                "a weight is a number from 1 to 5",
+            ),
+        },
+    }
 }
 
 /// The date of one end; empty if there is none.

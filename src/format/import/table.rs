@@ -6,7 +6,7 @@ use csv::StringRecord;
 
 use super::dates::{self, Habits};
 use super::draft::{Draft, Extra};
-use super::fields::{Role, is_second_lane, name_language, role};
+use super::fields::{FIELDS, Role, is_second_lane, name_language, role};
 use super::grid::{self, Grid, Row};
 use super::rows::{self, Cells};
 use super::{Importer, Input};
@@ -38,11 +38,15 @@ impl Importer for Table {
             return draft;
         };
         tell_of_head(&grid, input.text, &mut draft);
-        let unknown = input.options.columns.iter().filter(|(role, heading)| {
-            Role::named(role).is_none() || !grid.headings.contains(heading)
-        });
-        for (role, heading) in unknown {
-            draft.warn(0..1, format!("`{role}={heading}`: no such column"));
+        for (field, heading) in &input.options.columns {
+            if Role::named(field).is_none() {
+                let message = format!("`{field}` is not a field; fields are {FIELDS}");
+                draft.warn(0..1, message);
+            } else if !grid.headings.contains(heading) {
+                let columns = grid.headings.join(", ");
+                let message = format!("`{field}={heading}`: no such column; columns are {columns}");
+                draft.warn(0..1, message);
+            }
         }
         if plan.tells_no_order {
             let order = if plan.habits.day_first {
@@ -83,7 +87,10 @@ fn found<'t>(input: &Input<'t>) -> Option<(Grid<'t>, Plan)> {
     let mut grids = grids.filter_map(|(number, at)| Some((number, Grid::at(input.text, at)?)));
     let mut grid = match grids.find(is_head) {
         Some((_, grid)) => grid,
-        None => Grid::at(input.text, starts().find(|at| !is_comment(input.text, *at))?)?,
+        None => Grid::at(
+            input.text,
+            starts().find(|at| !is_comment(input.text, *at))?,
+        )?,
     };
     let no_heading = !grid.headings.iter().any(is_known);
     if no_heading && grid.headings.iter().any(|heading| is_certain_date(heading)) {
@@ -284,9 +291,8 @@ impl Plan {
         for column in &self.extra {
             let field = row.fields.get(*column).unwrap_or_default();
             if !field.trim().is_empty() {
-                draft.left.add(Extra::ExtraColumn, 1);
                 let heading = &grid.headings[*column];
-                draft.left_out(heading, row.at.start, || grid.place(row, *column));
+                draft.extra_column(heading, row.at.start, || grid.place(row, *column));
             }
         }
         if !self.names.is_empty() {
@@ -444,7 +450,10 @@ mod tests {
             assert!(events.len() < 2 && !events.iter().any(|event| event.contains("two")));
             let message = format!("quote opened in line {line} is never closed");
             assert!(said.contains(&message), "{said}");
-            assert!(line == 1 || said.contains(&format!("a.csv:{place}")), "{said}");
+            assert!(
+                line == 1 || said.contains(&format!("a.csv:{place}")),
+                "{said}"
+            );
         }
         for text in [
             "date,name\n2024-01-01,\"one\"",
@@ -484,8 +493,15 @@ mod tests {
             assert_eq!(events, ["2024-01-01 one", "2024-02-01 two"], "{head}");
             assert_eq!(said.is_empty(), expected.is_empty(), "{head}: {said}");
             assert!(said.contains(expected), "{head}: {said}");
-            let line = head.lines().take_while(|line| !line.starts_with(['O', '#'])).count() + 1;
-            assert!(said.is_empty() || said.contains(&format!("a.csv:{line}:1")), "{said}");
+            let line = head
+                .lines()
+                .take_while(|line| !line.starts_with(['O', '#']))
+                .count()
+                + 1;
+            assert!(
+                said.is_empty() || said.contains(&format!("a.csv:{line}:1")),
+                "{said}"
+            );
         }
         let (events, _) = read("sep=;\ndate;title\n2024-01-01;one, two, three\n");
         assert_eq!(events, ["2024-01-01 one, two, three"]);
@@ -494,6 +510,40 @@ mod tests {
         assert_eq!(events.len(), 1);
         let (events, said) = read("Our year\nfoo,bar\n1,one\n2,two\n");
         assert_eq!(events.len(), 0);
-        assert!(said.contains("none of the columns (foo, bar) is a date"), "{said}");
+        assert!(
+            said.contains("none of the columns (foo, bar) is a date"),
+            "{said}"
+        );
+    }
+
+    #[test]
+    fn a_field_or_a_column_that_is_unknown_is_named() {
+        let text = "date,name,Who,Shelf\n2024-01-01,one,\"Ana, Ben\",3\n2024-01-02,two,,4\n";
+        let read = |columns: &[(&str, &str)]| {
+            let columns = columns
+                .iter()
+                .map(|(field, column)| ((*field).to_owned(), (*column).to_owned()));
+            let options = Options {
+                columns: columns.collect(),
+                ..Options::default()
+            };
+            let import = import(text.as_bytes(), "a.csv", &options).unwrap();
+            (
+                import.report.render("a.csv", text, false),
+                import.left.lost_in_words(),
+            )
+        };
+        let (said, left) = read(&[("people", "Who"), ("lane", "Shelf")]);
+        assert_eq!((&*said, &*left), ("", ""));
+        let (said, left) = read(&[("persons-of", "Who"), ("lane", "shelf")]);
+        assert!(
+            said.contains("`persons-of` is not a field; fields are name, when,"),
+            "{said}"
+        );
+        assert!(
+            said.contains("`lane=shelf`: no such column; columns are date, name, Who, Shelf"),
+            "{said}"
+        );
+        assert_eq!(left, "1 extra column");
     }
 }

@@ -193,8 +193,11 @@ fn category(
             return false;
         }
     }
-    let further = u32::try_from(all.len().saturating_sub(1)).unwrap_or(0);
-    entry.left.add(Extra::FurtherLane, further);
+    for further in all.iter().skip(1) {
+        let lane = categories.find(further.text.text.trim());
+        entry.left.keep_if(Extra::FurtherLane, lane.is_some());
+        entry.also_on(lane);
+    }
     true
 }
 

@@ -102,6 +102,7 @@ fn entry(node: &Node<'_>, draft: &mut Draft) -> Option<Entry> {
         return None;
     }
     looks(node, &mut entry);
+    entry.identify(node.string("unique_id"));
     entry.name_by_date();
     Some(entry)
 }

@@ -165,7 +165,11 @@ impl Slide<'_> {
             }
             match self.columns.0.get(column) {
                 Some(name) if COLUMNS.contains(&name.as_str()) => {}
-                Some(_) => draft.left.add(Extra::ExtraColumn, 1),
+                Some(name) => {
+                    let heading = self.grid.headings.get(column).unwrap_or(name);
+                    let at = || self.grid.place(self.row, column);
+                    draft.extra_column(heading, self.row.at.start, at);
+                }
                 None => draft.left.add(Extra::ExtraCell, 1),
             }
         }
