@@ -222,6 +222,7 @@ pub(super) struct Person {
     /// In EDTF; empty if unknown.
     pub(super) born: String,
     pub(super) died: String,
+    pub(super) note: String,
 }
 
 /// A work that is cited.

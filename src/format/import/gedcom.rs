@@ -1,19 +1,15 @@
 //! Genealogies in GEDCOM 5.5.1 and 7: the events of persons and families.
 
 use std::collections::HashMap;
-use std::ops::Range;
 
 use super::draft::{Draft, Entry, Extra, Person, Spot};
-use super::lines::lines;
+use super::gedcom_nodes::{Node, records, unguarded};
 use super::{Importer, Input, dates, markup};
 use super::{gedcom_dates, gedcom_lives};
 use crate::chronicle::EventKind;
 
 /// Genealogies.
 pub(super) struct Gedcom;
-
-/// Maximum nesting depth of levels.
-const DEEPEST: usize = 99;
 
 /// Events and attributes of persons and families, each with a word for it.
 const EVENTS: [(&str, &str); 49] = [
@@ -68,6 +64,23 @@ const EVENTS: [(&str, &str); 49] = [
     ("SLGS", "Sealing"),
 ];
 
+/// What records are kept for bookkeeping, which is of no use to readers, and the lines that continue a value.
+const BOOKKEEPING: [&str; 8] = ["CHAN", "CREA", "RIN", "UID", "_UID", "EXID", "CONC", "CONT"];
+
+/// What is read of a person, besides events.
+const PERSON: [&str; 5] = ["NAME", "NOTE", "SNOTE", "FAMC", "FAMS"];
+
+/// What is read of a family, besides events.
+const FAMILY: [&str; 3] = ["HUSB", "WIFE", "CHIL"];
+
+/// What is read of an event.
+const EVENT: [&str; 8] = [
+    "DATE", "TYPE", "PLAC", "NOTE", "SNOTE", "SOUR", "OBJE", "FAMC",
+];
+
+/// What is read of a source.
+const SOURCE: [&str; 2] = ["TITL", "AUTH"];
+
 impl Importer for Gedcom {
     fn name(&self) -> &'static str {
         "gedcom"
@@ -93,122 +106,6 @@ impl Importer for Gedcom {
         }
         draft
     }
-}
-
-/// A line with those below it.
-#[derive(Debug, Default)]
-struct Node {
-    id: String,
-    tag: String,
-    value: String,
-    value_at: Range<usize>,
-    children: Vec<Node>,
-    /// True if a line below it has an impossible level.
-    spoiled: bool,
-}
-
-impl Node {
-    /// The date of an event as written; empty if there is none.
-    fn date_of(&self, event: &str) -> &str {
-        let date = self.child(event).and_then(|event| event.child("DATE"));
-        date.map_or("", |date| date.value.trim())
-    }
-
-    fn child(&self, tag: &str) -> Option<&Node> {
-        self.children.iter().find(|child| child.tag == tag)
-    }
-
-    fn all<'a>(&'a self, tag: &'a str) -> impl Iterator<Item = &'a Node> {
-        self.children.iter().filter(move |child| child.tag == tag)
-    }
-
-    /// Its value with the lines that continue it.
-    fn text(&self) -> String {
-        let mut text = unguarded(&self.value).to_owned();
-        for child in &self.children {
-            match child.tag.as_str() {
-                "CONC" => text.push_str(&child.value),
-                "CONT" => {
-                    text.push('\n');
-                    text.push_str(unguarded(&child.value));
-                }
-                _ => {}
-            }
-        }
-        text
-    }
-
-    fn is_pointer(&self) -> bool {
-        self.value.len() > 2
-            && self.value.starts_with('@')
-            && self.value.ends_with('@')
-            && !self.value.starts_with("@@")
-            && !self.value.starts_with("@#")
-    }
-}
-
-/// Unescapes two at signs at the start to one.
-fn unguarded(value: &str) -> &str {
-    if value.starts_with("@@") {
-        &value[1..]
-    } else {
-        value
-    }
-}
-
-/// The records of a text; lines that cannot be read are reported.
-fn records(text: &str, draft: &mut Draft) -> Vec<Node> {
-    let mut open: Vec<Node> = vec![Node::default()];
-    for line in lines(text) {
-        if line.text.trim().is_empty() {
-            continue;
-        }
-        let Some((level, node)) = node(line.at, line.text) else {
-            draft.error(line.whole(), "a line must begin with its level");
-            continue;
-        };
-        if level + 1 > open.len() || level > DEEPEST {
-            let before = open.len().saturating_sub(2);
-            draft.error(line.whole(), format!("level {level} after level {before}"));
-            if let Some(last) = open.last_mut() {
-                last.spoiled = true;
-            }
-            continue;
-        }
-        close(&mut open, level + 1);
-        open.push(node);
-    }
-    close(&mut open, 1);
-    open.pop().unwrap_or_default().children
-}
-
-/// Closes the nodes deeper than `depth` and adds them to their parents.
-fn close(open: &mut Vec<Node>, depth: usize) {
-    while open.len() > depth {
-        if let (Some(node), Some(parent)) = (open.pop(), open.last_mut()) {
-            parent.children.push(node);
-        }
-    }
-}
-
-fn node(at: usize, line: &str) -> Option<(usize, Node)> {
-    let text = line.trim_start();
-    let (level, rest) = text.split_once(' ')?;
-    if level.is_empty() || level.len() > 2 || !level.bytes().all(|byte| byte.is_ascii_digit()) {
-        return None;
-    }
-    let mut node = Node { ..Node::default() };
-    let mut rest = rest.trim_start();
-    if let Some((id, behind)) = rest.strip_prefix('@').and_then(|id| id.split_once('@')) {
-        id.clone_into(&mut node.id);
-        rest = behind.trim_start();
-    }
-    let (tag, value) = rest.split_once(' ').unwrap_or((rest, ""));
-    node.tag = tag.trim().to_ascii_uppercase();
-    value.clone_into(&mut node.value);
-    let end = at + line.len();
-    node.value_at = end - value.len()..end;
-    Some((level.parse().ok()?, node))
 }
 
 /// The records by their ids.
@@ -248,40 +145,90 @@ impl<'a> Tree<'a> {
 
     /// The persons, each with its index among the people of the draft.
     fn persons(&self, draft: &mut Draft) -> HashMap<&'a str, usize> {
+        let parents = self.parents();
         let mut persons = HashMap::new();
         for record in self.records.iter().filter(|record| record.tag == "INDI") {
             persons.insert(record.id.as_str(), draft.people.len());
             let [birth, death] = ["BIRT", "DEAT"].map(|tag| record.date_of(tag));
+            let parents = parents.get(record.id.as_str()).map(|parents| {
+                let names: Vec<String> = parents.iter().map(|parent| name(parent)).collect();
+                format!("Parents: {}", names.join(", "))
+            });
+            let notes = Some(self.notes(record)).filter(|notes| !notes.is_empty());
+            let note: Vec<String> = notes.into_iter().chain(parents).collect();
             draft.people.push(Person {
                 name: name(record),
                 life: gedcom_lives::life(birth, death),
                 born: gedcom_lives::day(birth),
                 died: gedcom_lives::death(birth, death),
+                note: note.join("\n"),
             });
         }
         persons
     }
 
-    fn take(&self, record: &Node, persons: &HashMap<&str, usize>, draft: &mut Draft) {
-        let (who, people) = match record.tag.as_str() {
-            "INDI" => (
-                name(record),
-                persons
-                    .get(record.id.as_str())
-                    .copied()
-                    .into_iter()
-                    .collect(),
-            ),
-            "FAM" => self.couple(record, persons),
+    /// The parents of each child, by its id.
+    fn parents(&self) -> HashMap<&'a str, Vec<&'a Node>> {
+        let mut parents: HashMap<&str, Vec<&Node>> = HashMap::new();
+        let mut add = |child: &'a str, family: &'a Node| {
+            let known = parents.entry(child).or_default();
+            for parent in self.partners(family) {
+                if !known.iter().any(|known| known.id == parent.id) {
+                    known.push(parent);
+                }
+            }
+        };
+        for record in self.records {
+            for child in record.all("CHIL").filter_map(|child| self.pointed(child)) {
+                add(&child.id, record);
+            }
+            for family in record.all("FAMC").filter_map(|node| self.pointed(node)) {
+                add(&record.id, family);
+            }
+        }
+        parents.retain(|_, parents| !parents.is_empty());
+        parents
+    }
+
+    /// The partners of a family.
+    fn partners(&self, family: &'a Node) -> impl Iterator<Item = &'a Node> {
+        let partners = ["HUSB", "WIFE"].into_iter().flat_map(|tag| family.all(tag));
+        partners.filter_map(|node| self.pointed(node))
+    }
+
+    /// The notes of a record or an event.
+    fn notes(&self, node: &Node) -> String {
+        let notes = node.all("NOTE").chain(node.all("SNOTE")).map(|note| {
+            match self.pointed(note).filter(|_| note.is_pointer()) {
+                Some(record) => record.text(),
+                None => note.text(),
+            }
+        });
+        notes.collect::<Vec<_>>().join("\n")
+    }
+
+    fn take(&self, record: &'a Node, persons: &HashMap<&str, usize>, draft: &mut Draft) {
+        let person = persons.get(record.id.as_str()).copied();
+        let (who, people, known) = match record.tag.as_str() {
+            "INDI" => (name(record), person.into_iter().collect(), &PERSON[..]),
+            "FAM" => {
+                let (who, people) = self.couple(record, persons);
+                (who, people, &FAMILY[..])
+            }
+            "SOUR" => return leave(record, &SOURCE, draft),
             _ => return,
         };
+        let mut named = false;
         for node in &record.children {
             match node.tag.as_str() {
                 "OBJE" => draft.left.add(Extra::Media, 1),
                 "NO" => draft.left.add(Extra::ExtraField, 1),
+                "NAME" if std::mem::replace(&mut named, true) => leave_node(node, draft),
                 tag => {
                     if let Some((_, word)) = EVENTS.iter().find(|(known, _)| *known == tag) {
                         self.event(node, word, &who, &people, draft);
+                    } else if !known.contains(&tag) && !BOOKKEEPING.contains(&tag) {
+                        leave_node(node, draft);
                     }
                 }
             }
@@ -289,9 +236,8 @@ impl<'a> Tree<'a> {
     }
 
     /// The names of a couple, and their indices among the people.
-    fn couple(&self, family: &Node, persons: &HashMap<&str, usize>) -> (String, Vec<usize>) {
-        let partners = ["HUSB", "WIFE"].into_iter().flat_map(|tag| family.all(tag));
-        let partners: Vec<&Node> = partners.filter_map(|node| self.pointed(node)).collect();
+    fn couple(&self, family: &'a Node, persons: &HashMap<&str, usize>) -> (String, Vec<usize>) {
+        let partners: Vec<&Node> = self.partners(family).collect();
         let names: Vec<String> = partners.iter().map(|person| name(person)).collect();
         let people = partners
             .iter()
@@ -347,13 +293,7 @@ impl<'a> Tree<'a> {
             let at = at.filter(super::rows::on_earth);
             entry.spot = (!name.is_empty() || at.is_some()).then(|| Box::new(Spot { name, at }));
         }
-        let notes = node.all("NOTE").chain(node.all("SNOTE")).map(|note| {
-            match self.pointed(note).filter(|_| note.is_pointer()) {
-                Some(record) => record.text(),
-                None => note.text(),
-            }
-        });
-        entry.text = notes.collect::<Vec<_>>().join("\n");
+        entry.text = self.notes(node);
         for cited in node.all("SOUR") {
             let title = match self.pointed(cited) {
                 Some(source) => source
@@ -364,16 +304,36 @@ impl<'a> Tree<'a> {
             let page = cited.child("PAGE").map(Node::text).unwrap_or_default();
             let title = markup::one_line(&title);
             if !title.is_empty() {
-                entry
-                    .cited
-                    .push((draft.source(&title), markup::one_line(&page)));
+                let source = draft.source(&title);
+                entry.cited.push((source, markup::one_line(&page)));
+                let author = self.pointed(cited).and_then(|source| source.child("AUTH"));
+                if let (Some(author), Some(source)) = (author, draft.sources.get_mut(source)) {
+                    source.by = markup::one_line(&author.text());
+                }
             }
+            leave(cited, &["PAGE"], draft);
         }
+        leave(node, &EVENT, draft);
         let media = node.all("OBJE").count();
         entry
             .left
             .add(Extra::Media, u32::try_from(media).unwrap_or(0));
     }
+}
+
+/// Leaves out what is below a line, except the known tags.
+fn leave(node: &Node, known: &[&str], draft: &mut Draft) {
+    for child in &node.children {
+        let tag = child.tag.as_str();
+        if !known.contains(&tag) && !BOOKKEEPING.contains(&tag) {
+            leave_node(child, draft);
+        }
+    }
+}
+
+fn leave_node(node: &Node, draft: &mut Draft) {
+    draft.left.add(Extra::ExtraField, 1);
+    draft.left_out(&node.tag, node.value_at.start, || node.value_at.clone());
 }
 
 /// Sets the date. Returns false if there is none or it is not a date, and an error if it is impossible, which is
@@ -420,5 +380,30 @@ fn name(record: &Node) -> String {
         format!("@{}@", record.id)
     } else {
         name
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Options, import};
+
+    #[test]
+    fn what_is_known_of_persons_and_sources_is_kept_or_counted() {
+        let text = "0 HEAD\n0 @I1@ INDI\n1 NAME Eva /Frei/\n1 SEX F\n1 BIRT\n2 DATE 3 MAR 1905\n2 SOUR @S1@\n\
+            1 NOTE Baker.\n1 FAMC @F1@\n1 _CUSTOM x\n0 @I2@ INDI\n1 NAME Max /Frei/\n0 @I3@ INDI\n1 NAME Ida /Roth/\n\
+            0 @F1@ FAM\n1 HUSB @I2@\n1 WIFE @I3@\n1 CHIL @I1@\n0 @S1@ SOUR\n1 TITL Parish book\n1 AUTH A. Priest\n\
+            1 PUBL Basel\n0 TRLR\n";
+        let import = import(text.as_bytes(), "a.ged", &Options::default()).unwrap();
+        for expected in [
+            "(name: \"Eva Frei\", born: \"1905-03-03\", note: \"Baker.\\nParents: Max Frei, Ida Roth\")",
+            "(title: \"Parish book\", by: \"A. Priest\")",
+        ] {
+            assert!(import.ron.contains(expected), "{expected}: {}", import.ron);
+        }
+        assert_eq!(import.left.lost_in_words(), "3 extra fields");
+        let said = import.report.render("a.ged", text, false);
+        for tag in ["SEX", "_CUSTOM", "PUBL"] {
+            assert!(said.contains(&format!("`{tag}` has no place")), "{said}");
+        }
     }
 }

@@ -26,12 +26,34 @@ fn extent(date: &str) -> Option<Extent> {
     Some(when.extent())
 }
 
-/// The dates of birth and death as written in the file.
+/// The dates of birth and death as written in the file, if one of them cannot be read.
 pub(super) fn life(birth: &str, death: &str) -> String {
+    let is_read = |date: &str, read: &str| date.is_empty() || !read.is_empty();
+    if is_read(birth, &day(birth)) && is_read(death, &self::death(birth, death)) {
+        return String::new();
+    }
     match (birth.to_lowercase(), death.to_lowercase()) {
-        (birth, death) if birth.is_empty() && death.is_empty() => String::new(),
         (birth, death) if death.is_empty() => format!("b. {birth}"),
         (birth, death) if birth.is_empty() => format!("d. {death}"),
         (birth, death) => format!("{birth} – {death}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::life;
+
+    #[test]
+    fn dates_that_are_read_are_not_repeated_as_words() {
+        for (birth, death, expected) in [
+            ("3 MAR 1905", "", ""),
+            ("3 MAR 1905", "ABT 1980", ""),
+            ("", "", ""),
+            ("(in the old days)", "", "b. (in the old days)"),
+            ("3 MAR 1905", "(at sea)", "3 mar 1905 – (at sea)"),
+            ("3 MAR 1905", "1 MAR 1905", "3 mar 1905 – 1 mar 1905"),
+        ] {
+            assert_eq!(life(birth, death), expected, "{birth}, {death}");
+        }
     }
 }

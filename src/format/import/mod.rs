@@ -15,6 +15,7 @@ mod gantt;
 mod gedcom;
 mod gedcom_dates;
 mod gedcom_lives;
+mod gedcom_nodes;
 mod grid;
 mod ical;
 mod ical_dates;

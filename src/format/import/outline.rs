@@ -276,6 +276,7 @@ impl Outline {
             self.inner("life", &person.life);
             self.inner("born", &person.born);
             self.inner("died", &person.died);
+            self.inner("note", &unlinked(&person.note));
             self.text.push_str("),\n");
             self.people.push(id);
         }
