@@ -37,7 +37,7 @@ impl End {
         }
     }
 
-    /// The date from its digits. `None` unless it is a single day, or Gregorian with all its digits known.
+    /// The date from its digits. `None` unless it is a single day, or a Gregorian year or month.
     fn of_digits(date: &Date) -> Option<Self> {
         if let Some(day) = date.single_day() {
             return Some(Self {
@@ -46,7 +46,7 @@ impl End {
                 ..Self::of_day(day)
             });
         }
-        if date.reckoning() != Reckoning::Gregorian {
+        if date.reckoning() != Reckoning::Gregorian || date.is_of_ten_days() {
             return None;
         }
         let end = |month| Self {

@@ -140,6 +140,13 @@ impl Date {
         self.last.is_some()
     }
 
+    /// Whether it is one of the ten days, or fewer, that begin with the same digit: `2024-04-1X`.
+    pub(crate) fn is_of_ten_days(&self) -> bool {
+        let point = &self.point;
+        let month_is_known = self.month().is_some() && point.unspecified == 0;
+        month_is_known && point.significant == 0 && point.day.unspecified() == 1
+    }
+
     /// The first and last possible day, as written (no zone applied).
     pub fn days(&self) -> (Day, Day) {
         let nothing = ((Day(0), Day(1)), (Day(0), Day(1)));

@@ -11,7 +11,7 @@ pub(super) fn date(date: &Date, reckoning: Reckoning, style: DateStyle) -> Strin
     if let Some(day) = date.single_day() {
         return with_time(phrase::day(style, reckoning.date(day)), date);
     }
-    if date.is_one_of_several() {
+    if date.is_one_of_several() || date.is_of_ten_days() {
         let (first, last) = date.days();
         return between(first, last, reckoning, style);
     }
@@ -47,6 +47,9 @@ fn calendar(date: &Date) -> Word {
 /// Any day from one to the other.
 pub(super) fn between(first: Day, last: Day, reckoning: Reckoning, style: DateStyle) -> String {
     let [first, last] = [first, last].map(|day| phrase::day(style, reckoning.date(day)));
+    if first == last {
+        return first;
+    }
     phrase::joined(style, Word::Between, &first, &last)
 }
 

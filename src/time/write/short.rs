@@ -11,7 +11,7 @@ use crate::time::precision::Precision;
 use crate::time::reckoning::{CivilDate, Reckoning};
 
 /// A date in at most 13 columns: "1127-01-09", "1123-12", "c.1120", "1126-01-31–", "1900–1950", "1901–..", "1902–?",
-/// "1977/1980"; 靖康元年閏十一月廿五 in an era calendar.
+/// "1977/1980", "2024-04-10/19"; 靖康元年閏十一月廿五 in an era calendar.
 ///
 /// If several days are possible, the part they have in common is written. An interval with an end is written with the end if that is as
 /// short as the start, otherwise with only a dash. If an era calendar does not cover the date, the calendar of its digits is used.
@@ -83,7 +83,7 @@ struct Short {
 impl Short {
     fn when(&self, when: &When) -> String {
         match when.parts() {
-            Parts::One(date) => self.marked(&date),
+            Parts::One(date) => self.ten_days(&date).unwrap_or_else(|| self.marked(&date)),
             Parts::Interval(Ok(start), Ok(end)) => {
                 short_range(&start, &end, self.calendar, self.style)
                     .unwrap_or_else(|| self.marked(&start) + "–")
@@ -138,6 +138,19 @@ impl Short {
             return season(self.style, date);
         }
         self.days(first, last, date.reckoning())
+    }
+
+    /// One of ten days of a month: "2024-04-10/19".
+    fn ten_days(&self, date: &Date) -> Option<String> {
+        let reckoning = self
+            .calendar
+            .reckoning()
+            .filter(|_| date.is_of_ten_days())?;
+        let (first, last) = date.days();
+        let (from, to) = (reckoning.date(first), reckoning.date(last));
+        let within = (from.year, from.month) == (to.year, to.month) && from.day < to.day;
+        (within && (1..10_000).contains(&from.year))
+            .then(|| format!("{}/{:02}", day(self.style, from), to.day))
     }
 
     /// The part of two lunar dates that fits in a column; if the days are not whole months, the years.

@@ -437,8 +437,9 @@ pub(super) fn one(date: &Date, period: Period, reckoning: Reckoning, style: Date
         Precision::Season => season_alone(style, date),
         precision if precision < Precision::Season => String::new(),
         _ if from == to => day(style, from),
-        _ if (from.year, from.month) == (to.year, to.month) => month(style, from.month),
-        _ => months(style, from.month, to.month),
+        _ if (from.year, from.month) != (to.year, to.month) => months(style, from.month, to.month),
+        _ if date.is_of_ten_days() => days(style, Word::WithinDays, from, to),
+        _ => month(style, from.month),
     }
 }
 
@@ -479,6 +480,7 @@ mod tests {
             ("1127-01-09", Period::Year, style("ko"), "1월 9일", Point),
             ("1127-01-09", Period::Year, style("vi"), "9/1", Point),
             ("1127-01", Period::Year, style("en"), "Jan", Point),
+            ("1127-01-1X", Period::Year, style("en"), "10/19 Jan", Point),
             ("1127-23", Period::Year, style("en"), "aut", Point),
             ("1127-23", Period::Year, style("zh-Hant"), "秋", Point),
             ("1127", Period::Year, style("en"), "", Point),
