@@ -109,6 +109,12 @@ impl Ends {
         }
     }
 
+    /// True if the years have at most four digits.
+    pub(super) fn is_usual(self) -> bool {
+        let years = [self.start, self.end].into_iter().flatten();
+        years.map(|end| end.year).all(|year| year.abs() < 10_000)
+    }
+
     fn of_extent(when: &When) -> Self {
         let extent = when.extent();
         let (start, end) = (extent.start(), extent.end());

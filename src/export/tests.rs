@@ -144,6 +144,44 @@ fn times_of_one_instant_are_still_one_in_another_zone() {
     }
 }
 
+#[test]
+fn a_slide_has_its_date_in_words_only_if_the_numbers_do_not_say_it() {
+    let text = r#"Chronicle(format: 1, title: "Dates", calendar: Gregorian, events: [
+        (id: "a", when: "2024-05-02", name: "A"),
+        (id: "b", when: "2024-05-02/2024-06-01", name: "B"),
+        (id: "c", when: "2023-11~", name: "C"),
+        (id: "d", when: "2024-05-02/..", name: "D"),
+        (id: "e", when: "2024-05-02?/2024-06-01", name: "E"),
+        (id: "f", when: "[2024-05-02..2024-05-04]", name: "F"),
+    ])"#;
+    let loaded = format::load(text.as_bytes()).unwrap();
+    let written = export(english(&loaded.chronicle), Target::TimelineJs)
+        .unwrap()
+        .text;
+    let whole: serde_json::Value = serde_json::from_str(&written).unwrap();
+    let words = |id: &str| {
+        let events = whole["events"].as_array().unwrap();
+        let slide = events
+            .iter()
+            .find(|slide| slide["unique_id"] == id)
+            .unwrap();
+        slide["display_date"]
+            .as_str()
+            .unwrap_or_default()
+            .to_owned()
+    };
+    for (id, expected) in [
+        ("a", ""),
+        ("b", ""),
+        ("c", "c. November 2023"),
+        ("d", "from 2 May 2024"),
+        ("e", "2 May 2024? – 1 June 2024"),
+        ("f", "between 2 and 4 May 2024"),
+    ] {
+        assert_eq!(words(id), expected, "{id}");
+    }
+}
+
 /// Events and spans that are open on one side or on both.
 const OPEN: &str = r#"Chronicle(
     format: 1, title: "Open", lanes: [(id: "a", name: "A")],
@@ -220,7 +258,7 @@ const FULL: &str = r#"Chronicle(format: 1, title: "Full", lanes: [(id: "a", name
     events: [
         (id: "day", when: "1127-01-09", name: "Day", lanes: ["a", "b"], tags: ["strike", "a vote"], people: ["ana", "smith"],
          sources: [("times", "3 Nov, p. 4"), ("diary")], weight: 5),
-        (id: "eve", when: "1127-01-08", name: "Eve", lanes: ["a"], tags: ["one, two"], people: ["smith"], sources: ["times"],
+        (id: "eve", when: "1127-01-08", name: "Eve", lanes: ["a"], tags: ["one, two"], people: ["smith"], sources: [("times")],
          kind: Battle, part_of: "day", leads_to: ["day"], notes: ["A note", "Another"], figures: [(what: "dead", value: 5)]),
     ],
 )"#;
@@ -236,21 +274,44 @@ fn a_table_and_a_calendar_keep_what_they_have_a_place_for() {
     let lanes = |chronicle: &Chronicle| -> Vec<(String, Vec<String>)> {
         let reader = english(chronicle);
         let events = chronicle.events.iter();
-        let names = |event: &Event| event.lanes.iter().map(|lane| reader.name(*lane).text).collect();
-        events.map(|event| (event.id.to_string(), names(event))).collect()
+        let names = |event: &Event| {
+            event
+                .lanes
+                .iter()
+                .map(|lane| reader.name(*lane).text)
+                .collect()
+        };
+        events
+            .map(|event| (event.id.to_string(), names(event)))
+            .collect()
     };
     for target in [Target::Csv, Target::ICalendar] {
-        assert_eq!(lanes(&again(target)), lanes(&loaded.chronicle), "{target:?}");
+        assert_eq!(
+            lanes(&again(target)),
+            lanes(&loaded.chronicle),
+            "{target:?}"
+        );
     }
     let rows = |chronicle: &Chronicle| {
         let reader = english(chronicle);
         let named = |event: &Event| {
             let details = &event.details;
-            let people = details.people.iter().map(|person| reader.name(*person).text);
-            let tags = details.attached.tags.iter().map(|tag| reader.name(*tag).text);
+            let people = details
+                .people
+                .iter()
+                .map(|person| reader.name(*person).text);
+            let tags = details
+                .attached
+                .tags
+                .iter()
+                .map(|tag| reader.name(*tag).text);
             let sources = details.sources.iter();
-            let sources = sources.map(|cited| format!("{} {}", reader.name(cited.source).text, cited.at));
-            (event.weight, people.chain(tags).chain(sources).collect::<Vec<_>>())
+            let sources =
+                sources.map(|cited| format!("{} {}", reader.name(cited.source).text, cited.at));
+            (
+                event.weight,
+                people.chain(tags).chain(sources).collect::<Vec<_>>(),
+            )
         };
         chronicle.events.iter().map(named).collect::<Vec<_>>()
     };

@@ -6,7 +6,7 @@ use super::ends::{End, Ends};
 use super::{Exported, beside, counted, escaped, lane, links, more, name, summary_and_text};
 use crate::card::Reader;
 use crate::chronicle::Link;
-use crate::time::When;
+use crate::time::{Date, Parts, Precision, When};
 
 /// Exports events and spans in one language; the format does not support more.
 pub(super) fn write(reader: Reader<'_>) -> Exported {
@@ -91,15 +91,30 @@ fn dated(when: &When, reader: Reader<'_>) -> Option<Map<String, Value>> {
     if let Some(end) = ends.end {
         slide.insert("end_date".to_owned(), date(end));
     }
-    let plain = ends.end.is_none()
-        && when
-            .to_string()
-            .bytes()
-            .all(|byte| byte.is_ascii_digit() || byte == b'-');
-    if !plain {
-        slide.insert("display_date".to_owned(), json!(reader.dating.short(when)));
+    if !says_all(when, ends) {
+        let long = reader.dating.long(when).into_iter().next();
+        let words = long.map_or_else(|| when.to_string(), |line| line.text);
+        slide.insert("display_date".to_owned(), json!(words));
     }
     Some(slide)
+}
+
+/// True if the start and the end say everything about a date, so that the program can write it itself.
+fn says_all(when: &When, ends: Ends) -> bool {
+    let is_certain = |date: &Date| {
+        let has_digits = matches!(
+            date.precision(),
+            Precision::Year | Precision::Month | Precision::Day
+        );
+        has_digits && !date.approximate() && !date.uncertain() && !date.is_of_ten_days()
+    };
+    match when.parts() {
+        Parts::One(date) => is_certain(&date) && ends.end.is_none() && ends.is_usual(),
+        Parts::Interval(Ok(from), Ok(to)) => {
+            is_certain(&from) && is_certain(&to) && ends.is_usual()
+        }
+        Parts::Interval(..) | Parts::Set(..) => false,
+    }
 }
 
 /// A date in parts. In this format −44 is 44 BC; years of six or more digits are unchanged.
