@@ -6,6 +6,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use anyhow::{Context, Result};
+use clap::ValueEnum;
 
 use super::DATA;
 use super::arguments::{ConvertArguments, Form};
@@ -84,12 +85,20 @@ fn form(arguments: &ConvertArguments) -> Result<Form> {
         Some("md" | "markdown") => Ok(Form::Markdown),
         Some("ics" | "ical") => Ok(Form::Ical),
         Some("html" | "htm") => Ok(Form::Html),
-        _ => Err(UsageError(format!(
-            "cannot tell the output format from the name {}; use --to",
-            arguments.output.display()
-        ))
-        .into()),
+        _ => Err(unknown(&arguments.output).into()),
     }
+}
+
+/// An error for an output file whose name does not tell its format.
+fn unknown(output: &Path) -> UsageError {
+    let forms = Form::value_variants().iter();
+    let forms = forms.filter_map(ValueEnum::to_possible_value);
+    let forms: Vec<String> = forms.map(|form| form.get_name().to_owned()).collect();
+    UsageError(format!(
+        "cannot tell the output format from the name {}; it may end in .ron, .json, .csv, .md, .ics or .html, or use `--to` with {}",
+        text::clean(&output.display().to_string()),
+        forms.join(", ")
+    ))
 }
 
 fn written(form: Form, text: &str, loaded: &Loaded, lang: Option<&str>) -> Result<Exported> {

@@ -107,6 +107,14 @@ fn unfolded(bytes: &[u8]) -> Option<String> {
     String::from_utf8(whole).ok()
 }
 
+/// What to do with a file that is not text, if it may be a spreadsheet.
+pub(super) fn help(bytes: &[u8]) -> Option<String> {
+    let is_office = [b"PK\x03\x04", b"\xd0\xcf\x11\xe0"]
+        .iter()
+        .any(|magic| bytes.starts_with(*magic));
+    is_office.then(|| "if it is a spreadsheet, save it as CSV and open that".to_owned())
+}
+
 /// The file type of bytes that are not text.
 fn binary(bytes: &[u8]) -> Option<&'static str> {
     let known: [(&[u8], &str); 14] = [

@@ -206,7 +206,8 @@ fn begins_like_ron(bytes: &[u8]) -> bool {
 /// # Errors
 /// A report that says why the file is not a timeline, or lists its errors if no entry is left.
 pub fn import(bytes: &[u8], name: &str, options: &Options) -> Result<Import, Refusal> {
-    let text = decode::decode(bytes).map_err(|why| refusal(String::new(), &why, None))?;
+    let text =
+        decode::decode(bytes).map_err(|why| refusal(String::new(), &why, decode::help(bytes)))?;
     let (format, mut draft) = match draft(&text, options) {
         Ok(read) => read,
         Err((why, help)) => return Err(refusal(text.into_owned(), &why, Some(help))),
@@ -272,8 +273,6 @@ fn chosen(input: &Input<'_>, options: &Options) -> Result<&'static dyn Importer,
 
 /// A message and a hint for a text that is not a timeline.
 fn unknown(input: &Input<'_>) -> (String, String) {
-    const SAVE: &str =
-        "save the data itself: JSON, CSV, iCalendar …; `annals --help` names the formats";
     let text = input.text.trim_start();
     let starts = |begin: &str| {
         text.get(..begin.len())
@@ -294,7 +293,12 @@ fn unknown(input: &Input<'_>) -> (String, String) {
     } else {
         "text in an unknown format".to_owned()
     };
-    (why, SAVE.to_owned())
+    let known: Vec<&str> = names().collect();
+    let help = format!(
+        "save the data itself, for example as CSV or JSON; formats are {}",
+        known.join(", ")
+    );
+    (why, help)
 }
 
 /// Imports the beginning of a file in a line-based format, as an event file. `None` if nothing can be read.

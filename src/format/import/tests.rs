@@ -490,3 +490,16 @@ fn an_hour_that_no_day_has_is_a_mistake() {
         assert!(said.contains(&format!("{name}:{place}")), "{said}");
     }
 }
+
+#[test]
+fn what_cannot_be_read_is_told_with_what_to_do() {
+    for (bytes, name, expected) in [
+        (&b"PK\x03\x04xl/workbook.xml"[..], "a.xlsx", "save it as CSV"),
+        (b"\xd0\xcf\x11\xe0", "a.xls", "save it as CSV"),
+        (b"no timeline at all", "a.txt", "formats are simile-xml, "),
+    ] {
+        let refused = import(bytes, name, &Options::default()).err().unwrap();
+        let said = refused.report.render(name, &refused.text, false);
+        assert!(said.contains(expected), "{said}");
+    }
+}
