@@ -75,7 +75,7 @@ pub(crate) enum Command {
         file: PathBuf,
     },
     /// List the themes, with a sample of each
-    Themes,
+    Themes(ThemesArguments),
     /// Print shell completions
     Completions {
         /// Shell to generate completions for
@@ -174,6 +174,14 @@ pub(crate) struct KeysArguments {
     /// Read settings from FILE instead of annals/config.ron in the user's config directory
     #[arg(long, value_name = "FILE")]
     pub(crate) config: Option<PathBuf>,
+}
+
+/// Themes to list.
+#[derive(Debug, Args)]
+pub(crate) struct ThemesArguments {
+    /// Print a built-in theme as RON, as a starting point for a custom theme
+    #[arg(long, value_name = "NAME")]
+    pub(crate) ron: Option<String>,
 }
 
 /// Dates to show.

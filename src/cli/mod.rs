@@ -102,7 +102,7 @@ fn run(arguments: Arguments) -> Result<ExitCode> {
         Some(Command::Date(arguments)) => date::date(&arguments),
         Some(Command::Frame(arguments)) => frame::frame(&arguments),
         Some(Command::Keys(arguments)) => keys::keys(&arguments),
-        Some(Command::Themes) => themes::list(),
+        Some(Command::Themes(arguments)) => themes::themes(&arguments),
         Some(Command::Convert(arguments)) => convert::convert(&arguments),
         Some(Command::Schema) => convert::schema(),
         Some(Command::New { file }) => new(&file),
