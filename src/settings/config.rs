@@ -6,7 +6,6 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use anyhow::Result;
-use ron::error::SpannedError;
 use ron::extensions::Extensions;
 use serde::Deserialize;
 
@@ -16,6 +15,7 @@ use super::small::small;
 use super::{NONE, UsageError};
 use crate::app::{Keymap, Misbinding};
 use crate::names::check_tag;
+use crate::ui::told_mistake;
 
 /// The settings. What is left out has its default.
 #[derive(Debug, Default, PartialEq, Eq, Deserialize)]
@@ -68,6 +68,9 @@ impl Config {
     }
 }
 
+/// Whole settings, for messages.
+const EXAMPLE: &str = "(theme: \"night\")";
+
 /// Parses settings. Each mistake is reported with its line and column in front.
 fn parse(text: &str) -> Result<Config, Vec<String>> {
     let options = ron::Options::default().with_default_extension(Extensions::IMPLICIT_SOME);
@@ -75,7 +78,7 @@ fn parse(text: &str) -> Result<Config, Vec<String>> {
         return Ok(Config::default());
     }
     let read: Result<Config, _> = options.from_str(text);
-    let mut config = read.map_err(|error| vec![in_plain_words(&error, text)])?;
+    let mut config = read.map_err(|error| vec![told_mistake(&error, text, EXAMPLE)])?;
     let wrong = wrong_tags(&config, text);
     if !wrong.is_empty() {
         return Err(wrong);
@@ -86,26 +89,6 @@ fn parse(text: &str) -> Result<Config, Vec<String>> {
         config.keymap = Some(Arc::new(keymap));
     }
     Ok(config)
-}
-
-/// A mistake in plain words, after its line and column.
-fn in_plain_words(error: &SpannedError, text: &str) -> String {
-    let start = error.span.start;
-    let line = text
-        .lines()
-        .nth(start.line.saturating_sub(1))
-        .unwrap_or_default();
-    let quoted: String = line.chars().skip(start.col.saturating_sub(1)).collect();
-    let word = quoted
-        .strip_prefix('"')
-        .and_then(|rest| rest.split_once('"'))
-        .map(|(word, _)| word);
-    match word {
-        Some(word) if matches!(error.code, ron::Error::ExpectedIdentifier) => {
-            format!("{start}: `{word}` must be written without quotes here")
-        }
-        _ => format!("{start}: {}", error.code),
-    }
 }
 
 /// The languages that are not valid language tags, each after its line and column.
@@ -224,23 +207,42 @@ mod tests {
         for (text, expected) in [
             (
                 "(\n  language: \"ja\",\n)",
-                "2:3: Unexpected field named `language`",
+                "2:3: unknown field `language`; ",
             ),
             (
+                "(colour: never)",
+                "1:2: unknown field `colour`; did you mean `color`?",
+            ),
+            (
+                "(\n    theme: night,\n)",
+                "2:12: text must be in quotes: write `theme: \"night\"`",
+            ),
+            (
+                "(keys: {\"panes\": {\"quit\": \"ctrl-q\"}})",
+                "1:27: expected a list: write `\"quit\": [\"ctrl-q\"]`",
+            ),
+            ("(ascii: yes)", "1:9: write `ascii: true` or `ascii: false`"),
+            (
                 "(color: sometimes)",
-                "1:9: Unexpected variant named `sometimes`",
+                "1:9: unknown value `sometimes`; use auto, always or never",
             ),
             (
                 "(color: \"never\")",
                 "1:9: `never` must be written without quotes here",
             ),
-            ("(lang: 3)", "1:7: Expected string"),
+            (
+                "(lang: 3)",
+                "1:8: text must be in quotes: write `lang: \"3\"`",
+            ),
             ("(\n  lang: \"!!\",\n)", "2:9: `!!` is not a language tag: "),
             (
                 "(gloss: \"zh_Hant\")",
                 "1:9: `zh_Hant` is not a language tag: ",
             ),
-            ("lang = \"ja\"", "1:1: Expected struct"),
+            (
+                "lang = \"ja\"",
+                "1:1: expected fields in parentheses, such as `(theme: \"night\")`",
+            ),
         ] {
             let errors = parse(text).unwrap_err();
             assert!(

@@ -30,7 +30,7 @@ pub use glyphs::plain_form;
 pub use picture::{Picture, picture};
 pub use theme::{
     BUILT_IN, Depth, LaneLook, Theme, ThemeError, read as read_theme, sample as theme_sample,
-    source as theme_source,
+    source as theme_source, told_mistake,
 };
 
 use ratatui::buffer::Buffer;

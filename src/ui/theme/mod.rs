@@ -5,12 +5,14 @@ mod colour;
 mod contrast;
 mod fit;
 mod lane;
+mod mistakes;
 mod palette;
 mod read;
 mod sample;
 
 pub(super) use colour::nominal;
 pub use lane::LaneLook;
+pub use mistakes::told_mistake;
 pub use palette::Depth;
 pub use read::{BUILT_IN, ThemeError, read, source};
 pub use sample::sample;

@@ -5,6 +5,7 @@ use std::sync::OnceLock;
 use ron::extensions::Extensions;
 
 use super::Theme;
+use super::mistakes::told_mistake;
 use super::palette::{Depth, File, Palette};
 
 /// A built-in theme: its name, its file, and the parsed result.
@@ -109,6 +110,9 @@ fn palette(
     Ok(file.over(&base))
 }
 
+/// A whole theme, for messages.
+const EXAMPLE: &str = "(from: \"paper\")";
+
 fn parse(text: &str) -> Result<File, ThemeError> {
     if text.trim().is_empty() {
         return Ok(File::default());
@@ -116,7 +120,7 @@ fn parse(text: &str) -> Result<File, ThemeError> {
     let options = ron::Options::default().with_default_extension(Extensions::IMPLICIT_SOME);
     options
         .from_str(text)
-        .map_err(|error| ThemeError::Mistake(format!("{}: {}", error.span.start, error.code)))
+        .map_err(|error| ThemeError::Mistake(told_mistake(&error, text, EXAMPLE)))
 }
 
 impl Theme {
@@ -204,18 +208,37 @@ mod tests {
             (
                 "unknown role",
                 "(\n  txt: \"red\",\n)",
-                "2:3: Unexpected field named `txt`",
+                "2:3: unknown field `txt`; did you mean `text`?",
             ),
             (
                 "no colour",
                 "(\n  text: \"gold\",\n)",
                 "2:10: `gold` is not a colour",
             ),
-            ("not a string", "(text: 3)", "1:7: Expected string"),
+            (
+                "not a string",
+                "(text: red)",
+                "1:8: text must be in quotes: write `text: \"red\"`",
+            ),
+            (
+                "not a list",
+                "(lanes: \"red\")",
+                "1:9: expected a list of lanes: write `lanes: [(mark: \"red\", band:",
+            ),
+            (
+                "not a lane",
+                "(lanes: [\"red\"])",
+                "1:10: expected fields in parentheses, such as `(mark: \"red\", band:",
+            ),
+            (
+                "no fields",
+                "x",
+                "1:1: expected fields in parentheses, such as `(from: \"paper\")`",
+            ),
             (
                 "a lane without colours",
                 "(lanes: [(mark: \"red\")])",
-                "1:22: Unexpected missing field named `band`",
+                "1:22: `band` is missing",
             ),
             (
                 "unknown theme",
@@ -226,6 +249,17 @@ mod tests {
         ] {
             let wrong = read(text, &files, Depth::Full).unwrap_err().to_string();
             assert!(wrong.starts_with(expected), "{name}: {wrong}");
+        }
+    }
+
+    #[test]
+    fn the_readme_says_what_a_theme_is() {
+        let readme = include_str!("../../../README.md");
+        let start = readme.find("```ron\n(\n    from:").unwrap() + "```ron\n".len();
+        let example = &readme[start..start + readme[start..].find("```").unwrap()];
+        assert!(parse(example).is_ok_and(|file| file.from.is_some()));
+        for field in File::default().missing() {
+            assert!(readme.contains(&format!("`{field}`")), "{field}");
         }
     }
 }
