@@ -20,6 +20,9 @@ type Known = (
     Option<&'static str>,
 );
 
+/// Names of the end of a period.
+const ENDS: [&str; 4] = ["end", "end_date", "until", "to"];
+
 /// Names of fields in other formats. The first member is the kind of entry as [`unknown`] gets it; it is empty for any kind.
 const FIELDS: &[Known] = &[
     (
@@ -38,7 +41,7 @@ const FIELDS: &[Known] = &[
     ),
     (
         "",
-        &["end", "end_date", "until", "to"],
+        &ENDS,
         None,
         Some("the end belongs in `when`, after a slash: `when: \"1120/1127\"`"),
     ),
@@ -116,7 +119,7 @@ const FIELDS: &[Known] = &[
     ),
     (
         "an event",
-        &["person", "actors", "participants"],
+        &["person", "persons", "actors", "characters", "participants"],
         Some("people"),
         Some("`people` is a list of ids: `people: [\"guo-jing\"]`"),
     ),
@@ -241,6 +244,11 @@ const FIELDS: &[Known] = &[
         Some("tags belong to events, people and places"),
     ),
 ];
+
+/// True for a field that other formats have for the end of a period.
+pub(crate) fn is_end(name: &str) -> bool {
+    ENDS.contains(&&*name.to_lowercase())
+}
 
 /// The problem of an unknown field.
 pub(crate) struct Unknown {

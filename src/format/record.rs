@@ -2,12 +2,15 @@
 
 use super::scan::{Read, Reader, Stop};
 use super::shape::Shape;
-use super::values::Value;
+use super::values::{LINK, Value};
 use super::word::Word;
 use crate::check::{Edit, Place, Problem, fields};
 
 /// Maximum number of fields of a record.
 const MOST_FIELDS: usize = 32;
+
+/// The field with the date.
+const WHEN: &str = "when";
 
 /// The fields of a record read so far.
 #[derive(Debug, Default)]
@@ -16,6 +19,8 @@ struct Seen {
     places: [Option<Place>; MOST_FIELDS],
     /// The known fields that unknown ones were probably meant to be.
     meant: Vec<&'static str>,
+    /// Where the date in `when` ends, if it is one date in quotation marks.
+    dated: Option<usize>,
 }
 
 /// A record of the format; implemented by [`record!`].
@@ -114,6 +119,9 @@ impl<'t> Reader<'t> {
         self.skip_space()?;
         if self.byte() != b'(' || !(name.is_empty() || name == R::NAME) {
             self.at = start;
+            if R::NAME == LINK && self.at_string() {
+                return self.no_link();
+            }
             return self.wrong(&format!("{} `(…)`", R::WHAT));
         }
         let opening = Place::new(self.at, self.at + 1);
@@ -151,10 +159,42 @@ impl<'t> Reader<'t> {
             return self.skip_value();
         }
         self.named = name;
+        let start = self.at;
         if record.read_field(field, self)? {
             *slot = Some(place);
         }
+        if name == WHEN {
+            seen.dated = self.end_of_date(start);
+        }
         Ok(())
+    }
+
+    /// Where the text of a date ends that was read from `start`; `None` if it is an interval or not in quotation marks.
+    fn end_of_date(&self, start: usize) -> Option<usize> {
+        let value = self.text.get(start..self.at)?.trim_end();
+        let date = value.trim_start().strip_prefix('"')?.strip_suffix('"')?;
+        (!date.contains(['/', '"', '\\'])).then_some(start + value.len() - 1)
+    }
+
+    /// The edits that move the end of a period, in a field of its own from `field` on with its value from `start` on, to the
+    /// date it began with, and what that is then.
+    fn end_of_period(
+        &self,
+        seen: &Seen,
+        field: Place,
+        start: usize,
+    ) -> Option<(Vec<Edit>, String)> {
+        let from = seen.dated?;
+        let end = self.end_of_date(start)?;
+        let value = self.text.get(start..end)?.trim_start().strip_prefix('"')?;
+        let before = self.text.get(..field.range().start)?.trim_end();
+        let comma = before.strip_suffix(',')?.len();
+        let first = self.text.get(..from)?.rsplit('"').next()?;
+        let edits = vec![
+            Edit::new(from..from, format!("/{value}")),
+            Edit::new(comma..end + 1, ""),
+        ];
+        Some((edits, format!("{WHEN}: \"{first}/{value}\"")))
     }
 
     /// Reads a field. Returns false if its value is `None`.
@@ -230,6 +270,16 @@ impl<'t> Reader<'t> {
         let start = self.at;
         let passed = self.skip_value();
         let value = self.text.get(start..self.at).unwrap_or_default();
+        if unknown.meant == Some(WHEN) {
+            seen.dated = self.end_of_date(start);
+        } else if fields::is_end(name)
+            && R::FIELDS.contains(&WHEN)
+            && let Some((edits, written)) = self.end_of_period(seen, place, start)
+        {
+            let problem = unknown.problem.expected(format!("write `{written}`"));
+            self.report.add(problem.fix(edits));
+            return passed;
+        }
         let fix = unknown.meant.filter(|_| unknown.sure);
         let fix = fix.map(|meant| renamed::<R>(place, meant, start, value));
         self.report

@@ -140,7 +140,10 @@ impl<'t> Value<'t> for (i64, Place) {
         let start = reader.at;
         let Some(value) = whole_number(reader.bare()) else {
             reader.at = start;
-            return reader.wrong("a whole number");
+            return reader.wrong(match reader.named {
+                "weight" => "a whole number from 1 to 5",
+                _ => "a whole number",
+            });
         };
         Ok(Some((value, reader.since(start))))
     }

@@ -2,7 +2,10 @@
 
 use super::scan::{Read, Reader, Stop};
 use super::shape::Shape;
-use crate::check::{Place, Problem, fields};
+use crate::check::{Place, Problem, fields, ids};
+
+/// The name of the record of a link.
+pub(super) const LINK: &str = "Link";
 
 /// Something that can be read from a file.
 pub(super) trait Value<'t>: Sized {
@@ -19,6 +22,13 @@ impl<'t, T: Value<'t>> Value<'t> for Vec<T> {
     fn read(reader: &mut Reader<'t>) -> Read<Self> {
         if reader.byte() != b'[' {
             return reader.no_list(T::SHAPE);
+        }
+        if matches!(T::SHAPE, Shape::Tuple(Shape::String))
+            && let Some(problem) = reader.no_citation()
+        {
+            reader.report.add(problem);
+            reader.skip_value()?;
+            return Ok(None);
         }
         let mut values = Self::new();
         reader.items(|reader| {
@@ -180,8 +190,72 @@ impl<'t> Reader<'t> {
             Shape::Tuple(Shape::String) if self.at_string() => {
                 self.in_brackets(EXPECTED, "[(", ")]")
             }
+            Shape::Record(record) if record.name == LINK && self.at_string() => {
+                let opening = format!("[({}: ", self.kind_of_link());
+                self.in_brackets(EXPECTED, &opening, ")]")
+            }
+            Shape::String | Shape::Text | Shape::Part if self.at_bare_word() => {
+                self.word_in_brackets(EXPECTED, "[\"", "\"]")
+            }
+            Shape::Tuple(Shape::String) if self.at_bare_word() => {
+                self.word_in_brackets(EXPECTED, "[(\"", "\")]")
+            }
             _ => self.wrong(EXPECTED),
         }
+    }
+
+    /// Reports a string that should be a link, and skips it.
+    pub(super) fn no_link<T>(&mut self) -> Read<T> {
+        let opening = format!("({}: ", self.kind_of_link());
+        self.in_brackets("a link `(…)`", &opening, ")")
+    }
+
+    /// The field of a link for the address here.
+    fn kind_of_link(&self) -> &'static str {
+        if self.rest().starts_with("\"http") {
+            "url"
+        } else {
+            "file"
+        }
+    }
+
+    fn at_bare_word(&self) -> bool {
+        self.character_at(self.at).is_alphabetic()
+    }
+
+    /// Reports a word that should be a string in brackets, and skips it.
+    fn word_in_brackets<T>(&mut self, wanted: &str, opening: &str, closing: &str) -> Read<T> {
+        let start = self.at;
+        let word = self.bare();
+        let written = format!("{opening}{word}{closing}");
+        let message = format!("expected {wanted}, found the word `{word}`");
+        let problem = Problem::error(self.since(start), message);
+        self.report.add(
+            problem
+                .expected(format!("write `{written}`"))
+                .rewritten(written),
+        );
+        self.skip_value()?;
+        Ok(None)
+    }
+
+    /// Reports a list that has a source and the place in it, not in parentheses; `None` if it is another list.
+    fn no_citation(&self) -> Option<Problem> {
+        let list = self.rest().strip_prefix('[')?;
+        let list = list.get(..list.find(']')?)?;
+        let inner = list.trim();
+        let inner = inner.strip_suffix(',').unwrap_or(inner).trim_end();
+        let (source, place) = inner.strip_prefix('"')?.split_once('"')?;
+        let place = place.trim_start().strip_prefix(',')?.trim_start();
+        let place = place.strip_prefix('"')?.strip_suffix('"')?;
+        let is_one = ids::is_well_formed(source) && !ids::is_well_formed(place);
+        (is_one && !place.contains(['"', '\\'])).then(|| {
+            let written = format!("[({inner})]");
+            let place = Place::new(self.at, self.at + list.len() + 2);
+            Problem::error(place, "a source and the place in it are in parentheses")
+                .expected(format!("write `{written}`"))
+                .rewritten(written)
+        })
     }
 
     /// Reports a string that should be in brackets, and skips it.

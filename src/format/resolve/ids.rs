@@ -147,6 +147,8 @@ pub(super) struct EventIds<'s> {
     undated: HashMap<&'s str, Place>,
     /// Ids that malformed ids were probably meant to be.
     malformed: HashSet<String>,
+    /// Ids that two events have.
+    pub(super) twice: HashSet<&'s str>,
 }
 
 impl<'s> Entities<'s> {
@@ -200,11 +202,10 @@ impl<'s> Entities<'s> {
 
     /// True if an id is well formed and not used yet. Reports it otherwise.
     fn is_free(&self, id: &str, known: Known, report: &mut Report) -> bool {
-        let first = if is_id(id, known.place, report) {
-            self.entities.get(id)
-        } else {
+        if !is_id(id, known.place, report) {
             return false;
-        };
+        }
+        let first = self.entities.get(id);
         if let Some(first) = first {
             given_twice(id, known, *first, report);
         }
@@ -233,6 +234,7 @@ impl<'s> EventIds<'s> {
             places,
             undated: HashMap::new(),
             malformed: HashSet::new(),
+            twice: HashSet::new(),
         };
         for word in undated.iter().flatten() {
             let this = Known::absent(Kind::Event, word.place);
@@ -274,6 +276,8 @@ impl<'s> EventIds<'s> {
         }
         let events = self.events;
         if let Some(first) = self.ids.add(id, event.into(), |of| id_of(events, of)) {
+            self.twice
+                .extend(events.get(event.index()).map(|event| &*event.id));
             let this = Known::new(event.into(), place);
             given_twice(id, this, Known::new(first, self.place(first)), report);
         }
@@ -303,10 +307,8 @@ impl<'s> EventIds<'s> {
     }
 
     fn iter(&self) -> impl Iterator<Item = &str> {
-        self.ids
-            .iter()
-            .map(|of| id_of(self.events, of))
-            .chain(self.undated.keys().copied())
+        let built = self.ids.iter().map(|of| id_of(self.events, of));
+        built.chain(self.undated.keys().copied())
     }
 
     /// The ids, without those of events that were not built.

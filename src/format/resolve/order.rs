@@ -34,10 +34,18 @@ impl Builder<'_> {
             .filter_map(|(id, word)| Some((id.as_ref()?.index(), word)))
             .collect();
         for cycle in cycles(&next) {
+            if cycle.iter().any(|at| self.is_twice(&events[*at].id)) {
+                continue;
+            }
             self.cycle("part_of", &cycle, |at| {
                 (words.get(&at).copied(), &events[at].id)
             });
         }
+    }
+
+    /// True for an id that two events have, so that it is not known which of them is meant.
+    fn is_twice(&self, id: &str) -> bool {
+        self.events.is_some_and(|events| events.twice.contains(id))
     }
 
     /// Reports lanes that are directly or indirectly within themselves.
@@ -97,7 +105,9 @@ impl Builder<'_> {
     }
 
     fn check_cause(&mut self, cause: &Event, effect: &Event, word: &Word<'_>) {
-        if cause.id == effect.id {
+        if self.is_twice(&cause.id) || self.is_twice(&effect.id) {
+            // Which of the two is meant is not known, and the duplicate has been reported.
+        } else if cause.id == effect.id {
             let message = format!("`{}` leads to itself", cause.id);
             self.report
                 .add(Problem::error(word.place, message).expected("remove it"));

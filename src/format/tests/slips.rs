@@ -180,7 +180,7 @@ const SLIPS: &[Slip] = &[
         "half a number",
         "4,",
         "4.5,",
-        "expected a whole number, found the number 4.5",
+        "expected a whole number from 1 to 5, found the number 4.5",
     ),
     slip(
         "a date that is none",
