@@ -77,8 +77,8 @@ struct Open {
 #[derive(Default)]
 struct Reader {
     clock: Clock,
-    /// True in the front matter between two `---` lines.
-    in_matter: bool,
+    /// True in the front matter between two `---` lines; `None` before the first line.
+    matter: Option<bool>,
     /// True after the header.
     in_body: bool,
     in_heading: bool,
@@ -94,12 +94,16 @@ impl Reader {
             return;
         }
         if !self.in_body && text == "---" {
-            self.in_matter = !self.in_matter;
-            self.in_body = !self.in_matter;
+            // After other lines, it ends a header that does not begin with one.
+            self.matter = Some(self.matter.is_none());
+            self.in_body = !self.in_matter();
             return;
         }
-        if self.in_matter || !self.in_body && self.header(text, draft) {
-            if self.in_matter {
+        if !text.is_empty() {
+            self.matter.get_or_insert(false);
+        }
+        if self.in_matter() || !self.in_body && self.header(text, draft) {
+            if self.in_matter() {
                 self.header(text, draft);
             }
             return;
@@ -113,6 +117,10 @@ impl Reader {
         }
     }
 
+    fn in_matter(&self) -> bool {
+        self.matter == Some(true)
+    }
+
     /// Reads a line of the header. Returns false if it is something else.
     fn header(&mut self, text: &str, draft: &mut Draft) -> bool {
         let Some((key, value)) = text.split_once(':') else {
@@ -123,7 +131,7 @@ impl Reader {
             draft.left.add(Extra::Colour, 1);
             return true;
         }
-        if !self.in_matter && !KEYS.contains(&key) {
+        if !self.in_matter() && !KEYS.contains(&key) {
             return false;
         }
         match key {

@@ -403,6 +403,11 @@ fn dates_as_some_programs_write_them() {
             ],
         ),
         (
+            "closed-only.mw",
+            "title: T\nauthor: A\n---\n2024-05-01: A\n---\n2024-05-02: B\n",
+            &["2024-05-01", "2024-05-02"],
+        ),
+        (
             "part.ics",
             "BEGIN:VEVENT\nDTSTART;VALUE=DATE:20200101\nSUMMARY:A\nEND:VEVENT\n",
             &["2020-01-01"],
@@ -494,7 +499,11 @@ fn an_hour_that_no_day_has_is_a_mistake() {
 #[test]
 fn what_cannot_be_read_is_told_with_what_to_do() {
     for (bytes, name, expected) in [
-        (&b"PK\x03\x04xl/workbook.xml"[..], "a.xlsx", "save it as CSV"),
+        (
+            &b"PK\x03\x04xl/workbook.xml"[..],
+            "a.xlsx",
+            "save it as CSV",
+        ),
         (b"\xd0\xcf\x11\xe0", "a.xls", "save it as CSV"),
         (b"no timeline at all", "a.txt", "formats are simile-xml, "),
     ] {
