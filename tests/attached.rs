@@ -13,6 +13,7 @@ use annals::format;
 use annals::format::import::{Options, import};
 use annals::messages::Interface;
 use annals::names::Choice;
+use annals::print::{Part, print};
 use annals::ui::{Picture, Theme, picture};
 
 const FILE: &str = include_str!("files/valid/attached.ron");
@@ -56,7 +57,7 @@ fn a_card_has_them_in_each_markup() {
         |language, markup| card(reader(&chronicle, language), subject).text(markup, Interface::En);
     let plain = told("en", Markup::Plain);
     for line in [
-        "Naval · hard winter",
+        "Tags: Naval · hard winter",
         "- The siege of Bianjing, day by day: https://example.org/siege_1",
         "- The walls · photograph of 1907: pictures/walls.jpg",
         "- https://example.org/drum.ogg",
@@ -65,7 +66,7 @@ fn a_card_has_them_in_each_markup() {
     }
     let markdown = told("ko", Markup::Markdown);
     for line in [
-        "해전 · hard winter",
+        "**Tags:** 해전 · hard winter",
         "- [The siege of Bianjing, day by day](<https://example.org/siege_1>)",
         "- [성벽 · photograph of 1907](<pictures/walls.jpg>)",
         "- <https://example.org/drum.ogg>",
@@ -73,6 +74,25 @@ fn a_card_has_them_in_each_markup() {
         assert!(
             markdown.lines().any(|other| other == line),
             "{line}\n{markdown}"
+        );
+    }
+}
+
+#[test]
+fn a_kind_is_printed_apart_from_the_tags() {
+    let text = r#"Chronicle(format: 1, title: "Kinds", kinds: {"comet": (name: "Comet", mark: "☆")}, events: [
+        (id: "a", when: "1126", name: "A", kind: "comet", tags: ["sky", "omen"]),
+    ])"#;
+    let chronicle = format::load(text.as_bytes()).unwrap().chronicle;
+    let main = chronicle.languages.first();
+    let reader = Reader::new(&chronicle, Choice { main, gloss: None });
+    let mut out = Vec::new();
+    print(reader, Part::Whole, &mut out).unwrap();
+    let printed = String::from_utf8(out).unwrap();
+    for line in ["- Kinds: 1", "- Tags: 2", "Tags: sky · omen"] {
+        assert!(
+            printed.lines().any(|other| other == line),
+            "{line}\n{printed}"
         );
     }
 }

@@ -3,8 +3,9 @@
 #![expect(clippy::unwrap_used, reason = "a test may end in a panic")]
 
 use std::fs;
+use std::io::{BufRead as _, BufReader};
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Stdio};
 
 use annals::format::{self, Report};
 
@@ -320,4 +321,29 @@ fn events_without_a_lane_stand_in_a_band_that_says_so() {
     let drawn = frame("my.ron");
     assert!(drawn.contains("no lane"), "{drawn}");
     assert!(!frame("none.ron").contains("no lane"));
+}
+
+#[test]
+fn a_watched_file_that_is_gone_is_not_called_saved() {
+    let folder = Folder::new("gone", &[("my.ron", FINE)]);
+    let mut checking = Command::new(env!("CARGO_BIN_EXE_annals"))
+        .args(["check", "--watch", "my.ron"])
+        .current_dir(&folder.0)
+        .stdout(Stdio::null())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut lines = BufReader::new(checking.stderr.take().unwrap()).lines();
+    let mut next = || {
+        lines
+            .find_map(|line| line.ok().filter(|line| !line.is_empty()))
+            .unwrap()
+    };
+    assert_eq!(next(), "watching; press ctrl-c to stop");
+    fs::rename(folder.0.join("my.ron"), folder.0.join("old.txt")).unwrap();
+    assert_eq!(next(), "my.ron is gone; waiting until it is saved again");
+    fs::write(folder.0.join("my.ron"), FINE).unwrap();
+    assert_eq!(next(), "file saved; checking again");
+    checking.kill().unwrap();
+    checking.wait().unwrap();
 }

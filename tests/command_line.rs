@@ -68,6 +68,10 @@ fn a_place_to_begin_is_a_card_or_an_event() {
 fn what_is_wrong_says_what_to_do() {
     for (arguments, said) in [
         (&["chek"][..], "did you mean the command `annals check`?"),
+        (
+            &["chekc", "examples/rome.ron"],
+            "there is no command `chekc`; did you mean the command `annals check`?",
+        ),
         (&["a.ron", "b.ron"], "`annals check` accepts several"),
         (&["list"], "did you mean `annals --list`?"),
         (&["version"], "did you mean `annals --version`?"),
@@ -81,12 +85,16 @@ fn what_is_wrong_says_what_to_do() {
             "--at cannot be used with --list",
         ),
         (
+            &["--lang", "fr", "--print", "examples/rome.ron"],
+            "no names in `fr`; this chronicle has English (en)",
+        ),
+        (
             &["--ui", "fr", "--print"],
             "no interface in `fr`; available: en, ",
         ),
         (
             &["convert", "examples/rome.ron", "rome.xyz"],
-            "cannot tell the output format",
+            "cannot tell the output format from the name rome.xyz; it may end in .ron, .json, .csv, .md, .ics or .html",
         ),
         (&["--json"], "--list"),
         (
@@ -103,6 +111,27 @@ fn what_is_wrong_says_what_to_do() {
         assert_eq!(output.status.code(), Some(2), "{arguments:?}: {told}");
         assert!(told.contains(said), "{arguments:?}: {told}");
     }
+}
+
+#[test]
+fn a_built_in_theme_is_printed_to_start_from() {
+    let night = printed(&["themes", "--ron", "night"]);
+    assert_eq!(night, include_str!("../assets/themes/night.ron"));
+    let output = run(&["themes", "--ron", "dawn"]);
+    let told = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(2), "{told}");
+    assert!(
+        told.contains("no built-in theme `dawn`; available: night,"),
+        "{told}"
+    );
+}
+
+#[test]
+fn a_frame_as_text_shows_long_events_without_colours() {
+    let frame =
+        |arguments: &[&str]| printed(&[&["frame", "--at", "zhang-jue"], arguments].concat());
+    let plain = frame(&["--color", "never"]);
+    assert_eq!(frame(&["--color", "always", "--theme", "night"]), plain);
 }
 
 #[test]

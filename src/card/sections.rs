@@ -1,6 +1,6 @@
 //! The things in a chronicle that have cards, besides its events and chapters, by kind.
 
-use crate::chronicle::{Chronicle, Ref};
+use crate::chronicle::{Chronicle, Ref, TagId};
 use crate::messages::Message;
 
 /// The things of one kind.
@@ -16,8 +16,13 @@ pub struct Section {
 
 /// The kinds that are not empty, in the order in which they are written.
 pub fn sections(chronicle: &Chronicle) -> Vec<Section> {
-    use Message::{Eras, Lanes, People, Places, Sources, Stretches, Tags};
+    use Message::{Eras, FilterKinds, Lanes, People, Places, Sources, Stretches, Tags};
 
+    // The kinds that a chronicle defines are tags with a mark.
+    let (kinds, tags): (Vec<TagId>, Vec<TagId>) = chronicle
+        .tags
+        .ids()
+        .partition(|tag| chronicle[*tag].mark.is_some());
     let all = [
         of("lanes", Lanes, chronicle.lanes.ids()),
         of("spans", Stretches, chronicle.spans.ids()),
@@ -25,7 +30,8 @@ pub fn sections(chronicle: &Chronicle) -> Vec<Section> {
         of("people", People, chronicle.people.ids()),
         of("places", Places, chronicle.places.ids()),
         of("sources", Sources, chronicle.sources.ids()),
-        of("tags", Tags, chronicle.tags.ids()),
+        of("kinds", FilterKinds, kinds.into_iter()),
+        of("tags", Tags, tags.into_iter()),
     ];
     let is_there = |section: &Section| !section.things.is_empty();
     all.into_iter().filter(is_there).collect()

@@ -88,7 +88,9 @@ impl Pen {
             }
             Block::Field(label, words) => vec![self.label(label) + &self.on_one_line(words)],
             Block::Item(words) => vec![format!("- {}", self.plain(words))],
-            Block::Chips(words) => vec![self.plain(words)],
+            Block::Chips(words) => {
+                vec![self.label(self.interface.say(Message::Tags)) + &self.plain(words)]
+            }
             Block::Link(words, to) => vec![self.link(words, to)],
             Block::Dated(date, words) => {
                 vec![format!("- {}  {}", self.escaped(date), self.plain(words))]

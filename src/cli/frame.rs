@@ -21,7 +21,12 @@ pub(super) fn frame(arguments: &FrameArguments) -> Result<ExitCode> {
     let looks = Looks::of(&arguments.view, &config);
     let theme = match arguments.kind {
         FrameKind::Svg => looks.for_picture().theme()?,
-        FrameKind::Text | FrameKind::Ansi => looks.theme()?,
+        FrameKind::Ansi => looks.theme()?,
+        FrameKind::Text => {
+            // Report a wrong theme all the same.
+            looks.theme()?;
+            looks.for_text().theme()?
+        }
     };
     let buffer = frame_after(&mut app, theme, arguments.size, &keys);
     let kind = match arguments.kind {

@@ -113,12 +113,13 @@ fn run(arguments: Arguments) -> Result<ExitCode> {
 
 /// Opens, prints or lists a chronicle.
 fn view(arguments: &Arguments) -> Result<ExitCode> {
-    if !arguments.more.is_empty() {
+    let is_alone = arguments.more.is_empty();
+    if let Some(file) = arguments.view.file.as_deref() {
+        is_no_command(file, is_alone)?;
+    }
+    if !is_alone {
         let message = "only one file can be opened at a time; `annals check` accepts several";
         return Err(UsageError(message.to_owned()).into());
-    }
-    if let Some(file) = arguments.view.file.as_deref() {
-        is_no_command(file)?;
     }
     if arguments.list && arguments.view.at.is_some() {
         let message = "--at cannot be used with --list, which lists all events";
@@ -142,9 +143,9 @@ fn view(arguments: &Arguments) -> Result<ExitCode> {
 }
 
 /// An error for a word that is not the name of a file: suggests the command or option that may have been meant. For a folder, names the
-/// command that accepts folders.
-fn is_no_command(file: &Path) -> Result<(), UsageError> {
-    if file.is_dir() {
+/// command that accepts folders. A word with files behind it, which is not `alone`, was meant as a command.
+fn is_no_command(file: &Path, alone: bool) -> Result<(), UsageError> {
+    if alone && file.is_dir() {
         let name = file.display().to_string();
         return Err(UsageError(format!(
             "{} is a directory; annals opens one file, `annals check` accepts directories",
@@ -163,8 +164,9 @@ fn is_no_command(file: &Path) -> Result<(), UsageError> {
         (Some(meant), None) => format!("the command `annals {meant}`"),
         (None, None) => return Ok(()),
     };
+    let what = if alone { "file" } else { "command" };
     Err(UsageError(format!(
-        "there is no file `{}`; did you mean {meant}?",
+        "there is no {what} `{}`; did you mean {meant}?",
         text::clean(word)
     )))
 }

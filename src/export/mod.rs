@@ -99,11 +99,41 @@ enum Beside {
     Other,
 }
 
+/// Something that is left out: what it is, how often, and its noun in the singular and the plural.
+type Lost = (Beside, usize, [&'static str; 2]);
+
 /// What the formats of events alone have no place for, except what one of them keeps.
 fn beside(reader: Reader<'_>, kept: &[Beside]) -> Vec<String> {
     let chronicle = reader.chronicle;
-    let sum = |count: fn(&Event) -> usize| chronicle.events.iter().map(count).sum::<usize>();
-    let of_events = [
+    // A tag with a mark is a kind of event.
+    let tags = chronicle.tags.iter().filter(|tag| tag.mark.is_none());
+    let (people, sources) = (chronicle.people.len(), chronicle.sources.len());
+    let of_all: [Lost; 5] = [
+        (
+            Beside::Other,
+            chronicle.chapters.len(),
+            ["chapter", "chapters"],
+        ),
+        (Beside::Other, chronicle.eras.len(), ["era", "eras"]),
+        (Beside::Tags, tags.count(), ["tag", "tags"]),
+        (Beside::Named, people, ["person", "people"]),
+        (Beside::Named, sources, ["source", "sources"]),
+    ];
+    let all = of_events(reader).into_iter().chain(of_all);
+    let lost = all.filter(|(what, ..)| !kept.contains(what));
+    lost.filter_map(|(_, count, [one, many])| counted(count, one, many))
+        .collect()
+}
+
+/// What of events most formats have no place for.
+fn of_events(reader: Reader<'_>) -> [Lost; 8] {
+    let events = &reader.chronicle.events;
+    let sum = |count: fn(&Event) -> usize| events.iter().map(count).sum::<usize>();
+    let weights = sum(|event| usize::from(event.weight != DEFAULT_WEIGHT));
+    let kinds = sum(|event| usize::from(event.kind != EventKind::Event));
+    let parts = sum(|event| usize::from(event.details.part_of.is_some()));
+    let other = |count, nouns| (Beside::Other, count, nouns);
+    [
         (
             Beside::Lanes,
             more(reader, |event| event.lanes.len()),
@@ -111,51 +141,25 @@ fn beside(reader: Reader<'_>, kept: &[Beside]) -> Vec<String> {
         ),
         (
             Beside::Weights,
-            sum(|event| usize::from(event.weight != DEFAULT_WEIGHT)),
+            weights,
             ["weight of an event", "weights of events"],
         ),
-        (
-            Beside::Other,
-            sum(|event| usize::from(event.kind != EventKind::Event)),
-            ["kind of an event", "kinds of events"],
-        ),
-        (
-            Beside::Other,
+        other(kinds, ["kind of an event", "kinds of events"]),
+        other(
             sum(|event| event.details.figures.len()),
             ["figure", "figures"],
         ),
-        (
-            Beside::Other,
+        other(
             sum(|event| event.details.claims.len()),
             ["claim of another account", "claims of other accounts"],
         ),
-        (
-            Beside::Other,
-            sum(|event| event.details.notes.len()),
-            ["note", "notes"],
-        ),
-        (
-            Beside::Other,
+        other(sum(|event| event.details.notes.len()), ["note", "notes"]),
+        other(
             sum(|event| event.details.leads_to.len()),
             ["consequence", "consequences"],
         ),
-        (
-            Beside::Other,
-            sum(|event| usize::from(event.details.part_of.is_some())),
-            ["part of a larger event", "parts of larger events"],
-        ),
-    ];
-    let of_all = [
-        (Beside::Other, chronicle.chapters.len(), ["chapter", "chapters"]),
-        (Beside::Other, chronicle.eras.len(), ["era", "eras"]),
-        (Beside::Tags, chronicle.tags.len(), ["tag", "tags"]),
-        (Beside::Named, chronicle.people.len(), ["person", "people"]),
-        (Beside::Named, chronicle.sources.len(), ["source", "sources"]),
-    ];
-    let all = of_events.into_iter().chain(of_all);
-    let lost = all.filter(|(what, ..)| !kept.contains(what));
-    lost.filter_map(|(_, count, [one, many])| counted(count, one, many))
-        .collect()
+        other(parts, ["part of a larger event", "parts of larger events"]),
+    ]
 }
 
 /// The name of an event in the chosen language.

@@ -17,9 +17,12 @@ use crate::format::import::Options;
 use crate::format::{self, Loaded, MapFile, Progress, Report};
 use crate::map::BaseMap;
 use crate::messages::Interface;
-use crate::names::LanguageId;
+use crate::names::{LanguageId, Languages, english_name};
 use crate::settings::{AmbiguousChoice, Config, NONE, UsageError, ViewArguments};
 use crate::text::{Ambiguous, Whole, Widths};
+
+/// The tag of names that are in no stated language.
+const UNDETERMINED: &str = "und";
 
 /// What was read from a file.
 pub(crate) struct Opened {
@@ -319,17 +322,25 @@ pub(crate) fn language(chronicle: &Chronicle, tag: &str) -> Result<LanguageId> {
     languages
         .find(tag)
         .or_else(|| languages.nearest(tag))
-        .ok_or_else(|| {
-            let known: Vec<&str> = languages
-                .iter()
-                .map(|language| languages.tag(language))
-                .collect();
-            UsageError(format!(
-                "no names in `{tag}`; this chronicle has {}",
-                known.join(", ")
-            ))
-            .into()
+        .ok_or_else(|| no_names(languages, tag).into())
+}
+
+/// An error for a language in which a chronicle has no names.
+fn no_names(languages: &Languages, tag: &str) -> UsageError {
+    let tags = languages.iter().map(|language| languages.tag(language));
+    let known: Vec<String> = tags
+        .filter(|tag| *tag != UNDETERMINED)
+        .map(|tag| match english_name(tag) {
+            Some(name) => format!("{name} ({tag})"),
+            None => tag.to_owned(),
         })
+        .collect();
+    let known = if known.is_empty() {
+        "its names are in no stated language (`languages: [\"en\"]` would state one)".to_owned()
+    } else {
+        format!("this chronicle has {}", known.join(", "))
+    };
+    UsageError(format!("no names in `{tag}`; {known}"))
 }
 
 fn go_to(app: &mut App, at: &str) -> Result<()> {

@@ -129,6 +129,13 @@ impl Looks {
         self
     }
 
+    /// The same without colours, so that nothing is shown by a background alone.
+    #[must_use]
+    pub(crate) fn for_text(mut self) -> Self {
+        self.colour = ColourChoice::Never;
+        self
+    }
+
     /// Whether the theme depends on the terminal's background, and the terminal can be asked.
     pub(crate) fn wants_background(&self) -> bool {
         self.name().is_none() && !self.environment.mute

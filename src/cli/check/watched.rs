@@ -12,6 +12,7 @@ use super::{Checking, files, is_input};
 use crate::opening;
 use crate::program::{Depth, Watch, folder_of, watcher};
 use crate::settings::UsageError;
+use crate::text;
 
 /// The error if watching is not possible.
 const CANNOT: &str = "cannot watch the files";
@@ -43,8 +44,16 @@ pub(super) fn watch(checking: &Checking<'_>) -> Result<ExitCode> {
         while saved.try_recv().is_ok() {}
         let now = contents(given, &included);
         if now != before {
-            checking.teller.remark("\nfile saved; checking again")?;
             before = now;
+            if let Some(gone) = given.iter().find(|file| !file.exists()) {
+                let name = gone.display().to_string();
+                let name = text::clean(&name);
+                checking.teller.remark(&format!(
+                    "\n{name} is gone; waiting until it is saved again"
+                ))?;
+                continue;
+            }
+            checking.teller.remark("\nfile saved; checking again")?;
             checking.all()?;
             include(checking, &mut included, &mut before, &mut watch)?;
         }
