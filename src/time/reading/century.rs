@@ -57,7 +57,7 @@ const UNITS_AHEAD: [(&str, i64); 14] = [
 /// A letter by itself stands for a century only with a Roman number: "s. XIV".
 const LETTER: &str = "s. ";
 
-/// What is counted, with its years, where it stands behind the number, without a point; the longer before what it ends with.
+/// Units with their years, written after the number and without a point. A longer unit precedes its own endings.
 const UNITS_BEHIND: [(&str, i64); 36] = [
     ("century", CENTURY),
     ("centuries", CENTURY),
@@ -146,7 +146,7 @@ fn spanned(
     among(first, more, part.mark(), reckoning)
 }
 
-/// One of so many years and the one before them.
+/// One of the years from `first` to `more` years later, in EDTF.
 fn among(first: i64, more: i64, mark: &str, reckoning: Reckoning) -> Result<When, DateError> {
     let [from, to] = [first, first + more].map(|year| When::of_year(year, reckoning));
     When::parse(&format!("[{from}{mark}..{to}{mark}]"), reckoning)
@@ -183,7 +183,7 @@ fn counted(text: &str) -> Option<Counted> {
     let number = in_han.as_deref().unwrap_or(number);
     let digits = number.trim_end_matches(|c: char| c.is_ascii_lowercase() || "è.ᵉºª°".contains(c));
     let is_ordinal = ["st", "nd", "rd", "th"].contains(&&number[digits.len()..]);
-    // A letter by itself stands behind Roman numbers and ordinals only.
+    // A single letter occurs only after Roman numerals and ordinals.
     if unit.starts_with(' ') && !is_ordinal {
         return None;
     }

@@ -327,7 +327,7 @@ impl DateStyle {
         self.words.shares_end
     }
 
-    /// What stands behind a year and behind a month where dates share their start: 年, 月.
+    /// The endings of a year and of a month where dates share their start: 年, 月.
     pub(in crate::time) fn behind_units(self) -> [&'static str; 2] {
         let year = self.word(Word::Year).split('|').next().unwrap_or_default();
         let month = self.item(Word::Months, 0);
