@@ -118,21 +118,21 @@ impl<'a> Draft<'a> {
         pager.page(begun, 0..settled.count(), &named)
     }
 
-    /// The lane on the rows that it was given. `names` are those of [`Self::names`], if they are known.
+    /// The lane on the rows that it was given. `settled` are those of [`Self::names`], if they are known.
     pub(super) fn lane(
         &self,
         naming: Naming<'a>,
         sight: &Sight,
         rows: Rows,
         upright: bool,
-        names: Option<Named>,
+        settled: Option<Named>,
     ) -> LaneRows {
         let pager = Pager {
             naming,
             rows: rows.flags,
             upright,
         };
-        let page = self.page(pager, sight, rows.bars, names);
+        let page = self.page(pager, sight, rows.bars, settled);
         let taken: Vec<u16> = page.marks.iter().map(|mark| mark.column).collect();
         let view = sight.view(self.row);
         let seen = |one: &Stacked, taken: &[u16]| {
@@ -183,10 +183,10 @@ impl<'a> Draft<'a> {
         pager: Pager<'a>,
         sight: &Sight,
         bar_rows: u16,
-        names: Option<Named>,
+        settled: Option<Named>,
     ) -> PageOfRows {
         let naming = pager.naming;
-        let mut names = names.filter(|_| sight.is_settled());
+        let mut settled = settled.filter(|_| sight.is_settled());
         let mut above = Above::default();
         let mut shown = PageOfRows::default();
         // If the lane is scrolled, one more page is laid out to find out whether there is another.
@@ -199,14 +199,14 @@ impl<'a> Draft<'a> {
                 0 if sight.is_settled() => self.begun_settled(&sight.pages),
                 _ => &lane::begun(self.row, &sight.pages, &above),
             };
-            let named = names.take().map_or_else(
+            let named = settled.take().map_or_else(
                 || {
                     let ranges = sight.ranges.iter().cloned();
                     ranges
                         .map(|page| pager.page(begun, page, &by_bars))
                         .collect()
                 },
-                |names| vec![names],
+                |page| vec![page],
             );
             let flags = lane::seen(naming, &named, &sight.pages, sight.columns);
             let first = number.saturating_mul(bar_rows);
