@@ -1,5 +1,7 @@
 //! Which parts of language tags are registered (RFC 5646 §3.1), and what is probably meant by those that are not.
 
+use std::sync::OnceLock;
+
 /// The registered subtags: on each line a type and some of its subtags.
 const REGISTER: &str = include_str!("../../assets/languages/subtags.txt");
 
@@ -113,11 +115,13 @@ fn likely_language(language: &str) -> Option<&'static str> {
 /// True if a subtag of the given type is registered, by itself or within a range such as `qaa..qtz`. Case is ignored.
 fn has(of: &str, subtag: &str) -> bool {
     // The subtags of a type are in order: only one line can have it.
-    let begun = lines(of).take_while(|line| {
+    let lines = lines(of);
+    let begun = lines.partition_point(|(_, line)| {
         let first = line.split([' ', '.']).next();
         first.is_some_and(|first| in_any_case(first).le(in_any_case(subtag)))
     });
-    let mut words = begun.last().into_iter().flat_map(|line| line.split(' '));
+    let line = begun.checked_sub(1).and_then(|last| lines.get(last));
+    let mut words = line.into_iter().flat_map(|(_, line)| line.split(' '));
     words.any(|word| match word.split_once("..") {
         Some((first, last)) if first.len() == subtag.len() => {
             in_any_case(first).le(in_any_case(subtag)) && in_any_case(subtag).le(in_any_case(last))
@@ -131,15 +135,21 @@ fn in_any_case(subtag: &str) -> impl Iterator<Item = u8> {
 }
 
 fn words(of: &str) -> impl Iterator<Item = &'static str> {
-    lines(of).flat_map(|line| line.split(' '))
+    lines(of).iter().flat_map(|(_, line)| line.split(' '))
 }
 
-/// The lines of the register for a type, without its name.
-fn lines(of: &str) -> impl Iterator<Item = &'static str> {
-    REGISTER.lines().filter_map(move |line| {
-        let (first, rest) = line.split_once(' ')?;
-        (first == of).then_some(rest)
-    })
+/// The lines of the register for a type, each with its type and its subtags.
+fn lines(of: &str) -> &'static [(&'static str, &'static str)] {
+    static LINES: OnceLock<Vec<(&str, &str)>> = OnceLock::new();
+    let lines = LINES.get_or_init(|| {
+        let lines = REGISTER.lines();
+        lines.filter_map(|line| line.split_once(' ')).collect()
+    });
+    let is_other = |(kind, _): &(&str, &str)| *kind != of;
+    let first = lines.iter().position(|line| !is_other(line));
+    let rest = first.and_then(|first| lines.get(first..)).unwrap_or(&[]);
+    let end = rest.iter().position(is_other).unwrap_or(rest.len());
+    &rest[..end]
 }
 
 #[cfg(test)]

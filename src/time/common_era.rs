@@ -63,8 +63,7 @@ impl CommonEra {
                 .find_map(|(word, era)| Some((*era, text.strip_prefix(word)?.trim())))
         };
         han()
-            .or_else(|| behind(text))
-            .or_else(|| ahead(text))
+            .or_else(|| latin(text))
             .map_or((None, text.trim()), |(era, rest)| (Some(era), rest))
     }
 
@@ -87,6 +86,15 @@ impl CommonEra {
             is_among(AFTER).then_some(Self::After)
         }
     }
+}
+
+/// A mark in Latin letters after or before the date.
+fn latin(text: &str) -> Option<(CommonEra, &str)> {
+    // Most East Asian dates have none, and the search is long.
+    let has_letters = text.bytes().any(|byte| byte.is_ascii_alphabetic());
+    has_letters
+        .then(|| behind(text).or_else(|| ahead(text)))
+        .flatten()
 }
 
 /// A mark after the last digit: "44 BC", "44 av. J.-C.", "44bce"; or after a word: "`XIVe` siècle av. J.-C.".
