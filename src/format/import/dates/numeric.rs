@@ -1,11 +1,31 @@
 //! Numeric dates with points, slashes or hyphens, whose order depends on the file.
 
 use super::Habits;
+use super::iso::clock;
 use super::stamp::Stamp;
 
-/// A date of two or three numbers: `10.01.1356`, `3/4/1865`, `7/1858`, `1356/1/10`. `None` if the text has another
-/// form.
+/// A date of two or three numbers: `10.01.1356`, `3/4/1865`, `7/1858`, `1356/1/10`, or one with a time behind it, as spreadsheets write it:
+/// `5/14/2024 2:30 PM`. `None` if the text has another form.
+///
+/// # Errors
+/// A message that says why there is no such date, or that the year has two digits.
 pub(super) fn numeric(text: &str, habits: Habits) -> Option<Result<Stamp, String>> {
+    let Some((date, time)) = text.split_once([' ', ',']) else {
+        return of_date(text, habits);
+    };
+    let (seconds, offset) = clock(time).filter(|_| time.contains(':'))?;
+    let timed = |stamp: Stamp| match stamp.day {
+        Some(_) => Ok(Stamp {
+            time: Some(seconds),
+            offset,
+            ..stamp
+        }),
+        None => Err("a time needs a day".to_owned()),
+    };
+    Some(of_date(date, habits)?.and_then(timed))
+}
+
+fn of_date(text: &str, habits: Habits) -> Option<Result<Stamp, String>> {
     let mark = text
         .chars()
         .find(|letter| matches!(letter, '.' | '/' | '-'))?;
@@ -30,10 +50,16 @@ pub(super) fn numeric(text: &str, habits: Habits) -> Option<Result<Stamp, String
                 (number(2)?, first, Some(second))
             }
         }
+        3 if !long(0) && !long(1) && !long(2) && mark != '-' => {
+            return Some(Err(SHORT_YEAR.to_owned()));
+        }
         _ => return None,
     };
     Some(Stamp::of_numbers(year, Some(month), day))
 }
+
+/// The error for `5/14/24`. The century is not guessed.
+const SHORT_YEAR: &str = "the year has two digits: write all four";
 
 /// What a slashed date shows about the order in the file: positive for day before month, negative for month before day,
 /// 0 if it is ambiguous.
@@ -67,6 +93,11 @@ mod tests {
             ("1858/7/2", false, Some("1858-07-02")),
             ("1/2/99", false, None),
             ("1837/1844", false, None),
+            ("5/14/2024 2:30 PM", false, Some("2024-05-14T14:30:00")),
+            ("05/04/2024 14:30:00", true, Some("2024-04-05T14:30:00")),
+            ("14.05.2024, 14:30", false, Some("2024-05-14T14:30:00")),
+            ("7/1858 14:30", false, None),
+            ("5/14/2024 or so", false, None),
         ] {
             let habits = Habits {
                 day_first,
@@ -74,6 +105,14 @@ mod tests {
             };
             let read = numeric(text, habits).and_then(Result::ok);
             assert_eq!(read.map(Stamp::edtf).as_deref(), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_century_of_a_year_of_two_digits_is_not_guessed() {
+        for text in ["5/14/24", "14.5.24", "1/2/99", "5/14/24 14:30"] {
+            let read = numeric(text, Habits::default());
+            assert_eq!(read, Some(Err(SHORT_YEAR.to_owned())), "{text}");
         }
     }
 }

@@ -90,7 +90,7 @@ fn attempt(text: &str, habits: Habits, depth: usize) -> Option<Result<String, St
     if text.is_empty() || depth == 0 {
         return None;
     }
-    let lower = text.to_lowercase();
+    let lower = with_blanks(text).unwrap_or_else(|| text.to_lowercase());
     short_span(text)
         .map(|(from, to)| Ok(format!("{}/{}", from.edtf(), to.edtf())))
         .or_else(|| quick(text, habits.minus))
@@ -101,6 +101,15 @@ fn attempt(text: &str, habits: Habits, depth: usize) -> Option<Result<String, St
         .or_else(|| span(&lower))
         .or_else(|| in_words(&lower))
         .or_else(|| range(&lower, habits, depth))
+}
+
+/// "14-May-2024", as spreadsheets write it, with blanks and in lower case.
+fn with_blanks(text: &str) -> Option<String> {
+    let lower = text.to_lowercase();
+    let [day, month, year] = lower.split('-').collect::<Vec<_>>().try_into().ok()?;
+    let is_year = year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit());
+    let is_word = month.chars().all(char::is_alphabetic) && lexicon::month_number(month).is_some();
+    (is_year && is_word).then(|| format!("{day} {month} {year}"))
 }
 
 fn edtf(text: &str) -> Option<String> {
