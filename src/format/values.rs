@@ -229,14 +229,7 @@ impl<'t> Reader<'t> {
         let word = self.bare();
         let written = format!("{opening}{word}{closing}");
         let message = format!("expected {wanted}, found the word `{word}`");
-        let problem = Problem::error(self.since(start), message);
-        self.report.add(
-            problem
-                .expected(format!("write `{written}`"))
-                .rewritten(written),
-        );
-        self.skip_value()?;
-        Ok(None)
+        self.written_so(Problem::error(self.since(start), message), written)
     }
 
     /// Reports a list that has a source and the place in it, not in parentheses; `None` if it is another list.
@@ -264,11 +257,13 @@ impl<'t> Reader<'t> {
         let written = self.text.get(place.range()).unwrap_or_default();
         let written = format!("{opening}{written}{closing}");
         let problem = Problem::error(place, format!("expected {wanted}, found a string"));
-        self.report.add(
-            problem
-                .expected(format!("write `{written}`"))
-                .rewritten(written),
-        );
+        self.written_so(problem, written)
+    }
+
+    /// Reports a problem with what to write instead, and skips the value.
+    fn written_so<T>(&mut self, problem: Problem, written: String) -> Read<T> {
+        let problem = problem.expected(format!("write `{written}`"));
+        self.report.add(problem.rewritten(written));
         self.skip_value()?;
         Ok(None)
     }

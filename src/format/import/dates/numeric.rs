@@ -4,7 +4,7 @@ use super::Habits;
 use super::iso::clock;
 use super::stamp::Stamp;
 
-/// A date of two or three numbers: `10.01.1356`, `3/4/1865`, `7/1858`, `1356/1/10`, or one with a time behind it, as spreadsheets write it:
+/// A date of two or three numbers: `10.01.1356`, `3/4/1865`, `7/1858`, `1356/1/10`, or one followed by a time, as in spreadsheets:
 /// `5/14/2024 2:30 PM`. `None` if the text has another form.
 ///
 /// # Errors
