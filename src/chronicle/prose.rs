@@ -1,15 +1,26 @@
 //! Running text with embedded names.
 
+use std::fmt;
+use std::sync::LazyLock;
+
 use memchr::memchr2_iter;
 
 use crate::names::{LanguageId, Languages};
 use crate::text::Excerpt;
 
+/// A text in one language.
+type Version = (LanguageId, Prose);
+
 /// A text in one or more languages.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Text {
-    versions: Box<[(LanguageId, Prose)]>,
+pub struct Text(Versions);
+
+/// The embedded chronicle has far more texts than its first frame shows, so they are unpacked when they are needed.
+enum Versions {
+    Known(Box<[Version]>),
+    Later(Box<LazyLock<Box<[Version]>, Reading>>),
 }
+
+type Reading = Box<dyn FnOnce() -> Box<[Version]> + Send>;
 
 /// A text in one language, with names as `[[id]]`, `[[id.alias]]` and `[[id|words]]`.
 ///
@@ -40,19 +51,31 @@ pub enum Piece<'a> {
 impl Text {
     /// A text from its versions.
     pub fn new(versions: Vec<(LanguageId, Prose)>) -> Self {
-        Self {
-            versions: versions.into(),
-        }
+        Self(Versions::Known(versions.into()))
+    }
+
+    /// A text whose versions are read when they are first needed. There must be at least one.
+    pub(crate) fn later(
+        read: impl FnOnce() -> Box<[(LanguageId, Prose)]> + Send + 'static,
+    ) -> Self {
+        let reading: Reading = Box::new(read);
+        Self(Versions::Later(Box::new(LazyLock::new(reading))))
     }
 
     /// True if there is no version.
     pub fn is_empty(&self) -> bool {
-        self.versions.is_empty()
+        match &self.0 {
+            Versions::Known(versions) => versions.is_empty(),
+            Versions::Later(_) => false,
+        }
     }
 
     /// Every version, in the order of the file.
     pub fn versions(&self) -> &[(LanguageId, Prose)] {
-        &self.versions
+        match &self.0 {
+            Versions::Known(versions) => versions,
+            Versions::Later(versions) => versions,
+        }
     }
 
     /// The version to show for a chosen language of names, with its language. If the chosen language has no text of its own, as with a
@@ -64,7 +87,7 @@ impl Text {
         languages: &Languages,
     ) -> Option<(LanguageId, &Prose)> {
         let version = |wanted: &LanguageId| {
-            self.versions
+            self.versions()
                 .iter()
                 .find(|(language, _)| language == wanted)
         };
@@ -75,8 +98,34 @@ impl Text {
             .find_map(version)
             .or_else(|| own(languages.nearest(interface)?).find_map(version))
             .or_else(|| chain(language).find_map(version))
-            .or_else(|| self.versions.first())
+            .or_else(|| self.versions().first())
             .map(|(language, prose)| (*language, prose))
+    }
+}
+
+impl Default for Text {
+    fn default() -> Self {
+        Self(Versions::Known(Box::default()))
+    }
+}
+
+impl Clone for Text {
+    fn clone(&self) -> Self {
+        Self(Versions::Known(self.versions().into()))
+    }
+}
+
+impl PartialEq for Text {
+    fn eq(&self, other: &Self) -> bool {
+        self.versions() == other.versions()
+    }
+}
+
+impl Eq for Text {}
+
+impl fmt::Debug for Text {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_list().entries(self.versions()).finish()
     }
 }
 

@@ -23,10 +23,21 @@ impl Grid {
     /// The screen columns from `first` to before `end`, which may lie beyond the edges of the screen.
     pub(super) fn over(columns: Columns<'_>, first: i64, end: i64) -> Self {
         Self {
-            starts: (first..=end.max(first + 1))
-                .map(|column| columns.start_of(column))
-                .collect(),
+            starts: columns.starts_of(first..=end.max(first + 1)).collect(),
             offset: first,
+        }
+    }
+
+    /// The screen columns from `first` to before `end`, copied from this grid if it has them.
+    pub(super) fn part(&self, columns: Columns<'_>, first: i64, end: i64) -> Self {
+        let place = |column: i64| usize::try_from(column - self.offset).ok();
+        let places = place(first).zip(place(end.max(first + 1)));
+        match places.and_then(|(first, last)| self.starts.get(first..=last)) {
+            Some(starts) => Self {
+                starts: starts.to_vec(),
+                offset: first,
+            },
+            None => Self::over(columns, first, end),
         }
     }
 

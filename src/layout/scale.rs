@@ -83,22 +83,33 @@ impl Scale {
         let after = self
             .knots
             .partition_point(|(at, added)| at + added <= place);
-        let Some((from, added)) = after
-            .checked_sub(1)
-            .and_then(|before| self.knots.get(before))
-        else {
+        self.moment_between(place, after)
+    }
+
+    /// The moments of places in ascending order; see [`Self::moment`].
+    pub(super) fn moments(&self, places: impl Iterator<Item = i64>) -> impl Iterator<Item = i64> {
+        let mut after = 0;
+        places.map(move |place| {
+            let passed = self.knots.iter().skip(after);
+            after += passed.take_while(|(at, added)| at + added <= place).count();
+            self.moment_between(place, after)
+        })
+    }
+
+    /// The first moment whose place is not before this one, which lies before the knot `after` and not before the one to its left.
+    fn moment_between(&self, place: i64, after: usize) -> i64 {
+        let before = after.checked_sub(1);
+        let Some((from, added)) = before.and_then(|before| self.knots.get(before)) else {
             return place;
         };
         let beyond = place.saturating_sub(from + added);
         match self.knots.get(after) {
             Some((to, next)) => {
+                let (length, more) = (to - from, next - added);
                 // A guess by the slope. Rounding makes it at most one second too early.
-                let guess = from + scale(beyond, to - from, (to - from) + (next - added));
-                if self.place(guess) >= place {
-                    guess
-                } else {
-                    guess + 1
-                }
+                let guess = scale(beyond, length, length + more);
+                let is_early = guess + scale(guess, more, length) < beyond;
+                from + guess + i64::from(is_early)
             }
             None => from.saturating_add(beyond),
         }
@@ -190,6 +201,13 @@ mod tests {
             let place = scale.place(moment) + beside;
             let found = scale.moment(place);
             prop_assert!(scale.place(found) >= place && scale.place(found - 1) < place);
+        }
+
+        #[test]
+        fn moments_are_found_in_one_pass(scale in scale(), mut places in proptest::collection::vec(-3_000_000_000i64..8_000_000_000, 0..20)) {
+            places.sort_unstable();
+            let each: Vec<i64> = places.iter().map(|place| scale.moment(*place)).collect();
+            prop_assert_eq!(scale.moments(places.into_iter()).collect::<Vec<_>>(), each);
         }
 
         #[test]

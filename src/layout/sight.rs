@@ -42,17 +42,18 @@ impl Sight {
         let (from, to) = (number(0), number(count - 1));
         let start = first + from * count;
         let small = |column: i64| u16::try_from(column).unwrap_or(u16::MAX);
+        let wide = Grid::over(columns, first - FAR * count, first + (FAR + 1) * count);
         let ranges = (0..=to - from).map(|page| small(page * count)..small((page + 1) * count));
         Self {
             columns: columns.count(),
             from: columns.start_of(0),
             to: columns.start_of(count),
-            pages: Grid::over(columns, start, first + (to + 1) * count),
+            pages: wide.part(columns, start, first + (to + 1) * count),
             ranges: ranges.collect(),
-            wide: Grid::over(columns, first - FAR * count, first + (FAR + 1) * count),
             page,
             settled: (first, first + count),
-            settled_grid: Grid::over(columns, first, first + count),
+            settled_grid: wide.part(columns, first, first + count),
+            wide,
         }
     }
 

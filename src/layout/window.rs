@@ -1,5 +1,7 @@
 //! The stretch of time on screen, and how it maps to columns.
 
+use std::ops::RangeInclusive;
+
 use super::scale::{Scale, TRUE_TIME};
 use crate::time::Moment;
 
@@ -183,14 +185,24 @@ impl Columns<'_> {
 
     /// The first moment of a column.
     pub fn start_of(&self, column: i64) -> Moment {
+        Moment(self.scale.moment(self.place_of(column)))
+    }
+
+    /// The first moment of each of a range of columns.
+    pub(super) fn starts_of(&self, columns: RangeInclusive<i64>) -> impl Iterator<Item = Moment> {
+        let places = columns.map(|column| self.place_of(column));
+        self.scale.moments(places).map(Moment)
+    }
+
+    /// The place on the scale where a column starts.
+    fn place_of(&self, column: i64) -> i64 {
         let number = i128::from(column) + i128::from(self.first);
         let parts = number * self.length + i128::from(PARTS - 1);
         // Rounded up, so that the moment falls in this column and not in the one before.
-        let place = match i64::try_from(parts) {
+        match i64::try_from(parts) {
             Ok(parts) => parts.div_euclid(PARTS),
             Err(_) => narrow(parts.div_euclid(i128::from(PARTS))),
-        };
-        Moment(self.scale.moment(place))
+        }
     }
 
     /// The moment in the middle of a column.

@@ -2,6 +2,8 @@
 
 use std::fmt::{Display, Write as _};
 
+use memchr::memchr;
+
 /// The key and the words of each line of a catalogue. Lines that begin with `#` are comments.
 ///
 /// ```
@@ -12,8 +14,8 @@ use std::fmt::{Display, Write as _};
 pub fn entries(catalogue: &str) -> impl Iterator<Item = (&str, &str)> {
     let lines = catalogue.lines().filter(|line| !line.starts_with('#'));
     lines
-        .filter_map(|line| line.split_once(" = "))
-        .map(|(key, words)| (key, words.trim()))
+        .filter_map(|line| parted(line, b'='))
+        .map(|(key, words)| (key.trim_end(), words.trim()))
 }
 
 /// The words for each key, empty if a key is missing. Fastest if the keys come in the order of the entries.
@@ -52,9 +54,8 @@ pub fn words_of<'e>(
 pub fn filled<D: Display + ?Sized>(template: &str, parts: &[(&str, &D)]) -> String {
     let mut words = String::with_capacity(template.len() + 16);
     let mut rest = template;
-    while let Some((before, (name, after))) = rest
-        .split_once('{')
-        .and_then(|(before, inner)| Some((before, inner.split_once('}')?)))
+    while let Some((before, (name, after))) =
+        parted(rest, b'{').and_then(|(before, inner)| Some((before, parted(inner, b'}')?)))
     {
         words.push_str(before);
         if let Some((_, part)) = parts.iter().find(|(part, _)| *part == name) {
@@ -65,4 +66,10 @@ pub fn filled<D: Display + ?Sized>(template: &str, parts: &[(&str, &D)]) -> Stri
     }
     words.push_str(rest);
     words
+}
+
+/// The text before the first of an ASCII sign, and the text after it.
+fn parted(text: &str, sign: u8) -> Option<(&str, &str)> {
+    let at = memchr(sign, text.as_bytes())?;
+    Some((text.get(..at)?, text.get(at + 1..)?))
 }

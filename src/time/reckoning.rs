@@ -84,9 +84,6 @@ impl CivilDate {
     }
 }
 
-/// The number of years after which either calendar repeats exactly.
-const CYCLE: i64 = 400;
-
 /// The number of days before each month in a year that begins with March, so that the leap day comes last.
 const BEFORE_MONTH: [i64; 12] = [0, 31, 61, 92, 122, 153, 184, 214, 245, 275, 306, 337];
 
@@ -140,24 +137,28 @@ impl Reckoning {
             return self.on(day).date(day);
         }
         let since = day.0.saturating_sub(self.march(0));
-        let within = since.rem_euclid(self.cycle_days());
-        let cycles = since.div_euclid(self.cycle_days()) * CYCLE;
-        // Assumes that all years have the same length; off by one at most.
-        let guess = within * CYCLE / self.cycle_days();
-        let start = |year| self.march(year) - self.march(0);
-        let year = match guess {
-            _ if start(guess) > within => guess - 1,
-            _ if start(guess + 1) <= within => guess + 1,
-            _ => guess,
+        let (year, day) = match self {
+            Self::Julian => {
+                let (cycle, within) = (since.div_euclid(1_461), since.rem_euclid(1_461));
+                let (year, day) = of_four(within);
+                (4 * cycle + year, day)
+            }
+            Self::Gregorian | Self::JulianUntil(_) => {
+                let (cycle, within) = (since.div_euclid(146_097), since.rem_euclid(146_097));
+                let century = (4 * within + 3) / 146_097;
+                let (year, day) = of_four(within - 146_097 * century / 4);
+                (400 * cycle + 100 * century + year, day)
+            }
         };
-        Self::in_march_year(cycles + year, within - start(year))
+        Self::in_march_year(year, day)
     }
 
     /// The date for a day of a year that begins with March.
     fn in_march_year(year: i64, day: i64) -> CivilDate {
-        let months = BEFORE_MONTH.partition_point(|before| *before <= day);
-        let before = BEFORE_MONTH[months.saturating_sub(1)];
-        let month = (months + 1) % 12 + 1;
+        // From March on, 153 days make five months.
+        let month = (5 * day + 2) / 153;
+        let before = (153 * month + 2) / 5;
+        let month = (month + 2) % 12 + 1;
         CivilDate {
             year: year + i64::from(month < 3),
             month: u8::try_from(month).unwrap_or(1),
@@ -290,14 +291,12 @@ impl Reckoning {
         let date = self.date(day);
         self.month_start(date.year, i64::from(date.month) + 1)
     }
+}
 
-    /// The number of days after which the calendar repeats.
-    const fn cycle_days(self) -> i64 {
-        match self {
-            Self::Julian => 146_100,
-            Self::Gregorian | Self::JulianUntil(_) => 146_097,
-        }
-    }
+/// The year of a day, counted from 1 March of a year whose fourth year ends with a leap day, and its day in that year.
+const fn of_four(day: i64) -> (i64, i64) {
+    let year = (4 * day + 3) / 1_461;
+    (year, day - 1_461 * year / 4)
 }
 
 #[cfg(test)]

@@ -22,10 +22,30 @@ pub(super) struct Packer<'w> {
 
 /// Packed bytes that are being read.
 pub(super) struct Unpacker<'w> {
-    bytes: &'w [u8],
+    bytes: &'static [u8],
     text: &'w Whole,
     near: u32,
     empty: Excerpt,
+}
+
+/// Bytes of a part that were not read yet.
+pub(super) struct Part {
+    bytes: &'static [u8],
+    near: u32,
+}
+
+impl Part {
+    /// Whether there is nothing in it.
+    pub(super) fn is_empty(&self) -> bool {
+        self.bytes.is_empty()
+    }
+
+    /// What was packed as a part, or `None` if the bytes are invalid.
+    pub(super) fn read<T: Packed>(&self, text: &Whole) -> Option<T> {
+        let mut unpacker = Unpacker::new(self.bytes, text);
+        unpacker.near = self.near;
+        T::unpack(&mut unpacker)
+    }
 }
 
 impl<'w> Packer<'w> {
@@ -60,6 +80,16 @@ impl<'w> Packer<'w> {
         Some((u32::try_from(start).ok()?, u32::try_from(end).ok()?))
     }
 
+    /// Writes the length of what `pack` writes, then what it writes, so that it can be left for later.
+    pub(super) fn part(&mut self, pack: impl FnOnce(&mut Self)) {
+        let (whole, near) = (std::mem::take(&mut self.bytes), self.near);
+        pack(self);
+        let part = std::mem::replace(&mut self.bytes, whole);
+        self.near = near;
+        part.len().pack(self);
+        self.bytes.extend(part);
+    }
+
     /// Writes the length of a list, then its items.
     pub(super) fn list<'i, T: Packed + 'i>(&mut self, items: impl ExactSizeIterator<Item = &'i T>) {
         items.len().pack(self);
@@ -69,7 +99,7 @@ impl<'w> Packer<'w> {
 
 impl<'w> Unpacker<'w> {
     /// Starts at the first byte.
-    pub(super) fn new(bytes: &'w [u8], text: &'w Whole) -> Self {
+    pub(super) fn new(bytes: &'static [u8], text: &'w Whole) -> Self {
         Self {
             bytes,
             text,
@@ -78,9 +108,23 @@ impl<'w> Unpacker<'w> {
         }
     }
 
+    /// The text that excerpts refer to.
+    pub(super) fn text(&self) -> Whole {
+        Whole::clone(self.text)
+    }
+
     /// True if all bytes have been read.
     pub(super) fn is_at_end(&self) -> bool {
         self.bytes.is_empty()
+    }
+
+    /// The unread bytes of a part, and where its excerpts begin.
+    pub(super) fn part(&mut self) -> Option<Part> {
+        let length = usize::unpack(self)?;
+        Some(Part {
+            bytes: self.slice(length)?,
+            near: self.near,
+        })
     }
 
     fn number(&mut self) -> Option<u64> {
@@ -104,7 +148,7 @@ impl<'w> Unpacker<'w> {
         Some(Excerpt::new(self.text, start, self.near))
     }
 
-    fn slice(&mut self, length: usize) -> Option<&'w [u8]> {
+    fn slice(&mut self, length: usize) -> Option<&'static [u8]> {
         let (slice, rest) = self.bytes.split_at_checked(length)?;
         self.bytes = rest;
         Some(slice)

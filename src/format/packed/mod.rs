@@ -31,7 +31,7 @@ pub fn pack(chronicle: &Chronicle, text: &Whole) -> Vec<u8> {
 
 /// Unpacks the chronicle that was read from a text. `None` if the text has another length than the one used for
 /// packing, or the bytes are truncated.
-pub(super) fn unpack(packed: &[u8], text: &Whole) -> Option<Chronicle> {
+pub(super) fn unpack(packed: &'static [u8], text: &Whole) -> Option<Chronicle> {
     let mut unpacker = Unpacker::new(packed, text);
     let is_of_text = usize::unpack(&mut unpacker)? == text.len();
     let chronicle = is_of_text

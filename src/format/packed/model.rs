@@ -215,11 +215,20 @@ impl Packed for Names {
 
 impl Packed for Text {
     fn pack(&self, to: &mut Packer<'_>) {
-        to.list(self.versions().iter());
+        to.part(|to| {
+            if !self.is_empty() {
+                to.list(self.versions().iter());
+            }
+        });
     }
 
     fn unpack(from: &mut Unpacker<'_>) -> Option<Self> {
-        Vec::unpack(from).map(Self::new)
+        let part = from.part()?;
+        if part.is_empty() {
+            return Some(Self::default());
+        }
+        let text = from.text();
+        Some(Self::later(move || part.read(&text).unwrap_or_default()))
     }
 }
 

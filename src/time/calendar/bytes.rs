@@ -71,6 +71,19 @@ impl Bytes {
     }
 }
 
+/// The cells of a line of a table, which are separated by tabs.
+pub(super) fn cells(line: &'static str) -> impl Iterator<Item = &'static str> {
+    let mut rest = Some(line);
+    std::iter::from_fn(move || {
+        let (cell, after) = match memchr::memchr(b'\t', rest?.as_bytes()) {
+            Some(end) => (rest?.get(..end), rest?.get(end + 1..)),
+            None => (rest, None),
+        };
+        rest = after;
+        cell
+    })
+}
+
 /// A reader of bits, the highest of each byte first.
 pub(super) struct Bits {
     bytes: &'static [u8],

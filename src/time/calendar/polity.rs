@@ -1,12 +1,12 @@
 //! States and courts, and the calendars they used.
 
-use hashbrown::HashMap;
 use std::ops::Range;
 use std::sync::OnceLock;
 
-use super::bytes::Bytes;
+use super::bytes::{Bytes, cells};
 use super::era::Era;
 use super::series::Series;
+use super::store::store;
 use crate::time::moment::Day;
 use crate::time::writing::Writing;
 
@@ -16,8 +16,9 @@ pub(crate) struct Polity {
     pub(crate) id: &'static str,
     /// Its name: 唐.
     pub(crate) han: &'static str,
-    /// The name in simplified characters.
-    pub(crate) hans: String,
+    /// The name in simplified characters if it cannot be derived, otherwise empty.
+    written_hans: &'static str,
+    hans: OnceLock<String>,
     /// Alternative names, separated by "/".
     alt: &'static str,
     /// The English name.
@@ -50,14 +51,10 @@ pub(crate) enum Kept {
 
 impl Polity {
     /// Parses a line of the table: id, names, calendars, flags.
-    pub(super) fn read(
-        line: &'static str,
-        series: &[Series],
-        simplified: &HashMap<char, char>,
-    ) -> Self {
-        let mut cells = line.split('\t');
+    pub(super) fn read(line: &'static str, series: &[Series]) -> Self {
+        let mut cells = cells(line);
         let mut cell = || cells.next().unwrap_or_default();
-        let (id, han, hans, alt) = (cell(), cell(), cell(), cell());
+        let (id, han, written_hans, alt) = (cell(), cell(), cell(), cell());
         let (en, kana, ko, vi) = (cell(), cell(), cell(), cell());
         let kept = |name: &str| match name {
             "greg" => Kept::Gregorian,
@@ -72,15 +69,11 @@ impl Polity {
         });
         let calendars = calendars.collect();
         let is_prominent = cell().contains('p');
-        let derived = |character: char| simplified.get(&character).copied().unwrap_or(character);
         Self {
             id,
             han,
-            hans: if hans.is_empty() {
-                han.chars().map(derived).collect()
-            } else {
-                hans.to_owned()
-            },
+            written_hans,
+            hans: OnceLock::new(),
             alt,
             en,
             kana,
@@ -94,12 +87,20 @@ impl Polity {
         }
     }
 
+    /// The name in simplified characters.
+    pub(crate) fn hans(&self) -> &str {
+        if !self.written_hans.is_empty() {
+            return self.written_hans;
+        }
+        self.hans.get_or_init(|| store().simplified(self.han))
+    }
+
     /// The name in a form of writing.
     pub(crate) fn in_writing(&'static self, writing: Writing) -> &'static str {
         let (name, other) = match writing {
             Writing::Romanised => (self.en, self.han),
             Writing::Traditional | Writing::Japanese => (self.han, self.en),
-            Writing::Simplified => (self.hans.as_str(), self.han),
+            Writing::Simplified => (self.hans(), self.han),
             Writing::Kana => (self.kana, self.han),
             Writing::Hangul => (self.ko, self.han),
             Writing::Vietnamese => (self.vi, self.en),
@@ -130,7 +131,7 @@ impl Polity {
     /// The East Asian names that may precede an era to identify its state.
     pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
         let alt = self.alt.split('/').filter(|name| !name.is_empty());
-        [self.han, self.hans.as_str(), self.ko, self.kana]
+        [self.han, self.hans(), self.ko, self.kana]
             .into_iter()
             .chain(alt)
     }

@@ -19,10 +19,12 @@ pub(crate) struct Store {
     pub(crate) polities: Vec<Polity>,
     /// The calendars that dates can be shown in.
     pub(crate) views: Vec<EraView>,
-    simplified: HashMap<char, char>,
+    /// Pairs of a traditional and a simplified character.
+    pairs: &'static str,
+    simplified: OnceLock<HashMap<char, char>>,
     /// Characters, and one line with readings for each of them.
     read: (Vec<char>, Bytes),
-    readings: OnceLock<HashMap<char, [&'static str; 3]>>,
+    readings: OnceLock<HashMap<char, &'static str>>,
 }
 
 /// The tables, unpacked on first use.
@@ -36,13 +38,13 @@ impl Store {
         let mut bytes = Bytes::new(packed);
         let han: Vec<char> = bytes.text().chars().collect();
         let reading_lines = bytes.part();
-        let simplified = pairs(bytes.text());
+        let pairs = bytes.text();
         let series = read_series(&mut bytes);
         let polity_lines = bytes.text();
         let view_lines = bytes.text();
         let mut polities: Vec<Polity> = polity_lines
             .lines()
-            .map(|line| Polity::read(line, &series, &simplified))
+            .map(|line| Polity::read(line, &series))
             .collect();
         let mut first = 0;
         for polity in &mut polities {
@@ -55,7 +57,8 @@ impl Store {
             series,
             polities,
             views,
-            simplified,
+            pairs,
+            simplified: OnceLock::new(),
             read: (han, reading_lines),
             readings: OnceLock::new(),
         }
@@ -138,19 +141,16 @@ impl Store {
 
     /// Converts a text to simplified characters.
     pub(crate) fn simplified(&self, han: &str) -> String {
+        let simplified = self.simplified.get_or_init(|| pairs(self.pairs).collect());
+        let one = |character| simplified.get(&character).copied();
         han.chars()
-            .map(|character| {
-                self.simplified
-                    .get(&character)
-                    .copied()
-                    .unwrap_or(character)
-            })
+            .map(|character| one(character).unwrap_or(character))
             .collect()
     }
 
     /// Pairs of a traditional and a simplified character.
     pub(crate) fn simplified_pairs(&self) -> impl Iterator<Item = (char, char)> {
-        self.simplified.iter().map(|(one, other)| (*one, *other))
+        pairs(self.pairs)
     }
 
     /// The readings of the characters of a name in a language (0 pinyin, 1 hangul, 2 quốc ngữ); `None` if a character has none.
@@ -159,26 +159,21 @@ impl Store {
         let read = || readings(characters, lines.rest_as_text());
         let readings = self.readings.get_or_init(read);
         han.chars()
-            .map(|character| Some(readings.get(&character)?[language]))
+            .map(|character| readings.get(&character)?.split(' ').nth(language))
             .collect()
     }
 }
 
-fn readings(han: &[char], text: &'static str) -> HashMap<char, [&'static str; 3]> {
-    let three = |line: &'static str| {
-        let mut words = line.split(' ');
-        Some([words.next()?, words.next()?, words.next()?])
-    };
-    han.iter()
-        .copied()
-        .zip(text.lines())
-        .filter_map(|(character, line)| Some((character, three(line)?)))
-        .collect()
+/// The line with the readings of each character.
+fn readings(han: &[char], text: &'static str) -> HashMap<char, &'static str> {
+    let mut readings = HashMap::with_capacity(han.len());
+    readings.extend(han.iter().copied().zip(text.lines()));
+    readings
 }
 
-fn pairs(text: &str) -> HashMap<char, char> {
+fn pairs(text: &str) -> impl Iterator<Item = (char, char)> {
     let mut characters = text.chars();
-    std::iter::from_fn(|| Some((characters.next()?, characters.next()?))).collect()
+    std::iter::from_fn(move || Some((characters.next()?, characters.next()?)))
 }
 
 fn read_series(bytes: &mut Bytes) -> Vec<Series> {

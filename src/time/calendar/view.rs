@@ -5,6 +5,7 @@ use std::ops::Range;
 use std::sync::OnceLock;
 
 use super::CalendarNames;
+use super::bytes::cells;
 use super::era::Era;
 use super::lunisolar::{LunarDate, era_year, falls, first_of_year, precedence};
 use super::polity::Polity;
@@ -37,7 +38,7 @@ pub(crate) struct EraView {
     /// The indices of its polities.
     pub(crate) polities: Vec<usize>,
     han: &'static str,
-    hans: String,
+    hans: OnceLock<String>,
     en: &'static str,
     ja: &'static str,
     ko: &'static str,
@@ -59,13 +60,14 @@ impl EraView {
             .lines()
             .map(|line| Self::read(line, polities))
             .collect();
+        let listed = all.len();
         for (place, polity) in polities.iter().enumerate() {
-            if all.iter().all(|view| view.id != polity.id) {
+            if all[..listed].iter().all(|view| view.id != polity.id) {
                 all.push(Self {
                     id: polity.id,
                     polities: vec![place],
                     han: polity.han,
-                    hans: polity.hans.clone(),
+                    hans: OnceLock::new(),
                     en: polity.en,
                     ja: polity.han,
                     ko: polity.ko,
@@ -78,15 +80,14 @@ impl EraView {
     }
 
     fn read(line: &'static str, polities: &[Polity]) -> Self {
-        let mut cells = line.split('\t');
+        let mut cells = cells(line);
         let mut cell = || cells.next().unwrap_or_default();
         let (id, members, han) = (cell(), cell(), cell());
         let place = |id: &str| polities.iter().position(|polity| polity.id == id);
-        let named = polities.iter().find(|polity| polity.han == han);
         Self {
             id,
             polities: members.split(',').filter_map(place).collect(),
-            hans: named.map_or_else(|| han.to_owned(), |polity| polity.hans.clone()),
+            hans: OnceLock::new(),
             han,
             en: cell(),
             ja: cell(),
@@ -101,11 +102,20 @@ impl EraView {
         CalendarNames {
             en: self.en,
             han: self.han,
-            hans: &self.hans,
+            hans: self.hans(),
             ja: self.ja,
             ko: self.ko,
             vi: self.vi,
         }
+    }
+
+    /// The name in simplified characters: that of the polity of the same name if there is one.
+    fn hans(&self) -> &str {
+        self.hans.get_or_init(|| {
+            let polities = &store().polities;
+            let named = polities.iter().find(|polity| polity.han == self.han);
+            named.map_or_else(|| self.han.to_owned(), |polity| polity.hans().to_owned())
+        })
     }
 
     /// The eras of all its polities.

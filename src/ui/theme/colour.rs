@@ -4,7 +4,7 @@ use std::sync::OnceLock;
 
 use ratatui::style::{Color, Modifier, Style};
 
-use super::fit::{HUE, apart, is_grey, lab, linear};
+use super::fit::{HUE, apart, is_grey, lab, lab_of_light, linear};
 
 /// The names of the terminal's sixteen colours by number, and their typical values (those of xterm).
 const SIXTEEN: [(&str, Color, [u8; 3]); 16] = [
@@ -107,10 +107,15 @@ const FIXED: u8 = 16;
 
 /// One of the 240 colours: a cube of six by six by six, then greys.
 fn fixed(place: u8) -> [u8; 3] {
-    let step = |at: u8| STEPS[usize::from(at % 6)];
+    fixed_of(place, STEPS, |grey| grey)
+}
+
+/// One of them with its channels in another measure: those of the steps, and what `grey` makes of the others.
+fn fixed_of<T: Copy>(place: u8, steps: [T; 6], grey: impl Fn(u8) -> T) -> [T; 3] {
+    let step = |at: u8| steps[usize::from(at % 6)];
     match place.checked_sub(216) {
         None => [step(place / 36), step(place / 6), step(place)],
-        Some(grey) => [8 + grey * 10; 3],
+        Some(place) => [grey(8 + place * 10); 3],
     }
 }
 
@@ -153,12 +158,12 @@ fn nearest_where(
         return Some(colour);
     };
     let known = KNOWN.get_or_init(|| {
-        (FIXED..=u8::MAX)
-            .map(|index| {
-                let rgb = fixed(index - FIXED);
-                (index, lab(rgb), luminance(rgb))
-            })
-            .collect()
+        let steps = STEPS.map(linear);
+        let of = |index| {
+            let light = fixed_of(index - FIXED, steps, linear);
+            (index, lab_of_light(light), luminance_of_light(light))
+        };
+        (FIXED..=u8::MAX).map(of).collect()
     });
     let wanted = lab([red, green, blue]);
     let distance = |found: &[f64; 3]| {
@@ -186,7 +191,10 @@ fn nearest_where(
 
 /// The relative luminance of a colour, from 0 to 1.
 pub(super) fn luminance(rgb: [u8; 3]) -> f64 {
-    let [red, green, blue] = rgb.map(linear);
+    luminance_of_light(rgb.map(linear))
+}
+
+fn luminance_of_light([red, green, blue]: [f64; 3]) -> f64 {
     0.2126 * red + 0.7152 * green + 0.0722 * blue
 }
 

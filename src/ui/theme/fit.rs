@@ -38,7 +38,12 @@ fn times(matrix: [[f64; 3]; 3], by: [f64; 3]) -> [f64; 3] {
 
 /// Lightness from 0 to 1, and the two colour axes.
 pub(super) fn lab(rgb: [u8; 3]) -> [f64; 3] {
-    times(AXES, times(CONES, rgb.map(linear)).map(f64::cbrt))
+    lab_of_light(rgb.map(linear))
+}
+
+/// The same of linear channels.
+pub(super) fn lab_of_light(light: [f64; 3]) -> [f64; 3] {
+    times(AXES, times(CONES, light).map(f64::cbrt))
 }
 
 /// An sRGB channel as linear light, from 0 to 1.
