@@ -23,7 +23,7 @@ fn name(interface: Interface, calendar: CalendarView) -> String {
         let both = [Message::CalendarJulian, Message::CalendarGregorian];
         return both.map(|one| interface.say(one)).join(" / ");
     }
-    let names = calendar.names();
-    let name = names.in_writing(interface.date_style().writing());
-    interface.fill(Message::CalendarEras, &[("name", name), ("han", names.han)])
+    let name = calendar.name_in(interface.date_style().writing());
+    let han = calendar.short_name();
+    interface.fill(Message::CalendarEras, &[("name", name), ("han", han)])
 }

@@ -21,8 +21,7 @@ mod write;
 mod writing;
 
 pub use calendar::{
-    CalendarDate, CalendarNames, CalendarView, EraName, LunarDate, ViewId, calendars, eras_on,
-    lunar_day,
+    CalendarDate, CalendarView, EraName, LunarDate, ViewId, calendars, eras_on, lunar_day,
 };
 pub(crate) use check::another_date;
 pub use check::{AsWritten, check_as_written};

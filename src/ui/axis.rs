@@ -159,7 +159,7 @@ pub(super) fn calendar_label(app: &App, row: &AxisRow, columns: u16) -> String {
 fn names_of(app: &App, calendar: CalendarView) -> [&'static str; 3] {
     let name = app.interface.calendar(calendar);
     let writing = app.interface.date_style().writing();
-    let alone = calendar.names().in_writing(writing);
+    let alone = calendar.name_in(writing);
     [name, name.split(' ').next().unwrap_or_default(), alone]
 }
 

@@ -1,6 +1,7 @@
 //! A program in a pseudo-terminal, and what a user would see of it.
 //!
-//! Nothing here sleeps: a thread feeds the program's output to an emulator, and waiting tests are notified of every change of the screen.
+//! Nothing here sleeps: a thread reads the program's output, and waiting tests are notified of all of it. An emulator gets the output only
+//! when the screen is looked at, so that it costs nothing while times are measured.
 
 #![allow(dead_code, reason = "not every test and bench needs all of it")]
 #![allow(
@@ -9,6 +10,7 @@
     reason = "what fails here fails the test"
 )]
 
+use std::cell::{Cell, RefCell};
 use std::io::{Read, Write};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, mpsc};
 use std::thread::{self, JoinHandle};
@@ -48,7 +50,9 @@ struct Shared {
 }
 
 struct State {
-    parser: Parser,
+    /// The emulator, and how much of the output it has got.
+    parser: RefCell<Parser>,
+    parsed: Cell<usize>,
     output: Vec<u8>,
     /// The time when the first byte was read.
     first_output: Option<Instant>,
@@ -223,7 +227,8 @@ impl Shared {
             (size.rows, size.cols)
         };
         let state = State {
-            parser: Parser::new(rows, columns, 0),
+            parser: RefCell::new(Parser::new(rows, columns, 0)),
+            parsed: Cell::new(0),
             output: Vec::new(),
             first_output: None,
             last_output: None,
@@ -277,7 +282,18 @@ impl State {
             .filter(|window| *window == FRAME_END)
             .count();
         self.frames.extend(std::iter::repeat_n(now, ended));
-        self.parser.process(bytes);
+    }
+
+    /// Uses the emulator after all output so far.
+    fn emulated<T>(&self, use_it: impl FnOnce(&mut Parser) -> T) -> T {
+        let mut parser = self.parser.borrow_mut();
+        parser.process(&self.output[self.parsed.replace(self.output.len())..]);
+        use_it(&mut parser)
+    }
+
+    /// The text on the screen.
+    fn text(&self) -> String {
+        self.emulated(|parser| text_of(parser.screen()))
     }
 
     /// Whether the program has ended and all its output is read. Its status may be known earlier than its last output.
@@ -309,7 +325,7 @@ impl Session {
     /// Waits until the screen is as `expected`; only complete frames are checked.
     pub(crate) fn wait_for(&self, what: &str, expected: impl Fn(&Screen) -> bool) {
         self.wait(what, |state| {
-            state.is_settled() && expected(state.parser.screen())
+            state.is_settled() && state.emulated(|parser| expected(parser.screen()))
         });
     }
 
@@ -383,7 +399,7 @@ impl Session {
             .wait_timeout_while(state, PATIENCE, |state| !done(state))
             .unwrap_or_else(std::sync::PoisonError::into_inner);
         if waited.timed_out() {
-            let (screen, status) = (text_of(state.parser.screen()), state.status);
+            let (screen, status) = (state.text(), state.status);
             drop(state);
             panic!("waited in vain for {what}; exit status {status:?}; the screen:\n{screen}");
         }
@@ -392,7 +408,7 @@ impl Session {
     /// The text on the screen, once a frame is complete.
     pub(crate) fn text(&self) -> String {
         self.wait("a whole frame", State::is_settled);
-        text_of(self.shared.lock().parser.screen())
+        self.shared.lock().text()
     }
 
     /// The complete output of the program.
@@ -408,8 +424,8 @@ impl Session {
     /// Changes the size of the terminal.
     pub(crate) fn resize(&self, columns: u16, rows: u16) {
         // Under the lock, so that no frame in the new size reaches an emulator of the old size.
-        let mut state = self.shared.lock();
-        state.parser.screen_mut().set_size(rows, columns);
+        let state = self.shared.lock();
+        state.emulated(|parser| parser.screen_mut().set_size(rows, columns));
         let master = self.master.as_ref().expect("the terminal is still there");
         master
             .resize(pty_size(columns, rows))
@@ -418,9 +434,8 @@ impl Session {
 
     /// The same for an emulator that fails if a smaller size cuts a wide character in two: it is replaced by a new one in the same modes.
     pub(crate) fn resize_anew(&self, columns: u16, rows: u16) {
-        {
-            let mut state = self.shared.lock();
-            let screen = state.parser.screen();
+        self.shared.lock().emulated(|parser| {
+            let screen = parser.screen();
             let mut modes = screen.input_mode_formatted();
             if screen.alternate_screen() {
                 modes.extend(b"\x1b[?1049h");
@@ -428,9 +443,9 @@ impl Session {
             if screen.hide_cursor() {
                 modes.extend(b"\x1b[?25l");
             }
-            state.parser = Parser::new(rows, columns, 0);
-            state.parser.process(&modes);
-        }
+            *parser = Parser::new(rows, columns, 0);
+            parser.process(&modes);
+        });
         self.resize(columns, rows);
     }
 

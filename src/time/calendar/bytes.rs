@@ -96,15 +96,17 @@ impl Bits {
         Self { bytes, at: 0 }
     }
 
-    /// Reads a number of at most 16 bits.
+    /// Reads a number of 1 to 16 bits; bits past the end are 0.
     pub(super) fn take(&mut self, bits: usize) -> u16 {
-        let first = self.at / 8;
+        let rest = self.bytes.get(self.at / 8..).unwrap_or_default();
         // Any 16 bits lie within three bytes.
-        let three = (first..first + 3).fold(0_u32, |three, place| {
-            three << 8 | u32::from(self.bytes.get(place).copied().unwrap_or_default())
+        let four = rest.first_chunk().copied().unwrap_or_else(|| {
+            let mut four = [0; 4];
+            four[..rest.len()].copy_from_slice(rest);
+            four
         });
-        let behind = 24 - self.at % 8 - bits;
+        let number = u32::from_be_bytes(four) << (self.at % 8) >> (32 - bits);
         self.at += bits;
-        u16::try_from(three >> behind & ((1 << bits) - 1)).unwrap_or_default()
+        u16::try_from(number).unwrap_or_default()
     }
 }

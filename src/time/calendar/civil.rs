@@ -2,9 +2,33 @@
 
 use std::ops::Range;
 
-use super::CalendarNames;
 use crate::time::moment::Day;
 use crate::time::reckoning::Reckoning;
+use crate::time::writing::Writing;
+
+/// The names of a calendar in the languages that dates are written in.
+pub(super) struct CalendarNames {
+    en: &'static str,
+    han: &'static str,
+    hans: &'static str,
+    ja: &'static str,
+    ko: &'static str,
+    vi: &'static str,
+}
+
+impl CalendarNames {
+    /// The name in a form of writing.
+    pub(super) const fn in_writing(&self, writing: Writing) -> &'static str {
+        match writing {
+            Writing::Romanised => self.en,
+            Writing::Traditional => self.han,
+            Writing::Simplified => self.hans,
+            Writing::Japanese | Writing::Kana => self.ja,
+            Writing::Hangul => self.ko,
+            Writing::Vietnamese => self.vi,
+        }
+    }
+}
 
 pub(super) const JULIAN: CalendarNames = CalendarNames {
     en: "Julian",

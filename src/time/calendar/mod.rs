@@ -102,21 +102,21 @@ impl CalendarView {
 
     /// The name in English: "Julian", "Song".
     pub fn name(self) -> &'static str {
-        self.names().en
+        self.name_in(Writing::Romanised)
     }
 
     /// The name in one or two Han characters (traditional): 儒略, 宋.
     pub fn short_name(self) -> &'static str {
-        self.names().han
+        self.name_in(Writing::Traditional)
     }
 
-    /// Its names in all languages.
-    pub fn names(self) -> CalendarNames {
+    /// The name in a form of writing.
+    pub fn name_in(self, writing: Writing) -> &'static str {
         match self {
-            Self::Julian => civil::JULIAN,
-            Self::Gregorian => civil::GREGORIAN,
-            Self::Changing(_) => civil::CHANGING,
-            Self::Eras(id) => id.view().names(),
+            Self::Julian => civil::JULIAN.in_writing(writing),
+            Self::Gregorian => civil::GREGORIAN.in_writing(writing),
+            Self::Changing(_) => civil::CHANGING.in_writing(writing),
+            Self::Eras(id) => id.view().in_writing(writing),
         }
     }
 
@@ -207,37 +207,6 @@ impl CalendarView {
         match self {
             Self::Eras(id) => id.view().next_start(day),
             Self::Julian | Self::Gregorian | Self::Changing(_) => Some(day),
-        }
-    }
-}
-
-/// The names of a calendar in the languages that dates are written in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct CalendarNames {
-    /// In English.
-    pub en: &'static str,
-    /// In traditional characters.
-    pub han: &'static str,
-    /// In simplified characters.
-    pub hans: &'static str,
-    /// In Japanese.
-    pub ja: &'static str,
-    /// In Korean.
-    pub ko: &'static str,
-    /// In Vietnamese.
-    pub vi: &'static str,
-}
-
-impl CalendarNames {
-    /// The name in a form of writing.
-    pub const fn in_writing(&self, writing: Writing) -> &'static str {
-        match writing {
-            Writing::Romanised => self.en,
-            Writing::Traditional => self.han,
-            Writing::Simplified => self.hans,
-            Writing::Japanese | Writing::Kana => self.ja,
-            Writing::Hangul => self.ko,
-            Writing::Vietnamese => self.vi,
         }
     }
 }

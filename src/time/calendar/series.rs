@@ -193,17 +193,15 @@ impl Series {
             let Some(base) = self.base.and_then(|base| every.get(base)) else {
                 return own;
             };
+            let base = base.all(every);
+            let place = |year: i64| base.partition_point(|of_base| of_base.year < year);
             let mut own = own.into_iter().peekable();
             let mut all = Vec::new();
-            for year in base.all(every) {
+            for year in &base[place(self.years.start)..place(self.years.end)] {
                 while let Some(before) = own.next_if(|own| own.year < year.year) {
                     all.push(before);
                 }
-                match own.next_if(|own| own.year == year.year) {
-                    Some(changed) => all.push(changed),
-                    None if self.years.contains(&year.year) => all.push(*year),
-                    None => {}
-                }
+                all.push(own.next_if(|own| own.year == year.year).unwrap_or(*year));
             }
             all.extend(own);
             all

@@ -20,7 +20,7 @@ pub(crate) struct Store {
     /// The calendars that dates can be shown in.
     pub(crate) views: Vec<EraView>,
     /// Pairs of a traditional and a simplified character.
-    pairs: &'static str,
+    pairs: Bytes,
     simplified: OnceLock<HashMap<char, char>>,
     /// Characters, and one line with readings for each of them.
     read: (Vec<char>, Bytes),
@@ -38,7 +38,7 @@ impl Store {
         let mut bytes = Bytes::new(packed);
         let han: Vec<char> = bytes.text().chars().collect();
         let reading_lines = bytes.part();
-        let pairs = bytes.text();
+        let pairs = bytes.part();
         let series = read_series(&mut bytes);
         let polity_lines = bytes.text();
         let view_lines = bytes.text();
@@ -141,7 +141,9 @@ impl Store {
 
     /// Converts a text to simplified characters.
     pub(crate) fn simplified(&self, han: &str) -> String {
-        let simplified = self.simplified.get_or_init(|| pairs(self.pairs).collect());
+        let simplified = self
+            .simplified
+            .get_or_init(|| pairs(self.pairs.rest_as_text()).collect());
         let one = |character| simplified.get(&character).copied();
         han.chars()
             .map(|character| one(character).unwrap_or(character))
@@ -150,7 +152,7 @@ impl Store {
 
     /// Pairs of a traditional and a simplified character.
     pub(crate) fn simplified_pairs(&self) -> impl Iterator<Item = (char, char)> {
-        pairs(self.pairs)
+        pairs(self.pairs.rest_as_text())
     }
 
     /// The readings of the characters of a name in a language (0 pinyin, 1 hangul, 2 quốc ngữ); `None` if a character has none.

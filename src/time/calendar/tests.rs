@@ -165,11 +165,15 @@ fn names_in_the_languages_of_east_asia() {
 #[test]
 fn calendars_have_names() {
     for calendar in calendars() {
-        let names = calendar.names();
-        for name in [
-            names.en, names.han, names.hans, names.ja, names.ko, names.vi,
+        for writing in [
+            Writing::Romanised,
+            Writing::Traditional,
+            Writing::Simplified,
+            Writing::Japanese,
+            Writing::Hangul,
+            Writing::Vietnamese,
         ] {
-            assert!(!name.is_empty(), "{}", calendar.id());
+            assert!(!calendar.name_in(writing).is_empty(), "{}", calendar.id());
         }
         assert_eq!(CalendarView::named(calendar.id()), Some(calendar));
     }

@@ -4,13 +4,13 @@ use std::cmp::Reverse;
 use std::ops::Range;
 use std::sync::OnceLock;
 
-use super::CalendarNames;
 use super::bytes::cells;
 use super::era::Era;
 use super::lunisolar::{LunarDate, era_year, falls, first_of_year, precedence};
 use super::polity::Polity;
 use super::store::store;
 use crate::time::moment::Day;
+use crate::time::writing::Writing;
 
 /// An ongoing era is shown until the end of 2199.
 const FAR: Day = Day(2_524_594);
@@ -97,15 +97,15 @@ impl EraView {
         }
     }
 
-    /// Its names.
-    pub(crate) fn names(&'static self) -> CalendarNames {
-        CalendarNames {
-            en: self.en,
-            han: self.han,
-            hans: self.hans(),
-            ja: self.ja,
-            ko: self.ko,
-            vi: self.vi,
+    /// The name in a form of writing.
+    pub(crate) fn in_writing(&'static self, writing: Writing) -> &'static str {
+        match writing {
+            Writing::Romanised => self.en,
+            Writing::Traditional => self.han,
+            Writing::Simplified => self.hans(),
+            Writing::Japanese | Writing::Kana => self.ja,
+            Writing::Hangul => self.ko,
+            Writing::Vietnamese => self.vi,
         }
     }
 

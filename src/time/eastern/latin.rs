@@ -12,6 +12,7 @@ use super::{At, Candidate, Eastern, Month, Said, Year};
 use crate::time::calendar::{Era, ViewId, store};
 use crate::time::error::DateError;
 use crate::time::sexagenary::Sexagenary;
+use crate::time::writing::Writing;
 
 /// A word or number with its column.
 pub(super) type Token = At<String>;
@@ -178,9 +179,9 @@ fn names() -> &'static Names {
             }
         }
         for view in ViewId::all().map(ViewId::view) {
-            let called = view.names();
-            let en = called.en.split(" (").next().unwrap_or_default();
-            let vi = called.vi.trim_start_matches("Nhà ");
+            let en = view.in_writing(Writing::Romanised).split(" (").next();
+            let vi = view.in_writing(Writing::Vietnamese);
+            let (en, vi) = (en.unwrap_or_default(), vi.trim_start_matches("Nhà "));
             for name in [en, vi, view.id] {
                 for polity in &view.polities {
                     add(&mut names.states, name, *polity);
