@@ -3,9 +3,6 @@
 #![cfg(unix)]
 #![expect(clippy::unwrap_used, reason = "a test may end in a panic")]
 
-use std::cell::RefCell;
-use std::io::{self, Write};
-use std::rc::Rc;
 use std::sync::Arc;
 
 use alacritty_terminal::event::VoidListener;
@@ -17,28 +14,12 @@ use alacritty_terminal::vte::ansi::Processor;
 use annals::app::{App, parse_keys};
 use annals::chronicle::Chronicle;
 use annals::messages::Interface;
-use annals::terminal::FrameBackend;
+use annals::terminal::Display;
 use annals::text::{Ambiguous, Widths};
 use annals::ui::{Depth, Theme, draw};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Modifier;
-use ratatui::{Terminal, TerminalOptions, Viewport};
-
-/// The bytes written to the terminal.
-#[derive(Clone, Default)]
-struct Output(Rc<RefCell<Vec<u8>>>);
-
-impl Write for Output {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.borrow_mut().extend_from_slice(bytes);
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
-}
 
 /// The emulators draw ambiguous characters narrow. To test wide ones, each is replaced by a character that is always wide.
 fn as_wide_as_measured(widths: Widths, character: char) -> char {
@@ -67,18 +48,12 @@ impl Dimensions for Size {
     }
 }
 
-fn terminal(output: &Output, screen: Rect) -> Terminal<FrameBackend<Output>> {
-    let options = TerminalOptions {
-        viewport: Viewport::Fixed(screen),
-    };
-    Terminal::with_options(FrameBackend::new(output.clone()), options).unwrap()
-}
-
 /// An app on a terminal whose output goes to two emulators.
 struct Watched {
     app: App,
-    terminal: Terminal<FrameBackend<Output>>,
-    output: Output,
+    display: Display,
+    /// Bytes to be written before the next frame.
+    before: Vec<u8>,
     vt100: vt100::Parser,
     alacritty: (Term<VoidListener>, Processor),
     screen: Rect,
@@ -95,12 +70,11 @@ impl Watched {
     }
 
     fn of(chronicle: Chronicle, language: &str, (columns, rows): (u16, u16)) -> Self {
-        let output = Output::default();
         let screen = Rect::new(0, 0, columns, rows);
         Self {
             app: App::new(Arc::new(chronicle), &[language.to_owned()]),
-            terminal: terminal(&output, screen),
-            output,
+            display: Display::new(screen),
+            before: Vec::new(),
             vt100: vt100::Parser::new(rows, columns, 0),
             alacritty: (
                 Term::new(Config::default(), &Size(columns, rows), VoidListener),
@@ -113,8 +87,8 @@ impl Watched {
 
     /// Clears the screen, so that the next frame is drawn completely.
     fn clear(&mut self) {
-        self.output.write_all(b"\x1b[0m\x1b[2J").unwrap();
-        self.terminal = terminal(&self.output, self.screen);
+        self.before.extend(b"\x1b[H\x1b[J");
+        self.display = Display::new(self.screen);
     }
 
     /// Every cell of both emulators, row by row.
@@ -137,14 +111,10 @@ impl Watched {
     fn check(&mut self, after: &str) {
         let (app, screen, theme) = (&mut self.app, self.screen, self.theme);
         let widths = app.widths;
-        let mut drawn = Buffer::empty(screen);
-        self.terminal
-            .draw(|frame| {
-                app.seen = draw(app, theme, screen, frame.buffer_mut());
-                drawn.clone_from(frame.buffer_mut());
-            })
-            .unwrap();
-        let bytes = String::from_utf8(std::mem::take(&mut *self.output.0.borrow_mut())).unwrap();
+        let frame = |cells: &mut Buffer| app.seen = draw(app, theme, screen, cells);
+        self.before.extend(self.display.draw(frame).1);
+        let drawn = self.display.shown().unwrap().clone();
+        let bytes = String::from_utf8(std::mem::take(&mut self.before)).unwrap();
         let bytes: Vec<u8> = bytes
             .chars()
             .map(|character| as_wide_as_measured(widths, character))

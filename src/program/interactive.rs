@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use anyhow::Result;
+use ratatui::buffer::Buffer;
 
 use super::address;
 use super::follow::{Followed, Follower};
@@ -197,15 +198,10 @@ const SLICE: Duration = Duration::from_millis(4);
 const SHOWN_EVERY: Duration = Duration::from_millis(32);
 
 impl Program for Interactive<'_> {
-    fn draw(&mut self, frame: &mut ratatui::Frame<'_>) {
-        let screen = frame.area();
+    fn draw(&mut self, cells: &mut Buffer) -> Option<(u16, u16)> {
         self.app.prepare();
-        self.app.seen = self
-            .artist
-            .draw(&self.app, self.theme, screen, frame.buffer_mut());
-        if let Some(cursor) = self.app.seen.cursor {
-            frame.set_cursor_position(cursor);
-        }
+        self.app.seen = self.artist.draw(&self.app, self.theme, cells.area, cells);
+        self.app.seen.cursor
     }
 
     fn resting_place(&self) -> Option<(u16, u16)> {

@@ -10,11 +10,10 @@ use std::io::{self, Write};
 use crossterm::cursor::{RestorePosition, SavePosition};
 use crossterm::queue;
 use crossterm::style::Print;
-use ratatui::backend::Backend;
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
 
-use super::backend::{FrameBackend, columns};
+use super::display::{columns, written};
 
 /// A part of a row that links to a web address.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,26 +46,26 @@ impl Hyperlinks {
     /// # Errors
     ///
     /// Returns the error of the writer.
-    pub(super) fn update<W: Write>(
+    pub(super) fn update(
         &mut self,
-        backend: &mut FrameBackend<W>,
+        out: &mut impl Write,
         frame: &Buffer,
         wanted: Vec<Hyperlink>,
     ) -> io::Result<()> {
         // The user may be typing at the cursor.
-        queue!(backend, SavePosition)?;
+        queue!(out, SavePosition)?;
         // Cells that are no longer in a link may be unchanged otherwise, and would keep it.
         for link in self.shown.iter().filter(|link| !wanted.contains(link)) {
-            backend.draw(cells(frame, link.area))?;
+            out.write_all(&written(cells(frame, link.area)))?;
         }
         for link in &wanted {
             // Cells that the frame has rewritten have lost their link.
-            queue!(backend, Print(begin(&link.url)))?;
-            backend.draw(cells(frame, link.area))?;
-            queue!(backend, Print(END))?;
+            queue!(out, Print(begin(&link.url)))?;
+            out.write_all(&written(cells(frame, link.area)))?;
+            queue!(out, Print(END))?;
         }
         self.shown = wanted;
-        queue!(backend, RestorePosition)
+        queue!(out, RestorePosition)
     }
 }
 
@@ -125,13 +124,11 @@ mod tests {
         }
     }
 
-    fn written(links: &mut Hyperlinks, wanted: Vec<Hyperlink>) -> String {
+    fn updated(links: &mut Hyperlinks, wanted: Vec<Hyperlink>) -> String {
         let mut frame = Buffer::empty(Rect::new(0, 0, 9, 1));
         frame.set_string(0, 0, "abc靖康x", Style::new());
         let mut bytes = Vec::new();
-        links
-            .update(&mut FrameBackend::new(&mut bytes), &frame, wanted)
-            .unwrap();
+        links.update(&mut bytes, &frame, wanted).unwrap();
         String::from_utf8(bytes).unwrap()
     }
 
@@ -139,7 +136,7 @@ mod tests {
     fn a_link_is_written_around_its_cells_and_taken_away_with_them() {
         let mut links = Hyperlinks::default();
         assert!(!links.differ(&[]));
-        let with = written(&mut links, vec![link(0, "https://a.org/")]);
+        let with = updated(&mut links, vec![link(0, "https://a.org/")]);
         let (before, after) = with
             .split_once("\x1b]8;id=web;https://a.org/\x1b\\")
             .unwrap();
@@ -148,7 +145,7 @@ mod tests {
             !before.contains("abc") && inside.contains("abc"),
             "{with:?}"
         );
-        let without = written(&mut links, vec![]);
+        let without = updated(&mut links, vec![]);
         assert!(
             without.contains("abc") && !without.contains("\x1b]8"),
             "{without:?}"
@@ -161,13 +158,13 @@ mod tests {
         let mut links = Hyperlinks::default();
         let mut wide = link(3, "https://a.org/");
         wide.area.width = 4;
-        let with = written(&mut links, vec![wide]);
+        let with = updated(&mut links, vec![wide]);
         assert!(
             with.contains('靖') && with.contains('康') && !with.contains('x'),
             "{with:?}"
         );
         assert!(
-            !written(&mut Hyperlinks::default(), vec![link(40, "https://a.org/")]).contains("abc")
+            !updated(&mut Hyperlinks::default(), vec![link(40, "https://a.org/")]).contains("abc")
         );
     }
 

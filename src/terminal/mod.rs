@@ -9,9 +9,9 @@
 //!
 //! When idle, all threads sleep in the kernel without a timeout, so there are no wake-ups.
 
-mod backend;
 #[cfg(unix)]
 mod decode;
+mod display;
 #[cfg(unix)]
 mod gate;
 mod hyperlinks;
@@ -20,7 +20,6 @@ mod pen;
 mod screen;
 #[cfg(unix)]
 mod sequence;
-mod spills;
 #[cfg(unix)]
 mod tty;
 mod wakes;
@@ -35,11 +34,11 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use crossterm::event::{Event, KeyEvent, KeyEventKind, MouseEvent};
-use ratatui::Frame;
+use ratatui::buffer::Buffer;
 use thiserror::Error;
 
 use crate::text::Ambiguous;
-pub use backend::FrameBackend;
+pub use display::Display;
 pub use hyperlinks::Hyperlink;
 pub(crate) use hyperlinks::push_encoded;
 use screen::Screen;
@@ -48,8 +47,8 @@ use wakes::{Listening, Sources, Wake};
 
 /// A program that runs in a terminal.
 pub trait Program {
-    /// Draws a whole frame.
-    fn draw(&mut self, frame: &mut Frame<'_>);
+    /// Draws a whole frame into empty cells, as many as the screen has. Returns the column and row of a visible cursor.
+    fn draw(&mut self, cells: &mut Buffer) -> Option<(u16, u16)>;
 
     /// The column and row of the selected item. The hidden cursor is placed there, since braille displays and screen readers follow it.
     fn resting_place(&self) -> Option<(u16, u16)>;

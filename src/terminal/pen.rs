@@ -47,6 +47,18 @@ impl Pen {
         self.at = columns.map(|columns| (column.saturating_add(columns), row));
     }
 
+    /// The column of the cursor if it is on this row.
+    pub(super) fn column_on(&self, row: u16) -> Option<u16> {
+        self.at.filter(|at| at.1 == row).map(|at| at.0)
+    }
+
+    /// Whether a cell looks as it should in the current colours and modifiers.
+    pub(super) fn wears(&self, cell: &Cell) -> bool {
+        let hidden = is_blank(cell, self.modifiers | cell.modifier);
+        self.ground == cell.bg
+            && (hidden || (self.text, self.modifiers) == (cell.fg, cell.modifier))
+    }
+
     /// Resets colours and modifiers and returns the output.
     pub(super) fn finish(mut self) -> Vec<u8> {
         let plain = (Color::Reset, Color::Reset, Modifier::empty());
@@ -79,7 +91,7 @@ impl Pen {
     /// Sets colours and modifiers to those of a cell, as far as they are visible.
     fn wear(&mut self, cell: &Cell) {
         let mut sequence = Sequence::new(&mut self.bytes);
-        let hidden = is_blank(cell) && !(self.modifiers | cell.modifier).intersects(SEEN_ON_BLANKS);
+        let hidden = is_blank(cell, self.modifiers | cell.modifier);
         if !hidden {
             sequence.modifiers(self.modifiers, cell.modifier);
             self.modifiers = cell.modifier;
@@ -96,8 +108,19 @@ impl Pen {
     }
 }
 
-fn is_blank(cell: &Cell) -> bool {
-    cell.symbol().bytes().all(|byte| byte == b' ')
+/// Whether only the background of a cell is seen in these modifiers.
+pub(super) fn is_blank(cell: &Cell, modifiers: Modifier) -> bool {
+    !modifiers.intersects(SEEN_ON_BLANKS) && cell.symbol().bytes().all(|byte| byte == b' ')
+}
+
+/// The bytes of the sequence that moves the cursor a number of columns to the right.
+pub(super) fn move_bytes(columns: usize) -> usize {
+    match columns {
+        1 => 3,
+        2..10 => 4,
+        10..100 => 5,
+        _ => 6,
+    }
 }
 
 /// A single sequence that sets colours and modifiers (SGR). Nothing is written if nothing is set.

@@ -1,6 +1,6 @@
 //! Enters and leaves the terminal: everything that is changed on entering is restored on leaving.
 
-use std::io::{self, stdout};
+use std::io::{self, Write as _, stdout};
 use std::panic;
 use std::process::exit;
 use std::sync::Once;
@@ -21,18 +21,19 @@ use crossterm::terminal::{
 };
 use crossterm::{execute, queue};
 use ratatui::layout::{Rect, Size};
-use ratatui::{Terminal, TerminalOptions, Viewport};
 
-use super::backend::FrameBackend;
+use super::display::Display;
 use super::hyperlinks::Hyperlinks;
 use super::output::Output;
-use super::spills::Spills;
 #[cfg(unix)]
 use super::tty;
 use super::{Program, Questions};
 
 /// Writes an ambiguous character at the start of the screen, queries the cursor position, and clears the row.
 const ASK_WIDTH: &str = "\x1b[H·\x1b[6n\x1b[H\x1b[2K";
+
+/// Clears the screen.
+const CLEAR: &str = "\x1b[H\x1b[J";
 
 /// Queries the background colour (OSC 11).
 const ASK_BACKGROUND: &str = "\x1b]11;?\x1b\\";
@@ -63,12 +64,11 @@ const REPORT_MOUSE: &str = "\x1b[?1000h\x1b[?1002h\x1b[?1006h";
 
 /// The terminal while a program runs on it. Dropping it restores the terminal.
 pub(super) struct Screen {
-    terminal: Terminal<FrameBackend<Output>>,
+    display: Display,
     output: Output,
     /// Whether mouse reports are on.
     mouse: bool,
     hyperlinks: Hyperlinks,
-    spills: Spills,
 }
 
 impl Screen {
@@ -81,19 +81,11 @@ impl Screen {
         restore_on_panic();
         // With NO_COLOR, crossterm would drop reverse and bold along with the colours. NO_COLOR is handled where frames are drawn.
         force_color_output(true);
-        let output = Output::new();
-        // Not `Fullscreen`, which would query the size before every frame and use it unchecked.
-        let viewport = Viewport::Fixed(area()?);
-        let terminal = Terminal::with_options(
-            FrameBackend::new(output.clone()),
-            TerminalOptions { viewport },
-        )?;
         let mut screen = Self {
-            terminal,
-            output,
+            display: Display::new(area()?),
+            output: Output::new(),
             mouse: false,
             hyperlinks: Hyperlinks::default(),
-            spills: Spills::default(),
         };
         screen.resume()?;
         // On other systems the console itself knows its widths, and replies would arrive as keys.
@@ -153,28 +145,28 @@ impl Screen {
         // For terminals without synchronized updates: hide the cursor so that it is not seen running over the screen.
         queue!(self.output, BeginSynchronizedUpdate, Hide)?;
         if anew {
-            // `Terminal::clear` would query the cursor position, and race with the thread that reads keys.
-            self.terminal.resize(area()?)?;
+            self.display = Display::new(area()?);
             self.hyperlinks.forget();
+            queue!(self.output, Print(CLEAR))?;
         }
-        let drawn = self.terminal.draw(|frame| {
-            program.draw(frame);
-            self.spills.erase(frame.buffer_mut());
-        })?;
-        self.spills.note(drawn.buffer);
+        let (cursor, bytes) = self.display.draw(|cells| program.draw(cells));
+        self.output.write_all(&bytes)?;
         let links = program.hyperlinks();
-        if self.hyperlinks.differ(&links) {
-            let drawn = drawn.buffer.clone();
-            self.hyperlinks
-                .update(self.terminal.backend_mut(), &drawn, links)?;
+        if let Some(shown) = self.display.shown()
+            && self.hyperlinks.differ(&links)
+        {
+            self.hyperlinks.update(&mut self.output, shown, links)?;
         }
         let mouse = program.mouse();
         if mouse != self.mouse {
             report_mouse(&mut self.output, mouse)?;
             self.mouse = mouse;
         }
-        if let Some((column, row)) = program.resting_place() {
+        if let Some((column, row)) = cursor.or_else(|| program.resting_place()) {
             queue!(self.output, MoveTo(column, row))?;
+        }
+        if cursor.is_some() {
+            queue!(self.output, Show)?;
         }
         queue!(self.output, EndSynchronizedUpdate)?;
         self.send()
@@ -192,7 +184,7 @@ impl Screen {
 
     /// Writes the buffered output. The terminal counts as changed only from here on: after a panic in the first frame, the alternate screen
     /// is not left, because it was never entered.
-    fn send(&self) -> io::Result<()> {
+    fn send(&mut self) -> io::Result<()> {
         // A thread that restores the screen either waits for this lock, or has already held it.
         let out = stdout().lock();
         if PANICKED.load(Ordering::SeqCst) {

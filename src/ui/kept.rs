@@ -6,7 +6,7 @@
 use std::rc::Rc;
 use std::sync::Arc;
 
-use super::annals::{ListKey, Listed};
+use super::annals::{KeptList, ListKey};
 use super::card::{CardKey, Sheet};
 use crate::app::Shows;
 use crate::chronicle::{EventId, OwnYears};
@@ -20,7 +20,7 @@ use crate::time::{CalendarView, Dating};
 pub(super) struct Kept {
     pub(super) chart: Memo<ChartKey, Arc<LaidOutChart>>,
     pub(super) axis: Memo<AxisKey, Rc<[AxisRow]>>,
-    pub(super) list: Memo<ListKey, Listed>,
+    pub(super) list: Memo<ListKey, KeptList>,
     pub(super) card: Memo<CardKey, Rc<Sheet>>,
     pub(super) dates: Memo<DatesKey, usize>,
 }

@@ -27,7 +27,9 @@ pub(in crate::ui) struct ListKey {
     theme: Theme,
 }
 
-/// The list as it was drawn.
+/// The list as it was drawn, if it was drawn twice: most are drawn only once, and then copying them would be in vain.
+pub(in crate::ui) type KeptList = Option<Listed>;
+
 #[derive(Clone)]
 pub(in crate::ui) struct Listed {
     cells: Vec<Cell>,
@@ -59,17 +61,19 @@ pub(in crate::ui) fn draw(
         focused,
         theme,
     };
-    if let Some(listed) = kept.list.of(&key) {
+    let last = kept.list.of(&key);
+    if let Some(Some(listed)) = last {
         buffer.paste(area, &listed.cells);
         return (listed.events.clone(), listed.selected);
     }
+    let is_second = last.is_some();
     let afresh = (&mut *buffer, &mut *kept);
     let (events, selected) = draw_afresh(app, theme, area, focused, afresh);
-    let listed = Listed {
+    let listed = is_second.then(|| Listed {
         cells: buffer.copy(area),
         events: events.clone(),
         selected,
-    };
+    });
     kept.list.keep(key, listed);
     (events, selected)
 }

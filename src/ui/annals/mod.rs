@@ -6,7 +6,7 @@ mod lines;
 mod looks;
 mod rails;
 
-pub(super) use kept::{ListKey, Listed, draw};
+pub(super) use kept::{KeptList, ListKey, draw};
 pub(super) use looks::{home_look, lane_look};
 
 use ratatui::layout::Rect;
