@@ -3,6 +3,8 @@
 //! ratatui's own loop measures every cell of both frames to compare them, which took a fifth of the time of a key. It also knows nothing of
 //! the cells that xterm has to paint again.
 
+use std::ops::Range;
+
 use ratatui::buffer::{Buffer, Cell, CellDiffOption};
 use ratatui::layout::Rect;
 
@@ -64,27 +66,53 @@ impl Display {
 /// The bytes that change one frame into the next one.
 fn changes(shown: Option<&Buffer>, next: &Buffer) -> Vec<u8> {
     let width = usize::from(next.area.width).max(1);
+    let seam = seam(next, width);
     let mut pen = Pen::default();
-    for (row, cells) in (0..).zip(next.content.chunks(width)) {
-        let first = usize::from(row) * width;
-        let before = shown.and_then(|shown| shown.content.get(first..first + width));
-        change_row(&mut pen, row, before, cells);
+    for columns in [0..seam, seam..width] {
+        for (row, cells) in (0..).zip(next.content.chunks(width)) {
+            let first = usize::from(row) * width;
+            let before = shown.and_then(|shown| shown.content.get(first..first + width));
+            change_row(&mut pen, row, before, cells, columns.clone());
+        }
     }
     pen.finish()
 }
 
-fn change_row(pen: &mut Pen, row: u16, before: Option<&[Cell]>, cells: &[Cell]) {
-    // Whether a block or line before this column was erased. xterm paints them one pixel wider than their column.
-    let mut spilled = false;
-    for (column, cell) in cells.iter().enumerate() {
-        let was = before.map_or(&Cell::EMPTY, |before| &before[column]);
-        let changed = spilled && !is_block(was) || !looks_alike(was, cell);
-        spilled = is_block(was) && !is_block(cell);
-        // A column that a wide character covers is written with it.
-        if changed && !cell.symbol().is_empty() {
-            pass(pen, row, cells, column);
-            write(pen, (u16::try_from(column).unwrap_or(u16::MAX), row), cell);
+/// The column where a panel with its own background begins: the columns on each side are written by themselves, as changing the colours
+/// twice in every row takes a tenth of the bytes.
+fn seam(next: &Buffer, width: usize) -> usize {
+    let mut rows = vec![0_u16; width];
+    for cells in next.content.chunks(width) {
+        for (rows, pair) in rows.iter_mut().skip(1).zip(cells.windows(2)) {
+            *rows += u16::from(pair[0].bg != pair[1].bg);
         }
+    }
+    let most = (0..width).max_by_key(|column| rows[*column]);
+    most.unwrap_or(0)
+}
+
+fn change_row(
+    pen: &mut Pen,
+    row: u16,
+    before: Option<&[Cell]>,
+    cells: &[Cell],
+    columns: Range<usize>,
+) {
+    let was = |column: usize| before.map_or(&Cell::EMPTY, |before| &before[column]);
+    // xterm paints blocks and lines one pixel wider than their column.
+    let spilled = |column: usize| {
+        let left = column.checked_sub(1);
+        left.is_some_and(|left| is_block(was(left)) && !is_block(&cells[left]))
+            && !is_block(was(column))
+    };
+    for column in columns {
+        let cell = &cells[column];
+        // A column that a wide character covers is written with it.
+        if cell.symbol().is_empty() || looks_alike(was(column), cell) && !spilled(column) {
+            continue;
+        }
+        pass(pen, row, cells, column);
+        write(pen, (u16::try_from(column).unwrap_or(u16::MAX), row), cell);
     }
 }
 
@@ -254,6 +282,16 @@ mod tests {
         ] {
             assert_eq!(changed(before, after), expected, "{case}");
         }
+    }
+
+    #[test]
+    fn a_panel_is_written_by_itself() {
+        let mut frame = Buffer::with_lines(["ab cd", "ef gh"]);
+        frame.set_style(Rect::new(3, 0, 2, 2), Style::new().bg(Color::Red));
+        let bytes = String::from_utf8(changes(None, &frame)).unwrap();
+        let (left, right) = bytes.split_once("\x1b[48;5;1m").unwrap();
+        assert_eq!(left, "\x1b[1;1Hab\x1b[2;1Hef\x1b[1;4H");
+        assert_eq!(right, "cd\x1b[2;4Hgh\x1b[m");
     }
 
     #[test]
