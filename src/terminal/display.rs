@@ -100,19 +100,17 @@ fn change_row(
 ) {
     let was = |column: usize| before.map_or(&Cell::EMPTY, |before| &before[column]);
     // xterm paints blocks and lines one pixel wider than their column.
-    let spilled = |column: usize| {
-        let left = column.checked_sub(1);
-        left.is_some_and(|left| is_block(was(left)) && !is_block(&cells[left]))
-            && !is_block(was(column))
-    };
+    let erased = |column: usize| is_block(was(column)) && !is_block(&cells[column]);
+    let mut spilled = columns.start.checked_sub(1).is_some_and(erased);
     for column in columns {
         let cell = &cells[column];
+        let changed = !looks_alike(was(column), cell);
+        let spilled = std::mem::replace(&mut spilled, changed && erased(column));
         // A column that a wide character covers is written with it.
-        if cell.symbol().is_empty() || looks_alike(was(column), cell) && !spilled(column) {
-            continue;
+        if (changed || spilled && !is_block(was(column))) && !cell.symbol().is_empty() {
+            pass(pen, row, cells, column);
+            write(pen, (u16::try_from(column).unwrap_or(u16::MAX), row), cell);
         }
-        pass(pen, row, cells, column);
-        write(pen, (u16::try_from(column).unwrap_or(u16::MAX), row), cell);
     }
 }
 
@@ -139,14 +137,13 @@ fn pass(pen: &mut Pen, row: u16, cells: &[Cell], column: usize) {
 
 /// Whether two cells look the same on a screen.
 fn looks_alike(one: &Cell, other: &Cell) -> bool {
-    if one.bg != other.bg || one.symbol() != other.symbol() {
-        return false;
-    }
-    let style = |cell: &Cell| {
-        let seen = !is_blank(cell, cell.modifier);
-        seen.then_some((cell.fg, cell.modifier))
+    let same_symbol = match (one.symbol().as_bytes(), other.symbol().as_bytes()) {
+        ([one], [other]) => one == other,
+        (one, other) => one == other,
     };
-    style(one) == style(other)
+    let same_letters = || one.fg == other.fg && one.modifier == other.modifier;
+    let only_grounds = || is_blank(one, one.modifier | other.modifier);
+    same_symbol && one.bg == other.bg && (same_letters() || only_grounds())
 }
 
 /// Writes cells with their columns and rows.

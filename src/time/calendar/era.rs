@@ -1,7 +1,7 @@
 //! Era names, and reigns by which years are counted.
 
 use std::borrow::Cow;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::store::store;
 use super::{derive, kana};
@@ -47,6 +47,8 @@ pub(crate) struct Era {
     /// The day after its last day; `None` if it has not ended.
     pub(crate) end: Option<Day>,
     pub(super) exceptions: Exceptions,
+    /// The romanised name, which an axis writes many times.
+    pub(super) romanised: OnceLock<String>,
 }
 
 /// Forms and readings that cannot be derived from the characters.
@@ -206,12 +208,14 @@ impl Era {
     }
 
     /// The name in the romanisation of its own language: "Jingkang", "Tenshō", "Injo", "Hồng Đức".
-    pub(crate) fn romanised(&self) -> String {
-        self.romaji()
-            .or_else(|| self.exceptions.romanised_korean.map(str::to_owned))
-            .or_else(|| self.viet().filter(|_| self.polity().id.starts_with("vn-")))
-            .or_else(|| self.pinyin())
-            .unwrap_or_else(|| self.han.clone())
+    pub(crate) fn romanised(&self) -> &str {
+        self.romanised.get_or_init(|| {
+            self.romaji()
+                .or_else(|| self.exceptions.romanised_korean.map(str::to_owned))
+                .or_else(|| self.viet().filter(|_| self.polity().id.starts_with("vn-")))
+                .or_else(|| self.pinyin())
+                .unwrap_or_else(|| self.han.clone())
+        })
     }
 
     /// The name in Hanyu Pinyin.

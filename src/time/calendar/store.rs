@@ -115,6 +115,7 @@ impl Store {
                 first: Day(first),
                 end: end.map(Day),
                 exceptions: exceptions(&mut bytes, which, han),
+                romanised: OnceLock::new(),
             });
         }
         eras

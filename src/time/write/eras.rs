@@ -19,13 +19,13 @@ impl EraName {
     pub fn name_in(self, style: DateStyle) -> String {
         let era = self.era();
         match style.writing() {
-            Writing::Romanised => era.romanised(),
+            Writing::Romanised => era.romanised().to_owned(),
             Writing::Traditional => era.han.clone(),
             Writing::Simplified => era.hans(),
             Writing::Japanese => era.japanese().into_owned(),
             Writing::Kana => era.read_in_kana().unwrap_or_else(|| era.han.clone()),
             Writing::Hangul => era.hangul().unwrap_or_else(|| era.han.clone()),
-            Writing::Vietnamese => era.viet().unwrap_or_else(|| era.romanised()),
+            Writing::Vietnamese => era.viet().unwrap_or_else(|| era.romanised().to_owned()),
         }
     }
 }
