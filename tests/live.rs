@@ -190,6 +190,26 @@ fn the_view_follows_what_the_file_includes() {
 }
 
 #[test]
+fn the_whole_of_a_long_problem_is_shown_when_it_is_chosen() {
+    let long = "a_field_with_a_very_long_name_that_nobody_would_write_into_a_file_by_hand";
+    let wrong = CHRONICLE.replace(
+        "(id: \"first\",",
+        &format!("(id: \"first\", {long}: 1, nmae: \"x\","),
+    );
+    let folder = Folder::new("long", &wrong);
+    let mut session = folder.open(&[]);
+    wait(&session, "the count", "entries have problems");
+    session.press("!");
+    session.wait_for("the end of the first one, and the second one", |screen| {
+        let text = text_of(screen);
+        text.contains("by_hand`") && text.contains("`nmae`")
+    });
+    // The first one closes the list.
+    session.press("qq");
+    assert_eq!(session.wait_for_end(), 0);
+}
+
+#[test]
 fn a_file_that_is_not_followed_is_read_again_by_a_key() {
     let folder = Folder::new("again", CHRONICLE);
     let mut session = folder.open(&["--no-follow"]);

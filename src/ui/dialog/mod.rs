@@ -73,7 +73,7 @@ pub(super) fn draw(app: &App, theme: Theme, screen: Rect, buffer: &mut Canvas<'_
 /// is cut off. Returns its inside.
 fn open(theme: Theme, screen: Rect, rows: u16, title: &str, buffer: &mut Canvas<'_>) -> Rect {
     let panes = arrange(screen, Spread::Panes, false);
-    let width = screen.width - panes.panel.width;
+    let width = columns(screen);
     let height = rows.saturating_add(1).min(screen.height);
     let area = Rect {
         y: screen.y + (screen.height - height).saturating_sub(panes.footer.height),
@@ -82,6 +82,16 @@ fn open(theme: Theme, screen: Rect, rows: u16, title: &str, buffer: &mut Canvas<
         ..screen
     };
     frames::sheet(theme, area, title, buffer)
+}
+
+/// The columns of a dialog over the annals.
+fn columns(screen: Rect) -> u16 {
+    screen.width - arrange(screen, Spread::Panes, false).panel.width
+}
+
+/// The columns of its inside.
+fn inside_columns(screen: Rect) -> u16 {
+    columns(screen).saturating_sub(4)
 }
 
 /// Clears an area for some columns over the card but not the chart. It has the whole width of the card, or of all panes if the card is too

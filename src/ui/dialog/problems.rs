@@ -5,13 +5,25 @@ use ratatui::style::Style;
 
 use super::super::Theme;
 use super::super::paint::{Canvas, fill, put};
-use super::{Drawn, open};
-use crate::app::{App, ProblemsMenu};
+use super::{Drawn, inside_columns, open};
+use crate::app::{App, ProblemsMenu, Trouble};
 use crate::messages::Message;
 
 /// Minimum number of rows of the list, if the screen has them.
 const LOWEST: u16 = 6;
 
+/// A row of the list.
+struct Row<'a> {
+    /// The index of the problem.
+    problem: usize,
+    /// The place of the problem, on its first row.
+    place: Option<&'a str>,
+    /// The column where the words begin.
+    column: u16,
+    words: String,
+}
+
+/// Draws the problems, each on one row. The words of the chosen one take as many rows as they need.
 pub(super) fn draw(
     app: &App,
     menu: ProblemsMenu,
@@ -20,23 +32,62 @@ pub(super) fn draw(
     buffer: &mut Canvas<'_>,
 ) -> Drawn {
     let list = app.problems().map_or(&[][..], |problems| &problems.list);
-    let all = u16::try_from(list.len()).unwrap_or(u16::MAX);
-    let rows = all.clamp(LOWEST, (screen.height * 42 / 100).max(LOWEST));
-    let area = open(theme, screen, rows, app.say(Message::TitleProblems), buffer);
     let chosen = menu.chosen(list.len());
-    let top = (chosen + 1).saturating_sub(usize::from(area.height));
+    let columns = inside_columns(screen);
+    let rows = |(problem, trouble)| rows_of(app, columns, (problem, trouble), problem == chosen);
+    let of_chosen = list.get(chosen).map_or(0, |it| rows((chosen, it)).count());
+    let all = (list.len() + of_chosen).saturating_sub(1);
+    let all = u16::try_from(all).unwrap_or(u16::MAX);
+    let height = all.clamp(LOWEST, (screen.height * 42 / 100).max(LOWEST));
+    let title = app.say(Message::TitleProblems);
+    let area = open(theme, screen, height, title, buffer);
+    let top = (chosen + of_chosen).saturating_sub(usize::from(area.height));
+    let in_sight = list.iter().enumerate().skip(top.min(chosen)).flat_map(rows);
     let mut drawn = Drawn::within(area);
-    for (row, (place, trouble)) in (0..area.height).zip(list.iter().enumerate().skip(top)) {
-        let selected = place == chosen;
-        drawn.take(area, row, place, selected);
+    for (at, row) in (0..area.height).zip(in_sight) {
+        let selected = row.problem == chosen;
+        drawn.take(area, at, row.problem, selected && row.place.is_some());
         let style = |plain: Style| if selected { theme.selected() } else { plain };
         if selected {
-            fill(buffer, area, row, 0..area.width, " ", theme.selected());
+            fill(buffer, area, at, 0..area.width, " ", theme.selected());
         }
-        let column = put(buffer, area, row, 1, &trouble.place, style(theme.dim()));
-        let room = usize::from(area.width.saturating_sub(column + 2));
-        let words = app.widths.shorten(&trouble.words, room);
-        put(buffer, area, row, column + 1, &words, style(theme.text()));
+        if let Some(place) = row.place {
+            put(buffer, area, at, 1, place, style(theme.dim()));
+        }
+        put(
+            buffer,
+            area,
+            at,
+            row.column,
+            &row.words,
+            style(theme.text()),
+        );
     }
     drawn
+}
+
+fn rows_of<'a>(
+    app: &App,
+    columns: u16,
+    (problem, trouble): (usize, &'a Trouble),
+    chosen: bool,
+) -> impl Iterator<Item = Row<'a>> + use<'a> {
+    let place = u16::try_from(app.widths.columns(&trouble.place)).unwrap_or(u16::MAX);
+    // On a narrow screen, the place may leave no room beside it.
+    let column = place.saturating_add(2).min(columns / 2);
+    let room = usize::from(columns.saturating_sub(column + 1));
+    let words = if chosen {
+        app.widths.wrap_plain(&trouble.words, room)
+    } else {
+        vec![app.widths.shorten(&trouble.words, room).into_owned()]
+    };
+    words
+        .into_iter()
+        .enumerate()
+        .map(move |(number, words)| Row {
+            problem,
+            place: (number == 0).then_some(&*trouble.place),
+            column,
+            words,
+        })
 }
