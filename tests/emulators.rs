@@ -10,16 +10,16 @@ use alacritty_terminal::grid::Dimensions;
 use alacritty_terminal::index::{Column, Line};
 use alacritty_terminal::term::cell::Flags;
 use alacritty_terminal::term::{Config, Term};
-use alacritty_terminal::vte::ansi::Processor;
+use alacritty_terminal::vte::ansi::{self, Processor};
 use annals::app::{App, parse_keys};
 use annals::chronicle::Chronicle;
 use annals::messages::Interface;
 use annals::terminal::Display;
 use annals::text::{Ambiguous, Widths};
 use annals::ui::{Depth, Theme, draw};
-use ratatui::buffer::Buffer;
+use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
-use ratatui::style::Modifier;
+use ratatui::style::{Color, Modifier};
 
 /// The emulators draw ambiguous characters narrow. To test wide ones, each is replaced by a character that is always wide.
 fn as_wide_as_measured(widths: Widths, character: char) -> char {
@@ -112,7 +112,7 @@ impl Watched {
         let (app, screen, theme) = (&mut self.app, self.screen, self.theme);
         let widths = app.widths;
         let frame = |cells: &mut Buffer| app.seen = draw(app, theme, screen, cells);
-        self.before.extend(self.display.draw(frame).1);
+        self.display.draw(&mut self.before, frame);
         let drawn = self.display.shown().unwrap().clone();
         let bytes = String::from_utf8(std::mem::take(&mut self.before)).unwrap();
         let bytes: Vec<u8> = bytes
@@ -151,6 +151,17 @@ impl Watched {
                         "{emulator} at {column},{row} after {after:?}: reversed?"
                     );
                 }
+                let wanted = Look::of(cell);
+                for (emulator, look) in [
+                    ("vt100", self.vt100_look(column, row)),
+                    ("alacritty", self.alacritty_look(column, row)),
+                ] {
+                    assert_eq!(
+                        look.seen_on(&expected),
+                        wanted.seen_on(&expected),
+                        "{emulator} at {column},{row} after {after:?}: {expected:?}"
+                    );
+                }
                 column += width;
             }
         }
@@ -185,6 +196,36 @@ impl Watched {
         (symbol, cell.flags.contains(Flags::INVERSE))
     }
 
+    fn vt100_look(&self, column: u16, row: u16) -> Look {
+        let cell = self.vt100.screen().cell(row, column).unwrap();
+        let colour = |colour| match colour {
+            vt100::Color::Default => Color::Reset,
+            vt100::Color::Idx(number) => Color::Indexed(number),
+            vt100::Color::Rgb(red, green, blue) => Color::Rgb(red, green, blue),
+        };
+        Look {
+            letters: colour(cell.fgcolor()),
+            ground: colour(cell.bgcolor()),
+            bold: cell.bold(),
+            underlined: cell.underline(),
+        }
+    }
+
+    fn alacritty_look(&self, column: u16, row: u16) -> Look {
+        let cell = &self.alacritty.0.grid()[Line(i32::from(row))][Column(usize::from(column))];
+        let colour = |colour| match colour {
+            ansi::Color::Named(_) => Color::Reset,
+            ansi::Color::Indexed(number) => Color::Indexed(number),
+            ansi::Color::Spec(rgb) => Color::Rgb(rgb.r, rgb.g, rgb.b),
+        };
+        Look {
+            letters: colour(cell.fg),
+            ground: colour(cell.bg),
+            bold: cell.flags.contains(Flags::BOLD),
+            underlined: cell.flags.contains(Flags::UNDERLINE),
+        }
+    }
+
     fn press(&mut self, keys: &str) {
         for key in parse_keys(keys).unwrap() {
             self.app.press(key);
@@ -193,6 +234,56 @@ impl Watched {
             }
             self.check(&format!("{keys} ({key})"));
         }
+    }
+}
+
+/// How a cell looks besides its text and inverse video.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Look {
+    letters: Color,
+    ground: Color,
+    bold: bool,
+    underlined: bool,
+}
+
+impl Look {
+    fn of(cell: &Cell) -> Self {
+        // The sixteen colours by number, as they are written.
+        let numbers = [
+            Color::Black,
+            Color::Red,
+            Color::Green,
+            Color::Yellow,
+            Color::Blue,
+            Color::Magenta,
+            Color::Cyan,
+            Color::Gray,
+            Color::DarkGray,
+            Color::LightRed,
+            Color::LightGreen,
+            Color::LightYellow,
+            Color::LightBlue,
+            Color::LightMagenta,
+            Color::LightCyan,
+            Color::White,
+        ];
+        let numbered = |colour| match (0..).zip(numbers).find(|(_, known)| *known == colour) {
+            Some((number, _)) => Color::Indexed(number),
+            None => colour,
+        };
+        Self {
+            letters: numbered(cell.fg),
+            ground: numbered(cell.bg),
+            bold: cell.modifier.contains(Modifier::BOLD),
+            underlined: cell.modifier.contains(Modifier::UNDERLINED),
+        }
+    }
+
+    /// What can be seen of it on a text: the letters only where there are some, or a line below them.
+    fn seen_on(self, text: &str) -> (Color, bool, Option<(Color, bool)>) {
+        let letters = !text.is_empty() || self.underlined;
+        let letters = letters.then_some((self.letters, self.bold));
+        (self.ground, self.underlined, letters)
     }
 }
 

@@ -9,7 +9,7 @@ use crate::names::{LanguageId, Languages};
 use crate::text::Excerpt;
 
 /// A text in one language.
-type Version = (LanguageId, Prose);
+pub(crate) type Version = (LanguageId, Prose);
 
 /// A text in one or more languages.
 pub struct Text(Versions);
@@ -50,14 +50,12 @@ pub enum Piece<'a> {
 
 impl Text {
     /// A text from its versions.
-    pub fn new(versions: Vec<(LanguageId, Prose)>) -> Self {
+    pub fn new(versions: Vec<Version>) -> Self {
         Self(Versions::Known(versions.into()))
     }
 
-    /// A text whose versions are read when they are first needed. There must be at least one.
-    pub(crate) fn later(
-        read: impl FnOnce() -> Box<[(LanguageId, Prose)]> + Send + 'static,
-    ) -> Self {
+    /// A text with some versions, which are read when they are first needed.
+    pub(crate) fn later(read: impl FnOnce() -> Box<[Version]> + Send + 'static) -> Self {
         let reading: Reading = Box::new(read);
         Self(Versions::Later(Box::new(LazyLock::new(reading))))
     }
@@ -71,7 +69,7 @@ impl Text {
     }
 
     /// Every version, in the order of the file.
-    pub fn versions(&self) -> &[(LanguageId, Prose)] {
+    pub fn versions(&self) -> &[Version] {
         match &self.0 {
             Versions::Known(versions) => versions,
             Versions::Later(versions) => versions,

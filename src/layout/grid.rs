@@ -28,16 +28,15 @@ impl Grid {
         }
     }
 
-    /// The screen columns from `first` to before `end`, copied from this grid if it has them.
-    pub(super) fn part(&self, columns: Columns<'_>, first: i64, end: i64) -> Self {
-        let place = |column: i64| usize::try_from(column - self.offset).ok();
-        let places = place(first).zip(place(end.max(first + 1)));
-        match places.and_then(|(first, last)| self.starts.get(first..=last)) {
-            Some(starts) => Self {
-                starts: starts.to_vec(),
-                offset: first,
-            },
-            None => Self::over(columns, first, end),
+    /// Those of its columns from the screen column `first` to before `end`.
+    pub(super) fn part(&self, first: i64, end: i64) -> Self {
+        let place = |column: i64| {
+            let place = usize::try_from(column - self.offset).unwrap_or(0);
+            place.min(self.starts.len() - 1)
+        };
+        Self {
+            starts: self.starts[place(first)..=place(end)].to_vec(),
+            offset: first,
         }
     }
 

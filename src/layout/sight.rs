@@ -42,17 +42,18 @@ impl Sight {
         let (from, to) = (number(0), number(count - 1));
         let start = first + from * count;
         let small = |column: i64| u16::try_from(column).unwrap_or(u16::MAX);
+        // The pages in sight are among them, as `first` is at most that far.
         let wide = Grid::over(columns, first - FAR * count, first + (FAR + 1) * count);
         let ranges = (0..=to - from).map(|page| small(page * count)..small((page + 1) * count));
         Self {
             columns: columns.count(),
             from: columns.start_of(0),
             to: columns.start_of(count),
-            pages: wide.part(columns, start, first + (to + 1) * count),
+            pages: wide.part(start, first + (to + 1) * count),
             ranges: ranges.collect(),
             page,
             settled: (first, first + count),
-            settled_grid: wide.part(columns, first, first + count),
+            settled_grid: wide.part(first, first + count),
             wide,
         }
     }

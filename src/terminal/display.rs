@@ -18,14 +18,16 @@ use crate::text::{Widths, one_plain};
 /// use ratatui::{layout::Rect, style::Style};
 ///
 /// let mut display = Display::new(Rect::new(0, 0, 20, 3));
-/// let mut frame = |day: &str| display.draw(|cells| cells.set_string(0, 1, day, Style::new())).1;
-/// assert_eq!(frame("9 January"), b"\x1b[2;1H9\x1b[CJanuary");
-/// assert_eq!(frame("13 January"), b"\x1b[2;1H13 January");
+/// let mut bytes = Vec::new();
+/// for day in ["9 January", "13 January"] {
+///     display.draw(&mut bytes, |cells| cells.set_string(0, 1, day, Style::new()));
+/// }
+/// assert_eq!(bytes, b"\x1b[2;1H9 January\x1b[2;1H13 January");
 /// ```
 #[derive(Debug)]
 pub struct Display {
     screen: Rect,
-    /// The last frame; `None` if the screen is blank.
+    /// The last frame; `None` if the screen is blank. Then there is no other buffer either, so that the first frame fills only one.
     shown: Option<Buffer>,
     /// The buffer of the frame before the last one, to be used again.
     spare: Option<Buffer>,
@@ -46,9 +48,9 @@ impl Display {
         self.shown.as_ref()
     }
 
-    /// Draws a frame into an empty buffer. Returns what `draw` returns, and the bytes for the terminal. Colours and modifiers are reset
-    /// before and after them; the cursor may be anywhere.
-    pub fn draw<T>(&mut self, draw: impl FnOnce(&mut Buffer) -> T) -> (T, Vec<u8>) {
+    /// Draws a frame into an empty buffer and appends the bytes for the terminal, with colours and modifiers reset before and after them.
+    /// The columns that a wide character covers beyond its own cell must have an empty symbol.
+    pub fn draw<T>(&mut self, out: &mut Vec<u8>, draw: impl FnOnce(&mut Buffer) -> T) -> T {
         let mut next = match self.spare.take() {
             Some(mut spare) => {
                 spare.reset();
@@ -57,17 +59,17 @@ impl Display {
             None => Buffer::empty(self.screen),
         };
         let drawn = draw(&mut next);
-        let bytes = changes(self.shown.as_ref(), &next);
+        write_changes(self.shown.as_ref(), &next, out);
         self.spare = self.shown.replace(next);
-        (drawn, bytes)
+        drawn
     }
 }
 
-/// The bytes that change one frame into the next one.
-fn changes(shown: Option<&Buffer>, next: &Buffer) -> Vec<u8> {
+/// Writes what changes one frame into the next one.
+fn write_changes(shown: Option<&Buffer>, next: &Buffer, out: &mut Vec<u8>) {
     let width = usize::from(next.area.width).max(1);
     let seam = seam(next, width);
-    let mut pen = Pen::default();
+    let mut pen = Pen::new(out);
     for columns in [0..seam, seam..width] {
         for (row, cells) in (0..).zip(next.content.chunks(width)) {
             let first = usize::from(row) * width;
@@ -75,11 +77,11 @@ fn changes(shown: Option<&Buffer>, next: &Buffer) -> Vec<u8> {
             change_row(&mut pen, row, before, cells, columns.clone());
         }
     }
-    pen.finish()
+    pen.finish();
 }
 
-/// The column where a panel with its own background begins: the columns on each side are written by themselves, as changing the colours
-/// twice in every row takes a tenth of the bytes.
+/// The column where a panel with its own background begins in most of the rows, 0 if there is none. The columns on each side of it are
+/// written by themselves, as changing the colours twice in every row takes a tenth of the bytes.
 fn seam(next: &Buffer, width: usize) -> usize {
     let mut rows = vec![0_u16; width];
     for cells in next.content.chunks(width) {
@@ -87,12 +89,14 @@ fn seam(next: &Buffer, width: usize) -> usize {
             *rows += u16::from(pair[0].bg != pair[1].bg);
         }
     }
-    let most = (0..width).max_by_key(|column| rows[*column]);
-    most.unwrap_or(0)
+    let column = (0..width).max_by_key(|column| rows[*column]);
+    column
+        .filter(|column| rows[*column] > next.area.height / 2)
+        .unwrap_or(0)
 }
 
 fn change_row(
-    pen: &mut Pen,
+    pen: &mut Pen<'_>,
     row: u16,
     before: Option<&[Cell]>,
     cells: &[Cell],
@@ -115,7 +119,7 @@ fn change_row(
 }
 
 /// Writes unchanged cells up to a column once more, if that takes fewer bytes than to move the cursor over them.
-fn pass(pen: &mut Pen, row: u16, cells: &[Cell], column: usize) {
+fn pass(pen: &mut Pen<'_>, row: u16, cells: &[Cell], column: usize) {
     let Some(from) = pen.column_on(row).map(usize::from) else {
         return;
     };
@@ -123,14 +127,16 @@ fn pass(pen: &mut Pen, row: u16, cells: &[Cell], column: usize) {
         return;
     };
     let bytes: usize = passed.iter().map(|cell| cell.symbol().len()).sum();
-    let is_worn = |cell: &Cell| cell.symbol().is_empty() || pen.wears(cell);
-    if bytes >= move_bytes(passed.len()) || !passed.iter().all(is_worn) {
+    let is_cheap = |cell: &Cell| {
+        cell.symbol().is_empty() || pen.wears(cell) && certain_columns(cell).is_some()
+    };
+    if bytes >= move_bytes(passed.len()) || !passed.iter().all(is_cheap) {
         return;
     }
-    for (at, cell) in (from..)
+    let begun = (from..)
         .zip(passed)
-        .filter(|(_, cell)| !cell.symbol().is_empty())
-    {
+        .filter(|(_, cell)| !cell.symbol().is_empty());
+    for (at, cell) in begun {
         write(pen, (u16::try_from(at).unwrap_or(u16::MAX), row), cell);
     }
 }
@@ -138,8 +144,9 @@ fn pass(pen: &mut Pen, row: u16, cells: &[Cell], column: usize) {
 /// Whether two cells look the same on a screen.
 fn looks_alike(one: &Cell, other: &Cell) -> bool {
     let same_symbol = match (one.symbol().as_bytes(), other.symbol().as_bytes()) {
-        ([one], [other]) => one == other,
-        (one, other) => one == other,
+        // Most symbols are one letter, and comparing slices is a call.
+        ([letter], [other_letter]) => letter == other_letter,
+        (symbol, other_symbol) => symbol == other_symbol,
     };
     let same_letters = || one.fg == other.fg && one.modifier == other.modifier;
     let only_grounds = || is_blank(one, one.modifier | other.modifier);
@@ -147,17 +154,20 @@ fn looks_alike(one: &Cell, other: &Cell) -> bool {
 }
 
 /// Writes cells with their columns and rows.
-pub(super) fn written<'a>(cells: impl Iterator<Item = (u16, u16, &'a Cell)>) -> Vec<u8> {
-    let mut pen = Pen::default();
+pub(super) fn write_cells<'a>(
+    cells: impl Iterator<Item = (u16, u16, &'a Cell)>,
+    out: &mut Vec<u8>,
+) {
+    let mut pen = Pen::new(out);
     for (column, row, cell) in cells {
         write(&mut pen, (column, row), cell);
     }
-    pen.finish()
+    pen.finish();
 }
 
 /// Writes a cell. If its width is uncertain, all its columns are blanked first: a terminal may paint only the glyph (xterm with
 /// `-cjk_width` does), or use a single column for a cluster, and leave old content in the other columns.
-fn write(pen: &mut Pen, at: (u16, u16), cell: &Cell) {
+fn write(pen: &mut Pen<'_>, at: (u16, u16), cell: &Cell) {
     if is_uncertain(cell) {
         pen.put(at, &blank(cell), None);
         pen.put(at, cell, None);
@@ -229,7 +239,9 @@ mod tests {
         let mut cell = Cell::default();
         cell.set_symbol(symbol)
             .set_diff_option(CellDiffOption::ForcedWidth(NonZeroU16::new(width).unwrap()));
-        String::from_utf8(written(std::iter::once((3, 0, &cell)))).unwrap()
+        let mut bytes = Vec::new();
+        write_cells(std::iter::once((3, 0, &cell)), &mut bytes);
+        String::from_utf8(bytes).unwrap()
     }
 
     #[test]
@@ -254,8 +266,14 @@ mod tests {
         row
     }
 
+    fn changes(before: Option<&Buffer>, after: &Buffer) -> String {
+        let mut bytes = Vec::new();
+        write_changes(before, after, &mut bytes);
+        String::from_utf8(bytes).unwrap()
+    }
+
     fn changed(before: &str, after: &str) -> String {
-        String::from_utf8(changes(Some(&row(before)), &row(after))).unwrap()
+        changes(Some(&row(before)), &row(after))
     }
 
     #[test]
@@ -285,7 +303,7 @@ mod tests {
     fn a_panel_is_written_by_itself() {
         let mut frame = Buffer::with_lines(["ab cd", "ef gh"]);
         frame.set_style(Rect::new(3, 0, 2, 2), Style::new().bg(Color::Red));
-        let bytes = String::from_utf8(changes(None, &frame)).unwrap();
+        let bytes = changes(None, &frame);
         let (left, right) = bytes.split_once("\x1b[48;5;1m").unwrap();
         assert_eq!(left, "\x1b[1;1Hab\x1b[2;1Hef\x1b[1;4H");
         assert_eq!(right, "cd\x1b[2;4Hgh\x1b[m");
@@ -297,17 +315,27 @@ mod tests {
         let red = Style::new().fg(Color::Red);
         before.content[1].set_style(red);
         after.content[1].set_style(red);
-        let bytes = changes(Some(&before), &after);
-        assert_eq!(String::from_utf8(bytes).unwrap(), "\x1b[1;1Hx\x1b[Cz");
+        assert_eq!(changes(Some(&before), &after), "\x1b[1;1Hx\x1b[Cz");
+    }
+
+    #[test]
+    fn what_would_be_blanked_first_is_passed_over() {
+        let (mut before, mut after) = (row("a· b"), row("x· y"));
+        for row in [&mut before, &mut after] {
+            let two = CellDiffOption::ForcedWidth(NonZeroU16::new(2).unwrap());
+            row.content[1].set_diff_option(two);
+            row.content[2].set_symbol("");
+        }
+        assert_eq!(changes(Some(&before), &after), "\x1b[1;1Hx\x1b[2Cy");
     }
 
     #[test]
     fn the_colour_of_a_blank_is_not_seen() {
         let (before, mut after) = (row("a b"), row("a b"));
         after.content[1].set_style(Style::new().fg(Color::Red));
-        assert_eq!(changes(Some(&before), &after), b"");
+        assert_eq!(changes(Some(&before), &after), "");
         after.content[1].set_style(Style::new().underlined());
-        assert_ne!(changes(Some(&before), &after), b"");
+        assert_ne!(changes(Some(&before), &after), "");
     }
 
     #[test]
@@ -328,7 +356,9 @@ mod tests {
     fn a_buffer_is_used_again_empty() {
         let mut display = Display::new(Rect::new(0, 0, 3, 1));
         for text in ["abc", "xyz", "", "abc"] {
-            display.draw(|cells| cells.set_string(0, 0, text, Style::new()));
+            display.draw(&mut Vec::new(), |cells| {
+                cells.set_string(0, 0, text, Style::new());
+            });
             assert_eq!(
                 display.shown(),
                 Some(&Buffer::with_lines([format!("{text:3}")]))

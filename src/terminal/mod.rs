@@ -47,7 +47,8 @@ use wakes::{Listening, Sources, Wake};
 
 /// A program that runs in a terminal.
 pub trait Program {
-    /// Draws a whole frame into empty cells, as many as the screen has. Returns the column and row of a visible cursor.
+    /// Draws a whole frame into empty cells, as many as the screen has, as [`Display::draw`] expects it. Returns the column and row of a
+    /// visible cursor.
     fn draw(&mut self, cells: &mut Buffer) -> Option<(u16, u16)>;
 
     /// The column and row of the selected item. The hidden cursor is placed there, since braille displays and screen readers follow it.

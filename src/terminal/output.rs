@@ -21,6 +21,11 @@ impl Output {
         }
     }
 
+    /// The bytes of the frame so far.
+    pub(super) fn frame(&mut self) -> &mut Vec<u8> {
+        &mut self.frame
+    }
+
     /// Writes the whole buffer to `target` at once and empties it.
     ///
     /// # Errors

@@ -7,10 +7,10 @@
 use ratatui::buffer::Cell;
 use ratatui::style::{Color, Modifier};
 
-/// The output so far, and the state of the terminal after it.
-#[derive(Debug, Default)]
-pub(super) struct Pen {
-    bytes: Vec<u8>,
+/// The output, and the state of the terminal after it.
+#[derive(Debug)]
+pub(super) struct Pen<'a> {
+    bytes: &'a mut Vec<u8>,
     /// The column and row of the cursor, if they are certain.
     at: Option<(u16, u16)>,
     text: Color,
@@ -38,7 +38,18 @@ const MODIFIERS: [(Modifier, u8, u8); 9] = [
     (Modifier::CROSSED_OUT, 9, 29),
 ];
 
-impl Pen {
+impl<'a> Pen<'a> {
+    /// A pen that appends to `bytes`, with the cursor anywhere, and colours and modifiers reset.
+    pub(super) fn new(bytes: &'a mut Vec<u8>) -> Self {
+        Self {
+            bytes,
+            at: None,
+            text: Color::Reset,
+            ground: Color::Reset,
+            modifiers: Modifier::empty(),
+        }
+    }
+
     /// Writes a cell at a column and row, counted from 0. `columns` is its width, if every terminal agrees about it.
     pub(super) fn put(&mut self, (column, row): (u16, u16), cell: &Cell, columns: Option<u16>) {
         self.move_to(column, row);
@@ -59,13 +70,12 @@ impl Pen {
             && (hidden || (self.text, self.modifiers) == (cell.fg, cell.modifier))
     }
 
-    /// Resets colours and modifiers and returns the output.
-    pub(super) fn finish(mut self) -> Vec<u8> {
+    /// Resets colours and modifiers.
+    pub(super) fn finish(self) {
         let plain = (Color::Reset, Color::Reset, Modifier::empty());
         if (self.text, self.ground, self.modifiers) != plain {
             self.bytes.extend_from_slice(b"\x1b[m");
         }
-        self.bytes
     }
 
     fn move_to(&mut self, column: u16, row: u16) {
@@ -74,15 +84,15 @@ impl Pen {
             Some((from, same)) if same == row && from < column => {
                 self.bytes.extend_from_slice(b"\x1b[");
                 if column - from > 1 {
-                    push_number(&mut self.bytes, column - from);
+                    push_number(self.bytes, column - from);
                 }
                 self.bytes.push(b'C');
             }
             _ => {
                 self.bytes.extend_from_slice(b"\x1b[");
-                push_number(&mut self.bytes, row.saturating_add(1));
+                push_number(self.bytes, row.saturating_add(1));
                 self.bytes.push(b';');
-                push_number(&mut self.bytes, column.saturating_add(1));
+                push_number(self.bytes, column.saturating_add(1));
                 self.bytes.push(b'H');
             }
         }
@@ -90,7 +100,7 @@ impl Pen {
 
     /// Sets colours and modifiers to those of a cell, as far as they are visible.
     fn wear(&mut self, cell: &Cell) {
-        let mut sequence = Sequence::new(&mut self.bytes);
+        let mut sequence = Sequence::new(self.bytes);
         let hidden = is_blank(cell, self.modifiers | cell.modifier);
         if !hidden {
             sequence.modifiers(self.modifiers, cell.modifier);
@@ -113,14 +123,9 @@ pub(super) fn is_blank(cell: &Cell, modifiers: Modifier) -> bool {
     !modifiers.intersects(SEEN_ON_BLANKS) && cell.symbol().bytes().all(|byte| byte == b' ')
 }
 
-/// The bytes of the sequence that moves the cursor a number of columns to the right.
+/// The bytes of the sequence that moves the cursor less than ten columns to the right.
 pub(super) fn move_bytes(columns: usize) -> usize {
-    match columns {
-        1 => 3,
-        2..10 => 4,
-        10..100 => 5,
-        _ => 6,
-    }
+    if columns == 1 { 3 } else { 4 }
 }
 
 /// A single sequence that sets colours and modifiers (SGR). Nothing is written if nothing is set.
@@ -230,13 +235,15 @@ mod tests {
 
     /// The output for cells of one column on a row. Each has a column, a character and a style.
     fn written(cells: &[(u16, &'static str, Style)]) -> String {
-        let mut pen = Pen::default();
+        let mut bytes = Vec::new();
+        let mut pen = Pen::new(&mut bytes);
         for &(column, symbol, style) in cells {
             let mut cell = Cell::new(symbol);
             cell.set_style(style);
             pen.put((column, 2), &cell, Some(1));
         }
-        String::from_utf8(pen.finish()).unwrap()
+        pen.finish();
+        String::from_utf8(bytes).unwrap()
     }
 
     #[test]
@@ -302,12 +309,14 @@ mod tests {
 
     #[test]
     fn the_cursor_is_placed_after_what_terminals_may_draw_differently() {
-        let mut pen = Pen::default();
+        let mut bytes = Vec::new();
+        let mut pen = Pen::new(&mut bytes);
         pen.put((0, 0), &Cell::new("👍"), None);
         pen.put((2, 0), &Cell::new("靖"), Some(2));
         pen.put((4, 0), &Cell::new("康"), Some(2));
+        pen.finish();
         assert_eq!(
-            String::from_utf8(pen.finish()).unwrap(),
+            String::from_utf8(bytes).unwrap(),
             "\x1b[1;1H👍\x1b[1;3H靖康"
         );
     }

@@ -1,6 +1,6 @@
 //! Enters and leaves the terminal: everything that is changed on entering is restored on leaving.
 
-use std::io::{self, Write as _, stdout};
+use std::io::{self, stdout};
 use std::panic;
 use std::process::exit;
 use std::sync::Once;
@@ -110,7 +110,13 @@ impl Screen {
         self.output.discard();
         // Leaving the screen has turned off mouse reports.
         self.mouse = false;
-        queue!(self.output, EnterAlternateScreen, EnableBracketedPaste)
+        // There are terminals without an alternate screen.
+        queue!(
+            self.output,
+            EnterAlternateScreen,
+            EnableBracketedPaste,
+            Print(CLEAR)
+        )
     }
 
     /// Restores the terminal.
@@ -149,13 +155,10 @@ impl Screen {
             self.hyperlinks.forget();
             queue!(self.output, Print(CLEAR))?;
         }
-        let (cursor, bytes) = self.display.draw(|cells| program.draw(cells));
-        self.output.write_all(&bytes)?;
-        let links = program.hyperlinks();
-        if let Some(shown) = self.display.shown()
-            && self.hyperlinks.differ(&links)
-        {
-            self.hyperlinks.update(&mut self.output, shown, links)?;
+        let out = self.output.frame();
+        let cursor = self.display.draw(out, |cells| program.draw(cells));
+        if let Some(shown) = self.display.shown() {
+            self.hyperlinks.update(out, shown, program.hyperlinks());
         }
         let mouse = program.mouse();
         if mouse != self.mouse {

@@ -22,7 +22,7 @@ use super::measure::Widths;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Break {
     /// Between two graphemes that should stay together.
-    Anywhere,
+    Forbidden,
     /// Inside a word, where neither neighbour is forbidden at the end or start of a line.
     InWord,
     /// Allowed by Unicode but undesirable.
@@ -69,25 +69,22 @@ impl Glyph {
 
 /// The graphemes of `text`, each with the quality of the break after it.
 pub(super) fn glyphs(widths: Widths, text: &str) -> impl Iterator<Item = Glyph> + '_ {
-    // Those after the last place where the text before makes no difference, which is before most of them.
+    // Where the breaks that Unicode allows are looked for. After a break between words or Han characters, UAX #14 does not look back.
     let (mut from, mut opportunities) = (0, None);
     let (mut start, mut in_gloss) = (0, false);
     std::iter::from_fn(move || {
         let known = of_pair(text, start).or_else(|| between_words(text, start));
-        let mut glyph = if let Some(known) = known {
-            if known.after > Break::InWord {
-                (from, opportunities) = (known.end, None);
-            }
-            known
-        } else if let Some(letters) = letters(text, start) {
-            letters
-        } else {
-            looked_up(
+        if let Some(known) = known.filter(|known| known.after > Break::InWord) {
+            (from, opportunities) = (known.end, None);
+        }
+        let mut glyph = match known.or_else(|| letters(text, start)) {
+            Some(known) => known,
+            None => looked_up(
                 widths,
                 text,
                 start,
                 opportunities.get_or_insert_with(|| opportunities_from(text, from)),
-            )?
+            )?,
         };
         start = glyph.end;
         match text.as_bytes().get(glyph.start) {
@@ -103,7 +100,7 @@ pub(super) fn glyphs(widths: Widths, text: &str) -> impl Iterator<Item = Glyph> 
     })
 }
 
-/// The opportunities that Unicode allows after a byte offset.
+/// The breaks that Unicode allows after a byte offset.
 fn opportunities_from(
     text: &str,
     from: usize,
@@ -187,8 +184,8 @@ fn between_words(text: &str, start: usize) -> Option<Glyph> {
     let before = start.checked_sub(1).and_then(|at| bytes.get(at));
     let ends_word = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b',' | b'.' | b')');
     let after = match next {
-        b' ' if ends_word(this) => Break::Anywhere,
-        b',' | b'.' | b')' if this.is_ascii_alphanumeric() => Break::Anywhere,
+        b' ' if ends_word(this) => Break::Forbidden,
+        b',' | b'.' | b')' if this.is_ascii_alphanumeric() => Break::Forbidden,
         _ if this == b' '
             && next.is_ascii_alphanumeric()
             && before.is_some_and(|byte| ends_word(*byte)) =>
@@ -232,7 +229,7 @@ fn of_pair(text: &str, start: usize) -> Option<Glyph> {
 /// Grades the break between `before` and the first character of `after`, given the opportunity that Unicode allows there.
 fn grade(before: &str, after: &str, unicode: Option<BreakOpportunity>) -> Break {
     let (Some(left), Some(right)) = (before.chars().next_back(), after.chars().next()) else {
-        return Break::Anywhere;
+        return Break::Forbidden;
     };
     match unicode {
         Some(BreakOpportunity::Mandatory) => Break::Must,
@@ -248,7 +245,7 @@ fn grade(before: &str, after: &str, unicode: Option<BreakOpportunity>) -> Break 
         Some(BreakOpportunity::Allowed) => Break::Good,
         None if is_quote_edge(left, right) => Break::Good,
         None if may_end(left) && may_start(right) => Break::InWord,
-        None => Break::Anywhere,
+        None => Break::Forbidden,
     }
 }
 

@@ -68,7 +68,8 @@ pub fn filled<D: Display + ?Sized>(template: &str, parts: &[(&str, &D)]) -> Stri
     words
 }
 
-/// The text before the first of an ASCII sign, and the text after it.
+/// The text before the first of an ASCII sign, and the text after it. Several times as fast as `split_once` on the short lines of a
+/// catalogue.
 fn parted(text: &str, sign: u8) -> Option<(&str, &str)> {
     let at = memchr(sign, text.as_bytes())?;
     Some((text.get(..at)?, text.get(at + 1..)?))

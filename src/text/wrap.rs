@@ -367,7 +367,7 @@ mod tests {
             .chars()
             .next()
             .map_or(0, |c| NARROW.columns(c.encode_utf8(&mut [0; 4])));
-        let is_bound = |glyph: Glyph| glyph.end == left.len() || glyph.after == Break::Anywhere;
+        let is_bound = |glyph: Glyph| glyph.end == left.len() || glyph.after == Break::Forbidden;
         NARROW.columns(left) + first > width && glyphs(NARROW, left).all(is_bound)
     }
 

@@ -84,8 +84,11 @@ impl CivilDate {
     }
 }
 
-/// The number of days before each month in a year that begins with March, so that the leap day comes last.
-const BEFORE_MONTH: [i64; 12] = [0, 31, 61, 92, 122, 153, 184, 214, 245, 275, 306, 337];
+/// The days of four Julian years.
+const FOUR_YEARS: i64 = 1_461;
+
+/// The days of 400 Gregorian years.
+const FOUR_CENTURIES: i64 = 146_097;
 
 /// The day numbers of years beyond this would overflow.
 const FARTHEST_YEAR: u64 = i64::MAX.unsigned_abs() / 512;
@@ -109,7 +112,7 @@ impl Reckoning {
             return None;
         }
         let year = date.year - i64::from(date.month < 3);
-        let before = BEFORE_MONTH[usize::from((date.month + 9) % 12)];
+        let before = before_month(i64::from((date.month + 9) % 12));
         Some(Day(self.march(year) + before + i64::from(date.day) - 1))
     }
 
@@ -133,21 +136,19 @@ impl Reckoning {
     /// assert_eq!(Reckoning::Gregorian.date(day), CivilDate::new(1127, 1, 16));
     /// ```
     pub fn date(self, day: Day) -> CivilDate {
-        if let Self::JulianUntil(_) = self {
-            return self.on(day).date(day);
-        }
         let since = day.0.saturating_sub(self.march(0));
         let (year, day) = match self {
+            Self::JulianUntil(_) => return self.on(day).date(day),
             Self::Julian => {
-                let (cycle, within) = (since.div_euclid(1_461), since.rem_euclid(1_461));
-                let (year, day) = of_four(within);
-                (4 * cycle + year, day)
+                let (year, day) = of_four(since.rem_euclid(FOUR_YEARS));
+                (4 * since.div_euclid(FOUR_YEARS) + year, day)
             }
-            Self::Gregorian | Self::JulianUntil(_) => {
-                let (cycle, within) = (since.div_euclid(146_097), since.rem_euclid(146_097));
-                let century = (4 * within + 3) / 146_097;
-                let (year, day) = of_four(within - 146_097 * century / 4);
-                (400 * cycle + 100 * century + year, day)
+            Self::Gregorian => {
+                let within = since.rem_euclid(FOUR_CENTURIES);
+                let century = (4 * within + 3) / FOUR_CENTURIES;
+                let (year, day) = of_four(within - FOUR_CENTURIES * century / 4);
+                let before = 400 * since.div_euclid(FOUR_CENTURIES);
+                (before + 100 * century + year, day)
             }
         };
         Self::in_march_year(year, day)
@@ -155,14 +156,12 @@ impl Reckoning {
 
     /// The date for a day of a year that begins with March.
     fn in_march_year(year: i64, day: i64) -> CivilDate {
-        // From March on, 153 days make five months.
-        let month = (5 * day + 2) / 153;
-        let before = (153 * month + 2) / 5;
-        let month = (month + 2) % 12 + 1;
+        let since_march = (5 * day + 2) / 153;
+        let month = (since_march + 2) % 12 + 1;
         CivilDate {
             year: year + i64::from(month < 3),
             month: u8::try_from(month).unwrap_or(1),
-            day: u8::try_from(day - before + 1).unwrap_or(1),
+            day: u8::try_from(day - before_month(since_march) + 1).unwrap_or(1),
         }
     }
 
@@ -293,10 +292,15 @@ impl Reckoning {
     }
 }
 
+/// The days before a month in a year that begins with March, so that the leap day comes last: five months have 153 days.
+const fn before_month(since_march: i64) -> i64 {
+    (153 * since_march + 2) / 5
+}
+
 /// The year of a day, counted from 1 March of a year whose fourth year ends with a leap day, and its day in that year.
 const fn of_four(day: i64) -> (i64, i64) {
-    let year = (4 * day + 3) / 1_461;
-    (year, day - 1_461 * year / 4)
+    let year = (4 * day + 3) / FOUR_YEARS;
+    (year, day - FOUR_YEARS * year / 4)
 }
 
 #[cfg(test)]

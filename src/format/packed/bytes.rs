@@ -44,7 +44,7 @@ impl Part {
     pub(super) fn read<T: Packed>(&self, text: &Whole) -> Option<T> {
         let mut unpacker = Unpacker::new(self.bytes, text);
         unpacker.near = self.near;
-        T::unpack(&mut unpacker)
+        T::unpack(&mut unpacker).filter(|_| unpacker.is_at_end())
     }
 }
 

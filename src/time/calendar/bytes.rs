@@ -71,7 +71,7 @@ impl Bytes {
     }
 }
 
-/// The cells of a line of a table, which are separated by tabs.
+/// The cells of a line of a table, which are separated by tabs. Searched with `memchr`, as the tables are read in the first frame.
 pub(super) fn cells(line: &'static str) -> impl Iterator<Item = &'static str> {
     let mut rest = Some(line);
     std::iter::from_fn(move || {
@@ -96,17 +96,18 @@ impl Bits {
         Self { bytes, at: 0 }
     }
 
-    /// Reads a number of 1 to 16 bits; bits past the end are 0.
-    pub(super) fn take(&mut self, bits: usize) -> u16 {
+    /// Reads a number of at most 16 bits; bits past the end are 0.
+    pub(super) fn take(&mut self, bits: u32) -> u16 {
         let rest = self.bytes.get(self.at / 8..).unwrap_or_default();
-        // Any 16 bits lie within three bytes.
         let four = rest.first_chunk().copied().unwrap_or_else(|| {
             let mut four = [0; 4];
             four[..rest.len()].copy_from_slice(rest);
             four
         });
-        let number = u32::from_be_bytes(four) << (self.at % 8) >> (32 - bits);
-        self.at += bits;
-        u16::try_from(number).unwrap_or_default()
+        let number = (u32::from_be_bytes(four) << (self.at % 8)).checked_shr(32 - bits);
+        self.at += bits as usize;
+        number
+            .and_then(|number| u16::try_from(number).ok())
+            .unwrap_or_default()
     }
 }

@@ -63,11 +63,11 @@ impl LunarYear {
     fn read(bits: &mut Bits, year: i64, first: Day) -> Self {
         let from_tenth = bits.take(1) == 1;
         let leap = bits.take(4);
-        let mut count = 12 + usize::from(leap > 0);
+        let mut count = 12 + u32::from(leap > 0);
         let order = if leap == 15 {
-            count = usize::from(bits.take(4));
+            count = bits.take(4).into();
             let mut months = [0; 15];
-            for month in months.iter_mut().take(count) {
+            for month in months.iter_mut().take(count as usize) {
                 let sign = if bits.take(1) == 1 { -1 } else { 1 };
                 *month = sign * i8::try_from(bits.take(4)).unwrap_or_default();
             }
@@ -197,7 +197,8 @@ impl Series {
             let place = |year: i64| base.partition_point(|of_base| of_base.year < year);
             let mut own = own.into_iter().peekable();
             let mut all = Vec::new();
-            for year in &base[place(self.years.start)..place(self.years.end)] {
+            let shared = base.get(place(self.years.start)..place(self.years.end));
+            for year in shared.unwrap_or_default() {
                 while let Some(before) = own.next_if(|own| own.year < year.year) {
                     all.push(before);
                 }

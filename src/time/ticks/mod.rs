@@ -136,8 +136,8 @@ impl TickPlaces {
         let span = reached(calendar, from, to);
         let most = i64::try_from(max).unwrap_or(i64::MAX);
         for step in Step::all().skip_while(|step| step.least_seconds() < min_step_seconds) {
-            // A step is at most a quarter longer than its minimum. Skip steps that are too fine in any case.
-            if span / 4 * 3 / step.least_seconds() > most {
+            // A step is at most half as long again as its minimum. Skip steps that are too fine in any case.
+            if span / 3 * 2 / step.least_seconds() > most {
                 continue;
             }
             let labels = Labels::of(calendar, style, step, from);

@@ -27,16 +27,17 @@ pub(in crate::ui) struct ListKey {
     theme: Theme,
 }
 
-/// The list as it was drawn, if it was drawn twice: most are drawn only once, and then copying them would be in vain.
-pub(in crate::ui) type KeptList = Option<Listed>;
-
+/// What is kept of a list. Most lists are drawn only once, and copying those would be in vain.
 #[derive(Clone)]
-pub(in crate::ui) struct Listed {
-    cells: Vec<Cell>,
-    /// The event of each row; for a rule, the event below it.
-    pub(in crate::ui) events: Vec<EventId>,
-    /// The row of the selected event.
-    pub(in crate::ui) selected: Option<u16>,
+pub(in crate::ui) enum KeptList {
+    DrawnOnce,
+    Copied {
+        cells: Vec<Cell>,
+        /// The event of each row; for a rule, the event below it.
+        events: Vec<EventId>,
+        /// The row of the selected event.
+        selected: Option<u16>,
+    },
 }
 
 /// Draws the events around the selected one, which stays in the middle unless it is near an end of the list.
@@ -62,18 +63,27 @@ pub(in crate::ui) fn draw(
         theme,
     };
     let last = kept.list.of(&key);
-    if let Some(Some(listed)) = last {
-        buffer.paste(area, &listed.cells);
-        return (listed.events.clone(), listed.selected);
+    if let Some(KeptList::Copied {
+        cells,
+        events,
+        selected,
+    }) = last
+    {
+        buffer.paste(area, cells);
+        return (events.clone(), *selected);
     }
     let is_second = last.is_some();
     let afresh = (&mut *buffer, &mut *kept);
     let (events, selected) = draw_afresh(app, theme, area, focused, afresh);
-    let listed = is_second.then(|| Listed {
-        cells: buffer.copy(area),
-        events: events.clone(),
-        selected,
-    });
-    kept.list.keep(key, listed);
+    let list = if is_second {
+        KeptList::Copied {
+            cells: buffer.copy(area),
+            events: events.clone(),
+            selected,
+        }
+    } else {
+        KeptList::DrawnOnce
+    };
+    kept.list.keep(key, list);
     (events, selected)
 }
