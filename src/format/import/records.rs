@@ -384,12 +384,12 @@ fn since_1970(node: &Node<'_>) -> Option<String> {
         return None;
     };
     let is_whole = number.bytes().all(|byte| byte.is_ascii_digit());
-    let seconds = match number.len() {
-        9 | 10 => number.parse::<i64>().ok()?,
-        12 | 13 => number.parse::<i64>().ok()? / 1000,
+    let thousandths = match number.len() {
+        9 | 10 => number.parse::<i64>().ok()? * 1000,
+        12 | 13 => number.parse::<i64>().ok()?,
         _ => return None,
     };
-    is_whole.then(|| Stamp::of_unix(seconds).edtf())
+    is_whole.then(|| Stamp::of_unix(thousandths).edtf())
 }
 
 /// True for a word such as "present", which is not valid as a start.

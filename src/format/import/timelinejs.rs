@@ -154,6 +154,8 @@ fn date(node: &Node<'_>, draft: &mut Draft) -> Result<String, ()> {
     };
     let year = number("year")?.ok_or(())?;
     let (month, day) = (known(number("month")?), known(number("day")?));
+    let thousandths = number("millisecond")?.and_then(|part| u16::try_from(part).ok());
+    let thousandths = thousandths.filter(|part| *part < 1000).unwrap_or(0);
     let time = match number("hour")? {
         Some(hour) => {
             let (minute, second) = (
@@ -166,7 +168,14 @@ fn date(node: &Node<'_>, draft: &mut Draft) -> Result<String, ()> {
     };
     let place = part("day").or(part("month")).unwrap_or(node).at.clone();
     Stamp::of_numbers(year_of(year), month, day)
-        .and_then(|day| Stamp { time, ..day }.check())
+        .and_then(|day| {
+            let timed = Stamp {
+                time,
+                thousandths,
+                ..day
+            };
+            timed.check()
+        })
         .map(Stamp::edtf)
         .map_err(|error| draft.error(place, error))
 }

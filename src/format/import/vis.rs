@@ -227,10 +227,10 @@ fn date(node: &Node<'_>) -> Result<String, String> {
         let number: f64 = text.parse().ok()?;
         #[expect(
             clippy::cast_possible_truncation,
-            reason = "whole seconds are asked for"
+            reason = "whole thousandths of a second are asked for"
         )]
-        let seconds = (number / 1000.0).floor() as i64;
-        (seconds.abs() < 1 << 53).then(|| Stamp::of_unix(seconds))
+        let thousandths = number.floor() as i64;
+        (thousandths.abs() < 1 << 53).then(|| Stamp::of_unix(thousandths))
     };
     let wrong = || format!("a start must be a text or a number, found {}", node.what());
     match &node.value {

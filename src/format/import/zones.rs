@@ -282,7 +282,7 @@ mod tests {
                 month: Some(month),
                 day: Some(day),
                 time: Some(hour * 3600),
-                offset: None,
+                ..Stamp::default()
             };
             assert_eq!(offset_of_name(name, stamp), expected, "{name} {year}");
         }

@@ -13,8 +13,7 @@ pub(in super::super) fn iso(text: &str, minus: Minus) -> Option<Result<Stamp, St
     };
     if let Some(time) = time {
         stamp.day?;
-        let (seconds, offset) = clock(time)?;
-        (stamp.time, stamp.offset) = (Some(seconds), offset);
+        stamp = stamp.at(clock(time)?);
     }
     Some(stamp.check())
 }
@@ -53,26 +52,46 @@ fn split_time(text: &str) -> (&str, Option<&str>) {
     }
 }
 
-/// A time of day in seconds, and the offset from UTC in minutes: `14:00`, `2:00 PM`, `20:17:00.000Z`, `12:00 GMT-0500`.
-pub(super) fn clock(text: &str) -> Option<(u32, Option<i32>)> {
+/// A time of day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Clock {
+    /// Seconds since midnight.
+    pub(super) seconds: u32,
+    /// The fraction of the last second, in thousandths.
+    pub(super) thousandths: u16,
+    /// Offset in minutes ahead of UTC.
+    pub(super) offset: Option<i32>,
+}
+
+/// A time of day: `14:00`, `2:00 PM`, `20:17:00.250Z`, `12:00 GMT-0500`.
+pub(super) fn clock(text: &str) -> Option<Clock> {
     let lower = text.trim().to_ascii_lowercase();
     let digits = lower
-        .find(|letter: char| !letter.is_ascii_digit() && !matches!(letter, ':' | '.'))
+        .find(|letter: char| !letter.is_ascii_digit() && !matches!(letter, ':' | '.' | ','))
         .unwrap_or(lower.len());
     let (time, rest) = lower.split_at(digits);
     let mut parts = time.split(':');
     let hours: u32 = parts.next()?.parse().ok()?;
     let minutes: u32 = parts.next().map_or(Ok(0), str::parse).ok()?;
     let seconds = parts.next().unwrap_or("0");
-    let seconds: u32 = seconds.split('.').next()?.parse().ok()?;
+    let (seconds, fraction) = seconds.split_once(['.', ',']).unwrap_or((seconds, ""));
+    let seconds: u32 = seconds.parse().ok()?;
     if minutes > 59 || seconds > 60 || hours > 99 || parts.next().is_some() {
         return None;
     }
     let (hours, rest) = half_day(hours, rest.trim())?;
-    Some((
-        hours * 3600 + minutes * 60 + seconds.min(59),
-        zone(rest.trim())?,
-    ))
+    Some(Clock {
+        seconds: hours * 3600 + minutes * 60 + seconds.min(59),
+        thousandths: thousandths(fraction)?,
+        offset: zone(rest.trim())?,
+    })
+}
+
+/// The first three decimals of a second, which are those that a date can have.
+fn thousandths(decimals: &str) -> Option<u16> {
+    let are_digits = decimals.bytes().all(|byte| byte.is_ascii_digit());
+    let three: String = decimals.chars().chain("000".chars()).take(3).collect();
+    three.parse().ok().filter(|_| are_digits)
 }
 
 /// Converts hours with AM or PM to the 24-hour clock.
@@ -123,13 +142,17 @@ pub(super) fn zone(text: &str) -> Option<Option<i32>> {
 impl Stamp {
     /// The date with a time of day; `None` if the text is not a time, the time is impossible, or the date has no day.
     pub(in super::super) fn at_time(self, time: &str) -> Option<Self> {
-        let (seconds, offset) = clock(time)?;
-        let timed = Self {
-            time: Some(seconds),
-            offset,
-            ..self
-        };
+        let timed = self.at(clock(time)?);
         timed.check().ok().filter(|timed| timed.day.is_some())
+    }
+
+    pub(super) fn at(self, clock: Clock) -> Self {
+        Self {
+            time: Some(clock.seconds),
+            thousandths: clock.thousandths,
+            offset: clock.offset,
+            ..self
+        }
     }
 }
 
@@ -157,17 +180,22 @@ mod tests {
     #[test]
     fn clocks() {
         for (text, expected) in [
-            ("14:00", Some((50_400, None))),
-            ("2:00 PM", Some((50_400, None))),
-            ("12:05 am", Some((300, None))),
-            ("20:17:00.000Z", Some((73_020, Some(0)))),
-            ("12:00:00 GMT-0500", Some((43_200, Some(-300)))),
-            ("9", Some((32_400, None))),
+            ("14:00", Some((50_400, 0, None))),
+            ("2:00 PM", Some((50_400, 0, None))),
+            ("12:05 am", Some((300, 0, None))),
+            ("20:17:00.000Z", Some((73_020, 0, Some(0)))),
+            ("20:17:00.25Z", Some((73_020, 250, Some(0)))),
+            ("20:17:00,123456", Some((73_020, 123, None))),
+            ("12:00:00 GMT-0500", Some((43_200, 0, Some(-300)))),
+            ("9", Some((32_400, 0, None))),
             ("13 pm", None),
             ("12:60", None),
+            ("12:00:00.1.2", None),
             ("noon", None),
         ] {
-            assert_eq!(clock(text), expected, "{text}");
+            let found = clock(text);
+            let found = found.map(|clock| (clock.seconds, clock.thousandths, clock.offset));
+            assert_eq!(found, expected, "{text}");
         }
     }
 
@@ -182,6 +210,11 @@ mod tests {
             ("-0215-08-02", Minus::Astronomical, Some("-0215-08-02")),
             ("-44-03-15", Minus::Historic, Some("-0043-03-15")),
             ("1642-1-1 0:0:0", Minus::Astronomical, Some("1642-01-01")),
+            (
+                "2024-05-14T00:00:00.250Z",
+                Minus::Astronomical,
+                Some("2024-05-14T00:00:00.250Z"),
+            ),
             ("980", Minus::Historic, Some("0980")),
             ("1939-45", Minus::Historic, None),
             ("15 March", Minus::Historic, None),

@@ -13,13 +13,9 @@ pub(super) fn numeric(text: &str, habits: Habits) -> Option<Result<Stamp, String
     let Some((date, time)) = text.split_once([' ', ',']) else {
         return of_date(text, habits);
     };
-    let (seconds, offset) = clock(time).filter(|_| time.contains(':'))?;
+    let clock = clock(time).filter(|_| time.contains(':'))?;
     let timed = |stamp: Stamp| match stamp.day {
-        Some(_) => Ok(Stamp {
-            time: Some(seconds),
-            offset,
-            ..stamp
-        }),
+        Some(_) => Ok(stamp.at(clock)),
         None => Err("a time needs a day".to_owned()),
     };
     Some(of_date(date, habits)?.and_then(timed))

@@ -16,6 +16,8 @@ pub(in super::super) struct Stamp {
     pub(in super::super) day: Option<u8>,
     /// Seconds since midnight.
     pub(in super::super) time: Option<u32>,
+    /// The fraction of the last second, in thousandths.
+    pub(in super::super) thousandths: u16,
     /// Offset in minutes ahead of UTC.
     pub(in super::super) offset: Option<i32>,
 }
@@ -68,11 +70,13 @@ impl Stamp {
         }
     }
 
-    /// An instant, in seconds since 1970 in UTC. Midnight stands for the whole day.
-    pub(in super::super) fn of_unix(seconds: i64) -> Self {
+    /// An instant, in thousandths of a second since 1970 in UTC. Midnight stands for the whole day.
+    pub(in super::super) fn of_unix(thousandths: i64) -> Self {
         const EPOCH: i64 = 2_440_588;
+        let seconds = thousandths.div_euclid(1000);
         let mut stamp = Self::of_day(Day(EPOCH + seconds.div_euclid(SECONDS_PER_DAY)));
         stamp.time = u32::try_from(seconds.rem_euclid(SECONDS_PER_DAY)).ok();
+        stamp.thousandths = u16::try_from(thousandths.rem_euclid(1000)).unwrap_or(0);
         stamp.offset = Some(0);
         stamp
     }
@@ -151,7 +155,7 @@ impl Stamp {
 
     /// The date in EDTF. Midnight stands for the whole day.
     pub(in super::super) fn edtf(self) -> String {
-        let time = self.time.filter(|time| *time > 0);
+        let time = self.time.filter(|time| *time > 0 || self.thousandths > 0);
         Self { time, ..self }.edtf_of_time()
     }
 
@@ -164,6 +168,9 @@ impl Stamp {
         if let Some(time) = self.time.filter(|_| self.day.is_some()) {
             let (hours, minutes, seconds) = (time / 3600, time / 60 % 60, time % 60);
             let _ = write!(text, "T{hours:02}:{minutes:02}:{seconds:02}");
+            if self.thousandths > 0 {
+                let _ = write!(text, ".{:03}", self.thousandths);
+            }
             text.push_str(&self.zone());
         }
         text
@@ -222,7 +229,7 @@ mod tests {
                 month: Some(month),
                 day: Some(day),
                 time,
-                offset: None,
+                ..Stamp::default()
             };
             assert_eq!(stamp.check(), Err(expected.to_owned()));
         }
@@ -230,12 +237,14 @@ mod tests {
 
     #[test]
     fn instants_are_days_at_midnight() {
-        for (seconds, expected) in [
-            (-5_356_800, "1969-10-31"),
-            (-1_025_000_000, "1937-07-09T13:46:40Z"),
-            (669_427_200, "1991-03-20"),
+        for (thousandths, expected) in [
+            (-5_356_800_000, "1969-10-31"),
+            (-1_025_000_000_000, "1937-07-09T13:46:40Z"),
+            (669_427_200_000, "1991-03-20"),
+            (669_427_200_250, "1991-03-20T00:00:00.250Z"),
+            (-1, "1969-12-31T23:59:59.999Z"),
         ] {
-            assert_eq!(Stamp::of_unix(seconds).edtf(), expected);
+            assert_eq!(Stamp::of_unix(thousandths).edtf(), expected);
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Dates in free form, as in tables.
 
-use super::iso::{clock, iso, short_span, zone};
+use super::iso::{Clock, clock, iso, short_span, zone};
 use super::lexicon::{self, Prefix, is_open};
 use super::numeric::numeric;
 use super::stamp::Stamp;
@@ -204,7 +204,7 @@ struct Words {
     month: Option<u8>,
     season: Option<u8>,
     numbers: Vec<Number>,
-    time: Option<(u32, Option<i32>)>,
+    time: Option<Clock>,
 }
 
 /// A number in the words of a date.
@@ -238,8 +238,8 @@ fn in_words(lower: &str) -> Option<Result<String, String>> {
         day,
         ..Stamp::default()
     };
-    if let (Some((seconds, offset)), Some(_)) = (words.time, day) {
-        (stamp.time, stamp.offset) = (Some(seconds), offset);
+    if let (Some(clock), Some(_)) = (words.time, day) {
+        stamp = stamp.at(clock);
     }
     Some(stamp.check().map(Stamp::edtf))
 }
@@ -251,14 +251,15 @@ impl Words {
             self.time = Some(clock(word)?);
             return Some(());
         }
-        if let (Some((seconds, None)), Some(offset)) = (self.time, zone(word)) {
-            self.time = Some((seconds, offset));
+        if let (Some(clock), Some(offset)) = (&mut self.time, zone(word))
+            && clock.offset.is_none()
+        {
+            clock.offset = offset;
             return Some(());
         }
-        if let (Some((seconds, offset)), "am" | "pm" | "a.m." | "p.m.") = (self.time, word) {
+        if let (Some(clock), "am" | "pm" | "a.m." | "p.m.") = (&mut self.time, word) {
             let late = word.starts_with('p');
-            let half = seconds % 43_200 + if late { 43_200 } else { 0 };
-            self.time = Some((half, offset));
+            clock.seconds = clock.seconds % 43_200 + if late { 43_200 } else { 0 };
             return Some(());
         }
         if let Some(number) = number(word) {
