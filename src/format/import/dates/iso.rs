@@ -43,7 +43,7 @@ pub(in super::super) fn iso_day(date: &str, minus: Minus) -> Option<Result<Stamp
 }
 
 /// A date, and the time after a `T` or a space.
-fn split_time(text: &str) -> (&str, Option<&str>) {
+pub(super) fn split_time(text: &str) -> (&str, Option<&str>) {
     match text.split_once(['T', 't', ' ']) {
         Some((date, time)) if time.starts_with(|first: char| first.is_ascii_digit()) => {
             (date, Some(time))

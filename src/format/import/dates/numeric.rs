@@ -32,6 +32,9 @@ fn of_date(text: &str, habits: Habits) -> Option<Result<Stamp, String>> {
     if !parts.iter().all(whole) {
         return None;
     }
+    if let Some(error) = short(text) {
+        return Some(Err(error.to_owned()));
+    }
     let number = |at: usize| parts.get(at).and_then(|part| part.parse::<i64>().ok());
     let long = |at: usize| parts.get(at).is_some_and(|part| part.len() > 2);
     let (year, month, day) = match parts.len() {
@@ -46,16 +49,30 @@ fn of_date(text: &str, habits: Habits) -> Option<Result<Stamp, String>> {
                 (number(2)?, first, Some(second))
             }
         }
-        3 if !long(0) && !long(1) && !long(2) && mark != '-' => {
-            return Some(Err(SHORT_YEAR.to_owned()));
-        }
         _ => return None,
     };
     Some(Stamp::of_numbers(year, Some(month), day))
 }
 
 /// The error for `5/14/24`. The century is not guessed.
-const SHORT_YEAR: &str = "the year has two digits: write all four";
+pub(super) const SHORT_YEAR: &str = "the year has two digits: write all four";
+
+/// The error for `5/14` and "May 14", which is a day, or a month of 1914, 2014 or the year 14.
+pub(super) const NO_YEAR: &str =
+    "there is no year, or one of two digits: write all four, as in \"2024-05-14\" or \"2024-05\"";
+
+/// The error for a date of numbers with at most two digits each: `5/14/24`, `24-05-14`, `5/14`.
+pub(super) fn short(date: &str) -> Option<&'static str> {
+    let mark = date.find(['-', '/', '.'])?;
+    let parts = date.split(date[mark..].chars().next()?).map(str::trim);
+    let is_short =
+        |part: &str| matches!(part.len(), 1 | 2) && part.bytes().all(|byte| byte.is_ascii_digit());
+    match parts.clone().count() {
+        2 if parts.clone().all(is_short) => Some(NO_YEAR),
+        3 if parts.clone().all(is_short) => Some(SHORT_YEAR),
+        _ => None,
+    }
+}
 
 /// What a slashed date shows about the order in the file: positive for day before month, negative for month before day,
 /// 0 if it is ambiguous.
@@ -106,9 +123,17 @@ mod tests {
 
     #[test]
     fn the_century_of_a_year_of_two_digits_is_not_guessed() {
-        for text in ["5/14/24", "14.5.24", "1/2/99", "5/14/24 14:30"] {
+        for (text, error) in [
+            ("5/14/24", SHORT_YEAR),
+            ("14.5.24", SHORT_YEAR),
+            ("1/2/99", SHORT_YEAR),
+            ("5/14/24 14:30", SHORT_YEAR),
+            ("24-05-14", SHORT_YEAR),
+            ("5/14", NO_YEAR),
+            ("05-14", NO_YEAR),
+        ] {
             let read = numeric(text, Habits::default());
-            assert_eq!(read, Some(Err(SHORT_YEAR.to_owned())), "{text}");
+            assert_eq!(read, Some(Err(error.to_owned())), "{text}");
         }
     }
 }

@@ -1,8 +1,8 @@
 //! Dates in free form, as in tables.
 
-use super::iso::{Clock, clock, iso, short_span, zone};
+use super::iso::{Clock, clock, iso, short_span, split_time, zone};
 use super::lexicon::{self, Prefix, is_open};
-use super::numeric::numeric;
+use super::numeric::{NO_YEAR, SHORT_YEAR, numeric, short};
 use super::stamp::Stamp;
 use super::{Habits, Minus, between};
 use crate::text::narrow;
@@ -40,6 +40,9 @@ fn quick(text: &str, minus: Minus) -> Option<Result<String, String>> {
     }
     if short_span(text).is_some() {
         return None;
+    }
+    if let Some(error) = short(split_time(text).0) {
+        return Some(Err(error.to_owned()));
     }
     // A negative year padded with a zero, or in a longer date, follows ISO 8601.
     let padded =
@@ -103,13 +106,17 @@ fn attempt(text: &str, habits: Habits, depth: usize) -> Option<Result<String, St
         .or_else(|| range(&lower, habits, depth))
 }
 
-/// "14-May-2024", as spreadsheets write it, with blanks and in lower case.
+/// "14-May-2024 14:30" and "May-2024", as spreadsheets write them, with blanks and in lower case.
 fn with_blanks(text: &str) -> Option<String> {
     let lower = text.to_lowercase();
-    let [day, month, year] = lower.split('-').collect::<Vec<_>>().try_into().ok()?;
-    let is_year = year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit());
-    let is_word = month.chars().all(char::is_alphabetic) && lexicon::month_number(month).is_some();
-    (is_year && is_word).then(|| format!("{day} {month} {year}"))
+    let (date, time) = lower.split_once(' ').unwrap_or((&lower, ""));
+    let parts: Vec<&str> = date.split(['-', '/', '.']).collect();
+    let is_number = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    let is_word = |part: &str| !is_number(part) && lexicon::month_number(part).is_some();
+    let are_parts = parts.iter().all(|part| is_number(part) || is_word(part));
+    let words = parts.iter().filter(|part| is_word(part)).count();
+    let fits = (2..=3).contains(&parts.len()) && are_parts && words == 1;
+    fits.then(|| format!("{} {time}", parts.join(" ")).trim_end().to_owned())
 }
 
 fn edtf(text: &str) -> Option<String> {
@@ -192,6 +199,12 @@ fn suffixed(lower: &str, habits: Habits, depth: usize) -> Option<Result<String, 
 /// A century, a decade or a part of a year: "14th century", "années 1960", "late 1126", 12世紀.
 fn span(lower: &str) -> Option<Result<String, String>> {
     let read = time::read_span(lower, Reckoning::Gregorian)?;
+    let year = lower.rsplit(' ').next().unwrap_or_default();
+    let year = year.strip_suffix('s').unwrap_or(year);
+    let is_short = year.len() <= 2 && year.bytes().all(|byte| byte.is_ascii_digit());
+    if is_short && !matches!(&read, Ok(when) if when.to_string().contains("XX")) {
+        return Some(Err(NO_YEAR.to_owned()));
+    }
     Some(
         read.map(|when| when.to_string())
             .map_err(|error| error.reason),
@@ -226,6 +239,9 @@ fn in_words(lower: &str) -> Option<Result<String, String>> {
     let mut words = Words::default();
     for word in rest.split([' ', ',']).filter(|word| !word.is_empty()) {
         words.take(word)?;
+    }
+    if let Some(error) = words.short().filter(|_| era.is_none()) {
+        return Some(Err(error.to_owned()));
     }
     let (year, day) = words.year_and_day()?;
     let year = match year_of(year, era) {
@@ -273,6 +289,20 @@ impl Words {
             return self.season.replace(season).is_none().then_some(());
         }
         lexicon::is_filler(word).then_some(())
+    }
+
+    /// The error for a month without a number that is surely the year: "May 14", "14 May 24".
+    fn short(&self) -> Option<&'static str> {
+        let is_short = |number: &Number| match number {
+            Number::Day(_) => true,
+            Number::Digits { count, .. } => *count <= 2,
+        };
+        self.month.or(self.season)?;
+        match self.numbers.as_slice() {
+            [one] if is_short(one) => Some(NO_YEAR),
+            [one, other] if is_short(one) && is_short(other) => Some(SHORT_YEAR),
+            _ => None,
+        }
     }
 
     /// Finds the year and the day among the numbers.
@@ -571,6 +601,47 @@ mod tests {
             assert!(error.contains(reason), "{text}: {error}");
         }
         assert_eq!(read("0000", Habits::default()), Ok("0000".to_owned()));
+    }
+
+    #[test]
+    fn a_year_that_is_missing_or_short_is_asked_about() {
+        for (text, error) in [
+            ("May 14", NO_YEAR),
+            ("14 May", NO_YEAR),
+            ("14th May", NO_YEAR),
+            ("Mai 14", NO_YEAR),
+            ("May-24", NO_YEAR),
+            ("24-May", NO_YEAR),
+            ("5/14", NO_YEAR),
+            ("1/2", NO_YEAR),
+            ("24-05", NO_YEAR),
+            ("Q1 24", NO_YEAR),
+            ("autumn 25", NO_YEAR),
+            ("the 60s", NO_YEAR),
+            ("c. May 14", NO_YEAR),
+            ("May 14 - June 3", NO_YEAR),
+            ("24-05-14", SHORT_YEAR),
+            ("24-05-14 10:00", SHORT_YEAR),
+            ("14-May-24", SHORT_YEAR),
+            ("14 May 24", SHORT_YEAR),
+            ("May 14, 24", SHORT_YEAR),
+            ("Thu, 2 May 24", SHORT_YEAR),
+        ] {
+            let read = read(text, Habits::default());
+            assert_eq!(read, Err(error.to_owned()), "{text}");
+        }
+        for (text, expected) in [
+            ("14 May 24 AD", "0024-05-14"),
+            ("May 44 BC", "-0043-05"),
+            ("14 May 0024", "0024-05-14"),
+            ("May 980", "0980-05"),
+            ("24", "0024"),
+            ("-44", "-0043"),
+            ("May 3 - June 5, 1969", "1969-05-03/1969-06-05"),
+        ] {
+            let read = read(text, Habits::default());
+            assert_eq!(read, Ok(expected.to_owned()), "{text}");
+        }
     }
 
     #[test]
