@@ -139,10 +139,19 @@ fn end(cells: &impl Cells, roles: &End, habits: Habits, draft: &mut Draft) -> Re
         Ok("..".to_owned())
     } else {
         dates::read(date, habits)
+            .inspect(|when| doubts(cells, roles.date, when, draft))
             .map_err(|error| (roles.date, error))
             .and_then(|when| timed(when, cells, roles))
     };
     read.map_err(|(role, error)| draft.error(cells.place(role), error))
+}
+
+/// Warns of a date that may not be the one that is meant.
+fn doubts(cells: &impl Cells, role: Role, when: &str, draft: &mut Draft) {
+    let text = cells.get(role).trim();
+    if let Some(message) = dates::wrong_weekday(text, when) {
+        draft.warn(cells.place(role), message);
+    }
 }
 
 /// True for an empty cell, or a word that stands for one.

@@ -466,6 +466,17 @@ mod tests {
     }
 
     #[test]
+    fn a_weekday_of_another_date_is_told() {
+        let (events, said) = read("date,name\n\"Fri, 2 May 2024\",one\nFri 3 May 2024,two\n");
+        assert_eq!(events, ["2024-05-02 one", "2024-05-03 two"]);
+        assert!(
+            said.contains("2024-05-02 is a Thursday, not a Friday"),
+            "{said}"
+        );
+        assert!(!said.contains("2024-05-03"), "{said}");
+    }
+
+    #[test]
     fn a_first_row_with_a_date_is_an_event() {
         let (events, said) = read("2024-01-01,one\n2024-02-01,two\n");
         assert_eq!(events, ["2024-01-01 one", "2024-02-01 two"]);

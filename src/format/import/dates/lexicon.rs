@@ -2,6 +2,8 @@
 
 use unicode_normalization::UnicodeNormalization;
 
+use super::weekday::weekday;
+
 /// Month names without accents: English, German, French, Spanish, Italian, Portuguese, Dutch.
 const MONTHS: [&str; 12] = [
     "january januar janner janvier enero gennaio janeiro januari",
@@ -17,10 +19,6 @@ const MONTHS: [&str; 12] = [
     "november novembre noviembre novembro",
     "december dezember decembre diciembre dicembre dezembro desember",
 ];
-
-const WEEKDAYS: &str = "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun \
-    montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag lundi mardi mercredi jeudi vendredi samedi dimanche \
-    lunes martes miercoles jueves viernes sabado domingo";
 
 const SEASONS: [(&str, u8); 4] = [
     ("spring fruhling fruhjahr printemps primavera", 21),
@@ -119,7 +117,7 @@ pub(in super::super) fn plain(text: &str) -> String {
         .collect()
 }
 
-fn among(words: &str, word: &str) -> bool {
+pub(super) fn among(words: &str, word: &str) -> bool {
     words.split_ascii_whitespace().any(|known| known == word)
 }
 
@@ -179,7 +177,7 @@ pub(super) fn season_of_year(text: &str) -> Option<String> {
 /// True for a word that can be ignored in a date: a weekday, an article.
 pub(super) fn is_filler(word: &str) -> bool {
     let word = plain(word.trim_end_matches('.'));
-    among(WEEKDAYS, &word) || among(FILLERS, &word)
+    weekday(&word).is_some() || among(FILLERS, &word)
 }
 
 /// True for a word for an open end, such as "present".

@@ -9,6 +9,7 @@ mod iso;
 mod lexicon;
 mod numeric;
 mod stamp;
+mod weekday;
 mod words;
 
 pub(super) use self::calendars::Calendar;
@@ -16,6 +17,7 @@ pub(super) use self::iso::{iso, iso_day};
 pub(super) use self::lexicon::{is_open, month_number, plain, whole_number};
 pub(super) use self::numeric::votes_for_day_first;
 pub(super) use self::stamp::Stamp;
+pub(super) use self::weekday::wrong_weekday;
 pub(super) use self::words::read;
 
 use crate::time::{DateError, Reckoning, When};

@@ -4,6 +4,7 @@ use super::iso::{Clock, clock, iso, short_span, split_time, zone};
 use super::lexicon::{self, Prefix, is_open};
 use super::numeric::{NO_YEAR, SHORT_YEAR, numeric, short};
 use super::stamp::Stamp;
+use super::weekday::without_weekday;
 use super::{Habits, Minus, between};
 use crate::text::narrow;
 use crate::time::{self, CommonEra, Reckoning, When, year_of};
@@ -90,6 +91,7 @@ fn tidied(text: &str) -> String {
 /// Tries all forms in turn. The first that matches decides whether there is such a date.
 fn attempt(text: &str, habits: Habits, depth: usize) -> Option<Result<String, String>> {
     let text = text.trim();
+    let text = without_weekday(text);
     if text.is_empty() || depth == 0 {
         return None;
     }
@@ -417,6 +419,7 @@ fn leaning(
 
 /// Dates with East Asian eras and units, which the program can read anyway.
 fn east_asian(text: &str) -> Option<Result<String, String>> {
+    let text = without_weekday(text);
     let bare = text
         .strip_prefix("約")
         .or_else(|| text.strip_prefix('约'))
