@@ -414,6 +414,14 @@ impl Draft {
         self.report.add_once(zone, problem);
     }
 
+    /// Warns once that numbers are read as days of a spreadsheet.
+    pub(super) fn days_counted(&mut self, number: &str, when: &str, at: std::ops::Range<usize>) {
+        let message = format!("{number} is read as {when}: spreadsheets count days");
+        let problem = Problem::warning(Place::new(at.start, at.end), message)
+            .help("a year of five digits is written with a Y before it");
+        self.report.add_once("days", problem);
+    }
+
     /// Remembers a field that has no place, by its first place; others are told by the line of their entry.
     pub(super) fn left_out(
         &mut self,

@@ -226,6 +226,7 @@ impl Clock {
             day_first: self.day_first,
             minus: Minus::Historic,
             edtf: None,
+            serial: false,
         };
         if !text.contains(|letter: char| letter.is_ascii_digit()) {
             return None;

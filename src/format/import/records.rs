@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::dates::{Habits, Stamp, is_open, read};
+use super::dates::{Habits, Stamp, are_serial, is_open, read};
 use super::draft::{Draft, Extra};
 use super::fields::{Role, is_second_lane, name_language, role};
 use super::json::{Document, Node, Slip, Value, read_line};
@@ -40,8 +40,10 @@ impl Importer for Records {
     fn read(&self, input: &Input<'_>) -> Draft {
         let mut draft = Draft::default();
         if is_lines(input.text) {
+            let first: Vec<_> = lines(input.text).take(SAMPLE).collect();
+            let habits = habits(first.iter().map(|document| &document.root));
             for document in lines(input.text) {
-                take_line(&document, &mut draft);
+                take_line(&document, habits, &mut draft);
             }
             return draft;
         }
@@ -51,8 +53,10 @@ impl Importer for Records {
         if let Some(title) = root.any(&["title", "name", "label"]).and_then(Node::text) {
             draft.title = markup::words_of_line(title);
         }
-        for record in list(root).map(Node::items).unwrap_or_default() {
-            take(record, &mut draft);
+        let records = list(root).map(Node::items).unwrap_or_default();
+        let habits = habits(records.iter().take(SAMPLE));
+        for record in records {
+            take(record, habits, &mut draft);
         }
         draft
     }
@@ -97,12 +101,30 @@ fn lines(text: &str) -> impl Iterator<Item = Document<'_>> {
     })
 }
 
-fn take_line(document: &Document<'_>, draft: &mut Draft) {
+/// The conventions of dates that the first records show.
+fn habits<'a, 't: 'a>(records: impl Iterator<Item = &'a Node<'t>>) -> Habits {
+    let dates = |record| {
+        let [start, end] = [Role::Start, Role::End].map(|role| role as usize);
+        let cells = Flat::of(record).cells;
+        let cells = cells.into_iter().enumerate();
+        cells.filter(move |(role, _)| [start, end].contains(role))
+    };
+    let texts = records
+        .flat_map(dates)
+        .filter_map(|(_, cell)| Some(cell?.0));
+    let texts: Vec<_> = texts.collect();
+    Habits {
+        serial: are_serial(texts.iter().map(AsRef::as_ref)),
+        ..Habits::default()
+    }
+}
+
+fn take_line(document: &Document<'_>, habits: Habits, draft: &mut Draft) {
     if let Some(slip) = document.broken.as_ref().or(document.slips.first()) {
         draft.error(slip.at..slip.at + 1, slip.message.clone());
         return;
     }
-    take(&document.root, draft);
+    take(&document.root, habits, draft);
 }
 
 /// The list of records: the root, or the first list with dates in it, at most two levels deep.
@@ -123,12 +145,16 @@ fn list<'a, 't>(root: &'a Node<'t>) -> Option<&'a Node<'t>> {
 /// True if a record has a date that can be read.
 fn has_date(record: &Node<'_>) -> bool {
     let flat = Flat::of(record);
+    let habits = Habits {
+        serial: true,
+        ..Habits::default()
+    };
     [Role::Start, Role::Year, Role::End]
         .into_iter()
         .any(|role| {
             flat.cells[role as usize]
                 .as_ref()
-                .is_some_and(|(text, _)| read(text, Habits::default()).is_ok())
+                .is_some_and(|(text, _)| read(text, habits).is_ok())
         })
 }
 
@@ -148,7 +174,7 @@ pub(super) fn why_not(root: &Node<'_>) -> String {
 }
 
 /// Converts a record to an event.
-fn take(record: &Node<'_>, draft: &mut Draft) {
+fn take(record: &Node<'_>, habits: Habits, draft: &mut Draft) {
     if !matches!(record.value, Value::Object(_)) {
         let message = format!("a record must be an object, found {}", record.what());
         draft.warn(record.at.clone(), message);
@@ -160,7 +186,7 @@ fn take(record: &Node<'_>, draft: &mut Draft) {
         draft.error(at.clone(), message.clone());
         return;
     }
-    if let Some(mut entry) = rows::entry(&flat, Habits::default(), draft) {
+    if let Some(mut entry) = rows::entry(&flat, habits, draft) {
         for tag in &flat.tags {
             entry.counted_tag(tag);
         }
@@ -433,6 +459,28 @@ impl Cells for Flat<'_> {
 #[cfg(test)]
 mod tests {
     use super::super::{Options, import};
+
+    #[test]
+    fn numbers_of_days_and_of_thousandths_are_dates() {
+        for (text, expected) in [
+            ("[{\"date\": 45426, \"name\": \"a\"}]", "2024-05-14"),
+            (
+                "{\"date\": 45426.5, \"name\": \"a\"}\n{\"date\": 45427, \"name\": \"b\"}\n",
+                "2024-05-14T12:00:00",
+            ),
+            (
+                "[{\"date\": 1715680800250, \"name\": \"a\"}]",
+                "2024-05-14T10:00:00.250Z",
+            ),
+        ] {
+            let import = import(text.as_bytes(), "a.json", &Options::default()).unwrap();
+            assert!(
+                import.ron.contains(&format!("when: \"{expected}\"")),
+                "{}",
+                import.ron
+            );
+        }
+    }
 
     #[test]
     fn lists_of_lanes_people_and_sources_are_kept() {

@@ -139,7 +139,7 @@ fn end(cells: &impl Cells, roles: &End, habits: Habits, draft: &mut Draft) -> Re
         Ok("..".to_owned())
     } else {
         dates::read(date, habits)
-            .inspect(|when| doubts(cells, roles.date, when, draft))
+            .inspect(|when| doubts(cells, roles.date, when, habits, draft))
             .map_err(|error| (roles.date, error))
             .and_then(|when| timed(when, cells, roles))
     };
@@ -147,10 +147,13 @@ fn end(cells: &impl Cells, roles: &End, habits: Habits, draft: &mut Draft) -> Re
 }
 
 /// Warns of a date that may not be the one that is meant.
-fn doubts(cells: &impl Cells, role: Role, when: &str, draft: &mut Draft) {
+fn doubts(cells: &impl Cells, role: Role, when: &str, habits: Habits, draft: &mut Draft) {
     let text = cells.get(role).trim();
     if let Some(message) = dates::wrong_weekday(text, when) {
         draft.warn(cells.place(role), message);
+    }
+    if habits.serial && dates::serial(text).is_some() {
+        draft.days_counted(text, when, cells.place(role));
     }
 }
 

@@ -19,6 +19,7 @@ const HABITS: Habits = Habits {
     day_first: false,
     minus: Minus::Astronomical,
     edtf: None,
+    serial: false,
 };
 
 impl Importer for Xml {

@@ -259,6 +259,8 @@ impl Plan {
         });
         self.habits.day_first = if votes == 0 { !in_english } else { votes > 0 };
         self.tells_no_order = slashed && votes == 0;
+        let fields = columns.iter().flat_map(|column| sample.fields(*column));
+        self.habits.serial = dates::are_serial(fields);
         let calendar = self
             .column(Role::Calendar)
             .and_then(|column| sample.fields(column).next());
@@ -463,6 +465,30 @@ mod tests {
             let (events, said) = read(text);
             assert_eq!((events.len(), said), (1, String::new()), "{text}");
         }
+    }
+
+    #[test]
+    fn days_of_spreadsheets_are_converted_or_asked_about() {
+        let (events, said) = read("date,end,name\n45426,45427,one\n45426.5,present,two\n");
+        assert_eq!(
+            events,
+            ["2024-05-14/2024-05-15 one", "2024-05-14T12:00:00/.. two"]
+        );
+        assert!(
+            said.contains("a.csv:2:1") && said.contains("45426 is read as 2024-05-14"),
+            "{said}"
+        );
+        let (events, said) = read("date,name\n1850,one\n45426,two\n");
+        assert_eq!(events, ["1850 one"]);
+        assert!(
+            said.contains("a.csv:3:1") && said.contains("write \"Y45426\""),
+            "{said}"
+        );
+        let (events, said) = read("year,name\n45426,one\n");
+        assert_eq!(
+            (events.concat(), said),
+            ("Y45426 one".to_owned(), String::new())
+        );
     }
 
     #[test]

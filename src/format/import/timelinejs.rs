@@ -14,6 +14,7 @@ pub(super) const HABITS: Habits = Habits {
     day_first: false,
     minus: Minus::Historic,
     edtf: None,
+    serial: false,
 };
 
 impl Importer for TimelineJs {

@@ -15,6 +15,7 @@ const HABITS: Habits = Habits {
     day_first: false,
     minus: Minus::Astronomical,
     edtf: None,
+    serial: false,
 };
 
 impl Importer for Vis {

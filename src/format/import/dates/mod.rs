@@ -8,6 +8,7 @@ mod calendars;
 mod iso;
 mod lexicon;
 mod numeric;
+mod serial;
 mod stamp;
 mod weekday;
 mod words;
@@ -16,6 +17,7 @@ pub(super) use self::calendars::Calendar;
 pub(super) use self::iso::{iso, iso_day};
 pub(super) use self::lexicon::{is_open, month_number, plain, whole_number};
 pub(super) use self::numeric::votes_for_day_first;
+pub(super) use self::serial::{are_serial, serial};
 pub(super) use self::stamp::Stamp;
 pub(super) use self::weekday::wrong_weekday;
 pub(super) use self::words::read;
@@ -50,6 +52,8 @@ pub(super) struct Habits {
     pub(super) minus: Minus,
     /// The calendar of dates in EDTF, if the file names one.
     pub(super) edtf: Option<Reckoning>,
+    /// True if `45426` is the day of this number in a spreadsheet.
+    pub(super) serial: bool,
 }
 
 /// Joins the start and end of an interval. An empty end means that there is none, `..` is an open end, and an empty

@@ -3,6 +3,7 @@
 use super::iso::{Clock, clock, iso, short_span, split_time, zone};
 use super::lexicon::{self, Prefix, is_open};
 use super::numeric::{NO_YEAR, SHORT_YEAR, numeric, short};
+use super::serial::{asked, serial};
 use super::stamp::Stamp;
 use super::weekday::without_weekday;
 use super::{Habits, Minus, between};
@@ -20,6 +21,14 @@ pub(in super::super) fn read(text: &str, habits: Habits) -> Result<String, Strin
     let text = text.trim();
     if let Some(Ok(when)) = habits.edtf.map(|reckoning| When::parse(text, reckoning)) {
         return Ok(when.to_string());
+    }
+    if habits.serial
+        && let Some(stamp) = serial(text)
+    {
+        return Ok(stamp.edtf());
+    }
+    if let Some(asked) = asked(text) {
+        return Err(asked);
     }
     if let Some(quick) = quick(text, habits.minus) {
         return quick;
