@@ -6,7 +6,7 @@
 use super::fields::list;
 use super::{Place, Problem};
 use crate::text::{nearest, nearest_of_all};
-use crate::time::{CalendarView, DateError, Meant, Reading, calendars};
+use crate::time::{CalendarView, DateError, Reading, Suggestion, calendars};
 
 use super::loose_dates::is_unknown;
 pub(crate) use super::loose_dates::{before_christ_or_zero, either, one_of, other_way_round};
@@ -18,10 +18,10 @@ const AS: &str = "\"1127\", \"1127-01-09\" or \"1120/1127\"";
 const UNKNOWN: &str = "for an unknown date, write what is known: \"11XX\", \"[1120..1127]\", \"[..1127]\", \"1120/\"; \"XXXX\" if nothing is";
 
 /// A date in an invalid notation, with the valid one.
-pub(crate) fn written_otherwise(place: Place, text: &str, meant: &Meant) -> Problem {
-    let written = format!("\"{}\"", meant.written);
+pub(crate) fn written_otherwise(place: Place, text: &str, suggestion: &Suggestion) -> Problem {
+    let written = format!("\"{}\"", suggestion.written);
     let problem = Problem::error(place, invalid(text)).expected(format!("write {written}"));
-    if meant.sure {
+    if suggestion.sure {
         problem.rewritten(written)
     } else {
         problem

@@ -1,6 +1,6 @@
 //! What an invalid date may mean, for asking its author.
 
-use crate::time::{DateError, Meant, Reckoning, When};
+use crate::time::{DateError, Reckoning, When};
 
 /// Whether a text says that the date is unknown.
 pub(crate) fn is_unknown(text: &str) -> bool {
@@ -47,13 +47,10 @@ pub(crate) fn before_christ_or_zero(text: &str) -> Option<String> {
 }
 
 /// The only reading of a text, or an error that asks which of several readings is meant.
-pub(crate) fn one_of(mut ways: Vec<String>) -> Result<Meant, DateError> {
+pub(crate) fn one_of(mut ways: Vec<String>) -> Result<String, DateError> {
     ways.dedup();
     match ways.pop() {
-        Some(written) if ways.is_empty() => Ok(Meant {
-            written,
-            sure: true,
-        }),
+        Some(written) if ways.is_empty() => Ok(written),
         last => {
             let ways = ways.into_iter().chain(last);
             let each: Vec<String> = ways.map(|way| format!("\"{way}\"")).collect();

@@ -10,8 +10,8 @@ use crate::format::schema;
 use crate::format::word::Word;
 use crate::text::Excerpt;
 use crate::time::{
-    AsWritten, CalendarView, Context, DateError, EraName, Meant, Moment, Reckoning, When,
-    another_date, check_as_written, meant, read_own, readings,
+    AsWritten, CalendarView, Context, DateError, EraName, Moment, Reckoning, Suggestion, When,
+    another_date, check_as_written, read_own, readings, suggestion, takes_short_year,
 };
 
 /// The calendars listed in a file. Reports unknown ones.
@@ -53,7 +53,7 @@ enum ByEra {
     /// A date in an era.
     Date(When),
     /// A date in words, which should be written as EDTF.
-    Words(Meant),
+    Words(Suggestion),
     /// An impossible date.
     Wrong(DateError),
 }
@@ -128,7 +128,10 @@ impl Builder<'_> {
         if first.eras.is_empty() {
             let written = read.iter().map(|reading| reading.when.to_string());
             return Some(match dates::one_of(written.collect()) {
-                Ok(meant) => ByEra::Words(meant),
+                Ok(written) => ByEra::Words(Suggestion {
+                    sure: !takes_short_year(&word.text, &written),
+                    written,
+                }),
                 Err(error) => ByEra::Wrong(error),
             });
         }
@@ -261,7 +264,7 @@ fn has_a_word(text: &str) -> bool {
 }
 
 /// The problem of a date in words; `read` is how they were understood.
-fn in_words(word: &Word<'_>, read: Meant, reckoning: Reckoning) -> Problem {
+fn in_words(word: &Word<'_>, read: Suggestion, reckoning: Reckoning) -> Problem {
     let text = &word.text;
     if let Some(days) = dates::either(text) {
         return dates::day_or_month(word.place, text, &days);
@@ -269,8 +272,8 @@ fn in_words(word: &Word<'_>, read: Meant, reckoning: Reckoning) -> Problem {
     if let Some(expected) = dates::before_christ_or_zero(text) {
         return dates::before_christ_asked(word.place, text, expected);
     }
-    let meant = meant(text, reckoning).unwrap_or(read);
-    dates::written_otherwise(word.place, text, &meant)
+    let suggestion = suggestion(text, reckoning).unwrap_or(read);
+    dates::written_otherwise(word.place, text, &suggestion)
 }
 
 fn impossible(word: &Word<'_>, error: DateError, reckoning: Reckoning) -> Problem {
@@ -278,8 +281,8 @@ fn impossible(word: &Word<'_>, error: DateError, reckoning: Reckoning) -> Proble
     if let Some(expected) = dates::before_christ_or_zero(text) {
         return dates::before_christ_asked(word.place, text, expected);
     }
-    if let Some(meant) = meant(text, reckoning) {
-        return dates::written_otherwise(word.place, text, &meant);
+    if let Some(suggestion) = suggestion(text, reckoning) {
+        return dates::written_otherwise(word.place, text, &suggestion);
     }
     match dates::other_way_round(text, reckoning) {
         Some(turned) => dates::turned_round(word.place, text, &turned),

@@ -3,12 +3,13 @@
 use super::atom::{self, Atom};
 use super::grammar::{self, LONGEST};
 use super::{Context, Note};
+use crate::time::common_era::CommonEra;
 use crate::time::edtf::When;
 use crate::time::reckoning::Reckoning;
 
 /// How EDTF writes a date that is written otherwise.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Meant {
+pub(crate) struct Suggestion {
     pub(crate) written: String,
     /// False if it could mean something else as well.
     pub(crate) sure: bool,
@@ -16,46 +17,68 @@ pub(crate) struct Meant {
 
 /// Reads a date that is surely one: not `79`, which may be 1979, or a large number.
 pub(super) fn read(text: &str, reckoning: Reckoning) -> Option<When> {
-    let meant = meant(text, reckoning)?;
-    let is_date = meant.sure || leaning(text, reckoning).is_some();
-    let is_closed = !meant.written.ends_with("..");
-    When::parse(&meant.written, reckoning)
+    let found = suggestion(text, reckoning)?;
+    let is_date = found.sure || leaning(text, reckoning).is_some();
+    let is_closed = !found.written.ends_with("..");
+    When::parse(&found.written, reckoning)
         .ok()
         .filter(|_| is_date && is_closed)
 }
 
-/// How EDTF writes a date, if that is certain; never what is read as it stands.
-pub(crate) fn meant(text: &str, reckoning: Reckoning) -> Option<Meant> {
+/// How EDTF writes a date that is written in another way; never what is read as it stands.
+pub(crate) fn suggestion(text: &str, reckoning: Reckoning) -> Option<Suggestion> {
     let parses = |written: &String| When::parse(written, reckoning).is_ok();
     let text = text.trim();
     if text.len() > LONGEST {
         return None;
     }
-    let unsure = |written| Meant {
+    let unsure = |written| Suggestion {
         written,
         sure: false,
     };
-    if let Some(written) = long_ago(text).filter(parses) {
+    let asked = long_ago(text).or_else(|| month_of_year(text));
+    if let Some(written) = asked.filter(parses) {
         return Some(unsure(written));
     }
     let written = one(text, reckoning).or_else(|| {
         let written = |ends| stretch(ends, reckoning).filter(parses);
         separators(text).find_map(written)
     });
-    let sure = |written: String| Meant {
+    let sure = |written: String| Suggestion {
         // `79` may be 1979, and `-44` may be 44 BCE.
-        sure: text.len() > 3
-            || !text
-                .bytes()
-                .all(|byte| byte == b'-' || byte.is_ascii_digit()),
+        sure: !takes_short_year(text, &written)
+            && (text.len() > 3
+                || !text
+                    .bytes()
+                    .all(|byte| byte == b'-' || byte.is_ascii_digit())),
         written,
     };
     let guessed = || {
         let written = leaning(text, reckoning).filter(parses)?;
         let sure = written.len() == "1968-12-21/1968-12-27".len();
-        Some(Meant { written, sure })
+        Some(Suggestion { written, sure })
     };
     written.map(sure).or_else(guessed)
+}
+
+/// Whether a year of fewer than three digits was taken from a text that does not say its era: `79` may be 1979, or no year at all.
+pub(crate) fn takes_short_year(text: &str, written: &str) -> bool {
+    let is_short = |end: &str| {
+        let year = end.trim_start_matches('-');
+        let is_century = year.starts_with("00XX");
+        let is_said = year.get(..4).is_some_and(|year| text.contains(year));
+        year.starts_with("00") && !is_century && !is_said
+    };
+    let mut ends = written.split(['/', '[', ']', '{', '}', ',', '.']);
+    ends.any(is_short) && CommonEra::split(&text.to_lowercase()).0.is_none()
+}
+
+/// The month `1/2024`, which is no interval.
+fn month_of_year(text: &str) -> Option<String> {
+    let (month, year) = text.split_once('/')?;
+    let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    let is_month = digits(month) && matches!(month.parse(), Ok(1..=12));
+    (is_month && year.len() == 4 && digits(year)).then(|| format!("{year}-{month:0>2}"))
 }
 
 /// A stretch of time whose end leaves out what the start has said: `1968-12-21/27`, `1968-12-21/12-27`, `1914-18`.
@@ -213,8 +236,11 @@ mod tests {
             ("1914-18", Some("1914/1918")),
             ("600,000,000", Some("Y-600000000")),
             ("83,6", None),
+            ("1/2024", Some("2024-01")),
+            ("June 31", None),
+            ("May 14", None),
         ] {
-            let found = meant(written, Reckoning::Julian).map(|meant| meant.written);
+            let found = suggestion(written, Reckoning::Julian).map(|found| found.written);
             assert_eq!(found.as_deref(), expected, "{written}");
         }
     }
@@ -229,8 +255,23 @@ mod tests {
             ("1968-12-21/27", true),
             ("1914/18", false),
             ("600,000,000", false),
+            ("1/2024", false),
+            ("13/1127", false),
+            ("5/14", false),
+            ("12-25", false),
+            ("12 to 14", false),
+            ("79 - now", false),
+            ("c. 14", false),
+            ("14 May 24", false),
+            ("March 44", false),
+            ("60s", false),
+            ("0079/1127-1", true),
+            ("AD 79", true),
+            ("12th century", true),
+            ("1st century", true),
+            ("750 - 844", true),
         ] {
-            let found = meant(written, Reckoning::Julian).map(|meant| meant.sure);
+            let found = suggestion(written, Reckoning::Julian).map(|found| found.sure);
             assert_eq!(found, Some(sure), "{written}");
         }
     }

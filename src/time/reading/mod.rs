@@ -24,7 +24,7 @@ mod words;
 mod yearless;
 
 pub(super) use bounds::{Bounds, outer};
-pub(crate) use loose::{Meant, meant};
+pub(crate) use loose::{Suggestion, suggestion, takes_short_year};
 pub use note::{Note, Whose};
 pub(crate) use spans::read_span;
 pub(crate) use yearless::month_and_day;
@@ -122,6 +122,11 @@ fn as_annals_writes(text: &str, context: Context<'_>) -> Option<When> {
     // Digits are handled elsewhere, with a note on how they were read.
     let in_digits = digits::parted(text, context.reckoning).is_some();
     if in_digits || When::parse_loosely(text, context.reckoning).is_ok() {
+        return None;
+    }
+    // Annals writes "May 14 CE" for a month of the year 14.
+    let bare = grammar::about(text).map_or(text, |(date, _)| date);
+    if month_and_day(bare).is_some() {
         return None;
     }
     // Era dates are handled elsewhere.

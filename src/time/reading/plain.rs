@@ -62,6 +62,9 @@ pub(super) fn plain(text: &str, reckoning: Reckoning) -> Option<Result<When, Dat
         era = Some(*within);
         words = [rest, &[*year]].concat();
     }
+    if era.is_none() && day_behind_month(rest).is_some() {
+        return None;
+    }
     let column = text.chars().position(|c| c.is_ascii_digit()).unwrap_or(0) + 1;
     let found = of_words(&words, era, reckoning, column)?;
     Some(found.map(|when| {
@@ -145,14 +148,32 @@ pub(super) fn is_word(text: &str) -> bool {
         || matches!(text, "st" | "nd" | "rd" | "th")
 }
 
-/// "9 january", "9. jan.", "9th january", "january": a month with the day before it or without. Behind a month a number is a year.
+/// "9 january", "9. jan.", "9th january", "january 9", "january": a month with a day or without.
 pub(super) fn month_and_day(text: &str) -> Option<(i64, Option<i64>)> {
+    if let Some((month, day)) = day_behind_month(text) {
+        return Some((month.into(), Some(day)));
+    }
     let words: Vec<Word> = text.split_whitespace().map(word).collect::<Option<_>>()?;
     match *words {
         [Word::Month(month)] => Some((month.into(), None)),
         [Word::Number(day), Word::Month(month)] if day <= 31 => Some((month.into(), Some(day))),
         _ => None,
     }
+}
+
+/// "january 9", but not "january 32" and "january 0009", where the number is a year.
+fn day_behind_month(text: &str) -> Option<(u8, i64)> {
+    let (month, day) = text.trim().split_once(' ')?;
+    let Word::Month(month) = word(month)? else {
+        return None;
+    };
+    let day = day.trim().trim_end_matches(',');
+    let digits = ["st", "nd", "rd", "th"]
+        .iter()
+        .find_map(|end| day.strip_suffix(end));
+    let digits = digits.unwrap_or(day);
+    let day = digits.parse().ok().filter(|day| (1..=31).contains(day))?;
+    (digits.len() <= 2).then_some((month, day))
 }
 
 fn word(text: &str) -> Option<Word> {

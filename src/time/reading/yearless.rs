@@ -1,4 +1,4 @@
-//! Dates without a year, near another: "9 January", "9 jan", "January", 1月9日, "9 tháng 1".
+//! Dates without a year, near another: "9 January", "January 9", "9 jan", "January", 1月9日, "9 tháng 1".
 
 use super::{Context, plain, units};
 use crate::time::edtf::When;
@@ -75,7 +75,10 @@ mod tests {
             ("ngày 9 tháng 1", Some("1127-01-09")),
             ("mùng 9 tháng 1", Some("1127-01-09")),
             ("tháng 12", Some("1126-12")),
-            ("january 9", None),
+            ("january 9", Some("1127-01-09")),
+            ("jan. 9th", Some("1127-01-09")),
+            ("january 32", None),
+            ("january 0009", None),
             ("9", None),
             ("9 x", None),
         ] {
