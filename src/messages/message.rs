@@ -371,6 +371,7 @@ descriptions! { messages! {
         BeforeEra "date.before-era"
         AfterEra "date.after-era"
         ComputedMonth "date.computed"
+        AnotherWeekday "date.weekday"
         FirstEra "date.first-era"
         EraRefused "date.refused"
         EraTaken "date.taken"

@@ -26,6 +26,7 @@ impl Interface {
             Note::BothStyles => self.say(Message::BothStyles).to_owned(),
             Note::BeforeEra(era, first) => of_era(Message::BeforeEra, era, *first),
             Note::AfterEra(era, last) => of_era(Message::AfterEra, era, *last),
+            Note::AnotherWeekday => self.say(Message::AnotherWeekday).to_owned(),
             Note::Computed => self.say(Message::ComputedMonth).to_owned(),
             Note::FirstEra(era) => {
                 let (name, ruler) = (era.name_in(style), era.ruler_in(style));
@@ -142,6 +143,7 @@ mod tests {
             "唐太宗三年",
             "紹興三年三月辛亥",
             "永樂元年",
+            "Fri, 2 May 2024",
         ];
         let mut kinds = std::collections::HashSet::new();
         for text in texts {
@@ -156,6 +158,6 @@ mod tests {
                 );
             }
         }
-        assert_eq!(kinds.len(), 10);
+        assert_eq!(kinds.len(), 11);
     }
 }

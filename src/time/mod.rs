@@ -34,7 +34,9 @@ pub use moment::{Day, Moment, SECONDS_PER_DAY};
 pub use own_era::{OwnEra, read_own};
 pub use precision::Precision;
 pub use reading::{Context, Note, Reading, Whose, read, read_in, readings};
-pub(crate) use reading::{Suggestion, month_and_day, read_span, suggestion, takes_short_year};
+pub(crate) use reading::{
+    Suggestion, month_and_day, read_span, suggestion, takes_short_year, weekday, weekday_of,
+};
 pub use reckoning::{CivilDate, FirstGregorian, Reckoning};
 pub use sexagenary::Sexagenary;
 pub use ticks::{Tick, TickPlaces, Within, ticks, ticks_in};

@@ -10,8 +10,8 @@ use crate::format::schema;
 use crate::format::word::Word;
 use crate::text::Excerpt;
 use crate::time::{
-    AsWritten, CalendarView, Context, DateError, EraName, Moment, Reckoning, Suggestion, When,
-    another_date, check_as_written, read_own, readings, suggestion, takes_short_year,
+    AsWritten, CalendarView, Context, DateError, EraName, Moment, Note, Reckoning, Suggestion,
+    When, another_date, check_as_written, read_own, readings, suggestion, takes_short_year,
 };
 
 /// The calendars listed in a file. Reports unknown ones.
@@ -129,7 +129,8 @@ impl Builder<'_> {
             let written = read.iter().map(|reading| reading.when.to_string());
             return Some(match dates::one_of(written.collect()) {
                 Ok(written) => ByEra::Words(Suggestion {
-                    sure: !takes_short_year(&word.text, &written),
+                    sure: !takes_short_year(&word.text, &written)
+                        && !first.notes.contains(&Note::AnotherWeekday),
                     written,
                 }),
                 Err(error) => ByEra::Wrong(error),

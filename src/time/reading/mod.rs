@@ -20,6 +20,7 @@ mod style;
 #[cfg(test)]
 mod tests;
 mod units;
+mod weekday;
 mod words;
 mod yearless;
 
@@ -27,6 +28,7 @@ pub(super) use bounds::{Bounds, outer};
 pub(crate) use loose::{Suggestion, suggestion, takes_short_year};
 pub use note::{Note, Whose};
 pub(crate) use spans::read_span;
+pub(crate) use weekday::{weekday, weekday_of};
 pub(crate) use yearless::month_and_day;
 
 use super::calendar::{CalendarView, EraName};
@@ -110,11 +112,30 @@ pub fn readings(text: &str, context: Context<'_>) -> Result<Vec<Reading>, DateEr
     if let Some(when) = as_annals_writes(trimmed.trim_end(), context) {
         return Ok(vec![Reading::of_digits(when, context)]);
     }
+    if let Some(found) = with_weekday(trimmed.trim_end(), context) {
+        return Ok(found);
+    }
     grammar::read(trimmed.trim_end(), context).or_else(|error| {
         let when = loose::read(trimmed, context.reckoning).filter(|_| !error.cannot_be);
         let reading = |when| vec![Reading::of_digits(when, context)];
         when.map(reading).ok_or_else(|| error.shifted(skipped))
     })
+}
+
+/// Parses a day with its weekday, which does not have to be right.
+fn with_weekday(text: &str, context: Context<'_>) -> Option<Vec<Reading>> {
+    let (weekday, date) = weekday_of(text)?;
+    let mut found = grammar::read(date, context).ok()?;
+    for reading in &mut found {
+        let (first, last) = outer(&reading.when);
+        if first != last {
+            return None;
+        }
+        if usize::try_from(first.0.rem_euclid(7)) != Ok(weekday) {
+            reading.notes.push(Note::AnotherWeekday);
+        }
+    }
+    Some(found)
 }
 
 /// Parses a date as annals itself writes it.

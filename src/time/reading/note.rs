@@ -32,6 +32,8 @@ pub enum Note {
     AfterEra(EraName, Day),
     /// The month is only known by computation.
     Computed,
+    /// The weekday is not the one of the date.
+    AnotherWeekday,
     /// The years of a ruler were counted from this era, the ruler's first.
     FirstEra(EraName),
     /// The date does not exist in this more likely era; with the reason in English.
@@ -108,6 +110,7 @@ impl Display for Note {
                 write::named_day(*last)
             ),
             Self::Computed => f.write_str("the month is computed, not attested"),
+            Self::AnotherWeekday => f.write_str("the weekday does not fit the date"),
             Self::FirstEra(era) => write!(
                 f,
                 "counted from {}, the first era of {}",

@@ -2,7 +2,7 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::weekday::weekday;
+use crate::time::weekday;
 
 /// Month names without accents: English, German, French, Spanish, Italian, Portuguese, Dutch.
 const MONTHS: [&str; 12] = [
@@ -117,7 +117,7 @@ pub(in super::super) fn plain(text: &str) -> String {
         .collect()
 }
 
-pub(super) fn among(words: &str, word: &str) -> bool {
+fn among(words: &str, word: &str) -> bool {
     words.split_ascii_whitespace().any(|known| known == word)
 }
 
