@@ -216,7 +216,8 @@ fn both(
     let (from, to) = (from.trim_end(), to.trim_start());
     let first = side(from, context);
     let by_era = matches!(&first, Ok((Atom::Eastern(..), _)));
-    if by_era || from.chars().any(is_han) {
+    let is_hangul = |character: char| ('\u{ac00}'..='\u{d7a3}').contains(&character);
+    if by_era || from.contains(|character| is_han(character) || is_hangul(character)) {
         let first = first?;
         let last = second(&first.0, from, to, context).map_err(|error| error.shifted(passed))?;
         return Ok((first, last));

@@ -52,6 +52,8 @@ pub(super) const JOINS: &[(&str, &str, &str, Join)] = &[
     ("", "迄", "", Join::Interval),
     ("", "〜", "", Join::Interval),
     ("", "～", "", Join::Interval),
+    ("", "∼", "", Join::Interval),
+    ("", "~", "", Join::Interval),
     ("", "–", "", Join::Interval),
     ("", "—", "", Join::Interval),
     ("", " and ", "", Join::Both),
