@@ -79,7 +79,12 @@ fn in_years_called(
 fn in_year(date: &Eastern, found: Candidate, number: At<u32>) -> Result<Vec<Span>, DateError> {
     let (era, column) = (found.era, number.column);
     let number = number.value;
-    let lunar_year = era.first_year + i64::from(number) - 1;
+    let counted = era.first_year + i64::from(number) - 1;
+    let lunar_year = if number == 0 && is_counted_from_accession(era) {
+        era.first_year
+    } else {
+        counted
+    };
     within_era(found, At::new(number, column), lunar_year)?;
     if let Some(pair) = date.year_pair {
         let own = Sexagenary::of_year(lunar_year);
@@ -103,6 +108,12 @@ fn in_year(date: &Eastern, found: Candidate, number: At<u32>) -> Result<Vec<Span
         }
     }
     Ok(spans)
+}
+
+/// Whether a ruler came to the throne during the first year of the reign, as founders did; otherwise it begins with the year after.
+fn is_counted_from_accession(era: &Era) -> bool {
+    let months = months(era, era.first_year);
+    months.first().is_some_and(|month| month.first < era.first)
 }
 
 /// An unspecified time in an era, or in a part of it: 靖康年間, 紹興初.
