@@ -7,8 +7,8 @@ use std::sync::OnceLock;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use super::order;
 use super::{At, Candidate, Eastern, Month, Said, Year};
+use super::{order, vietnamese};
 use crate::time::calendar::{Era, ViewId, store};
 use crate::time::error::DateError;
 use crate::time::sexagenary::Sexagenary;
@@ -32,7 +32,9 @@ pub(super) fn read(text: &str) -> Option<Result<Eastern, DateError>> {
     if !begins || !text.chars().all(is_latin) {
         return None;
     }
-    let tokens = order::usual(tokens(text), |tokens| Some(eras(tokens)?.1))?;
+    let is_day = |tokens: &[Token]| Words::of(tokens, text, Eastern::default()).all().is_ok();
+    let tokens = vietnamese::year_first(tokens(text), is_day, |tokens| eras(tokens).is_some());
+    let tokens = order::usual(tokens, |tokens| Some(eras(tokens)?.1))?;
     let year = Words::of(&tokens, text, Eastern::default()).named_year();
     if let Some(date) = year {
         return Some(Ok(date));
@@ -277,6 +279,14 @@ impl<'a> Words<'a> {
         Some(At::new(pair, stem.column))
     }
 
+    /// Parses a Vietnamese number in words: "mười hai".
+    fn number_in_words(&mut self) -> Option<At<u8>> {
+        let (number, length) = vietnamese::number(self.rest)?;
+        let column = self.rest.first()?.column;
+        self.rest = &self.rest[length..];
+        Some(At::new(number, column))
+    }
+
     fn year(&mut self) -> Result<(), DateError> {
         let missing = DateError::new(self.end, "an era must be followed by a year: Jingkang 1");
         self.take(&["nam", "year"]);
@@ -285,9 +295,13 @@ impl<'a> Words<'a> {
             return Ok(());
         }
         self.take(&["thu"]);
+        if let Some(number) = self.number_in_words() {
+            self.date.year = Some(At::new(Year::Number(number.value.into()), number.column));
+            return Ok(());
+        }
         let token = self.next().ok_or(missing)?;
         let number = match token.value.as_str() {
-            "nhat" | "gannen" | "yuannian" => 1,
+            "gannen" | "yuannian" => 1,
             "nguyen" if self.take(&["nien"]) => 1,
             "accession" => {
                 self.take(&["year"]);
@@ -317,6 +331,8 @@ impl<'a> Words<'a> {
                     self.date.pair = Some(pair);
                 } else if self.take(&["ram"]) {
                     self.date.day = Some(At::new(15, token.column));
+                } else if let Some(number) = self.number_in_words() {
+                    self.date.day = Some(At::new(number.value, token.column));
                 } else {
                     let number = self.required()?;
                     self.date.day = Some(At::new(small(number, 31)?, token.column));
@@ -337,6 +353,9 @@ impl<'a> Words<'a> {
 
     fn month_number(&mut self) -> Result<u8, DateError> {
         self.intercalary |= self.take(&["nhuan"]);
+        if let Some(number) = self.number_in_words() {
+            return Ok(number.value);
+        }
         let token = self.required()?;
         match token.value.as_str() {
             "gieng" => Ok(1),

@@ -16,6 +16,7 @@ mod order;
 mod resolve;
 #[cfg(test)]
 mod tests;
+mod vietnamese;
 mod years;
 
 pub(crate) use choose::{Readings, Surroundings, Taken, taken};

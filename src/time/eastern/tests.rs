@@ -337,6 +337,25 @@ fn forms_of_modern_texts_and_of_neighbours() {
         ("조선 세종 즉위년 8월 10일", "1418-09-09"),
         ("조선 태조 즉위년", "[1392-08-05..1393-02-11]"),
         ("朝鮮太祖即位年七月十七日", "1392-08-05"),
+        (
+            "năm Thiên Hội thứ 3, tháng mười, ngày Giáp Thìn",
+            "1125-11-03",
+        ),
+        (
+            "ngày Giáp Thìn tháng mười năm Thiên Hội thứ 3",
+            "1125-11-03",
+        ),
+        ("ngày 5 tháng 10 năm Thiên Hội thứ 3", "1125-11-01"),
+        ("5 tháng 10 năm Thiên Hội thứ ba", "1125-11-01"),
+        ("mồng năm tháng mười, Thiên Hội năm thứ 3", "1125-11-01"),
+        (
+            "tháng giêng năm Gia Long thứ hai",
+            "[1803-01-23..1803-02-21]",
+        ),
+        (
+            "ngày rằm tháng tám năm Minh Mạng thứ mười hai",
+            "1831-09-20",
+        ),
         ("元豐五年七月既望", "1082-08-12"),
         ("세종 28년 음력 9월 10일", "1446-09-30"),
     ] {

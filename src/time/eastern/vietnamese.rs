@@ -1,0 +1,97 @@
+//! Vietnamese dates: numbers in words, and the day and the month before the year.
+
+use super::At;
+use super::latin::Token;
+
+/// The numbers from 1 to 9, without marks.
+const UNITS: [&[&str]; 9] = [
+    &["mot", "nhat"],
+    &["hai", "nhi"],
+    &["ba"],
+    &["bon", "tu"],
+    &["nam", "lam"],
+    &["sau"],
+    &["bay"],
+    &["tam"],
+    &["chin"],
+];
+
+/// The word for ten and the tens, without marks.
+const TEN: &str = "muoi";
+
+/// The word for a year, which without its context is also five.
+const YEAR: &str = "nam";
+
+/// Parses a number in words: "mười hai". Returns it with the number of words used.
+pub(super) fn number(words: &[Token]) -> Option<(u8, usize)> {
+    let word = |at: usize| words.get(at).map(|token| token.value.as_str());
+    // Behind ten, five is "lăm".
+    let behind_ten = |at| word(at).filter(|word| *word != YEAR).and_then(unit);
+    let (tens, used) = match (word(0)?, word(1)) {
+        (TEN, _) => (1, 1),
+        (tens, Some(TEN)) => (unit(tens)?, 2),
+        (number, _) => return Some((unit(number)?, 1)),
+    };
+    Some(match behind_ten(used) {
+        Some(number) => (tens * 10 + number, used + 1),
+        None => (tens * 10, used),
+    })
+}
+
+fn unit(word: &str) -> Option<u8> {
+    let place = UNITS.iter().position(|words| words.contains(&word))?;
+    u8::try_from(place + 1).ok()
+}
+
+/// Moves the year ahead of the month and the day: "ngày 5 tháng 10 năm Thiên Hội thứ 3". `is_day` tells whether words are a month and
+/// a day, and `is_era` whether they begin with an era.
+pub(super) fn year_first(
+    mut tokens: Vec<Token>,
+    is_day: impl Fn(&[Token]) -> bool,
+    is_era: impl Fn(&[Token]) -> bool,
+) -> Vec<Token> {
+    const FIRST: [&str; 6] = ["ngay", "mong", "mung", "ram", "thang", "mua"];
+    let word = |at: usize| tokens.get(at).map_or("", |token| token.value.as_str());
+    if word(1) == "thang" && word(0).bytes().all(|byte| byte.is_ascii_digit()) {
+        let column = tokens.first().map_or(1, |token| token.column);
+        tokens.insert(0, At::new("ngay".to_owned(), column));
+    } else if !FIRST.contains(&word(0)) {
+        return tokens;
+    }
+    let before_year = |words: &[Token]| match words.split_last() {
+        Some((last, before)) if last.value == YEAR => before.len(),
+        _ => words.len(),
+    };
+    let parts = |at: usize| {
+        let (before, behind) = tokens.split_at(at);
+        let day = &before[..before_year(before)];
+        (is_era(behind) && is_day(day)).then(|| [behind, day].concat())
+    };
+    (1..tokens.len()).find_map(parts).unwrap_or(tokens)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_in_words() {
+        for (text, expected) in [
+            ("ba", Some((3, 1))),
+            ("muoi", Some((10, 1))),
+            ("muoi hai", Some((12, 2))),
+            ("muoi lam", Some((15, 2))),
+            ("muoi nam", Some((10, 1))),
+            ("hai muoi", Some((20, 2))),
+            ("hai muoi mot", Some((21, 3))),
+            ("nam nam", Some((5, 1))),
+            ("thien", None),
+        ] {
+            let words: Vec<Token> = text
+                .split(' ')
+                .map(|word| At::new(word.to_owned(), 1))
+                .collect();
+            assert_eq!(number(&words), expected, "{text}");
+        }
+    }
+}
