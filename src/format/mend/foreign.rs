@@ -36,6 +36,7 @@ pub(super) enum Foreign {
 
 const OPENING: [char; 8] = ['“', '”', '„', '«', '»', '「', '『', '＂'];
 const CLOSING: [char; 9] = ['”', '“', '»', '«', '」', '』', '＂', '"', '‟'];
+const SINGLE: [char; 4] = ['\'', '`', '’', '‘'];
 
 /// The sign of another notation at the start of a text, the token it stands for, and its length in bytes.
 pub(super) fn sign(rest: &str) -> Option<(Kind<'_>, Foreign, usize)> {
@@ -56,46 +57,103 @@ pub(super) fn sign(rest: &str) -> Option<(Kind<'_>, Foreign, usize)> {
             let doubled = rest.starts_with("=>") || rest.starts_with("==");
             Some((Kind::Colon, Foreign::Equals, 1 + usize::from(doubled)))
         }
-        '\'' | '`' | '‘' | '’' => {
-            let end = closing(rest, length, &['\'', '`', '’', '‘'])?;
+        _ if SINGLE.contains(&letter) => {
+            let end = closing(rest, length, &SINGLE, &CLOSING)?;
             Some((Kind::String, Foreign::SingleQuotes, end))
         }
-        _ if OPENING.contains(&letter) => Some((
-            Kind::String,
-            Foreign::Quotes,
-            closing(rest, length, &CLOSING)?,
-        )),
+        _ if OPENING.contains(&letter) => {
+            let end = closing(rest, length, &CLOSING, &SINGLE)?;
+            Some((Kind::String, Foreign::Quotes, end))
+        }
         _ => None,
     }
 }
 
 /// True for a quotation mark of another notation that can end a string.
 pub(super) fn closes(letter: char) -> bool {
-    letter != '"' && CLOSING.contains(&letter)
+    letter != '"' && (CLOSING.contains(&letter) || SINGLE.contains(&letter))
 }
 
 /// The end of a string whose content begins at `inner`: on the same line, preferably before something that can follow a
-/// string.
-fn closing(rest: &str, inner: usize, marks: &[char]) -> Option<usize> {
+/// string. Of a mixed pair, the other mark ends it if what follows is sure to be no text.
+fn closing(rest: &str, inner: usize, marks: &[char], others: &[char]) -> Option<usize> {
     let line = rest.get(inner..end_of_line(rest))?;
-    let ends = || {
-        line.char_indices()
-            .filter(|(_, letter)| marks.contains(letter))
+    let behind = |at: usize, letter: char| line.get(at + letter.len_utf8()..).unwrap_or_default();
+    let ends = |(at, letter): &(usize, char)| {
+        let next = behind(*at, *letter).trim_start();
+        let may_follow = next.is_empty() || next.starts_with(|sign: char| FOLLOWING.contains(sign));
+        marks.contains(letter) && may_follow
+            || others.contains(letter) && follows(behind(*at, *letter))
     };
-    let end = |(at, letter): (usize, char)| at + letter.len_utf8();
-    let fits = |end: &usize| {
-        let next = line
-            .get(*end..)
-            .unwrap_or_default()
-            .trim_start()
-            .chars()
-            .next();
-        next.is_none_or(|next| ",:)]}=;：，、）］｝".contains(next))
+    let mut letters = line.char_indices();
+    let found = letters.clone().find(ends);
+    if found.is_none()
+        && let Some(end) = closing_below(rest, marks, others)
+    {
+        return Some(end);
+    }
+    let any = || letters.find(|(_, letter)| marks.contains(letter));
+    let (at, letter) = found.or_else(any)?;
+    Some(inner + at + letter.len_utf8())
+}
+
+/// The end of a string of several lines, which is before something that is sure to be no text.
+fn closing_below(rest: &str, marks: &[char], others: &[char]) -> Option<usize> {
+    let mut at = end_of_line(rest) + 1;
+    for _ in 0..MOST_LINES {
+        let line = rest.get(at..)?;
+        let line = line.get(..end_of_line(line))?;
+        if line.len() > LONGEST_LINE {
+            return None;
+        }
+        if line.trim_start().starts_with(['(', ')', '[', ']', '}']) || is_field(line) {
+            return None;
+        }
+        let ends = |(place, letter): (usize, char)| {
+            let end = place + letter.len_utf8();
+            let is_mark = marks.contains(&letter) || others.contains(&letter);
+            (is_mark && follows(line.get(end..)?)).then_some(at + end)
+        };
+        if let Some(end) = line.char_indices().find_map(ends) {
+            return Some(end);
+        }
+        at += line.len() + 1;
+    }
+    None
+}
+
+/// Maximum number of lines of a string in other quotation marks.
+const MOST_LINES: usize = 40;
+
+/// Maximum length of such a line in bytes.
+const LONGEST_LINE: usize = 4096;
+
+/// The signs that can follow a string.
+const FOLLOWING: &str = ",:)]}=;：，、）］｝";
+
+/// True for the rest of a line that can only stand behind a string: `, name: …`, `], …`, and nothing.
+fn follows(rest: &str) -> bool {
+    let rest = rest.trim_start();
+    let behind = rest.trim_start_matches([')', ']', '}', ' ']);
+    let begins = |text: &str| {
+        let text = text.trim_start();
+        let opens = |letter: char| {
+            "\"([{/".contains(letter) || OPENING.contains(&letter) || SINGLE.contains(&letter)
+        };
+        text.is_empty() || is_field(text) || text.starts_with(opens)
     };
-    let found = ends().map(end).find(fits);
-    found
-        .or_else(|| ends().next().map(end))
-        .map(|end| inner + end)
+    match behind.strip_prefix([',', '，']) {
+        Some(next) => begins(next),
+        None if behind.len() < rest.len() => behind.is_empty(),
+        None => rest.is_empty() || rest.strip_prefix(':').is_some_and(begins),
+    }
+}
+
+/// True for a text that begins with a word and a colon.
+fn is_field(text: &str) -> bool {
+    let text = text.trim_start();
+    let behind = text.trim_start_matches(|letter: char| letter.is_alphanumeric() || letter == '_');
+    behind.len() < text.len() && behind.trim_start().starts_with(':')
 }
 
 /// The edits that rewrite a token of another notation.
