@@ -143,7 +143,10 @@ fn binary(bytes: &[u8]) -> Option<&'static str> {
     let utf16 = head.starts_with(&[0xff, 0xfe])
         || head.starts_with(&[0xfe, 0xff])
         || looks_like_utf16(head).is_some();
-    (!utf16 && head.contains(&0)).then_some("a binary file")
+    // Some old programs fill up the end of a text with zeros.
+    let written = bytes.iter().rposition(|byte| *byte != 0).unwrap_or(0);
+    let zeros = memchr::memchr(0, &bytes[..written]).is_some() || head.starts_with(&[0]);
+    (!utf16 && zeros).then_some("a binary file")
 }
 
 #[cfg(test)]
@@ -152,6 +155,8 @@ mod tests {
 
     #[test]
     fn texts_in_four_forms() {
+        // Random bytes may have no zero near their beginning.
+        let noise = [&[b'5', b':', 0xff, b'\n'].repeat(500)[..], &[0, 7]].concat();
         for (bytes, expected) in [
             (&b"\xef\xbb\xbfa\xc3\xa4"[..], Ok("aä")),
             (b"\xff\xfea\0\xe4\0", Ok("aä")),
@@ -167,6 +172,7 @@ mod tests {
             ),
             (&[0; 600], Err("this is a binary file, not text".to_owned())),
             (b"a\0b", Err("this is a binary file, not text".to_owned())),
+            (&noise, Err("this is a binary file, not text".to_owned())),
         ] {
             let decoded = decode(bytes).map(std::borrow::Cow::into_owned);
             assert_eq!(decoded, expected.map(str::to_owned), "{bytes:?}");

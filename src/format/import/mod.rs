@@ -165,7 +165,10 @@ pub fn is_foreign(bytes: &[u8], name: &str, options: &Options) -> bool {
 /// end, which they may not have.
 pub fn is_promising(beginning: &[u8], name: &str, options: &Options) -> bool {
     if !is_foreign(beginning, name, options) {
-        return begins_like_ron(beginning);
+        // The last character may be incomplete.
+        let text = std::str::from_utf8(beginning);
+        let is_text = text.map_or_else(|error| error.error_len().is_none(), |_| true);
+        return is_text && begins_like_ron(beginning);
     }
     // Use whole lines, because the last character may be incomplete.
     let whole = memchr::memrchr(b'\n', beginning).unwrap_or(beginning.len());

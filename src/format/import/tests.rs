@@ -512,3 +512,21 @@ fn what_cannot_be_read_is_told_with_what_to_do() {
         assert!(said.contains(expected), "{said}");
     }
 }
+
+#[test]
+fn only_text_is_read_on_from_a_stream() {
+    for (bytes, name, expected) in [
+        (
+            &b"// a chronicle\n(format: 1, title: \"\xe5\xae"[..],
+            "-",
+            true,
+        ),
+        (b"(\xff\xfe\x80 random bytes", "-", false),
+        (b"(\xff\xfe\x80 random bytes", "a.ron", false),
+        (b"date,name\n2024,one\n", "-", true),
+        (b"5:\xff\n5:\0\n", "-", false),
+    ] {
+        let found = is_promising(bytes, name, &Options::default());
+        assert_eq!(found, expected, "{bytes:?} {name}");
+    }
+}
