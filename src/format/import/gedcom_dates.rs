@@ -1,6 +1,6 @@
 //! Dates in GEDCOM 5.5.1 and 7, with their qualifiers and calendars.
 
-use super::dates::{Calendar, Stamp, between};
+use super::dates::{Calendar, SHORT_YEAR, Stamp, between};
 use crate::time::{CommonEra, year_of};
 
 /// A date that has been read.
@@ -106,6 +106,10 @@ impl Simple {
         let month = month.map(|month| calendar.month(month).ok_or_else(wrong));
         let month = month.transpose()?;
         let number = dual(year).ok_or_else(wrong)?;
+        let is_common = matches!(calendar, Calendar::Gregorian | Calendar::Julian);
+        if is_common && year.len() < 3 && era.is_none() {
+            return Err(SHORT_YEAR.to_owned());
+        }
         let year = year_of(number, era)?;
         let stamp = Stamp {
             year,
@@ -193,6 +197,30 @@ fn dual(text: &str) -> Option<i64> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_year_of_two_digits_is_asked_about() {
+        for text in [
+            "14 MAY 24",
+            "MAY 14",
+            "24",
+            "@#DJULIAN@ 24",
+            "ABT 24",
+            "BEF MAY 24",
+        ] {
+            let error = read(text).err().expect(text);
+            assert_eq!(error, SHORT_YEAR, "{text}");
+        }
+        for (text, expected) in [
+            ("@#DFRENCH R@ 12 VEND 8", "1799-10-04"),
+            ("0024", "0024"),
+            ("44 BC", "-0043"),
+            ("980", "0980"),
+        ] {
+            let read = read(text).unwrap().unwrap();
+            assert_eq!(read.start, expected, "{text}");
+        }
+    }
 
     #[test]
     fn there_is_no_year_0_before_christ() {

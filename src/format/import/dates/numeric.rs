@@ -55,7 +55,7 @@ fn of_date(text: &str, habits: Habits) -> Option<Result<Stamp, String>> {
 }
 
 /// The error for `5/14/24`. The century is not guessed.
-pub(super) const SHORT_YEAR: &str = "the year has two digits: write all four";
+pub(in super::super) const SHORT_YEAR: &str = "the year has two digits: write all four";
 
 /// The error for `5/14` and "May 14", which is a day, or a month of 1914, 2014 or the year 14.
 pub(super) const NO_YEAR: &str =
