@@ -12,7 +12,11 @@ pub(super) fn basic(value: &str) -> Option<Stamp> {
         None => (value, None),
     };
     if date.len() != 8 || !date.bytes().all(|byte| byte.is_ascii_digit()) {
-        return dates::iso(value, Minus::Astronomical)?.ok();
+        let year = date.trim_start_matches('-').split('-').next();
+        let is_year = year.is_some_and(|year| year.len() == 4);
+        return dates::iso(value, Minus::Astronomical)?
+            .ok()
+            .filter(|_| is_year);
     }
     let mut stamp = Stamp {
         year: date[..4].parse().ok()?,
@@ -65,10 +69,10 @@ pub(super) fn length(value: &str) -> Option<i64> {
         None => (1, value.trim().trim_start_matches('+')),
     };
     let mut rest = rest.strip_prefix('P')?;
-    let mut seconds = 0_i64;
+    let (mut seconds, mut is_time) = (0_i64, false);
     while let Some(letter) = rest.chars().next() {
         if letter == 'T' {
-            rest = &rest[1..];
+            (rest, is_time) = (&rest[1..], true);
             continue;
         }
         let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
@@ -80,9 +84,9 @@ pub(super) fn length(value: &str) -> Option<i64> {
         let unit = match rest.get(digits..)?.chars().next()? {
             'W' => 604_800,
             'D' => 86_400,
-            'H' => 3600,
-            'M' => 60,
-            'S' => 1,
+            'H' if is_time => 3600,
+            'M' if is_time => 60,
+            'S' if is_time => 1,
             _ => return None,
         };
         seconds += number * unit;
