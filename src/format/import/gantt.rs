@@ -417,7 +417,14 @@ fn by_format(text: &str, format: &str) -> Option<i64> {
             .take(most)
             .take_while(u8::is_ascii_digit)
             .count();
-        parts[part] = rest.get(..digits)?.parse().ok()?;
+        let number = rest.get(..digits)?.parse().ok()?;
+        parts[part] = match (part, length) {
+            (0, 4) if digits < 4 => return None,
+            // Day.js, which reads these dates, has 1969 to 2068.
+            (0, 2) if number > 68 => number + 1900,
+            (0, 2) => number + 2000,
+            _ => number,
+        };
         rest = &rest[digits..];
     }
     if !rest.is_empty() {
