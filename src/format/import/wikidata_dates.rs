@@ -84,6 +84,10 @@ fn rounded(stamp: Stamp, precision: Option<u8>, years: bool) -> String {
         Some(7) => many(100).unwrap_or_else(|_| approximate()),
         Some(6) => many(1000).unwrap_or_else(|_| approximate()),
         Some(0..=8) => approximate(),
+        // A day of the distant past is the first of a year that has no other.
+        None if year.abs() > 9999 && (stamp.month, stamp.day) == (Some(1), Some(1)) => {
+            Stamp::year(year).edtf()
+        }
         None if years && (stamp.month, stamp.day) == (Some(1), Some(1)) => Stamp::year(year).edtf(),
         _ => stamp.edtf(),
     }
