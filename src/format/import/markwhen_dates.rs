@@ -92,6 +92,10 @@ impl Clock {
                 break;
             }
         }
+        if let Some(message) = self.impossible(text) {
+            let part = text.to_owned();
+            return Some(Err(Wrong { part, message }));
+        }
         let (start, from, to) = self.date(text)?;
         let known = |start, end| Known {
             start,
@@ -220,18 +224,32 @@ impl Clock {
         }))
     }
 
-    /// An absolute date: in EDTF, with its first second and the second after its last.
-    fn date(&self, text: &str) -> Option<(String, Option<i64>, Option<i64>)> {
-        let habits = Habits {
+    fn habits(&self) -> Habits {
+        Habits {
             day_first: self.day_first,
             minus: Minus::Historic,
             edtf: None,
             serial: false,
-        };
-        if !text.contains(|letter: char| letter.is_ascii_digit()) {
+        }
+    }
+
+    /// Why a text is no date although it looks like one: it has words, or more digits than a verse or an hour.
+    fn impossible(&self, text: &str) -> Option<String> {
+        let has_words = text.contains(char::is_alphabetic);
+        let digits = text.bytes().filter(u8::is_ascii_digit).count();
+        let looks = digits > 0 && (has_words || digits > 4);
+        let error = dates::read(text, self.habits()).err().filter(|_| looks)?;
+        (!error.starts_with("not a date")).then_some(error)
+    }
+
+    /// An absolute date: in EDTF, with its first second and the second after its last.
+    fn date(&self, text: &str) -> Option<(String, Option<i64>, Option<i64>)> {
+        let digits = text.bytes().filter(u8::is_ascii_digit).count();
+        // `12:30` in a text is no event of the year 12.
+        if digits == 0 || digits < 3 && digits == text.len() {
             return None;
         }
-        let when = dates::read(text, habits).ok()?;
+        let when = dates::read(text, self.habits()).ok()?;
         let extent = When::parse(&when, Reckoning::Gregorian).ok()?.extent();
         let bounds = extent.known_bounds();
         let from = bounds.map(|(from, _)| from.0);
