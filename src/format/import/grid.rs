@@ -132,8 +132,7 @@ impl<'t> Grid<'t> {
             {
                 return Some(open);
             }
-            if std::mem::take(&mut is_heading) || fields.iter().all(|field| field.trim().is_empty())
-            {
+            if std::mem::take(&mut is_heading) || fields.iter().all(is_rule) {
                 continue;
             }
             if !take(&row) {
@@ -204,6 +203,12 @@ fn named_delimiter(text: &str) -> Option<u8> {
     let mark = mark.bytes().next().filter(|_| mark.len() == 1)?;
     let fits = word.eq_ignore_ascii_case("sep=") && DELIMITERS.contains(&mark);
     fits.then_some(mark)
+}
+
+/// True for an empty field, and one of a line that separates the headings in Markdown: `:---:`.
+fn is_rule(field: &str) -> bool {
+    let field = field.trim().trim_matches(':');
+    field.is_empty() || field.len() > 1 && field.bytes().all(|byte| byte == b'-')
 }
 
 /// A line without its quoted parts.
