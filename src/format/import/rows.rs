@@ -185,7 +185,13 @@ fn in_parts(cells: &impl Cells, roles: &End, habits: Habits) -> Result<String, (
         return Ok(String::new());
     }
     let (month, day) = (cells.get(roles.month).trim(), cells.get(roles.day).trim());
+    if dates::whole_number(year) == Some(0) && year != "0000" {
+        return Err((roles.year, dates::NO_YEAR_0.to_owned()));
+    }
     if month.is_empty() {
+        if dates::whole_number(day).is_some() {
+            return Err((roles.day, "a day needs a month".to_owned()));
+        }
         if let Some(year) = dates::whole_number(year) {
             return Ok(Stamp::year(habits.minus.year(year)).edtf());
         }

@@ -530,3 +530,82 @@ fn only_text_is_read_on_from_a_stream() {
         assert_eq!(found, expected, "{bytes:?} {name}");
     }
 }
+
+#[test]
+fn dates_that_may_be_others_are_asked_about_in_every_format() {
+    const ICS: &str =
+        "BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:{}\nSUMMARY:a\nEND:VEVENT\nEND:VCALENDAR\n";
+    for (name, text, expected) in [
+        ("a.ics", ICS.replace("{}", "24-05-14"), "not a date"),
+        ("a.ics", ICS.replace("{}", "240514"), "not a date"),
+        ("a.ics", ICS.replace("{}", "1715680800"), "not a date"),
+        (
+            "a.ics",
+            ICS.replace("{}", "20240514\nDURATION:P1M"),
+            "not a duration",
+        ),
+        (
+            "a.ged",
+            "0 HEAD\n0 @I1@ INDI\n1 BIRT\n2 DATE 14 MAY 24\n0 TRLR\n".to_owned(),
+            "two digits",
+        ),
+        ("a.mw", "2024: one\nMay 14: two\n".to_owned(), "no year"),
+        ("a.mw", "2024: one\n30 Feb 2024: two\n".to_owned(), "no 30"),
+        (
+            "a.mw",
+            "2024: one\n45426: two\n".to_owned(),
+            "spreadsheets count days",
+        ),
+        (
+            "a.mmd",
+            "gantt\ndateFormat YYYY-MM-DD\nA :24-05-14, 3d\n".to_owned(),
+            "not a date",
+        ),
+        ("a.csv", "date,name\n0,one\n".to_owned(), "no year 0"),
+        ("a.csv", "year,name\n0,one\n".to_owned(), "no year 0"),
+        (
+            "a.csv",
+            "year,month,day,name\n2024,,14,one\n".to_owned(),
+            "a day needs a month",
+        ),
+    ] {
+        let said = match import(text.as_bytes(), name, &Options::default()) {
+            Ok(import) => import.report.render(name, &import.text, false),
+            Err(refused) => refused.report.render(name, &refused.text, false),
+        };
+        assert!(
+            said.contains("error: ") && said.contains(expected),
+            "{text}: {said}"
+        );
+    }
+}
+
+#[test]
+fn dates_are_those_that_were_meant() {
+    for (name, text, expected) in [
+        (
+            "a.mmd",
+            "gantt\ndateFormat YY-MM-DD\nA :24-05-14, 1d\n",
+            "2024-05-14",
+        ),
+        (
+            "a.mw",
+            "2024: one\n12:30: lunch\n",
+            "text: \"12:30: lunch\"",
+        ),
+        (
+            "a.csv",
+            "item,itemLabel,date\nhttp://www.wikidata.org/entity/Q2,Earth,-4540000000-01-01T00:00:00Z\n",
+            "when: \"Y-4540000000\"",
+        ),
+        (
+            "a.md",
+            "| date | name |\n|:----|------|\n| 2024 | one |\n",
+            "name: \"one\"",
+        ),
+    ] {
+        let import = import(text.as_bytes(), name, &Options::default()).unwrap();
+        assert!(import.ron.contains(expected), "{text}: {}", import.ron);
+        assert_eq!(import.report.render(name, text, false), "", "{text}");
+    }
+}

@@ -20,7 +20,7 @@ pub(super) use self::numeric::{SHORT_YEAR, votes_for_day_first};
 pub(super) use self::serial::{are_serial, serial};
 pub(super) use self::stamp::Stamp;
 pub(super) use self::weekday::wrong_weekday;
-pub(super) use self::words::read;
+pub(super) use self::words::{NO_YEAR_0, read};
 
 use crate::time::{DateError, Reckoning, When};
 

@@ -30,6 +30,9 @@ pub(in super::super) fn read(text: &str, habits: Habits) -> Result<String, Strin
     if let Some(asked) = asked(text) {
         return Err(asked);
     }
+    if let Some(year) = text.strip_prefix(['–', '—']) {
+        return Err(dash_before(year.trim()));
+    }
     if let Some(quick) = quick(text, habits.minus) {
         return quick;
     }
@@ -40,6 +43,13 @@ pub(in super::super) fn read(text: &str, habits: Habits) -> Result<String, Strin
     attempt(&tidy, habits, 3)
         .or_else(|| east_asian(&tidy))
         .unwrap_or_else(|| Err(format!("not a date: \"{}\"", text.replace('\n', " "))))
+}
+
+/// The error for a date behind a dash, which is no minus sign.
+fn dash_before(date: &str) -> String {
+    format!(
+        "a dash before a date: write \"../{date}\" if it is the end, or a minus sign for a year BC"
+    )
 }
 
 /// The most common forms: a year, or a date in ISO 8601.
@@ -54,6 +64,9 @@ fn quick(text: &str, minus: Minus) -> Option<Result<String, String>> {
     if let Some(error) = short(split_time(text).0) {
         return Some(Err(error.to_owned()));
     }
+    if text.len() < 4 && text.bytes().all(|byte| byte == b'0') {
+        return Some(Err(NO_YEAR_0.to_owned()));
+    }
     // A negative year padded with a zero, or in a longer date, follows ISO 8601.
     let padded =
         text.starts_with("-0") && text.len() >= 5 || text.starts_with('-') && text.len() > 7;
@@ -63,6 +76,10 @@ fn quick(text: &str, minus: Minus) -> Option<Result<String, String>> {
     }
     Some(iso(text, minus)?.map(Stamp::edtf))
 }
+
+/// The error for a number that stands for no year.
+pub(in super::super) const NO_YEAR_0: &str =
+    "there is no year 0: write nothing if it is unknown, or \"0000\" for 1 BC";
 
 /// A date without separators: `20240501`.
 fn compact(text: &str) -> Option<Result<String, String>> {
@@ -115,6 +132,7 @@ fn attempt(text: &str, habits: Habits, depth: usize) -> Option<Result<String, St
         .or_else(|| span(&lower))
         .or_else(|| in_words(&lower))
         .or_else(|| range(&lower, habits, depth))
+        .or_else(|| ongoing(&lower, habits, depth))
 }
 
 /// "14-May-2024 14:30" and "May-2024", as spreadsheets write them, with blanks and in lower case.
@@ -244,6 +262,11 @@ enum Number {
 /// A date in words: "15 June 1215", "July 20, 1969", "1er août 1291", "Fri Oct 24 1861 12:00:00 GMT-0500", "autumn
 /// 1125", "44 BC".
 fn in_words(lower: &str) -> Option<Result<String, String>> {
+    // JavaScript writes the name of the zone behind its offset.
+    let named_zone = lower
+        .split_once(" (")
+        .filter(|(date, _)| date.contains(" gmt"));
+    let lower = named_zone.map_or(lower, |(date, _)| date);
     let (era, rest) = CommonEra::split(lower);
     let of_year = lexicon::season_of_year(rest);
     let rest = of_year.as_deref().unwrap_or(rest);
@@ -350,7 +373,7 @@ fn number(word: &str) -> Option<Number> {
         return None;
     }
     match &word[digits.len()..] {
-        "" | "-" => Some(Number::Digits {
+        "" => Some(Number::Digits {
             value: digits.parse().ok()?,
             count: digits.len(),
         }),
@@ -399,6 +422,13 @@ fn range(lower: &str, habits: Habits, depth: usize) -> Option<Result<String, Str
     })
 }
 
+/// A date with nothing behind its dash: "1945–".
+fn ongoing(lower: &str, habits: Habits, depth: usize) -> Option<Result<String, String>> {
+    let start = lower.strip_suffix(['-', '〜'])?;
+    let start = attempt(start, habits, depth - 1).or_else(|| east_asian(start))?;
+    Some(start.and_then(|start| super::join(&start, "..")))
+}
+
 /// The first of two dates, which may take the parts it lacks from the second.
 fn leaning(
     first: &str,
@@ -435,6 +465,10 @@ fn east_asian(text: &str) -> Option<Result<String, String>> {
         .unwrap_or(text);
     if !bare.chars().any(|letter| letter >= '\u{3000}') {
         return None;
+    }
+    if let Some((date, time)) = bare.rsplit_once(' ').filter(|(_, time)| time.contains(':')) {
+        let day = iso(&east_asian(date)?.ok()?, Minus::Astronomical)?;
+        return Some(Ok(day.ok()?.at_time(time)?.edtf()));
     }
     let when = match time::read(bare, Reckoning::Gregorian) {
         Ok(when) => when.to_string(),
@@ -525,6 +559,15 @@ mod tests {
             ("2012 - present", "2012/.."),
             ("20240501", "2024-05-01"),
             ("1", "0001"),
+            ("1945–", "1945/.."),
+            ("1945 -", "1945/.."),
+            ("March 1945–", "1945-03/.."),
+            ("1945年〜", "1945/.."),
+            (
+                "Tue May 14 2024 10:00:00 GMT+0200 (Central European Summer Time)",
+                "2024-05-14T10:00:00+02:00",
+            ),
+            ("2024年5月14日 10:30", "2024-05-14T10:30:00"),
         ] {
             let read = read(text, Habits::default());
             assert_eq!(read, Ok(expected.to_owned()), "{text}");
@@ -613,6 +656,9 @@ mod tests {
             assert!(error.contains(reason), "{text}: {error}");
         }
         assert_eq!(read("0000", Habits::default()), Ok("0000".to_owned()));
+        assert_eq!(read("0", Habits::default()), Err(NO_YEAR_0.to_owned()));
+        let dash = read("–1945", Habits::default()).unwrap_err();
+        assert!(dash.contains("write \"../1945\""), "{dash}");
     }
 
     #[test]
