@@ -9,6 +9,7 @@ mod fold;
 mod han;
 mod kept_up;
 mod latin;
+mod latin_names;
 mod months;
 mod names;
 mod numeral;
