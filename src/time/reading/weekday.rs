@@ -35,6 +35,11 @@ pub(crate) fn weekday(word: &str) -> Option<usize> {
 
 /// The weekday before or after a date, from 0 for Monday, and the date: "Thu, 2 May 2024", `2024/5/2(木)`.
 pub(crate) fn weekday_of(text: &str) -> Option<(usize, &str)> {
+    // Most dates are of digits.
+    let says_any = |byte: u8| byte.is_ascii_alphabetic() || !byte.is_ascii();
+    if !text.bytes().any(says_any) {
+        return None;
+    }
     let first = text.split_once([' ', ',']);
     let first = first.map(|(word, date)| (date.trim_start_matches([' ', ',']), word));
     let last = text.rsplit_once(' ');
