@@ -103,16 +103,11 @@ fn lines(text: &str) -> impl Iterator<Item = Document<'_>> {
 
 /// The conventions of dates that the first records show.
 fn habits<'a, 't: 'a>(records: impl Iterator<Item = &'a Node<'t>>) -> Habits {
-    let dates = |record| {
-        let [start, end] = [Role::Start, Role::End].map(|role| role as usize);
-        let cells = Flat::of(record).cells;
-        let cells = cells.into_iter().enumerate();
-        cells.filter(move |(role, _)| [start, end].contains(role))
-    };
-    let texts = records
-        .flat_map(dates)
-        .filter_map(|(_, cell)| Some(cell?.0));
-    let texts: Vec<_> = texts.collect();
+    let texts = records.flat_map(|record| {
+        let mut cells = Flat::of(record).cells;
+        [Role::Start, Role::End].map(|role| Some(cells[role as usize].take()?.0))
+    });
+    let texts: Vec<_> = texts.flatten().collect();
     Habits {
         serial: are_serial(texts.iter().map(AsRef::as_ref)),
         ..Habits::default()

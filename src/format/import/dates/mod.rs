@@ -9,6 +9,7 @@ mod iso;
 mod lexicon;
 mod numeric;
 mod serial;
+mod single;
 mod stamp;
 mod weekday;
 mod words;

@@ -38,15 +38,30 @@ pub(in super::super) fn are_serial<'a>(fields: impl Iterator<Item = &'a str>) ->
     all > 0 && serials * 10 >= all * 9
 }
 
-/// The error for a number of five digits where others are no days of a spreadsheet.
+/// The error for a number that is rather a day of a spreadsheet, a month or an instant than a year.
 pub(super) fn asked(text: &str) -> Option<String> {
-    let day = serial(text)?.edtf();
-    let is_whole = text.len() == 5;
-    is_whole.then(|| {
-        format!(
+    if !text.bytes().all(|byte| byte.is_ascii_digit()) || text.starts_with('0') {
+        return None;
+    }
+    if let Some(day) = serial(text).map(Stamp::edtf) {
+        return Some(format!(
             "{text} is a year, or {day} as spreadsheets count days: write \"Y{text}\" or \"{day}\""
-        )
-    })
+        ));
+    }
+    let other = match text.len() {
+        ..6 | 13.. => return None,
+        6 => {
+            let (year, month) = (text[..4].parse().ok()?, text[4..].parse().ok()?);
+            Stamp::of_numbers(year, Some(month), None).ok()
+        }
+        9 | 10 => Some(Stamp::of_unix(text.parse::<i64>().ok()? * 1000)),
+        _ => None,
+    };
+    let other = other.map_or(String::new(), |other| format!(" or \"{}\"", other.edtf()));
+    let digits = text.len();
+    Some(format!(
+        "a year of {digits} digits: write \"Y{text}\"{other}"
+    ))
 }
 
 #[cfg(test)]
@@ -83,7 +98,7 @@ mod tests {
     }
 
     #[test]
-    fn a_number_of_five_digits_is_a_year_or_a_day() {
+    fn a_number_that_is_rather_no_year_is_asked_about() {
         let read_as = |text, serial| {
             let habits = Habits {
                 serial,
@@ -94,10 +109,18 @@ mod tests {
         assert_eq!(read_as("45426", true), Ok("2024-05-14".to_owned()));
         assert_eq!(read_as("Y45426", false), Ok("Y45426".to_owned()));
         assert_eq!(read_as("10191", false), Ok("Y10191".to_owned()));
-        let asked = read_as("45426", false).unwrap_err();
-        assert!(
-            asked.ends_with("write \"Y45426\" or \"2024-05-14\""),
-            "{asked}"
-        );
+        for (text, expected) in [
+            ("45426", "write \"Y45426\" or \"2024-05-14\""),
+            ("194505", "write \"Y194505\" or \"1945-05\""),
+            ("19451332", "write \"Y19451332\""),
+            (
+                "1715680800",
+                "write \"Y1715680800\" or \"2024-05-14T10:00:00Z\"",
+            ),
+        ] {
+            let asked = read_as(text, false).unwrap_err();
+            assert!(asked.ends_with(expected), "{asked}");
+        }
+        assert_eq!(read_as("19450508", false), Ok("1945-05-08".to_owned()));
     }
 }
