@@ -132,8 +132,8 @@ fn attempt(text: &str, habits: Habits, depth: usize) -> Option<Result<String, St
         .or_else(|| suffixed(&lower, habits, depth))
         .or_else(|| span(&lower))
         .or_else(|| in_words(&lower))
-        .or_else(|| range(&lower, habits, depth))
         .or_else(|| ongoing(&lower, habits, depth))
+        .or_else(|| range(&lower, habits, depth))
 }
 
 /// "14-May-2024 14:30" and "May-2024", as spreadsheets write them, with blanks and in lower case.
@@ -420,6 +420,7 @@ mod tests {
             ("1945–", "1945/.."),
             ("1945 -", "1945/.."),
             ("March 1945–", "1945-03/.."),
+            ("1945-05-08 –", "1945-05-08/.."),
             ("1945年〜", "1945/.."),
             (
                 "Tue May 14 2024 10:00:00 GMT+0200 (Central European Summer Time)",
