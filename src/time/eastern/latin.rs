@@ -10,7 +10,6 @@ use super::{order, vietnamese};
 use crate::time::calendar::{Era, store};
 use crate::time::error::DateError;
 use crate::time::sexagenary::Sexagenary;
-use crate::time::writing::Writing;
 
 /// A word or number with its column.
 pub(super) type Token = At<String>;
