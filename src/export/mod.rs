@@ -126,7 +126,7 @@ fn beside(reader: Reader<'_>, kept: &[Beside]) -> Vec<String> {
 }
 
 /// What of events most formats have no place for.
-fn of_events(reader: Reader<'_>) -> [Lost; 8] {
+fn of_events(reader: Reader<'_>) -> [Lost; 11] {
     let events = &reader.chronicle.events;
     let sum = |count: fn(&Event) -> usize| events.iter().map(count).sum::<usize>();
     let weights = sum(|event| usize::from(event.weight != DEFAULT_WEIGHT));
@@ -159,6 +159,21 @@ fn of_events(reader: Reader<'_>) -> [Lost; 8] {
             ["consequence", "consequences"],
         ),
         other(parts, ["part of a larger event", "parts of larger events"]),
+        other(
+            sum(|event| usize::from(event.details.as_written.is_some())),
+            [
+                "date as its source has it",
+                "dates as their sources have them",
+            ],
+        ),
+        other(
+            sum(|event| usize::from(event.details.passed().next().is_some())),
+            ["route", "routes"],
+        ),
+        other(
+            sum(|event| event.details.also.len()),
+            ["other name of an event", "other names of events"],
+        ),
     ]
 }
 

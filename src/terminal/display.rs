@@ -103,19 +103,25 @@ fn change_row(
     columns: Range<usize>,
 ) {
     let was = |column: usize| before.map_or(&Cell::EMPTY, |before| &before[column]);
-    // xterm paints blocks and lines one pixel wider than their column.
-    let erased = |column: usize| is_block(was(column)) && !is_block(&cells[column]);
-    let mut spilled = columns.start.checked_sub(1).is_some_and(erased);
+    let spilled = |column: usize| spilled(was(column), &cells[column]);
+    let mut from_left = columns.start.checked_sub(1).and_then(spilled);
     for column in columns {
         let cell = &cells[column];
-        let changed = !looks_alike(was(column), cell);
-        let spilled = std::mem::replace(&mut spilled, changed && erased(column));
+        let covered = from_left.is_some_and(|block| !looks_alike(block, cell));
+        from_left = spilled(column);
         // A column that a wide character covers is written with it.
-        if (changed || spilled && !is_block(was(column))) && !cell.symbol().is_empty() {
+        if (covered || !looks_alike(was(column), cell)) && !cell.symbol().is_empty() {
             pass(pen, row, cells, column);
             write(pen, (u16::try_from(column).unwrap_or(u16::MAX), row), cell);
         }
     }
+}
+
+/// The block or line that was erased or written in a column, if any. xterm paints those one pixel wider than their column, so the next
+/// column must be painted again unless it looks the same.
+fn spilled<'c>(was: &'c Cell, cell: &'c Cell) -> Option<&'c Cell> {
+    let block = [was, cell].into_iter().find(|cell| is_block(cell))?;
+    (!looks_alike(was, cell)).then_some(block)
 }
 
 /// Writes unchanged cells up to a column once more, if that takes fewer bytes than to move the cursor over them.
@@ -176,8 +182,8 @@ fn write(pen: &mut Pen<'_>, at: (u16, u16), cell: &Cell) {
     }
 }
 
-/// Whether a terminal may use fewer columns for a cell than were counted: for an ambiguous character that counts as wide, and for a cluster
-/// of several characters that each have a width.
+/// Whether a terminal may use fewer columns for a cell than were counted: for an ambiguous character that counts as wide, for one that only
+/// newer versions of Unicode made wide (☰), and for a cluster of several characters that each have a width.
 fn is_uncertain(cell: &Cell) -> bool {
     let symbol = cell.symbol();
     if symbol.len() <= 1 {
@@ -185,7 +191,7 @@ fn is_uncertain(cell: &Cell) -> bool {
     }
     let widened = matches!(cell.diff_option, CellDiffOption::ForcedWidth(width)
         if usize::from(width.get()) > Widths::default().columns(symbol));
-    widened || is_cluster(symbol)
+    widened || is_cluster(symbol) || one_plain(symbol).is_none() && columns(cell) > 1
 }
 
 fn is_cluster(symbol: &str) -> bool {
@@ -339,12 +345,14 @@ mod tests {
     }
 
     #[test]
-    fn the_column_after_an_erased_block_is_painted_anew() {
+    fn the_column_after_a_changed_block_is_painted_anew() {
         for (case, before, after, expected) in [
             ("nothing changes", "▇▇ ab", "▇▇ ab", ""),
             ("erased", "▇▇ ab", "   ab", "\x1b[1;1H   "),
             ("shorter", "▇▇ ab", "▇  ab", "\x1b[1;2H  "),
-            ("longer", "▇  ab", "▇▇ ab", "\x1b[1;2H▇"),
+            ("longer", "▇  ab", "▇▇ ab", "\x1b[1;2H▇ "),
+            ("before another line", "─│ ab", " │ ab", "\x1b[1;1H │"),
+            ("in the middle of a line", "───ab", "─ ─ab", "\x1b[1;2H "),
             ("at the edge", "abc▇▇", "abc  ", "\x1b[1;4H  "),
             ("before a wide character", "▇汴京", " 汴京", "\x1b[1;1H 汴"),
         ] {

@@ -32,8 +32,9 @@ use super::{Program, Questions};
 /// Writes an ambiguous character at the start of the screen, queries the cursor position, and clears the row.
 const ASK_WIDTH: &str = "\x1b[H·\x1b[6n\x1b[H\x1b[2K";
 
-/// Clears the screen.
-const CLEAR: &str = "\x1b[H\x1b[J";
+/// Resets what another program may have left and a frame depends on (origin mode, scroll region, insert mode, wrapping, colours), and clears
+/// the screen.
+const CLEAR: &str = "\x1b[?6l\x1b[r\x1b[4l\x1b[?7h\x1b[m\x1b[H\x1b[J";
 
 /// Queries the background colour (OSC 11).
 const ASK_BACKGROUND: &str = "\x1b]11;?\x1b\\";

@@ -2,7 +2,7 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
-/// The graphemes of a text (UAX #29), each with its byte offset.
+/// The graphemes of a text (UAX #29), each with its byte offset. Letters of Indic scripts with a joiner between them are one.
 ///
 /// Most characters of a chronicle take a fast path without table lookups: see [`plain_columns`].
 pub(super) fn graphemes(text: &str) -> impl Iterator<Item = (usize, &str)> {
@@ -27,8 +27,29 @@ pub(super) fn first_length(text: &str) -> usize {
         Some(first) if is_plain(first) && characters.next().is_none_or(is_plain) => {
             first.len_utf8()
         }
-        _ => text.graphemes(true).next().map_or(text.len(), str::len),
+        _ => joined_length(text),
     }
+}
+
+/// The length of the first grapheme, and of those that joiners attach to it.
+fn joined_length(text: &str) -> usize {
+    let mut length = 0;
+    for grapheme in text.graphemes(true) {
+        length += grapheme.len();
+        if !joins(&text[..length], &text[length..]) {
+            break;
+        }
+    }
+    length
+}
+
+/// Whether a joiner attaches a letter of an Indic script to the text before it: terminals draw ශ්‍රී as one.
+fn joins(before: &str, after: &str) -> bool {
+    let is_indic = |c| matches!(c, '\u{900}'..='\u{DFF}');
+    let mut letters = before.chars().rev();
+    letters.next() == Some('\u{200D}')
+        && letters.next().is_some_and(is_indic)
+        && after.starts_with(is_indic)
 }
 
 /// The width of a character that is always a grapheme by itself when followed by another such character; `None` for all characters that
@@ -88,8 +109,17 @@ mod tests {
 
     proptest! {
         #[test]
-        fn are_those_of_unicode(text in any_text()) {
-            prop_assert!(graphemes(&text).eq(text.grapheme_indices(true)));
+        fn are_those_of_unicode_but_for_joined_letters(text in any_text()) {
+            let mut expected: Vec<(usize, &str)> = Vec::new();
+            for (at, grapheme) in text.grapheme_indices(true) {
+                match expected.last_mut() {
+                    Some((start, last)) if joins(&text[..at], &text[at..]) => {
+                        *last = &text[*start..at + grapheme.len()];
+                    }
+                    _ => expected.push((at, grapheme)),
+                }
+            }
+            prop_assert_eq!(graphemes(&text).collect::<Vec<_>>(), expected);
         }
     }
 }

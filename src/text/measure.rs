@@ -129,6 +129,12 @@ impl Widths {
         match character {
             // Halfwidth voiced sound marks are combining characters in Unicode but have their own cell.
             '\u{FF9E}' | '\u{FF9F}' => 1,
+            // So have vowel signs of Indic scripts that `unicode-width` counts as a part of the consonant, and old tone marks of hangul.
+            '\u{9BE}' | '\u{9D7}' | '\u{B3E}' | '\u{B57}' | '\u{BBE}' | '\u{BD7}' | '\u{CC0}'
+            | '\u{CC2}' | '\u{CC7}' | '\u{CC8}' | '\u{CCA}' | '\u{CCB}' | '\u{CD5}' | '\u{CD6}'
+            | '\u{D3E}' | '\u{D57}' | '\u{DCF}' | '\u{DDF}' | '\u{1B35}' | '\u{A953}'
+            | '\u{A9C0}' => 1,
+            '\u{302E}' | '\u{302F}' => 2,
             _ if self.are_wide() && is_ambiguous_letter(character) => 2,
             _ if self.are_wide() && !is_shape(character) => character.width_cjk().unwrap_or(0),
             _ => character.width().unwrap_or(0),
@@ -197,6 +203,10 @@ mod tests {
             ("POJ vertical line above", "a\u{30D}", 1),
             ("POJ syllables", "chhài ó\u{358}-lâng ⁿ", 14),
             ("ideographic variation", "葛\u{E0100}", 2),
+            ("Bengali with a vowel sign", "পলাশী", 5),
+            ("Tamil", "கொ", 2),
+            ("hangul with a tone mark", "말\u{302F}말", 6),
+            ("Sinhala with a joiner", "ශ්\u{200D}රී", 2),
             ("ambiguous", "·—“”…①│", 7),
             ("fullwidth", "Ａ，", 4),
             ("lam-alef", "\u{644}\u{627}", 2),

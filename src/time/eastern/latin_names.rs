@@ -54,7 +54,12 @@ pub(super) fn names() -> &'static Names {
                 let replaced = |name: String, (from, to)| name.replace(from, to);
                 pairs.into_iter().fold(name, replaced)
             });
-            let written = [era.pinyin(), era.viet(), Some(era.romanised().to_owned()), labial];
+            let written = [
+                era.pinyin(),
+                era.viet(),
+                Some(era.romanised().to_owned()),
+                labial,
+            ];
             for name in written
                 .into_iter()
                 .flatten()

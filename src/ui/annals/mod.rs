@@ -326,15 +326,12 @@ impl<'a> List<'a> {
             plain
         };
         let room = usize::from(area.width.saturating_sub(column));
-        let room = room.saturating_sub(widths.columns(&borrowed));
-        let after = put(
-            buffer,
-            area,
-            0,
-            column,
-            &widths.shorten(shown.text, room),
-            plain,
-        );
+        let name = widths.shorten(shown.text, room);
+        let after = put(buffer, area, 0, column, &name, plain);
+        // The name is worth more than its mark.
+        if widths.columns(shown.text) + widths.columns(&borrowed) > room {
+            return after;
+        }
         put(buffer, area, 0, after, &borrowed, passing)
     }
 }
