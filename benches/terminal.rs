@@ -131,11 +131,10 @@ mod unix {
 
     pub(super) fn report() {
         let contenders = contenders();
-        // The programs alternate, so that all are affected alike by other load.
         let mut starts = vec![Vec::new(); contenders.len()];
-        for _ in 0..STARTS {
-            for (contender, times) in contenders.iter().zip(&mut starts) {
-                times.push(contender.time_to_first_frame());
+        for round in 0..STARTS {
+            for place in turns(round, contenders.len()) {
+                starts[place].push(contenders[place].time_to_first_frame());
             }
         }
         println!("first frame");
@@ -170,6 +169,15 @@ mod unix {
                 Err(error) => println!("no large file: {error}"),
             }
         }
+    }
+
+    /// The order of the programs in a round. They alternate, so that all are affected alike by other load and changes of speed. The last
+    /// one is `less`, whose end is a time of silence: a program that has rested is slower, so the others follow it equally often.
+    fn turns(round: usize, programs: usize) -> Vec<usize> {
+        let mut turns: Vec<usize> = (0..programs).collect();
+        let others = &mut turns[..programs - 1];
+        others.rotate_left(round % others.len());
+        turns
     }
 
     /// The time to read and check a file.
@@ -262,7 +270,7 @@ mod unix {
         }
     }
 
-    /// The cost of keys. The programs alternate, so that all are affected alike by other load and changes of speed.
+    /// The cost of keys.
     fn report_keys(sessions: &mut [(&Contender, Session)]) {
         // The first frames still fill caches.
         for number in 0..16 {
@@ -274,9 +282,7 @@ mod unix {
         let before: Vec<_> = sessions.iter().map(|(_, it)| writes(it)).collect();
         let mut answers: Vec<Vec<Answer>> = sessions.iter().map(|_| Vec::new()).collect();
         for number in 0..KEYS {
-            // A program that has rested is slower, so each is first equally often.
-            let count = sessions.len();
-            for place in (0..count).map(|turn| (turn + number) % count) {
+            for place in turns(number / sessions[0].0.keys.len(), sessions.len()) {
                 let (contender, session) = &mut sessions[place];
                 answers[place].push(contender.time_key(session, number));
             }
