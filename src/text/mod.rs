@@ -1,8 +1,7 @@
 //! Measuring, cleaning, cutting and wrapping strings; no other module does this.
 //!
-//! All widths are in terminal columns, counted like ratatui counts the cells of its buffer: a drawn string takes exactly
-//! [`Widths::columns`] cells. How wide the terminal draws characters is described by [`Widths`]; everything that measures, cuts, pads,
-//! wraps or stacks text is a method of it.
+//! All widths are in terminal columns: a drawn string takes exactly [`Widths::columns`] cells. How wide the terminal draws characters is
+//! described by [`Widths`]; everything that measures, cuts, pads, wraps or stacks text is a method of it.
 //!
 //! Untrusted text goes through [`clean()`] or [`clean_prose()`] once, when it is loaded. The other functions accept any string at any
 //! width without panicking, but only cleaned text is guaranteed to be drawn as it was measured.

@@ -3,7 +3,7 @@
 use std::num::NonZeroU16;
 use std::ops::{Deref, DerefMut};
 
-use ratatui::buffer::{Buffer, Cell, CellDiffOption, CellWidth};
+use ratatui::buffer::{Buffer, Cell, CellDiffOption};
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
@@ -103,8 +103,7 @@ pub(super) fn put(
 
 /// Writes text that fits, starting at a cell. Returns its width in columns.
 ///
-/// ratatui is given the width of a glyph if it would measure it differently: an ambiguous character on a wide terminal, an emoji with a
-/// skin tone.
+/// A cell is given the width of its glyph only if that is not the usual one: an ambiguous character on a wide terminal.
 fn place(buffer: &mut Canvas<'_>, (first, row): (u16, u16), words: &str, style: Style) -> u16 {
     if is_simple(words) {
         let count = u16::try_from(words.len()).unwrap_or(u16::MAX);
@@ -122,9 +121,9 @@ fn place(buffer: &mut Canvas<'_>, (first, row): (u16, u16), words: &str, style: 
         let Some(width) = NonZeroU16::new(width) else {
             continue;
         };
-        // ratatui itself clears the columns of glyphs that it measures alike.
-        let is_alike = || one_plain(glyph) == Some(columns) || glyph.cell_width() == width.get();
-        let known = if is_alike() {
+        let is_usual =
+            one_plain(glyph).unwrap_or_else(|| Widths::default().columns(glyph)) == columns;
+        let known = if is_usual {
             CellDiffOption::None
         } else {
             CellDiffOption::ForcedWidth(width)
