@@ -29,6 +29,22 @@ pub enum Field {
     Text,
 }
 
+impl Field {
+    /// Whether it is a name, the main one or another.
+    pub(super) fn is_name(self) -> bool {
+        matches!(self, Self::Name | Self::Also)
+    }
+}
+
+/// How things of a kind are named.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Naming {
+    /// With a proper name.
+    Proper,
+    /// With other words.
+    Descriptive,
+}
+
 /// A visitor of the parts of a thing: receives the field, its language and its text.
 pub(super) trait Visit: FnMut(Field, LanguageId, &str) {}
 
@@ -177,11 +193,13 @@ fn visit_citations(chronicle: &Chronicle, citations: &[Citation], visit: &mut im
     }
 }
 
-/// Whether things of this kind have a proper name, unlike events, spans and chapters, which are named with other words.
-pub(super) fn is_named(of: Subject) -> bool {
+/// How things of this kind are named.
+pub(super) fn naming(of: Subject) -> Naming {
     match of {
-        Subject::Thing(of) => !matches!(of, Ref::Event(_) | Ref::Span(_)),
-        Subject::Chronicle | Subject::Chapter(_) => false,
+        Subject::Thing(Ref::Event(_) | Ref::Span(_)) | Subject::Chronicle | Subject::Chapter(_) => {
+            Naming::Descriptive
+        }
+        Subject::Thing(_) => Naming::Proper,
     }
 }
 

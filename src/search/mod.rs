@@ -37,7 +37,7 @@ use crate::card::Subject;
 use crate::chronicle::{Chronicle, EventId, LaneId, PlaceId, Ref};
 use crate::names::LanguageId;
 use crate::time::{Moment, When};
-use fields::{event, is_named, is_told_as_event, is_told_of, thing};
+use fields::{Naming, event, is_told_as_event, is_told_of, naming, thing};
 use prescan::Prescan;
 use query::Query;
 use reason::{Reach, told_score};
@@ -272,10 +272,10 @@ impl Search {
     fn score(&self, chronicle: &Chronicle, of: Subject, scratch: &mut Scratch) -> Option<u32> {
         let parted = self.query.words.len() > 1 || self.query.has_idle_words();
         let several = if parted { &*self.query.words } else { &[] };
-        let named = is_named(of);
+        let naming = naming(of);
         let mistaken = self.pass == Pass::Mistaken;
         let answers = |word: &Word, field, scratch: &mut Scratch| {
-            let score = word.score(field, named, scratch);
+            let score = word.score(field, naming, scratch);
             score.or_else(|| word.score_mistaken(field, scratch).filter(|_| mistaken))
         };
         let mut whole = told_score(chronicle, of, &self.query.whole).0;
@@ -303,7 +303,7 @@ impl Search {
             let met = answer(&self.query.whole, scratch);
             is_in_name |= field == Field::Name && met > 0;
             whole = whole.max(met);
-            if let Some((_, rest)) = rest.filter(|_| matches!(field, Field::Name | Field::Also)) {
+            if let Some((_, rest)) = rest.filter(|_| field.is_name()) {
                 whole = whole.max(answer(rest, scratch).saturating_sub(60));
             }
             for (best, word) in each.iter_mut().zip(several) {
@@ -313,7 +313,7 @@ impl Search {
         if let Some(place) = sole_place(chronicle, of).filter(|_| is_in_name) {
             for name in chronicle[place].name.iter() {
                 scratch.take(&name.text);
-                let met = self.query.whole.score(Field::Name, true, scratch);
+                let met = (self.query.whole).score(Field::Name, Naming::Proper, scratch);
                 whole = whole.max(met.unwrap_or(0));
             }
         }

@@ -1,7 +1,7 @@
 //! Explaining why something was found, in the reader's languages.
 
 use super::Search;
-use super::fields::{Field, Visit, event, is_named, kind, visit_names, visit_prose};
+use super::fields::{Field, Naming, Visit, event, kind, naming, visit_names, visit_prose};
 use super::scratch::Scratch;
 use super::word::Word;
 use crate::card::{Reader, Subject};
@@ -33,9 +33,9 @@ impl Search {
         }
         visit_names(chronicle, of, &mut |field, _, text: &str| {
             scratch.take(text);
-            let of_name = matches!(field, Field::Name | Field::Also);
             let word = &self.query.whole;
-            is_named |= of_name && word.score(field, true, &mut scratch).is_some();
+            let score = |scratch| word.score(field, Naming::Proper, scratch);
+            is_named |= field.is_name() && score(&mut scratch).is_some();
         });
         is_named
     }
@@ -106,8 +106,8 @@ struct Asked<'a> {
 impl Asked<'_> {
     /// The best match of a word.
     fn best(&mut self, word: &Word, reach: Reach) -> Option<Reason> {
-        let named = is_named(self.of);
-        let found = self.best_by(reach, |field, scratch| word.score(field, named, scratch));
+        let naming = naming(self.of);
+        let found = self.best_by(reach, |field, scratch| word.score(field, naming, scratch));
         let (told, field) = told_score(self.chronicle, self.of, word);
         if told > 0 && found.as_ref().is_none_or(|(known, _)| told > *known) {
             return Some(Reason {

@@ -4,7 +4,7 @@ use memchr::memchr2;
 use memchr::memmem::Finder;
 
 use super::amount::{Amount, amount};
-use super::fields::Field;
+use super::fields::{Field, Naming};
 use super::fold::{find, fold, holds};
 use super::query::SORTS;
 use super::scratch::Scratch;
@@ -100,7 +100,7 @@ impl Word {
     fn score_words_for(&self, kind: EventKind, scratch: &mut Scratch) -> u32 {
         let scores = Interface::ALL.into_iter().filter_map(|interface| {
             scratch.take(interface.say(kind.into()));
-            self.score(Field::Kind, false, scratch)
+            self.score(Field::Kind, Naming::Descriptive, scratch)
         });
         scores.max().unwrap_or(0)
     }
