@@ -6,7 +6,7 @@ use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::{Color, Modifier};
 
 use super::paint::cell_columns;
-use super::theme::nominal;
+use super::theme::{ansi_number, nominal};
 use crate::text::Widths;
 
 /// The formats that a frame can be converted to.
@@ -102,35 +102,12 @@ fn colour_code(colour: Color, first: usize, codes: &mut String) {
     let _ = match colour {
         Color::Rgb(red, green, blue) => write!(codes, ";{};2;{red};{green};{blue}", first + 8),
         Color::Indexed(index) => write!(codes, ";{};5;{index}", first + 8),
-        _ => match colour_index(colour) {
+        _ => match ansi_number(colour) {
             Some(index) if index < 8 => write!(codes, ";{}", first + index),
             Some(index) => write!(codes, ";{}", first + 52 + index),
             None => Ok(()),
         },
     };
-}
-
-/// The index of a colour among the sixteen.
-fn colour_index(colour: Color) -> Option<usize> {
-    const SIXTEEN: [Color; 16] = [
-        Color::Black,
-        Color::Red,
-        Color::Green,
-        Color::Yellow,
-        Color::Blue,
-        Color::Magenta,
-        Color::Cyan,
-        Color::Gray,
-        Color::DarkGray,
-        Color::LightRed,
-        Color::LightGreen,
-        Color::LightYellow,
-        Color::LightBlue,
-        Color::LightMagenta,
-        Color::LightCyan,
-        Color::White,
-    ];
-    SIXTEEN.iter().position(|known| *known == colour)
 }
 
 /// The sixteen colours in the drawing, on a dark background.
@@ -149,7 +126,7 @@ fn hex(colour: Color, own: &str) -> String {
             || own.to_owned(),
             |[red, green, blue]| format!("#{red:02x}{green:02x}{blue:02x}"),
         ),
-        _ => colour_index(colour)
+        _ => ansi_number(colour)
             .map_or(own, |index| PALETTE[index])
             .to_owned(),
     }

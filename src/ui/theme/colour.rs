@@ -95,11 +95,13 @@ pub(in crate::ui) fn nominal(colour: Color) -> Option<[u8; 3]> {
     match colour {
         Color::Rgb(red, green, blue) => Some([red, green, blue]),
         Color::Indexed(index) => index.checked_sub(FIXED).map(fixed),
-        _ => SIXTEEN
-            .iter()
-            .find(|(_, known, _)| *known == colour)
-            .map(|(.., rgb)| *rgb),
+        _ => ansi_number(colour).map(|number| SIXTEEN[number].2),
     }
+}
+
+/// The number of a colour if it is one of the sixteen.
+pub(in crate::ui) fn ansi_number(colour: Color) -> Option<usize> {
+    SIXTEEN.iter().position(|(_, known, _)| *known == colour)
 }
 
 /// The first of the 240 colours that are the same on every 256-colour terminal.

@@ -10,7 +10,7 @@ mod palette;
 mod read;
 mod sample;
 
-pub(super) use colour::nominal;
+pub(super) use colour::{ansi_number, nominal};
 pub use lane::LaneLook;
 pub use mistakes::told_mistake;
 pub use palette::Depth;
