@@ -1,60 +1,43 @@
 //! The Julian and Gregorian calendars as display calendars.
 
 use std::ops::Range;
+use std::sync::OnceLock;
 
+use super::names::CalendarNames;
 use crate::time::moment::Day;
 use crate::time::reckoning::Reckoning;
-use crate::time::writing::Writing;
 
-/// The names of a calendar in the languages that dates are written in.
-pub(super) struct CalendarNames {
-    en: &'static str,
-    han: &'static str,
-    hans: &'static str,
-    ja: &'static str,
-    ko: &'static str,
-    vi: &'static str,
-}
-
-impl CalendarNames {
-    /// The name in a form of writing.
-    pub(super) const fn in_writing(&self, writing: Writing) -> &'static str {
-        match writing {
-            Writing::Romanised => self.en,
-            Writing::Traditional => self.han,
-            Writing::Simplified => self.hans,
-            Writing::Japanese | Writing::Kana => self.ja,
-            Writing::Hangul => self.ko,
-            Writing::Vietnamese => self.vi,
-        }
-    }
-}
-
-pub(super) const JULIAN: CalendarNames = CalendarNames {
+pub(super) static JULIAN: CalendarNames = CalendarNames {
     en: "Julian",
     han: "儒略",
     hans: "儒略",
     ja: "ユリウス",
+    kana: "",
     ko: "율리우스",
     vi: "Julius",
+    simplified: OnceLock::new(),
 };
 
-pub(super) const GREGORIAN: CalendarNames = CalendarNames {
+pub(super) static GREGORIAN: CalendarNames = CalendarNames {
     en: "Gregorian",
     han: "格里",
     hans: "格里",
     ja: "グレゴリオ",
+    kana: "",
     ko: "그레고리",
     vi: "Gregorius",
+    simplified: OnceLock::new(),
 };
 
-pub(super) const CHANGING: CalendarNames = CalendarNames {
+pub(super) static CHANGING: CalendarNames = CalendarNames {
     en: "Julian, then Gregorian",
     han: "儒略、格里",
     hans: "儒略、格里",
     ja: "ユリウス、グレゴリオ",
+    kana: "",
     ko: "율리우스, 그레고리",
     vi: "Julius, Gregorius",
+    simplified: OnceLock::new(),
 };
 
 /// The days of the month that contains `day`.

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::sync::{Arc, OnceLock};
 
-use super::store::store;
+use super::store::{Pronunciation, store};
 use super::{derive, kana};
 use crate::time::moment::Day;
 use crate::time::writing::Writing;
@@ -109,7 +109,7 @@ impl EraName {
         let whose = if era.claim == Claim::Rebel && !era.ruler.is_empty() {
             &era.ruler
         } else {
-            era.polity().han
+            era.polity().names.han
         };
         format!("{whose}{}", era.han)
     }
@@ -121,7 +121,7 @@ impl EraName {
 
     /// The English name of its state: "Northern Song".
     pub fn state(self) -> &'static str {
-        self.era().polity().en
+        self.era().polity().names.en
     }
 
     /// Its ruler in Han characters, or in Latin letters if no Han name is known.
@@ -138,17 +138,17 @@ impl EraName {
     pub(in crate::time) fn ruler_in_writing(self, writing: Writing) -> String {
         let era = self.era();
         let (han, latin) = (&*era.ruler, era.ruler_latin);
-        let read = |language| store().syllables(han, language).map(Vec::into_iter);
+        let read = |how| store().syllables(han, how).map(Vec::into_iter);
         let known = (!latin.is_empty()).then(|| latin.to_owned());
         let said = match writing {
-            Writing::Romanised => known.or_else(|| read(0).map(derive::pinyin)),
+            Writing::Romanised => known.or_else(|| read(Pronunciation::Pinyin).map(derive::pinyin)),
             Writing::Traditional => None,
             Writing::Simplified => Some(store().simplified(han)),
             Writing::Japanese | Writing::Kana => Some(han.chars().map(new_form).collect()),
-            Writing::Hangul => read(1).map(derive::hangul),
+            Writing::Hangul => read(Pronunciation::Hangul).map(derive::hangul),
             Writing::Vietnamese => known
                 .filter(|_| era.polity().id.starts_with("vn-"))
-                .or_else(|| read(2).map(derive::viet)),
+                .or_else(|| read(Pronunciation::QuocNgu).map(derive::viet)),
         };
         said.filter(|said| !said.is_empty())
             .unwrap_or_else(|| self.ruler().to_owned())
@@ -223,7 +223,7 @@ impl Era {
         if let Some(pinyin) = self.exceptions.pinyin {
             return Some(derive::pinyin(std::iter::once(pinyin)));
         }
-        let syllables = store().syllables(&self.han, 0)?;
+        let syllables = store().syllables(&self.han, Pronunciation::Pinyin)?;
         Some(derive::pinyin(syllables.into_iter()))
     }
 
@@ -232,7 +232,7 @@ impl Era {
         if let Some(hangul) = self.exceptions.hangul {
             return Some(hangul.to_owned());
         }
-        let syllables = store().syllables(&self.han, 1)?;
+        let syllables = store().syllables(&self.han, Pronunciation::Hangul)?;
         Some(derive::hangul(syllables.into_iter()))
     }
 
@@ -241,7 +241,7 @@ impl Era {
         if let Some(viet) = self.exceptions.viet {
             return Some(viet.to_owned());
         }
-        let syllables = store().syllables(&self.han, 2)?;
+        let syllables = store().syllables(&self.han, Pronunciation::QuocNgu)?;
         Some(derive::viet(syllables.into_iter()))
     }
 

@@ -9,6 +9,7 @@ mod derive;
 mod era;
 mod kana;
 mod lunisolar;
+mod names;
 mod polity;
 mod series;
 mod store;
@@ -116,7 +117,7 @@ impl CalendarView {
             Self::Julian => civil::JULIAN.in_writing(writing),
             Self::Gregorian => civil::GREGORIAN.in_writing(writing),
             Self::Changing(_) => civil::CHANGING.in_writing(writing),
-            Self::Eras(id) => id.view().in_writing(writing),
+            Self::Eras(id) => id.view().names.in_writing(writing),
         }
     }
 

@@ -5,8 +5,8 @@ use std::sync::OnceLock;
 
 use super::bytes::{Bytes, cells};
 use super::era::Era;
+use super::names::CalendarNames;
 use super::series::Series;
-use super::store::store;
 use crate::time::moment::Day;
 use crate::time::writing::Writing;
 
@@ -14,21 +14,10 @@ use crate::time::writing::Writing;
 pub(crate) struct Polity {
     /// Its id in the tables: "tang".
     pub(crate) id: &'static str,
-    /// Its name: 唐.
-    pub(crate) han: &'static str,
-    /// The name in simplified characters if it cannot be derived, otherwise empty.
-    written_hans: &'static str,
-    hans: OnceLock<String>,
+    /// Its names: 唐, "Tang".
+    pub(crate) names: CalendarNames,
     /// Alternative names, separated by "/".
     alt: &'static str,
-    /// The English name.
-    pub(crate) en: &'static str,
-    /// The name in kana.
-    kana: &'static str,
-    /// The name in hangul.
-    pub(crate) ko: &'static str,
-    /// The name in quốc ngữ.
-    pub(crate) vi: &'static str,
     /// Whether an era name that several states used most likely refers to this one.
     pub(crate) is_prominent: bool,
     /// The range of its eras in the list of all eras.
@@ -54,7 +43,7 @@ impl Polity {
     pub(super) fn read(line: &'static str, series: &[Series]) -> Self {
         let mut cells = cells(line);
         let mut cell = || cells.next().unwrap_or_default();
-        let (id, han, written_hans, alt) = (cell(), cell(), cell(), cell());
+        let (id, han, hans, alt) = (cell(), cell(), cell(), cell());
         let (en, kana, ko, vi) = (cell(), cell(), cell(), cell());
         let kept = |name: &str| match name {
             "greg" => Kept::Gregorian,
@@ -71,41 +60,23 @@ impl Polity {
         let is_prominent = cell().contains('p');
         Self {
             id,
-            han,
-            written_hans,
-            hans: OnceLock::new(),
+            names: CalendarNames {
+                en,
+                han,
+                hans,
+                ja: han,
+                kana,
+                ko,
+                vi,
+                ..CalendarNames::default()
+            },
             alt,
-            en,
-            kana,
-            ko,
-            vi,
             is_prominent,
             eras: 0..0,
             packed_eras: Bytes::new(&[]),
             unpacked_eras: OnceLock::new(),
             calendars,
         }
-    }
-
-    /// The name in simplified characters.
-    pub(crate) fn hans(&self) -> &str {
-        if !self.written_hans.is_empty() {
-            return self.written_hans;
-        }
-        self.hans.get_or_init(|| store().simplified(self.han))
-    }
-
-    /// The name in a form of writing.
-    pub(crate) fn in_writing(&'static self, writing: Writing) -> &'static str {
-        let (name, other) = match writing {
-            Writing::Romanised => (self.en, self.han),
-            Writing::Traditional | Writing::Japanese => (self.han, self.en),
-            Writing::Simplified => (self.hans(), self.han),
-            Writing::Kana => (self.kana, self.han),
-            Writing::Hangul => (self.ko, self.han),
-            Writing::Vietnamese => (self.vi, self.en),
-        };
-        if name.is_empty() { other } else { name }
     }
 
     /// How it counted months on a day.
@@ -129,10 +100,15 @@ impl Polity {
     }
 
     /// The East Asian names that may precede an era to identify its state.
-    pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
+    pub(crate) fn east_asian_names(&self) -> impl Iterator<Item = &str> {
         let alt = self.alt.split('/').filter(|name| !name.is_empty());
-        [self.han, self.hans(), self.ko, self.kana]
-            .into_iter()
-            .chain(alt)
+        let forms = [
+            Writing::Traditional,
+            Writing::Simplified,
+            Writing::Hangul,
+            Writing::Kana,
+        ];
+        let names = forms.map(|form| self.names.in_writing(form));
+        names.into_iter().chain(alt)
     }
 }

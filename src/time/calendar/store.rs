@@ -22,9 +22,28 @@ pub(crate) struct Store {
     /// Pairs of a traditional and a simplified character.
     pairs: Bytes,
     simplified: OnceLock<HashMap<char, char>>,
-    /// Characters, and one line with readings for each of them.
-    read: (Vec<char>, Bytes),
-    readings: OnceLock<HashMap<char, &'static str>>,
+    readings: Readings,
+}
+
+/// The readings of characters.
+struct Readings {
+    /// Those in names; the first have readings.
+    characters: Vec<char>,
+    /// A line for each of the first characters, with its readings in the order of [`Pronunciation`].
+    lines: Bytes,
+    /// The line of each character, on first use.
+    known: OnceLock<HashMap<char, &'static str>>,
+}
+
+/// How a character is pronounced, and in what script that is written.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Pronunciation {
+    /// Mandarin, in Hanyu Pinyin.
+    Pinyin,
+    /// Korean.
+    Hangul,
+    /// Vietnamese.
+    QuocNgu,
 }
 
 /// The tables, unpacked on first use.
@@ -36,8 +55,11 @@ pub(crate) fn store() -> &'static Store {
 impl Store {
     fn read(packed: &'static [u8]) -> Self {
         let mut bytes = Bytes::new(packed);
-        let han: Vec<char> = bytes.text().chars().collect();
-        let reading_lines = bytes.part();
+        let readings = Readings {
+            characters: bytes.text().chars().collect(),
+            lines: bytes.part(),
+            known: OnceLock::new(),
+        };
         let pairs = bytes.part();
         let series = read_series(&mut bytes);
         let polity_lines = bytes.text();
@@ -59,8 +81,7 @@ impl Store {
             views,
             pairs,
             simplified: OnceLock::new(),
-            read: (han, reading_lines),
-            readings: OnceLock::new(),
+            readings,
         }
     }
 
@@ -88,7 +109,7 @@ impl Store {
     fn unpack_eras(&self, polity: usize, first_place: usize, mut bytes: Bytes) -> Vec<Era> {
         let mut eras = Vec::new();
         let (mut day, mut ruler, mut ruler_latin) = (0, Arc::from(""), "");
-        let han = &self.read.0;
+        let han = &self.readings.characters;
         while !bytes.is_at_end() {
             let (head, which) = (bytes.byte(), bytes.byte());
             let name = characters(&mut bytes, han);
@@ -156,22 +177,24 @@ impl Store {
         pairs(self.pairs.rest_as_text())
     }
 
-    /// The readings of the characters of a name in a language (0 pinyin, 1 hangul, 2 quốc ngữ); `None` if a character has none.
-    pub(super) fn syllables(&self, han: &str, language: usize) -> Option<Vec<&'static str>> {
-        let (characters, lines) = &self.read;
-        let read = || readings(characters, lines.rest_as_text());
-        let readings = self.readings.get_or_init(read);
+    /// The pronunciations of the characters of a name; `None` if one of them is not known.
+    pub(super) fn syllables(&self, han: &str, how: Pronunciation) -> Option<Vec<&'static str>> {
         han.chars()
-            .map(|character| readings.get(&character)?.split(' ').nth(language))
+            .map(|character| self.readings.of(character, how))
             .collect()
     }
 }
 
-/// The line with the readings of each character.
-fn readings(han: &[char], text: &'static str) -> HashMap<char, &'static str> {
-    let mut readings = HashMap::with_capacity(han.len());
-    readings.extend(han.iter().copied().zip(text.lines()));
-    readings
+impl Readings {
+    fn of(&self, character: char, how: Pronunciation) -> Option<&'static str> {
+        let known = self.known.get_or_init(|| {
+            let mut known = HashMap::with_capacity(self.characters.len());
+            let lines = self.lines.rest_as_text().lines();
+            known.extend(self.characters.iter().copied().zip(lines));
+            known
+        });
+        known.get(&character)?.split(' ').nth(how as usize)
+    }
 }
 
 fn pairs(text: &str) -> impl Iterator<Item = (char, char)> {

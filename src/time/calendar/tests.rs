@@ -176,7 +176,18 @@ fn calendars_have_names() {
             assert!(!calendar.name_in(writing).is_empty(), "{}", calendar.id());
         }
         assert_eq!(CalendarView::named(calendar.id()), Some(calendar));
+        let derived = store().simplified(calendar.short_name());
+        let mut polities = store().polities.iter();
+        let written = polities.find(|polity| polity.names.han == calendar.short_name());
+        let written = written.map_or("", |polity| polity.names.hans);
+        let wanted = if written.is_empty() {
+            &derived
+        } else {
+            written
+        };
+        assert_eq!(calendar.name_in(Writing::Simplified), wanted);
     }
+    assert_eq!(view("china").name_in(Writing::Simplified), "中国");
     assert_eq!(
         (view("song").name(), view("song").short_name()),
         ("Song", "宋")

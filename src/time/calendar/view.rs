@@ -7,10 +7,10 @@ use std::sync::OnceLock;
 use super::bytes::cells;
 use super::era::Era;
 use super::lunisolar::{LunarDate, era_year, falls, first_of_year, precedence};
+use super::names::CalendarNames;
 use super::polity::Polity;
 use super::store::store;
 use crate::time::moment::Day;
-use crate::time::writing::Writing;
 
 /// An ongoing era is shown until the end of 2199.
 const FAR: Day = Day(2_524_594);
@@ -37,12 +37,8 @@ pub(crate) struct EraView {
     pub(crate) id: &'static str,
     /// The indices of its polities.
     pub(crate) polities: Vec<usize>,
-    han: &'static str,
-    hans: OnceLock<String>,
-    en: &'static str,
-    ja: &'static str,
-    ko: &'static str,
-    vi: &'static str,
+    /// Its names: 中國, "China".
+    pub(crate) names: CalendarNames,
     periods: OnceLock<Vec<Period>>,
 }
 
@@ -66,12 +62,11 @@ impl EraView {
                 all.push(Self {
                     id: polity.id,
                     polities: vec![place],
-                    han: polity.han,
-                    hans: OnceLock::new(),
-                    en: polity.en,
-                    ja: polity.han,
-                    ko: polity.ko,
-                    vi: polity.vi,
+                    names: CalendarNames {
+                        // A calendar is named in characters.
+                        kana: "",
+                        ..polity.names.clone()
+                    },
                     periods: OnceLock::new(),
                 });
             }
@@ -83,39 +78,22 @@ impl EraView {
         let mut cells = cells(line);
         let mut cell = || cells.next().unwrap_or_default();
         let (id, members, han) = (cell(), cell(), cell());
+        let named = polities.iter().find(|polity| polity.names.han == han);
         let place = |id: &str| polities.iter().position(|polity| polity.id == id);
         Self {
             id,
             polities: members.split(',').filter_map(place).collect(),
-            hans: OnceLock::new(),
-            han,
-            en: cell(),
-            ja: cell(),
-            ko: cell(),
-            vi: cell(),
+            names: CalendarNames {
+                han,
+                hans: named.map_or("", |polity| polity.names.hans),
+                en: cell(),
+                ja: cell(),
+                ko: cell(),
+                vi: cell(),
+                ..CalendarNames::default()
+            },
             periods: OnceLock::new(),
         }
-    }
-
-    /// The name in a form of writing.
-    pub(crate) fn in_writing(&'static self, writing: Writing) -> &'static str {
-        match writing {
-            Writing::Romanised => self.en,
-            Writing::Traditional => self.han,
-            Writing::Simplified => self.hans(),
-            Writing::Japanese | Writing::Kana => self.ja,
-            Writing::Hangul => self.ko,
-            Writing::Vietnamese => self.vi,
-        }
-    }
-
-    /// The name in simplified characters: that of the polity of the same name if there is one.
-    fn hans(&self) -> &str {
-        self.hans.get_or_init(|| {
-            let polities = &store().polities;
-            let named = polities.iter().find(|polity| polity.han == self.han);
-            named.map_or_else(|| self.han.to_owned(), |polity| polity.hans().to_owned())
-        })
     }
 
     /// The eras of all its polities.

@@ -113,6 +113,90 @@ fn of_ruler(rest: &[Token], ruler: usize, found: &[Candidate]) -> Option<(Vec<Ca
     })
 }
 
+||||||| parent of 72d2f7bc (The names of calendars and states are one type, and all have a simplified form)
+/// The words of a name as one, with i for y as the only vowel of a Vietnamese syllable: Khang Hi is also written Khang Hy.
+fn joined(tokens: &[Token]) -> String {
+    const VOWELS: [char; 6] = ['a', 'e', 'i', 'o', 'u', 'y'];
+    let mut name = String::new();
+    for token in tokens {
+        let mut before = None;
+        let mut letters = token.value.chars().peekable();
+        while let Some(letter) = letters.next() {
+            let is_vowel = |c: &char| VOWELS.contains(c);
+            let alone = before.is_some_and(|c: char| c.is_ascii_lowercase() && !is_vowel(&c))
+                && !letters.peek().is_some_and(is_vowel);
+            name.push(if letter == 'y' && alone { 'i' } else { letter });
+            before = Some(letter);
+        }
+    }
+    name
+}
+
+/// Names without case, marks and spaces, with the indices of what they refer to.
+struct Names {
+    eras: HashMap<String, Vec<usize>>,
+    states: HashMap<String, Vec<usize>>,
+    rulers: HashMap<String, Vec<usize>>,
+}
+
+fn names() -> &'static Names {
+    static NAMES: OnceLock<Names> = OnceLock::new();
+    NAMES.get_or_init(|| {
+        let mut names = Names {
+            eras: HashMap::new(),
+            states: HashMap::new(),
+            rulers: HashMap::new(),
+        };
+        let add = |to: &mut HashMap<String, Vec<usize>>, name: &str, place: usize| {
+            let places = to.entry(joined(&tokens(name))).or_default();
+            if !places.contains(&place) {
+                places.push(place);
+            }
+        };
+        for (place, era) in store().eras().enumerate() {
+            // Many romanisations write m for n before p, b and m: Tempō.
+            let labial = era.romaji().map(|name| {
+                let pairs = [("np", "mp"), ("nb", "mb"), ("nm", "mm")];
+                let replaced = |name: String, (from, to)| name.replace(from, to);
+                pairs.into_iter().fold(name, replaced)
+            });
+            let written = [
+                era.pinyin(),
+                era.viet(),
+                Some(era.romanised().to_owned()),
+                labial,
+            ];
+            for name in written
+                .into_iter()
+                .flatten()
+                .filter(|name| !name.is_empty())
+            {
+                add(&mut names.eras, &name, place);
+            }
+            let first = store()
+                .eras_of(era.polity)
+                .iter()
+                .filter(|other| other.ruler_latin == era.ruler_latin)
+                .min_by_key(|other| other.first_year);
+            let named_whole = era.ruler_latin.contains(' ');
+            if named_whole && !era.is_reign && first.is_some_and(|first| first.id == era.id) {
+                add(&mut names.rulers, era.ruler_latin, place);
+            }
+        }
+        for view in ViewId::all().map(ViewId::view) {
+            let en = view.in_writing(Writing::Romanised).split(" (").next();
+            let vi = view.in_writing(Writing::Vietnamese);
+            let (en, vi) = (en.unwrap_or_default(), vi.trim_start_matches("Nhà "));
+            for name in [en, vi, view.id] {
+                for polity in &view.polities {
+                    add(&mut names.states, name, *polity);
+                }
+            }
+        }
+        names
+    })
+}
+
 fn parts(eras: At<Vec<Candidate>>, tokens: &[Token], text: &str) -> Result<Eastern, DateError> {
     let date = Eastern {
         eras: Some(eras),

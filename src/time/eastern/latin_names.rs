@@ -78,8 +78,8 @@ pub(super) fn names() -> &'static Names {
             }
         }
         for view in ViewId::all().map(ViewId::view) {
-            let en = view.in_writing(Writing::Romanised).split(" (").next();
-            let vi = view.in_writing(Writing::Vietnamese);
+            let en = view.names.in_writing(Writing::Romanised).split(" (").next();
+            let vi = view.names.in_writing(Writing::Vietnamese);
             let (en, vi) = (en.unwrap_or_default(), vi.trim_start_matches("Nhà "));
             for name in [en, vi, view.id] {
                 for polity in &view.polities {

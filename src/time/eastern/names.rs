@@ -113,10 +113,11 @@ fn polity_names() -> &'static Index {
     static INDEX: OnceLock<Index> = OnceLock::new();
     INDEX.get_or_init(|| {
         let polities = store().polities.iter().enumerate();
-        Index::new(
-            polities
-                .flat_map(|(place, polity)| polity.names().map(move |name| (name, (place, true)))),
-        )
+        Index::new(polities.flat_map(|(place, polity)| {
+            polity
+                .east_asian_names()
+                .map(move |name| (name, (place, true)))
+        }))
     })
 }
 

@@ -158,7 +158,7 @@ fn unknown_months(date: &Eastern, era: &Era, year: i64, column: usize) -> Result
     if date.month.is_some() || date.season.is_some() || date.pair.is_some() {
         let reason = format!(
             "the months of {} in this year are not known",
-            era.polity().han
+            era.polity().names.han
         );
         return Err(DateError::new(column, reason));
     }

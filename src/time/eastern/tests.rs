@@ -537,7 +537,7 @@ fn known_dates() {
         let month = month.trim_start_matches('-');
         let leap = if intercalary { "閏" } else { "" };
         let unit = if day.parse::<u8>().is_ok() { "日" } else { "" };
-        let text = format!("{}{era}{year}年{leap}{month}月{day}{unit}", state.han);
+        let text = format!("{}{era}{year}年{leap}{month}月{day}{unit}", state.names.han);
         let wanted = Day(jdn.parse().unwrap());
         let found = readings(&text, Context::of(Reckoning::Julian))
             .unwrap_or_else(|error| panic!("{text}: {error}"));

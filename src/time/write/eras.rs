@@ -7,7 +7,7 @@ use crate::time::writing::Writing;
 impl EraName {
     /// The name of its state in a language: 北宋, 북송, "Bắc Tống".
     pub fn state_in(self, style: DateStyle) -> &'static str {
-        self.era().polity().in_writing(style.writing())
+        self.era().polity().names.in_writing(style.writing())
     }
 
     /// Its ruler in a language: 太宗, 태종, "Taizong", "Lý Nhân Tông"; in Han characters if the readings of these are not known.
