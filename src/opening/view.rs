@@ -78,7 +78,7 @@ pub(crate) fn app_of(opened: Opened, arguments: &ViewArguments, config: &Config)
     let left_out = opened.imported.map(Imported::left_out);
     app.take_companions(opened.map, left_out);
     app.set_problems(opened.wrong.as_ref().map(Wrong::problems));
-    Wishes::of(arguments, config).fulfil(&mut app, true)?;
+    Wishes::of(arguments, config).fulfil(&mut app)?;
     Ok(app)
 }
 
@@ -90,7 +90,7 @@ pub(crate) fn app_of_beginning<'a>(
 ) -> Result<(App, Wishes<'a>)> {
     let mut app = plain_app(chronicle, arguments, config)?;
     let mut wishes = Wishes::of(arguments, config);
-    wishes.fulfil(&mut app, false)?;
+    wishes.fulfil_on_part(&mut app);
     Ok((app, wishes))
 }
 
@@ -128,20 +128,33 @@ impl<'a> Wishes<'a> {
         }
     }
 
-    /// Fulfils the requests that can be fulfilled now. `all` is whether the whole chronicle is there.
+    /// Fulfils what it can on a part of the chronicle.
+    pub(crate) fn fulfil_on_part(&mut self, app: &mut App) {
+        // What is missing may be in the rest.
+        let _ = self.choose_names(app);
+        let _ = self.go(app);
+    }
+
+    /// Fulfils the requests on the whole chronicle.
     ///
     /// # Errors
-    /// Returns what the chronicle does not have, if `all` is true.
-    pub(crate) fn fulfil(&mut self, app: &mut App, all: bool) -> Result<()> {
+    /// Returns what the chronicle does not have.
+    pub(crate) fn fulfil(&mut self, app: &mut App) -> Result<()> {
+        self.choose_names(app)?;
+        self.go(app)
+    }
+
+    fn choose_names(&mut self, app: &mut App) -> Result<()> {
         if self.names {
-            let chosen = choose_names(app, self.arguments, self.config);
-            self.names = chosen.is_err();
-            chosen.or_else(|error| if all { Err(error) } else { Ok(()) })?;
+            choose_names(app, self.arguments, self.config)?;
+            self.names = false;
         }
-        let Some(at) = &self.arguments.at else {
-            return Ok(());
-        };
-        go_to(app, at).or_else(|error| if all { Err(error) } else { Ok(()) })
+        Ok(())
+    }
+
+    fn go(&self, app: &mut App) -> Result<()> {
+        let at = self.arguments.at.as_ref();
+        at.map_or(Ok(()), |at| go_to(app, at))
     }
 }
 

@@ -32,14 +32,7 @@ pub(super) struct Interactive<'a> {
     presses: Presses,
     /// How long the app has worked since the last frame that showed its results.
     since_shown: Duration,
-    /// Reads the rest of the file.
-    pub(super) loader: Option<Loader>,
-    /// Requests for the rest of the file, unless the user has moved on.
-    pub(super) wishes: Option<Wishes<'a>>,
-    /// The remembered position, until it is shown or the user has moved on.
-    pub(super) position: Option<Position>,
-    /// Why the rest cannot be shown.
-    pub(super) failed: Option<anyhow::Error>,
+    pub(super) reading: Reading<'a>,
     /// The current file, if it can be read again.
     pub(super) file: Option<PathBuf>,
     /// The files that it includes.
@@ -50,6 +43,23 @@ pub(super) struct Interactive<'a> {
     watch: bool,
     pub(super) follower: Option<Follower>,
     pub(super) log: &'a mut Log,
+}
+
+/// How much of the file has been read.
+pub(super) enum Reading<'a> {
+    /// All of it, or as much as the user wanted.
+    Whole,
+    /// Its beginning.
+    Part {
+        /// Reads the rest.
+        loader: Box<Loader>,
+        /// Requests for the rest, unless the user has moved on.
+        wishes: Option<Wishes<'a>>,
+        /// The remembered position, until it is shown or the user has moved on.
+        position: Option<Position>,
+    },
+    /// The rest cannot be shown.
+    Failed(anyhow::Error),
 }
 
 impl<'a> Interactive<'a> {
@@ -70,17 +80,22 @@ impl<'a> Interactive<'a> {
         let mut included = Vec::new();
         let read = |file| loading::begin(file, options);
         let begun = arguments.file.as_deref().map(read).transpose()?;
-        let (mut app, wishes, loader) = match begun {
-            None => (opening::app(arguments, config)?, None, None),
+        let (mut app, reading) = match begun {
+            None => (opening::app(arguments, config)?, Reading::Whole),
             Some(Begun::Whole(opened)) => {
                 included.clone_from(&opened.included);
-                (opening::app_of(*opened, arguments, config)?, None, None)
+                (opening::app_of(*opened, arguments, config)?, Reading::Whole)
             }
             Some(Begun::Part(chronicle, loader)) => {
                 let (mut app, wishes) = opening::app_of_beginning(*chronicle, arguments, config)?;
                 let events = app.chronicle.events.len();
                 app.set_loading(Some(loader.loading(events)));
-                (app, Some(wishes), Some(*loader))
+                let part = Reading::Part {
+                    loader,
+                    wishes: Some(wishes),
+                    position: None,
+                };
+                (app, part)
             }
         };
         if let Some(followed) = &mut followed {
@@ -95,10 +110,7 @@ impl<'a> Interactive<'a> {
             measure: opening::ambiguous(arguments, config) == AmbiguousChoice::Auto,
             presses: Presses::default(),
             since_shown: Duration::ZERO,
-            loader,
-            wishes,
-            position: None,
-            failed: None,
+            reading,
             file: file.map(Path::to_owned),
             included,
             followed,
@@ -118,21 +130,21 @@ impl<'a> Interactive<'a> {
 
     /// Goes to where the reader was the last time, if as much of the file has been read.
     pub(super) fn recall(&mut self, positions: Option<&Positions>) {
-        self.position = positions.and_then(Positions::recall);
-        self.take_up_position();
+        if let Some(position) = positions.and_then(Positions::recall) {
+            self.take_up(position);
+        }
     }
 
     /// Whether there is a position to remember. The opening view of a file that is still loading is not one.
     pub(super) fn has_position(&self) -> bool {
-        self.loader.is_none() || !self.app.is_opening()
+        !matches!(self.reading, Reading::Part { .. }) || !self.app.is_opening()
     }
 
-    fn take_up_position(&mut self) {
-        let Some(position) = self.position.take() else {
-            return;
-        };
-        if !position.take_up(&mut self.app) && self.loader.is_some() {
-            self.position = Some(position);
+    /// Goes to a position, or keeps it until that part of the file has been read.
+    fn take_up(&mut self, taken: Position) {
+        let is_shown = taken.take_up(&mut self.app);
+        if let Reading::Part { position, .. } = &mut self.reading {
+            *position = Some(taken).filter(|_| !is_shown);
         }
     }
 
@@ -150,44 +162,49 @@ impl<'a> Interactive<'a> {
 
     /// Handles the progress of reading the file.
     fn poll_loader(&mut self) -> Flow {
-        if self.failed.is_some() {
-            return Flow::Quit;
-        }
-        let Some(loader) = &mut self.loader else {
-            return Flow::Unchanged;
+        self.read_on().unwrap_or_else(|error| {
+            self.reading = Reading::Failed(error);
+            Flow::Quit
+        })
+    }
+
+    fn read_on(&mut self) -> Result<Flow> {
+        let (loader, wishes, position) = match &mut self.reading {
+            Reading::Whole => return Ok(Flow::Unchanged),
+            Reading::Failed(_) => return Ok(Flow::Quit),
+            Reading::Part {
+                loader,
+                wishes,
+                position,
+            } => (loader, wishes, position),
         };
         let stopped = self.app.loading().is_some_and(|loading| loading.stopped);
         if !stopped && !loader.is_due() {
-            return Flow::Unchanged;
+            return Ok(Flow::Unchanged);
         }
-        let polled = loader.poll(&mut self.app).and_then(|polled| {
-            let more = matches!(polled, Polled::More | Polled::All(_));
-            let wishes = self.wishes.as_mut().filter(|_| more);
-            wishes.map_or(Ok(()), |wishes| {
-                wishes.fulfil(&mut self.app, matches!(polled, Polled::All(_)))
-            })?;
-            Ok(polled)
-        });
+        let polled = loader.poll(&mut self.app)?;
+        match (&polled, wishes) {
+            (Polled::More, Some(wishes)) => wishes.fulfil_on_part(&mut self.app),
+            (Polled::All(_), Some(wishes)) => wishes.fulfil(&mut self.app)?,
+            _ => {}
+        }
+        self.log.polled(&polled, &self.app);
+        if polled == Polled::Progress {
+            return Ok(Flow::Continue);
+        }
+        let position = position.take();
         match polled {
-            Ok(polled) => {
-                self.log.polled(&polled, &self.app);
-                match polled {
-                    Polled::All(included) => {
-                        self.loader = None;
-                        self.include(included);
-                    }
-                    Polled::Stopped => self.loader = None,
-                    Polled::Progress => return Flow::Continue,
-                    Polled::More => {}
-                }
-                self.take_up_position();
-                Flow::Continue
-            }
-            Err(error) => {
-                self.failed = Some(error);
-                Flow::Quit
+            Polled::Progress | Polled::More => {}
+            Polled::Stopped => self.reading = Reading::Whole,
+            Polled::All(included) => {
+                self.reading = Reading::Whole;
+                self.include(included);
             }
         }
+        if let Some(position) = position {
+            self.take_up(position);
+        }
+        Ok(Flow::Continue)
     }
 }
 
@@ -223,8 +240,13 @@ impl Program for Interactive<'_> {
 
     fn handle(&mut self, input: Input) -> Flow {
         self.log.input(&input);
-        if matches!(input, Input::Key(_) | Input::Mouse(_) | Input::Paste(_)) {
-            (self.wishes, self.position) = (None, None);
+        let moves_on = matches!(input, Input::Key(_) | Input::Mouse(_) | Input::Paste(_));
+        if let Reading::Part {
+            wishes, position, ..
+        } = &mut self.reading
+            && moves_on
+        {
+            (*wishes, *position) = (None, None);
         }
         let flow = match input {
             Input::Key(event) => keys::key(event).map_or(Flow::Unchanged, |key| {
@@ -263,8 +285,10 @@ impl Program for Interactive<'_> {
         // Without the thread, the file is just not read again.
         let start = |followed| Follower::start(followed, self.watch, waker).ok();
         self.follower = self.followed.take().and_then(start);
-        if let Some(Err(error)) = self.loader.as_mut().map(Loader::start) {
-            self.failed = Some(error.into());
+        if let Reading::Part { loader, .. } = &mut self.reading
+            && let Err(error) = loader.start()
+        {
+            self.reading = Reading::Failed(error.into());
         }
     }
 
@@ -284,7 +308,7 @@ impl Program for Interactive<'_> {
     }
 
     fn patience(&self) -> Option<Duration> {
-        self.loader.as_ref().map(|_| loading::POLL_EVERY)
+        matches!(self.reading, Reading::Part { .. }).then_some(loading::POLL_EVERY)
     }
 
     fn work(&mut self) -> Flow {

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::editor;
 use super::follow::{Follower, Reloaded};
-use super::interactive::Interactive;
+use super::interactive::{Interactive, Reading};
 use super::loading;
 use crate::app::{Outcome, Problems, Spot};
 use crate::format;
@@ -112,8 +112,7 @@ impl Interactive<'_> {
                 ..problems
             }));
         }
-        self.loader = None;
-        (self.wishes, self.position) = (None, None);
+        self.reading = Reading::Whole;
         self.app.set_loading(None);
         let old = self.app.take_chronicle(Arc::new(opened.chronicle));
         let left_out = opened.imported.map(Imported::left_out);

@@ -8,7 +8,7 @@ use std::time::SystemTime;
 
 use anyhow::Result;
 
-use super::interactive::Interactive;
+use super::interactive::{Interactive, Reading};
 use super::log::Log;
 use super::positions::Positions;
 use super::state::{Grounds, Memory};
@@ -108,7 +108,7 @@ fn open_logged(arguments: &ViewArguments, how: How<'_>, log: &mut Log) -> Result
     }
     // Freeing a million events takes longer than exiting.
     std::mem::forget(Arc::clone(&program.app.chronicle));
-    if let Some(error) = program.failed {
+    if let Reading::Failed(error) = program.reading {
         return Err(error);
     }
     if let Some(memory) = memory.filter(|_| languages(&program.app) != before) {
