@@ -1,28 +1,32 @@
 //! Names beside their marks, on the line of a lane that has no rows for names.
 
-use super::chart::LaneRows;
+use super::bands::Band;
 use super::marks::{Beside, Mark};
 use super::naming::{Naming, doubt_columns};
-use crate::chronicle::Ref;
+use crate::chronicle::{EventId, Ref};
 
-/// The names that fit to the right of their marks, on the band of a lane that is `columns` wide.
-pub(super) fn names(naming: Naming<'_>, lane: &LaneRows, columns: u16) -> Vec<Beside> {
-    if lane.flag_rows > 0 || lane.band_rows == 0 {
-        return Vec::new();
-    }
-    let named: Vec<_> = lane.named().collect();
-    let marks = lane.marks.iter();
+/// The line of a lane.
+#[derive(Clone, Copy)]
+pub(super) struct Line<'a> {
+    pub(super) marks: &'a [Mark],
+    pub(super) bands: &'a [Band],
+    pub(super) columns: u16,
+}
+
+/// The names that fit to the right of their marks, except of the events that are `named` elsewhere.
+pub(super) fn names(naming: Naming<'_>, line: Line<'_>, named: &[EventId]) -> Vec<Beside> {
+    let marks = line.marks.iter();
     marks
         .filter(|mark| !mark.several && !named.contains(&mark.event))
-        .filter_map(|mark| name(naming, lane, *mark, columns))
+        .filter_map(|mark| name(naming, line, *mark))
         .collect()
 }
 
 /// The first form of a name that fits to the right of its mark and of the bands that the mark is in.
-fn name(naming: Naming<'_>, lane: &LaneRows, mark: Mark, columns: u16) -> Option<Beside> {
+fn name(naming: Naming<'_>, line: Line<'_>, mark: Mark) -> Option<Beside> {
     let of = Ref::Event(mark.event);
     let doubt = naming.doubt(of);
-    let around = lane
+    let around = line
         .bands
         .iter()
         .filter(|band| band.first <= mark.column && mark.column <= band.last);
@@ -30,9 +34,9 @@ fn name(naming: Naming<'_>, lane: &LaneRows, mark: Mark, columns: u16) -> Option
     let column = last + 2;
     let is_clear = |width: u16| {
         let end = column.saturating_add(width);
-        let mut marks = lane.marks.iter().map(|mark| mark.column);
-        let mut bands = lane.bands.iter();
-        end < columns
+        let mut marks = line.marks.iter().map(|mark| mark.column);
+        let mut bands = line.bands.iter();
+        end < line.columns
             && !marks.any(|other| mark.column < other && other <= end)
             && !bands.any(|band| last < band.last && band.first <= end)
     };

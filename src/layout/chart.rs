@@ -8,13 +8,13 @@ use std::sync::Arc;
 use super::bands::{self, Band, Stacked};
 use super::draft::Draft;
 use super::lane::Named;
-use super::marks::{Bar, Beside, Flag, Mark};
+use super::marks::{self, Bar, Beside, Flag, Mark};
 use super::naming::Naming;
 use super::scale::Scale;
 use super::share::{Rows, Wants, share};
 use super::sight::Sight;
 use super::window::{Columns, Window};
-use crate::chronicle::{Chronicle, EventId, LaneId, Ref, Row, Timeline};
+use crate::chronicle::{Chronicle, EventId, LaneId, Row, Timeline};
 use crate::names::Choice;
 use crate::text::Widths;
 use crate::time::Moment;
@@ -205,14 +205,8 @@ impl LaneRows {
 
     /// The events whose names are shown.
     pub fn named(&self) -> impl Iterator<Item = EventId> {
-        let bars = self.bars.iter().filter(|bar| bar.label.is_some());
-        let bars = bars.filter_map(|bar| match bar.of {
-            Ref::Event(event) => Some(event),
-            _ => None,
-        });
         let beside = self.beside.iter().map(|name| name.event);
-        let flags = self.flags.iter().map(|flag| flag.event);
-        flags.chain(beside).chain(bars)
+        marks::named(&self.flags, &self.bars).chain(beside)
     }
 }
 

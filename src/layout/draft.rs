@@ -2,17 +2,18 @@
 
 use std::cell::OnceCell;
 
-use super::bands::{self, Stacked};
+use super::bands::{self, Band, Stacked};
 use super::bars::{self, Bars, Paged, Placed};
-use super::beside;
+use super::beside::{self, Line};
 use super::chart::{LaneRows, RowView};
 use super::grid::Grid;
 use super::lane::{self, Above, Begun, Named, Pager};
-use super::marks::{Bar, Flag, Mark};
+use super::marks::{self, Bar, Flag, Mark};
 use super::naming::Naming;
 use super::share::{Rows, Wants};
 use super::sight::{MANY, Sight};
 use crate::chronicle::{EventId, Ref, Row};
+use crate::time::Moment;
 
 /// A lane with everything that is known before the rows are shared out.
 pub(super) struct Draft<'a> {
@@ -134,15 +135,29 @@ impl<'a> Draft<'a> {
         };
         let page = self.page(pager, sight, rows.bars, settled);
         let taken: Vec<u16> = page.marks.iter().map(|mark| mark.column).collect();
-        let view = sight.view(self.row);
         let seen = |one: &Stacked, taken: &[u16]| {
             let window = (sight.from, sight.to);
             one.seen(naming, &sight.wide, sight.columns, window, taken)
         };
+        let reigns = self.reigns.iter();
+        let bands: Vec<Band> = reigns.filter_map(|one| seen(one, &taken)).collect();
         let eras = self.eras.iter().filter(|_| rows.eras > 0);
         let is_shown = |of: Ref| page.bars.iter().any(|bar| bar.of == of);
-        let left_out = self.bars.left_out(view, is_shown);
-        let mut lane = LaneRows {
+        let left_out = self.bars.left_out(sight.view(self.row), is_shown);
+        let named: Vec<EventId> = marks::named(&page.flags, &page.bars).collect();
+        let beside = if rows.flags == 0 && rows.bands > 0 {
+            let line = Line {
+                marks: &page.marks,
+                bands: &bands,
+                columns: sight.columns,
+            };
+            beside::names(naming, line, &named)
+        } else {
+            Vec::new()
+        };
+        let hidden = self.touching.saturating_sub(named.len() + beside.len());
+        let is_empty = bands.is_empty() && page.marks.is_empty() && page.bars.is_empty();
+        LaneRows {
             folded: self.view.folded,
             heading: None,
             lane: self.row.lane,
@@ -151,30 +166,24 @@ impl<'a> Draft<'a> {
             era_rows: rows.eras,
             bar_rows: rows.bars,
             always: self.row.reigns().is_empty(),
-            bands: self
-                .reigns
-                .iter()
-                .filter_map(|one| seen(one, &taken))
-                .collect(),
+            bands,
             eras: eras.filter_map(|one| seen(one, &[])).collect(),
             bars: page.bars,
             marks: page.marks,
             flags: page.flags,
-            beside: Vec::new(),
-            hidden: 0,
+            beside,
+            hidden,
             left_out,
-            nearest: (None, None),
+            nearest: is_empty.then(|| self.nearest(sight)).unwrap_or_default(),
             scroll: page.number,
-            more: page.more,
-        };
-        lane.beside = beside::names(naming, &lane, sight.columns);
-        lane.hidden = self.touching.saturating_sub(lane.named().count());
-        if lane.bands.is_empty() && lane.marks.is_empty() && lane.bars.is_empty() {
-            let (before, after) = self.row.around(sight.from);
-            lane.nearest = (before, after.filter(|after| *after >= sight.to));
+            more: page.more || (self.view.scroll == 0 && hidden + left_out > 0),
         }
-        lane.more |= self.view.scroll == 0 && lane.hidden + lane.left_out > 0;
-        lane
+    }
+
+    /// When the last item before the window ended, and when the first one after it begins.
+    fn nearest(&self, sight: &Sight) -> (Option<Moment>, Option<Moment>) {
+        let (before, after) = self.row.around(sight.from);
+        (before, after.filter(|after| *after >= sight.to))
     }
 
     /// The contents of the page that the lane is scrolled to. What does not fit on one page goes on the next.

@@ -48,6 +48,13 @@ pub struct Beside {
     pub doubt: Doubt,
 }
 
+/// The events that have a flag or a labelled bar.
+pub(super) fn named(flags: &[Flag], bars: &[Bar]) -> impl Iterator<Item = EventId> {
+    let labelled = bars.iter().filter(|bar| bar.label.is_some());
+    let bars = labelled.filter_map(|bar| EventId::of(bar.of));
+    flags.iter().map(|flag| flag.event).chain(bars)
+}
+
 impl Flag {
     /// Whether the text is left of the stem. A corner in its last column then leads to the stem.
     pub fn turns_left(&self) -> bool {
