@@ -127,19 +127,45 @@ impl Widths {
 
     fn character_columns(self, character: char) -> usize {
         match character {
-            // Halfwidth voiced sound marks are combining characters in Unicode but have their own cell.
-            '\u{FF9E}' | '\u{FF9F}' => 1,
-            // So have vowel signs of Indic scripts that `unicode-width` counts as a part of the consonant, and old tone marks of hangul.
-            '\u{9BE}' | '\u{9D7}' | '\u{B3E}' | '\u{B57}' | '\u{BBE}' | '\u{BD7}' | '\u{CC0}'
-            | '\u{CC2}' | '\u{CC7}' | '\u{CC8}' | '\u{CCA}' | '\u{CCB}' | '\u{CD5}' | '\u{CD6}'
-            | '\u{D3E}' | '\u{D57}' | '\u{DCF}' | '\u{DDF}' | '\u{1B35}' | '\u{A953}'
-            | '\u{A9C0}' => 1,
+            // Each has its own cell, though `unicode-width` counts it as a part of what is before it.
+            _ if is_spacing_mark(character) => 1,
+            // Old tone marks of hangul.
             '\u{302E}' | '\u{302F}' => 2,
             _ if self.are_wide() && is_ambiguous_letter(character) => 2,
             _ if self.are_wide() && !is_shape(character) => character.width_cjk().unwrap_or(0),
             _ => character.width().unwrap_or(0),
         }
     }
+}
+
+/// Halfwidth voiced sound marks, and vowel signs of Indic scripts that terminals draw in their own column.
+const fn is_spacing_mark(character: char) -> bool {
+    matches!(
+        character,
+        '\u{FF9E}'
+            | '\u{FF9F}'
+            | '\u{9BE}'
+            | '\u{9D7}'
+            | '\u{B3E}'
+            | '\u{B57}'
+            | '\u{BBE}'
+            | '\u{BD7}'
+            | '\u{CC0}'
+            | '\u{CC2}'
+            | '\u{CC7}'
+            | '\u{CC8}'
+            | '\u{CCA}'
+            | '\u{CCB}'
+            | '\u{CD5}'
+            | '\u{CD6}'
+            | '\u{D3E}'
+            | '\u{D57}'
+            | '\u{DCF}'
+            | '\u{DDF}'
+            | '\u{1B35}'
+            | '\u{A953}'
+            | '\u{A9C0}'
+    )
 }
 
 /// Lines, blocks, arrows and other shapes. Those of ambiguous width are never drawn in terminals with wide ambiguous characters: each

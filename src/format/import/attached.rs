@@ -1,7 +1,8 @@
 //! Links, media and tags of imported entries.
 
-use super::draft::{Entry, Extra};
+use super::draft::Entry;
 use super::markup;
+use super::tally::Extra;
 use crate::check::ids::is_well_formed;
 use crate::format::map::leads_away;
 use crate::text::clean;

@@ -3,8 +3,9 @@
 use std::ops::Range;
 
 use super::dates::{self, Minus, Stamp};
-use super::draft::{Draft, Entry, Extra};
+use super::draft::{Draft, Entry};
 use super::lines::{Line, blocks, lines};
+use super::tally::Extra;
 use super::{Importer, Input};
 
 /// Items in blocks and in lines.

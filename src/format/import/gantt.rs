@@ -4,9 +4,10 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::dates::Stamp;
-use super::draft::{Draft, Entry, Extra};
+use super::draft::{Draft, Entry};
 use super::lines::Line;
 use super::mermaid::{behind, words};
+use super::tally::Extra;
 use crate::time::SECONDS_PER_DAY;
 
 /// Maximum number of days that are visited when counting working days.

@@ -2,8 +2,9 @@
 
 use std::collections::HashMap;
 
-use super::draft::{Draft, Entry, Extra, Person, Spot};
+use super::draft::{Draft, Entry, Person, Spot};
 use super::gedcom_nodes::{Node, records, unguarded};
+use super::tally::Extra;
 use super::{Importer, Input, dates, markup};
 use super::{gedcom_dates, gedcom_lives};
 use crate::chronicle::EventKind;
@@ -258,7 +259,7 @@ impl<'a> Tree<'a> {
         match dated(node, &mut entry, draft) {
             Ok(true) => {}
             Ok(false) => {
-                draft.left.when(Extra::UndatedRecord, !node.spoiled);
+                draft.left.add_if(Extra::UndatedRecord, !node.spoiled);
                 return;
             }
             Err(()) => return,

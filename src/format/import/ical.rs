@@ -4,9 +4,10 @@ use std::ops::Range;
 
 use super::attached::Linked;
 use super::dates::Stamp;
-use super::draft::{Draft, Entry, Extra, Spot};
+use super::draft::{Draft, Entry, Spot};
 use super::ical_dates::{basic, day_before, later, length};
 use super::ical_lines::{Property, properties};
+use super::tally::Extra;
 use super::zones::{Zones, offset_of_name};
 use super::{Importer, Input, markup};
 

@@ -3,9 +3,10 @@
 
 use super::attached::Linked;
 use super::dates;
-use super::draft::{Draft, Entry, Extra};
+use super::draft::{Draft, Entry};
 use super::lines::{Line, lines};
 use super::markwhen_dates::{Clock, Known, Wrong};
+use super::tally::Extra;
 use super::{Importer, Input, markup};
 
 /// Both notations.
@@ -205,7 +206,7 @@ impl Reader {
                     lane: self.open.last().and_then(|(_, lane)| *lane),
                     ..Entry::default()
                 };
-                entry.left.when(Extra::Recurrence, known.recurs);
+                entry.left.add_if(Extra::Recurrence, known.recurs);
                 if let Err(error) = entry.date(&known.start, &known.end) {
                     draft.error(line.place(written.trim_end_matches(':')), error);
                     return true;
@@ -322,7 +323,7 @@ fn take_name(text: &str, entry: &mut Entry) {
         let digits = word.strip_suffix('%');
         digits.is_some_and(|digits| digits.parse::<u8>().is_ok())
     });
-    entry.left.when(Extra::Progress, share);
+    entry.left.add_if(Extra::Progress, share);
     entry.name = markup::one_line(&words(name, entry));
 }
 

@@ -2,9 +2,10 @@
 //! `docs/import.md`.
 
 use super::dates::{self, Habits};
-use super::draft::{Draft, Entry, Extra};
+use super::draft::{Draft, Entry};
 use super::gantt::Gantt;
 use super::lines::{Line, blocks, lines};
+use super::tally::Extra;
 use super::{Importer, Input, markup};
 
 /// Both kinds of diagram, anywhere in a file.
@@ -157,7 +158,7 @@ fn timeline(diagram: &Diagram<'_>, draft: &mut Draft) {
         {
             draft
                 .left
-                .when(Extra::Option, text.starts_with("direction"));
+                .add_if(Extra::Option, text.starts_with("direction"));
         } else if let Some(more) = text.strip_prefix(':') {
             match &mut period {
                 Some(period) => period.add(more),

@@ -33,6 +33,7 @@ mod records;
 mod rows;
 mod simile;
 mod table;
+mod tally;
 mod thetimelineproj;
 mod timelinejs;
 mod timelinejs_sheet;
@@ -45,7 +46,7 @@ mod zones;
 #[cfg(test)]
 mod tests;
 
-pub use draft::{Extra, Tally};
+pub use tally::{Extra, Tally};
 
 use std::cell::OnceCell;
 

@@ -4,11 +4,12 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::dates::{Habits, Stamp, are_serial, is_open, read};
-use super::draft::{Draft, Extra};
+use super::draft::Draft;
 use super::fields::{Role, is_second_lane, name_language, role};
 use super::json::{Document, Node, Slip, Value, read_line};
 use super::markup;
 use super::rows::{self, Cells};
+use super::tally::Extra;
 use super::{Importer, Input};
 
 /// Number of records that are checked for dates.

@@ -4,9 +4,10 @@ use std::ops::Range;
 
 use super::attached::Linked;
 use super::dates::{self, Habits, Stamp};
-use super::draft::{Draft, Entry, Extra, Spot};
+use super::draft::{Draft, Entry, Spot};
 use super::fields::Role;
 use super::markup;
+use super::tally::Extra;
 
 /// A row or a record.
 pub(super) trait Cells {

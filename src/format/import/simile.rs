@@ -4,8 +4,9 @@ use std::ops::Range;
 
 use super::attached::Linked;
 use super::dates::{self, Habits, Minus};
-use super::draft::{Draft, Entry, Extra};
+use super::draft::{Draft, Entry};
 use super::json::{Node, Value};
+use super::tally::Extra;
 use super::{Importer, Input, markup, records, xml};
 
 /// Events in XML.
@@ -272,11 +273,11 @@ fn words(event: &impl Fields, entry: &mut Entry) {
     if has(&["image", "img"]) {
         entry.medium(Linked::to(&image));
     }
-    entry.left.when(Extra::Icon, has(&["icon"]));
+    entry.left.add_if(Extra::Icon, has(&["icon"]));
     for name in ["color", "textColor", "tapeImage"] {
-        entry.left.when(Extra::Colour, has(&[name]));
+        entry.left.add_if(Extra::Colour, has(&[name]));
     }
     for name in ["classname", "trackNum", "tapeRepeat"] {
-        entry.left.when(Extra::Style, has(&[name]));
+        entry.left.add_if(Extra::Style, has(&[name]));
     }
 }

@@ -5,10 +5,11 @@ use std::ops::Range;
 use csv::StringRecord;
 
 use super::dates::{self, Habits};
-use super::draft::{Draft, Extra};
+use super::draft::Draft;
 use super::fields::{FIELDS, Role, is_second_lane, name_language, role};
 use super::grid::{self, Grid, Row};
 use super::rows::{self, Cells};
+use super::tally::Extra;
 use super::{Importer, Input};
 use crate::time::Reckoning;
 

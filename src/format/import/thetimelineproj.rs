@@ -1,7 +1,8 @@
 //! Files of Timeline (thetimelineproj).
 
 use super::dates::{self, Minus, Stamp};
-use super::draft::{Draft, Entry, Extra};
+use super::draft::{Draft, Entry};
+use super::tally::Extra;
 use super::xml::{self, Element};
 use super::{Importer, Input, markup};
 
@@ -65,7 +66,7 @@ impl Categories {
             known.take(category, &all, draft, 0);
             draft
                 .left
-                .when(Extra::Colour, !category.string("color").is_empty());
+                .add_if(Extra::Colour, !category.string("color").is_empty());
         }
         known
     }
@@ -108,7 +109,7 @@ fn take_era(era: &Element, draft: &mut Draft) {
     if dated(era, &mut entry, draft) {
         draft
             .left
-            .when(Extra::Colour, !era.string("color").is_empty());
+            .add_if(Extra::Colour, !era.string("color").is_empty());
         entry.name_by_date();
         draft.spans.push(entry);
     }
@@ -206,17 +207,17 @@ fn extras(event: &Element, entry: &mut Entry) {
     for address in event.string("hyperlink").split(';') {
         entry.link(address);
     }
-    entry.left.when(Extra::Lock, says("locked"));
-    entry.left.when(
+    entry.left.add_if(Extra::Lock, says("locked"));
+    entry.left.add_if(
         Extra::Progress,
         !matches!(event.string("progress"), "" | "0"),
     );
     entry
         .left
-        .when(Extra::Icon, !event.string("icon").is_empty());
+        .add_if(Extra::Icon, !event.string("icon").is_empty());
     entry
         .left
-        .when(Extra::Alarm, !event.string("alert").is_empty());
+        .add_if(Extra::Alarm, !event.string("alert").is_empty());
     let labels = event.string("labels");
     if !labels.is_empty() {
         entry.left.keep_if(Extra::Tag, true);
@@ -224,7 +225,7 @@ fn extras(event: &Element, entry: &mut Entry) {
     }
     let coloured =
         !event.string("default_color").is_empty() && event.string("default_color") != "200,200,200";
-    entry.left.when(Extra::Colour, coloured);
+    entry.left.add_if(Extra::Colour, coloured);
 }
 
 /// Sets the dates. Returns false if they are invalid, which is reported.

@@ -2,8 +2,9 @@
 
 use super::attached::Linked;
 use super::dates::{self, Habits, Minus, Stamp};
-use super::draft::{Draft, Entry, Extra};
+use super::draft::{Draft, Entry};
 use super::json::{Node, Value};
+use super::tally::Extra;
 use super::{Importer, Input, markup, records};
 
 /// TimelineJS JSON of both versions.
@@ -120,7 +121,7 @@ fn looks(node: &Node<'_>, entry: &mut Entry) {
     let background = node
         .get("background")
         .is_some_and(|background| background.any(&["url", "color", "colour"]).is_some());
-    entry.left.when(Extra::Background, background);
+    entry.left.add_if(Extra::Background, background);
 }
 
 fn is_given(date: &Node<'_>) -> bool {
@@ -198,7 +199,7 @@ pub(super) fn year_of(year: i64) -> i64 {
 fn read_old(old: &Node<'_>, draft: &mut Draft) {
     draft.title = markup::html_name(old.string("headline"));
     draft.summary = markup::html(old.string("text"));
-    draft.left.when(Extra::Media, has_asset(old));
+    draft.left.add_if(Extra::Media, has_asset(old));
     for event in old.get("date").map(Node::items).unwrap_or_default() {
         if let Some(mut entry) = old_entry(event, draft) {
             entry.lane = draft.lane(&markup::html_name(

@@ -2,8 +2,9 @@
 
 use super::attached::Linked;
 use super::dates::{self, Stamp};
-use super::draft::{Draft, Entry, Extra};
+use super::draft::{Draft, Entry};
 use super::grid::{Grid, Row};
+use super::tally::Extra;
 use super::timelinejs::{HABITS, old_date, year_of};
 use super::{Importer, Input, markup};
 
@@ -120,7 +121,7 @@ impl Slide<'_> {
         });
         entry
             .left
-            .when(Extra::Background, !self.get("background").is_empty());
+            .add_if(Extra::Background, !self.get("background").is_empty());
         self.count_extra(draft);
         let kind = self.get("type").to_lowercase();
         if kind == "title" {

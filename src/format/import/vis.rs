@@ -3,8 +3,9 @@
 use std::collections::HashSet;
 
 use super::dates::{self, Habits, Minus, Stamp};
-use super::draft::{Draft, Entry, Extra};
+use super::draft::{Draft, Entry};
 use super::json::{Node, Value};
+use super::tally::Extra;
 use super::{Importer, Input, markup, records};
 
 /// Items, alone or with groups.
@@ -77,9 +78,11 @@ impl Groups {
         for group in &all {
             known.take(group, &all, draft, 0);
             let hidden = group.get("visible").is_some_and(Node::is_false);
-            draft.left.when(Extra::HiddenLane, hidden);
+            draft.left.add_if(Extra::HiddenLane, hidden);
             for key in ["className", "style"] {
-                draft.left.when(Extra::Style, !group.string(key).is_empty());
+                draft
+                    .left
+                    .add_if(Extra::Style, !group.string(key).is_empty());
             }
         }
         known
@@ -214,9 +217,11 @@ fn words(item: &Node<'_>, entry: &mut Entry) {
     }
     entry.name_by_date();
     for key in ["className", "style"] {
-        entry.left.when(Extra::Style, !item.string(key).is_empty());
+        entry
+            .left
+            .add_if(Extra::Style, !item.string(key).is_empty());
     }
-    entry.left.when(
+    entry.left.add_if(
         Extra::Lock,
         item.get("editable").is_some_and(Node::is_false) && item.get("locked").is_some(),
     );

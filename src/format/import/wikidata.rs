@@ -3,10 +3,11 @@
 use std::ops::Range;
 
 use super::dates::{self, Minus};
-use super::draft::{Draft, Entry, Extra, Spot};
+use super::draft::{Draft, Entry, Spot};
 use super::grid::Grid;
 use super::json::{Node, Value};
 use super::rows::{NO_PLACE, coordinates, on_earth};
+use super::tally::Extra;
 use super::wikidata_dates::{Dated, dated};
 use super::{Importer, Input, records};
 
