@@ -174,7 +174,11 @@ impl<'a> Draft<'a> {
             beside,
             hidden,
             left_out,
-            nearest: is_empty.then(|| self.nearest(sight)).unwrap_or_default(),
+            nearest: if is_empty {
+                self.nearest(sight)
+            } else {
+                (None, None)
+            },
             scroll: page.number,
             more: page.more || (self.view.scroll == 0 && hidden + left_out > 0),
         }

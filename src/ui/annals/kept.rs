@@ -75,7 +75,7 @@ pub(in crate::ui) fn draw(
     let is_second = last.is_some();
     let afresh = (&mut *buffer, &mut *kept);
     let (events, selected) = draw_afresh(app, theme, area, focused, afresh);
-    let list = if is_second {
+    let drawn = if is_second {
         KeptList::Copied {
             cells: buffer.copy(area),
             events: events.clone(),
@@ -84,6 +84,6 @@ pub(in crate::ui) fn draw(
     } else {
         KeptList::DrawnOnce
     };
-    kept.list.keep(key, list);
+    kept.list.keep(key, drawn);
     (events, selected)
 }
