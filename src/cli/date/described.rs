@@ -2,7 +2,8 @@
 
 use crate::text::Widths;
 use crate::time::{
-    CalendarView, DateStyle, Day, LunarDate, Moment, Reading, Reckoning, When, eras_on, write,
+    CalendarView, DateStyle, Day, ENGLISH_WEEKDAYS, LunarDate, Moment, Reading, Reckoning, When,
+    eras_on, write,
 };
 
 /// A date with derived information.
@@ -20,16 +21,6 @@ const BOUNDS: [(&str, &str); 4] = [
     ("latest_start", "Latest start"),
     ("earliest_end", "Earliest end"),
     ("latest_end", "Latest end"),
-];
-
-const WEEKDAYS: [&str; 7] = [
-    "Monday",
-    "Tuesday",
-    "Wednesday",
-    "Thursday",
-    "Friday",
-    "Saturday",
-    "Sunday",
 ];
 
 impl<'a> Described<'a> {
@@ -205,5 +196,5 @@ pub(super) fn iso(day: Day, reckoning: Reckoning) -> String {
 /// The day of the week. Julian Day Number 0 was a Monday.
 pub(super) fn weekday(day: Day) -> &'static str {
     let place = usize::try_from(day.0.rem_euclid(7)).unwrap_or_default();
-    WEEKDAYS[place % 7]
+    ENGLISH_WEEKDAYS[place % 7]
 }

@@ -28,7 +28,7 @@ pub(super) use bounds::{Bounds, outer};
 pub(crate) use loose::{Suggestion, suggestion, takes_short_year};
 pub use note::{Note, Whose};
 pub(crate) use spans::read_span;
-pub(crate) use weekday::{weekday, weekday_of};
+pub(crate) use weekday::{ENGLISH_WEEKDAYS, weekday, weekday_of};
 pub(crate) use yearless::month_and_day;
 
 use super::calendar::{CalendarView, EraName};

@@ -3,6 +3,17 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+/// The weekdays in English, from Monday.
+pub(crate) const ENGLISH_WEEKDAYS: [&str; 7] = [
+    "Monday",
+    "Tuesday",
+    "Wednesday",
+    "Thursday",
+    "Friday",
+    "Saturday",
+    "Sunday",
+];
+
 /// The weekdays from Monday, without accents. Those that are also a month, such as "mar.", are left out.
 const WEEKDAYS: [&str; 7] = [
     "monday mon montag mo lundi lun lunes lunedi maandag segunda-feira 月曜日 月曜 星期一 周一 週一 월요일",

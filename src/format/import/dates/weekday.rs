@@ -2,18 +2,7 @@
 
 use super::Minus;
 use super::iso::iso;
-use crate::time::{CivilDate, Day, Reckoning, weekday_of};
-
-/// The weekdays in English, from Monday.
-const ENGLISH: [&str; 7] = [
-    "Monday",
-    "Tuesday",
-    "Wednesday",
-    "Thursday",
-    "Friday",
-    "Saturday",
-    "Sunday",
-];
+use crate::time::{CivilDate, Day, ENGLISH_WEEKDAYS, Reckoning, weekday_of};
 
 /// A date without the weekday before or after it.
 pub(super) fn without_weekday(text: &str) -> &str {
@@ -30,10 +19,13 @@ pub(in super::super) fn wrong_weekday(text: &str, when: &str) -> Option<String> 
     let julian = CivilDate::new(stamp.year, stamp.month?, stamp.day?);
     let julian = Reckoning::Julian.day(julian).and_then(of);
     Some(if julian == Some(said) {
-        let said = ENGLISH[said];
+        let said = ENGLISH_WEEKDAYS[said];
         format!("{date} is a {said} in the Julian calendar, but is read in the Gregorian one")
     } else {
-        format!("{date} is a {}, not a {}", ENGLISH[day], ENGLISH[said])
+        format!(
+            "{date} is a {}, not a {}",
+            ENGLISH_WEEKDAYS[day], ENGLISH_WEEKDAYS[said]
+        )
     })
 }
 
