@@ -104,9 +104,10 @@ pub(crate) fn taken(date: &Eastern, around: Surroundings<'_>) -> Result<Readings
         return Err(error.clone().that_cannot_be());
     }
     keep(&mut all, |taken| own(&taken.found));
+    unite(&mut all);
     drop_beyond(&mut all, around);
     all.sort_by_key(|taken| taken.rank(around));
-    all.dedup_by_key(|taken| taken.span);
+    keep_first(&mut all, |one, other| one.span.days() == other.span.days());
     let group = |found: &Candidate| found.group();
     if !around.beyond
         && let Some(error) = nearer(&all, &refused, date)
@@ -152,6 +153,43 @@ fn tried(date: &Eastern, eras: &[Candidate]) -> (Vec<Taken>, Vec<(Candidate, Dat
         }
     }
     (all, refused)
+}
+
+/// Makes one reading of those in an era that a state resumed (洪武三十五年) or kept beside another (壽永三年): its years are counted on.
+fn unite(all: &mut Vec<Taken>) {
+    let is_same = |one: &Taken, other: &Taken| {
+        let (era, of) = (one.found.era, other.found.era);
+        let is_one_era =
+            era.polity == of.polity && era.han == of.han && era.first_year == of.first_year;
+        is_one_era && (one.span.whole == other.span.whole || one.found.era.id != other.found.era.id)
+    };
+    let within: Vec<Taken> = all
+        .iter()
+        .copied()
+        .filter(|taken| taken.span.beyond.is_none())
+        .collect();
+    all.retain(|taken| {
+        taken.span.beyond.is_none() || !within.iter().any(|other| is_same(taken, other))
+    });
+    // A year in which the era was resumed is whole.
+    for taken in &mut *all {
+        let own = *taken;
+        for other in within.iter().filter(|other| is_same(&own, other)) {
+            taken.span.unite(&other.span);
+        }
+    }
+    keep_first(all, is_same);
+}
+
+/// Keeps the first of those that are the same.
+fn keep_first(all: &mut Vec<Taken>, is_same: impl Fn(&Taken, &Taken) -> bool) {
+    let mut kept: Vec<Taken> = Vec::new();
+    for taken in all.drain(..) {
+        if !kept.iter().any(|one| is_same(one, &taken)) {
+            kept.push(taken);
+        }
+    }
+    *all = kept;
 }
 
 /// Drops dates after the end of their era if another era is as likely. Dates before its proclamation are in its first year, which many

@@ -25,6 +25,23 @@ pub(crate) struct Span {
     pub(crate) beyond: Option<Beyond>,
 }
 
+impl Span {
+    /// The days without what is said about them.
+    pub(super) const fn days(&self) -> (Day, Day, (Day, Day)) {
+        (self.first, self.last, self.whole)
+    }
+
+    /// Extends this range by another one of the same year, or by one that follows it.
+    pub(super) fn unite(&mut self, other: &Self) {
+        if self.whole == other.whole {
+            self.first = self.first.min(other.first);
+            self.last = self.last.max(other.last);
+        } else if other.first == self.last.plus(1) {
+            (self.last, self.whole.1) = (other.last, other.whole.1);
+        }
+    }
+}
+
 /// On which side of its era a date is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Beyond {

@@ -581,3 +581,21 @@ fn joined(notes: &[Note]) -> String {
     let notes: Vec<String> = notes.iter().map(Note::to_string).collect();
     notes.join("; ")
 }
+
+/// An era that a state resumed, or kept beside another, is one era.
+#[test]
+fn resumed_eras_have_one_reading() {
+    for (text, wanted) in [
+        ("明洪武元年正月乙亥", "1368-01-23"),
+        ("洪武三十五年七月朔", "1402-07-30"),
+        ("洪武年間", "[1368-01-23..1399-02-05]"),
+        ("中平六年八月戊辰", "0189-09-22"),
+        ("壽永二年七月二十五日", "1183-08-14"),
+        ("寿永二年七月二十五日", "1183-08-14"),
+        ("壽永三年", "[1184-02-14..1185-02-01]"),
+        ("安德天皇壽永三年", "[1184-02-14..1185-02-01]"),
+        ("壽永三年五月朔", "1184-06-10"),
+    ] {
+        assert_eq!(each(text), [wanted], "{text}");
+    }
+}
