@@ -206,10 +206,10 @@ fn read_year(reader: &mut Characters, eras: &[Candidate]) -> Result<At<Year>, Da
     {
         return Ok(At::new(Year::Some, column));
     }
-    if reader.starts_with("前期") || reader.starts_with("後期") {
-        return Ok(At::new(Year::Some, column));
-    }
-    if matches!(reader.peek(), Some('初' | '末' | '中' | '초' | '말')) {
+    let has_part = |word| reader.starts_with(word);
+    if ["前期", "後期", "전기", "후기"].into_iter().any(has_part)
+        || matches!(reader.peek(), Some('初' | '末' | '中' | '초' | '말' | '중'))
+    {
         return Ok(At::new(Year::Some, column));
     }
     if let Some(pair) = year_by_pair(reader) {

@@ -299,9 +299,16 @@ fn set_day(date: &mut Eastern, day: u8, column: usize) -> Result<(), DateError> 
     }
 }
 
-/// Parses 初, 中 and 末 of an era, a year or a month; 上旬, 中旬 and 下旬 of a month.
+/// Parses 初 and 末 of an era, a year or a month; 上旬, 中旬 and 下旬 of a month. 中 by itself is the whole of them.
 fn read_part(reader: &mut Characters, date: &mut Eastern) {
-    const PARTS: [(&str, Part); 32] = [
+    const PARTS: [(&str, Part); 38] = [
+        ("초기", Part::Early),
+        ("전기", Part::Early),
+        ("중기", Part::Middle),
+        ("중엽", Part::Middle),
+        ("후기", Part::Late),
+        ("말기", Part::Late),
+        ("말엽", Part::Late),
         ("初期", Part::Early),
         ("初頭", Part::Early),
         ("前期", Part::Early),
@@ -331,7 +338,6 @@ fn read_part(reader: &mut Characters, date: &mut Eastern) {
         ("初年", Part::Early),
         ("末年", Part::Late),
         ("初", Part::Early),
-        ("中", Part::Middle),
         ("末", Part::Late),
         ("底", Part::Late),
     ];
@@ -339,6 +345,8 @@ fn read_part(reader: &mut Characters, date: &mut Eastern) {
     let found = PARTS.iter().find(|(word, _)| reader.take_word(word));
     if let Some((_, part)) = found {
         date.part = Some(At::new(*part, column));
+    } else {
+        reader.take_one_of(&["中", "중"]);
     }
 }
 

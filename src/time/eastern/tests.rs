@@ -599,3 +599,21 @@ fn resumed_eras_have_one_reading() {
         assert_eq!(each(text), [wanted], "{text}");
     }
 }
+
+/// 中 is the whole of an era; only 中葉 and the like are its middle.
+#[test]
+fn during_an_era_is_not_its_middle() {
+    let whole = |text: &str| each(&format!("{text}年間"));
+    for era in ["永樂", "靖康", "조선 世宗"] {
+        assert_eq!(each(&format!("{era}中")), whole(era), "{era}");
+        assert_eq!(each(&format!("{era}年中")), whole(era), "{era}");
+    }
+    assert_eq!(each("永樂三年六月中"), each("永樂三年六月"));
+    for middle in ["中葉", "中期"] {
+        let found = each(&format!("明永樂{middle}"));
+        assert_eq!(found, ["[1410-05-23~..1417-09-21~]"], "{middle}");
+    }
+    for middle in ["중엽", "중기"] {
+        assert_eq!(each(&format!("조선 세종 {middle}")), each("朝鮮世宗中葉"));
+    }
+}
