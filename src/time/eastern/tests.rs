@@ -617,3 +617,20 @@ fn during_an_era_is_not_its_middle() {
         assert_eq!(each(&format!("조선 세종 {middle}")), each("朝鮮世宗中葉"));
     }
 }
+
+/// A year of our era in brackets belongs to what stands before it.
+#[test]
+fn a_year_in_brackets_is_of_the_year_before_it() {
+    for (text, without) in [
+        ("嘉靖三十四年（1555）十二月", "嘉靖三十四年十二月"),
+        ("조선 선조 25년(1592) 12월 20일", "조선 선조 25년 12월 20일"),
+        ("萬曆二十年(1592)十二月", "萬曆二十年十二月"),
+        ("萬曆二十年壬辰(1592)十二月", "萬曆二十年十二月"),
+        ("萬曆二十年壬辰(1592)", "萬曆二十年"),
+    ] {
+        assert_eq!(each(text), each(without), "{text}");
+    }
+    assert_eq!(each("至元三年(1337)十二月朔"), ["1337-12-23"]);
+    let error = edtf("嘉靖三十四年（1557）十二月").unwrap_err();
+    assert!(error.contains("not 1557"), "{error}");
+}

@@ -16,52 +16,83 @@ const PLACES: usize = 8;
 
 /// Parses a text. A date of our era in brackets after an era date, or after its year, selects among its readings.
 pub(super) fn read(text: &str, context: Context<'_>) -> Result<Vec<Reading>, DateError> {
-    let Some((body, column, gloss)) = glossed(text, context) else {
+    let Some(glossed) = Glossed::of(text, context) else {
         return unglossed(text, context);
     };
-    let Ok(mut all) = unglossed(&body, context) else {
+    let Ok(mut all) = unglossed(&glossed.body(), context) else {
         return unglossed(text, context);
     };
     if all.first().is_none_or(|first| first.eras.is_empty()) {
         return unglossed(text, context);
     }
-    let called = all.first().map(|first| first.when.clone());
-    let (from, to) = super::outer(&gloss);
-    all.retain(|reading| {
+    let before = unglossed(glossed.before, context).unwrap_or_else(|_| all.clone());
+    let gloss = &glossed.gloss;
+    let fits = |reading: &&Reading| {
         let (first, last) = super::outer(&reading.when);
+        let (from, to) = super::outer(gloss);
         first <= to && from <= last
+    };
+    let fitting: Vec<&Reading> = before.iter().filter(fits).collect();
+    all.retain(|reading| {
+        let is_meant = |other: &&Reading| is_in_one_era(other, reading);
+        fits(&reading) || !glossed.behind.is_empty() && fitting.iter().any(is_meant)
     });
-    match called {
+    match before.first() {
         Some(called) if all.is_empty() => {
-            let reason = format!("this date is {called}, not {gloss}");
-            Err(DateError::new(column, reason).that_cannot_be())
+            let reason = format!("this date is {}, not {gloss}", called.when);
+            Err(DateError::new(glossed.column, reason).that_cannot_be())
         }
         _ => Ok(all),
     }
 }
 
-/// Splits 貞觀三年（629年）三月 into the text without the brackets, the column at which they begin, and the date in them.
-fn glossed(text: &str, context: Context<'_>) -> Option<(String, usize, When)> {
-    let start = text.find(['(', '（'])?;
-    let (body, rest) = text.split_at(start);
-    let end = rest.find([')', '）'])?;
-    let inside = rest[..end].trim_start_matches(['(', '（']).trim();
-    let behind = rest[end..].trim_start_matches([')', '）']);
-    let year = inside.trim_end_matches(['年', '년']);
-    let is_year = (3..=4).contains(&year.len()) && year.bytes().all(|b| b.is_ascii_digit());
-    if !is_year && !inside.contains(|c: char| c.is_ascii_digit()) {
-        return None;
-    }
-    let gloss = if is_year {
-        When::parse(&format!("{year:0>4}"), context.reckoning).ok()?
-    } else {
-        match side(inside, context).ok()? {
-            (Atom::Civil(when, _), false) => when,
-            _ => return None,
+/// Whether two readings begin in an era of the same name and state.
+fn is_in_one_era(one: &Reading, other: &Reading) -> bool {
+    let era = |reading: &Reading| reading.eras.first().map(|era| (era.polity(), era.han()));
+    era(one) == era(other)
+}
+
+/// 貞觀三年（629年）三月: a date with one of our era in brackets.
+struct Glossed<'a> {
+    before: &'a str,
+    behind: &'a str,
+    /// Where the brackets begin.
+    column: usize,
+    /// The date in the brackets.
+    gloss: When,
+}
+
+impl<'a> Glossed<'a> {
+    fn of(text: &'a str, context: Context<'_>) -> Option<Self> {
+        let start = text.find(['(', '（'])?;
+        let (before, rest) = text.split_at(start);
+        let end = rest.find([')', '）'])?;
+        let inside = rest[..end].trim_start_matches(['(', '（']).trim();
+        let year = inside.trim_end_matches(['年', '년']);
+        let is_year = (3..=4).contains(&year.len()) && year.bytes().all(|b| b.is_ascii_digit());
+        if !is_year && !inside.contains(|c: char| c.is_ascii_digit()) {
+            return None;
         }
-    };
-    let body = [body.trim_end(), behind].concat();
-    Some((body, text[..start].chars().count() + 2, gloss))
+        let gloss = if is_year {
+            When::parse(&format!("{year:0>4}"), context.reckoning).ok()?
+        } else {
+            match side(inside, context).ok()? {
+                (Atom::Civil(when, _), false) => when,
+                _ => return None,
+            }
+        };
+        Some(Self {
+            before: before.trim_end(),
+            behind: rest[end..].trim_start_matches([')', '）']),
+            column: text[..start].chars().count() + 2,
+            gloss,
+        })
+    }
+
+    /// The text without the brackets.
+    fn body(&self) -> String {
+        [self.before, self.behind].concat()
+    }
 }
 
 fn unglossed(text: &str, context: Context<'_>) -> Result<Vec<Reading>, DateError> {
