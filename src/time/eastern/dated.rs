@@ -130,7 +130,8 @@ fn ways_of(here: &Characters, polities: Option<&[usize]>, ways: &mut Vec<Way>) {
         behind.at += ruler + title(here, *ruler);
         behind.skip_spaces();
         for (era, is_first, name) in names::eras(&behind) {
-            if of_polity(era) && era.ruler == ruled.ruler {
+            let is_of = era.ruler == ruled.ruler || went_on_under(era, ruled);
+            if of_polity(era) && is_of {
                 add(behind.at + name, era, is_first, false);
             }
         }
@@ -143,6 +144,11 @@ fn ways_of(here: &Characters, polities: Option<&[usize]>, ways: &mut Vec<Way>) {
             add(behind.at, ruled, true, true);
         }
     }
+}
+
+/// Whether an era may have gone on under the ruler of this one, which follows it: 宣宗洪熙元年.
+fn went_on_under(era: &Era, ruled: &Era) -> bool {
+    era.polity == ruled.polity && era.end == Some(ruled.first)
 }
 
 /// The length of the title after a ruler's name: 世宗大王.

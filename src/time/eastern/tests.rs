@@ -634,3 +634,20 @@ fn a_year_in_brackets_is_of_the_year_before_it() {
     let error = edtf("嘉靖三十四年（1557）十二月").unwrap_err();
     assert!(error.contains("not 1557"), "{error}");
 }
+
+/// An era belongs to the ruler who proclaimed it, and may have gone on under the next.
+#[test]
+fn eras_belong_to_the_ruler_who_proclaimed_them() {
+    for (era, rulers) in [
+        ("洪熙元年", ["明仁宗", "明宣宗"]),
+        ("泰昌元年", ["明光宗", "明熹宗"]),
+        ("永貞元年", ["唐順宗", "唐憲宗"]),
+        ("弘道元年", ["唐高宗", "唐中宗"]),
+        ("文德元年", ["唐僖宗", "唐昭宗"]),
+        ("乾興元年", ["宋真宗", "宋仁宗"]),
+    ] {
+        let [own, next] = rulers.map(|ruler| each(&format!("{ruler}{era}")));
+        assert_eq!((own.len(), &own), (1, &next), "{era}");
+    }
+    assert!(edtf("明太祖洪熙元年").is_err());
+}
