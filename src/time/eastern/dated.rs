@@ -2,7 +2,7 @@
 
 use super::han::{error, take_pair};
 use super::numeral::Characters;
-use super::{At, Candidate, Eastern, Year, kept_up, names};
+use super::{At, Candidate, Eastern, Year, kept_up, names, resumed};
 use crate::time::calendar::Era;
 use crate::time::error::DateError;
 use crate::time::sexagenary::Sexagenary;
@@ -122,6 +122,14 @@ fn ways_of(here: &Characters, polities: Option<&[usize]>, ways: &mut Vec<Way>) {
             if titled > 0 {
                 add(here.at + name + titled, era, is_first, false);
             }
+            if let Some(end) = resumed::behind(here, name + titled, era) {
+                add(end, era, is_first, false);
+            }
+        }
+    }
+    for (era, is_first, end) in resumed::ahead(here) {
+        if of_polity(era) {
+            add(end, era, is_first, false);
         }
     }
     let rulers = names::rulers(here);

@@ -168,6 +168,7 @@ fn read_season(reader: &mut Characters, date: &mut Eastern) -> Result<(), DateEr
 
 fn read_month(reader: &mut Characters, date: &mut Eastern) -> Result<(), DateError> {
     let start = reader.at;
+    let word = reader.peek();
     let intercalary = reader.take_one_of(&["閏", "潤", "後", "うるう"]).is_some();
     reader.skip_spaces();
     if let Some((number, said)) = reader.take_entry(&WHOLE_MONTHS) {
@@ -189,7 +190,9 @@ fn read_month(reader: &mut Characters, date: &mut Eastern) -> Result<(), DateErr
     reader.skip_spaces();
     if !reader.take('月') {
         if intercalary {
-            return Err(error(reader, "閏 must be followed by a month: 閏十一月"));
+            let word = word.unwrap_or('閏');
+            let reason = format!("{word} must be followed by a month: {word}十一月");
+            return Err(error(reader, reason));
         }
         reader.at = start;
         return Ok(());

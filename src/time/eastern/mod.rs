@@ -15,6 +15,7 @@ mod names;
 mod numeral;
 mod order;
 mod resolve;
+mod resumed;
 #[cfg(test)]
 mod tests;
 mod vietnamese;

@@ -651,3 +651,31 @@ fn eras_belong_to_the_ruler_who_proclaimed_them() {
     }
     assert!(edtf("明太祖洪熙元年").is_err());
 }
+
+/// A word tells which of two eras or reigns of one name is meant.
+#[test]
+fn second_reigns_are_named() {
+    for (text, year) in [
+        ("忠肅王後四年", "1335"),
+        ("忠肅王復位四年", "1335"),
+        ("高麗忠肅王後四年", "1335"),
+        ("충숙왕 후4년", "1335"),
+        ("충숙왕 복위 4년", "1335"),
+        ("충숙왕 전4년", "1317"),
+        ("忠肅王前四年", "1317"),
+        ("忠宣王復位二年", "1310"),
+        ("忠惠王後元年", "1340"),
+        ("後至元三年", "1337"),
+        ("元後至元三年", "1337"),
+        ("前至元三年", "1266"),
+    ] {
+        let found = each(text);
+        assert_eq!(found.len(), 1, "{text}: {found:?}");
+        assert!(
+            found[0].starts_with(&format!("[{year}")),
+            "{text}: {found:?}"
+        );
+    }
+    let error = edtf("永樂三年後三日").unwrap_err();
+    assert!(error.contains("後 must be followed by a month"), "{error}");
+}
