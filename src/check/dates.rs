@@ -6,7 +6,7 @@
 use super::fields::list;
 use super::{Place, Problem};
 use crate::text::{nearest, nearest_of_all};
-use crate::time::{CalendarView, DateError, Reading, Suggestion, calendars};
+use crate::time::{CalendarView, DateError, EraName, Reading, Suggestion, calendars};
 
 use super::loose_dates::is_unknown;
 pub(crate) use super::loose_dates::{before_christ_or_zero, either, one_of, other_way_round};
@@ -61,30 +61,31 @@ fn invalid(text: &str) -> String {
     format!("invalid date \"{text}\"")
 }
 
-/// An era name used by several states, or by one state more than once.
-pub(crate) fn whose_era(read: &[Reading]) -> String {
-    let each: Vec<String> = read
+/// An era name used by several states, or by one state more than once. `are_listed` tells whether the chronicle lists its calendars.
+pub(crate) fn whose_era(read: &[Reading], text: &str, are_listed: bool) -> String {
+    let eras: Vec<EraName> = read
         .iter()
-        .filter_map(|reading| {
-            let era = *reading.eras.first()?;
-            let same_state = read
-                .iter()
-                .filter_map(|other| other.eras.first())
-                .filter(|other| other.polity() == era.polity());
-            let named = if same_state.count() > 1 {
-                era.with_ruler()
-            } else {
-                era.with_state()
-            };
-            let year = reading.when.extent().start().day();
-            let year = reading.when.reckoning().date(year).year;
-            Some(format!("{named} ({year})"))
-        })
+        .filter_map(|reading| reading.eras.first().copied())
         .collect();
-    format!(
-        "several states used this era name: write {}, or list the chronicle's `calendars`",
-        each.join(" or ")
-    )
+    let in_hangul = text.chars().any(|c| ('\u{ac00}'..='\u{d7a3}').contains(&c));
+    let named = |reading: &Reading| {
+        let named = reading.eras.first()?.told_apart(&eras, in_hangul);
+        let year = reading.when.extent().start().day();
+        let year = reading.when.reckoning().date(year).year;
+        Some(format!("{named} ({year})"))
+    };
+    let each: Vec<String> = read.iter().filter_map(named).collect();
+    let each = each.join(" or ");
+    let is_one_state = eras.windows(2).all(|two| two[0].polity() == two[1].polity());
+    if is_one_state {
+        format!("one state used this name more than once: write {each}")
+    } else if are_listed {
+        format!("several states in the chronicle's `calendars` used this name: write {each}")
+    } else {
+        format!(
+            "several states used this name: write {each}, or list the chronicle's `calendars`"
+        )
+    }
 }
 
 /// An `as_written` that denotes another day than `when`; `at` is the character at which that shows.

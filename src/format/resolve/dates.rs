@@ -140,7 +140,9 @@ impl Builder<'_> {
             return Some(ByEra::Wrong(refused.clone()));
         }
         if read.len() > 1 {
-            return Some(ByEra::Wrong(DateError::new(1, dates::whose_era(&read))));
+            let are_listed = !self.context.calendars.is_empty();
+            let reason = dates::whose_era(&read, &word.text, are_listed);
+            return Some(ByEra::Wrong(DateError::new(1, reason)));
         }
         let when = first.when.clone();
         let eras = first.eras.clone();

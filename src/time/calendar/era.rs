@@ -103,20 +103,38 @@ impl EraName {
         self.era().polity().id
     }
 
-    /// The name preceded by that of the state, or by that of the ruler if it is a rebel era: 明永樂, 方臘永樂.
-    pub fn with_state(self) -> String {
+    /// The name in a form that tells it apart from others of the same name: 明永樂, 肅宗上元, 忠肅王後; in Han characters or in hangul.
+    pub(crate) fn told_apart(self, others: &[Self], in_hangul: bool) -> String {
         let era = self.era();
-        let whose = if era.claim == Claim::Rebel && !era.ruler.is_empty() {
-            &era.ruler
+        let is_like = |other: &&Self| other.polity() == self.polity();
+        let alike: Vec<&Self> = others.iter().filter(is_like).collect();
+        let own = if in_hangul { era.hangul() } else { None };
+        let name = own.unwrap_or_else(|| era.han.clone());
+        let state = if in_hangul {
+            era.polity().ko
         } else {
             era.polity().names.han
         };
-        format!("{whose}{}", era.han)
-    }
-
-    /// The name preceded by that of the ruler: 肅宗上元.
-    pub fn with_ruler(self) -> String {
-        format!("{}{}", self.era().ruler, self.era().han)
+        if alike.len() < 2 && (era.claim != Claim::Rebel || era.ruler.is_empty()) {
+            let space = if in_hangul { " " } else { "" };
+            return format!("{state}{space}{name}");
+        }
+        let is_one_ruler = alike.iter().all(|other| other.era().ruler == era.ruler);
+        if alike.len() > 1 && is_one_ruler {
+            let is_later = alike
+                .iter()
+                .any(|other| other.era().first_year < era.first_year);
+            let [earlier, later] = if in_hangul {
+                [" 전", " 후"]
+            } else {
+                ["前", "後"]
+            };
+            return format!("{name}{}", if is_later { later } else { earlier });
+        }
+        if in_hangul {
+            return format!("{} {name}", self.ruler_in_writing(Writing::Hangul));
+        }
+        format!("{}{name}", era.ruler)
     }
 
     /// The English name of its state: "Northern Song".
