@@ -1,7 +1,7 @@
 //! Parsing one date, or two dates joined by words.
 
 use super::atom::{self, Atom, One};
-use super::words::{ABOUT, JOINS, Join, SIDES, Side};
+use super::words::{ABOUT, JOINS, Join, SIDES, SIGNED_JOINS, SIGNED_SIDES, Side};
 use super::{Bounds, Context, Reading, is_han};
 use crate::time::edtf::{SetKind, When};
 use crate::time::error::DateError;
@@ -46,9 +46,12 @@ pub(super) fn read(text: &str, context: Context<'_>) -> Result<Vec<Reading>, Dat
     }
 }
 
-/// Whether two readings begin in an era of the same name and state.
+/// Whether two readings begin in an era of the same state, name and first year.
 fn is_in_one_era(one: &Reading, other: &Reading) -> bool {
-    let era = |reading: &Reading| reading.eras.first().map(|era| (era.polity(), era.han()));
+    let era = |reading: &Reading| {
+        let era = reading.eras.first()?.era();
+        Some((era.polity, &era.han, era.first_year))
+    };
     era(one) == era(other)
 }
 
@@ -101,6 +104,9 @@ fn unglossed(text: &str, context: Context<'_>) -> Result<Vec<Reading>, DateError
         Ok((atom, about)) => return Ok(single(&atom, about, context)),
         Err(error) => error,
     };
+    if let Some(signed) = signed(text, context) {
+        return Ok(signed);
+    }
     if text.chars().count() > LONGEST {
         return Err(error);
     }
@@ -123,6 +129,46 @@ fn unglossed(text: &str, context: Context<'_>) -> Result<Vec<Reading>, DateError
         }
     }
     Err(worst)
+}
+
+/// Parses dates in eras with the signs of EDTF around them: [天正十年六月二日,天正十年六月三日].
+fn signed(text: &str, context: Context<'_>) -> Option<Vec<Reading>> {
+    let joined = || {
+        let mut joins = SIGNED_JOINS.iter();
+        joins.find_map(|(before, word, behind, join)| {
+            two(text, (before, word, behind), *join, context)?.ok()
+        })
+    };
+    let beside = || {
+        SIGNED_SIDES.iter().find_map(|(before, behind, side_of)| {
+            let (atom, about) = side(within(text, before, behind)?, context).ok()?;
+            beyond(&atom, about, *side_of, context, 0).ok()
+        })
+    };
+    let read = doubted(text, context).or_else(joined).or_else(beside)?;
+    let is_in_era = |reading: &Reading| !reading.eras.is_empty();
+    read.iter().all(is_in_era).then_some(read)
+}
+
+/// Parses a date with the marks of EDTF behind it: 永樂三年六月?, 永樂三年六月~, 永樂三年六月%, 永樂三年六月/.
+fn doubted(text: &str, context: Context<'_>) -> Option<Vec<Reading>> {
+    let mark = text
+        .chars()
+        .next_back()
+        .filter(|mark| "?~%/".contains(*mark))?;
+    let marked = |when: &When| match mark {
+        '?' => Some(when.clone().marked_uncertain()),
+        '~' => Some(when.clone().marked_approximate()),
+        '%' => Some(when.clone().marked_uncertain().marked_approximate()),
+        '/' => When::interval(Ok(when), Err(Edge::Unknown)),
+        _ => None,
+    };
+    let (atom, about) = side(text.strip_suffix(mark)?.trim_end(), context).ok()?;
+    let mut all = single(&atom, about, context);
+    for reading in &mut all {
+        reading.when = marked(&reading.when)?;
+    }
+    Some(all)
 }
 
 fn further(one: DateError, other: DateError) -> DateError {

@@ -109,6 +109,17 @@ pub(super) const SIDES: &[(&str, &str, Side)] = &[
     ("", "止", Side::Until),
 ];
 
+/// The signs of EDTF between two dates in eras.
+pub(super) const SIGNED_JOINS: &[(&str, &str, &str, Join)] = &[
+    ("[", "..", "]", Join::Between),
+    ("[", ",", "]", Join::Either),
+    ("{", ",", "}", Join::Both),
+];
+
+/// The signs of EDTF before or after one date in an era.
+pub(super) const SIGNED_SIDES: &[(&str, &str, Side)] =
+    &[("", "/..", Side::From), ("../", "", Side::Until)];
+
 /// Words for "about", before and after a date.
 pub(super) const ABOUT: &[(&str, &str)] = &[
     ("circa ", ""),
@@ -140,4 +151,6 @@ pub(super) const ABOUT: &[(&str, &str)] = &[
     ("", " 무렵"),
     ("", "무렵"),
     ("", "경"),
+    ("약 ", ""),
+    ("약", ""),
 ];
