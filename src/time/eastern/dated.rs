@@ -208,16 +208,16 @@ fn starts_with_pair(reader: &Characters) -> bool {
     take_pair(&mut ahead).is_some() || ahead.number().is_some() || ahead.take('元')
 }
 
+/// Words behind an era or a ruler for the whole of it.
+const DURING: [&str; 9] = ["年間", "年中", "연간", "間", "朝", "時", "때", "대", "조"];
+
 fn read_year(reader: &mut Characters, eras: &[Candidate]) -> Result<At<Year>, DateError> {
     let column = reader.at + 1;
     if eras.iter().any(|found| found.era.han == "元年") {
         return Ok(At::new(Year::Number(1), column));
     }
     reader.skip_spaces();
-    if reader
-        .take_one_of(&["年間", "年中", "연간", "間"])
-        .is_some()
-    {
+    if reader.take_one_of(&DURING).is_some() && !reader.starts_with("왕") {
         return Ok(At::new(Year::Some, column));
     }
     let has_part = |word| reader.starts_with(word);

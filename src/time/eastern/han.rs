@@ -2,7 +2,7 @@
 
 use super::dated::read_era;
 use super::numeral::Characters;
-use super::{At, Candidate, Eastern, Month, Part, Said, Year};
+use super::{At, Candidate, Eastern, Month, Part, Said, Year, refused};
 use crate::time::error::DateError;
 use crate::time::sexagenary::Sexagenary;
 
@@ -68,10 +68,10 @@ pub(super) fn read(mut reader: Characters) -> Result<Eastern, DateError> {
     read_part(&mut reader, &mut date);
     reader.skip_spaces();
     match reader.peek() {
-        Some(other) => Err(error(
-            &reader,
-            format!("\u{201c}{other}\u{201d} is not part of a date"),
-        )),
+        Some(other) => Err(refused::why(&reader).unwrap_or_else(|| {
+            let reason = format!("\u{201c}{other}\u{201d} is not part of a date");
+            error(&reader, reason)
+        })),
         None if date.is_empty() => Err(error(&reader, "no date found")),
         None => Ok(date),
     }
@@ -131,20 +131,18 @@ fn is_of_year(pair: Sexagenary, date: &Eastern) -> bool {
 
 /// Parses 春, 春季, 孟春: a season, or its first, second or third month.
 fn read_season(reader: &mut Characters, date: &mut Eastern) -> Result<(), DateError> {
-    const SEASONS: [char; 4] = ['春', '夏', '秋', '冬'];
+    const SEASONS: [&str; 4] = ["春", "夏", "秋", "冬"];
+    const IN_HANGUL: [&str; 4] = ["봄", "여름", "가을", "겨울"];
     let column = reader.at + 1;
     let third = reader.take_any(&['孟', '仲', '季']);
-    let Some(season) = reader.take_any(&SEASONS) else {
+    let season = reader.take_one_of(&SEASONS);
+    let Some(season) = season.or_else(|| reader.take_one_of(&IN_HANGUL)) else {
         return match third {
             Some(_) => Err(error(reader, "孟, 仲 or 季 must be followed by a season")),
             None => Ok(()),
         };
     };
-    let season = SEASONS
-        .iter()
-        .zip(0_u8..)
-        .find(|(name, _)| **name == season);
-    let season = season.map_or(0, |(_, place)| place);
+    let season = u8::try_from(season).unwrap_or_default();
     reader.take('季');
     reader.skip_spaces();
     let third = third.map(|third| match third {

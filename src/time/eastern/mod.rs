@@ -14,6 +14,7 @@ mod months;
 mod names;
 mod numeral;
 mod order;
+mod refused;
 mod resolve;
 mod resumed;
 #[cfg(test)]

@@ -705,3 +705,39 @@ fn marks_of_edtf_stand_around_dates_in_eras() {
         assert_eq!(each(text), [wanted], "{text}");
     }
 }
+
+#[test]
+fn misspelt_sexagenary_names_and_hours_are_named() {
+    for (text, part) in [
+        ("永樂三年六月已卯", "did you mean 己卯?"),
+        ("永樂三年六月乙己", "did you mean 乙巳?"),
+        ("永樂三年六月壬戍", "did you mean 壬戌?"),
+        ("永樂三年六月丁酋", "did you mean 丁酉?"),
+        ("永樂三年六月己辰", "己辰 is none of the sixty"),
+        ("永樂三年六月己卯卯刻", "hours are not read"),
+        ("永樂三年六月己卯卯時", "hours are not read"),
+        ("永樂三年六月己卯夜", "hours are not read"),
+        ("永樂三年六月三日正午", "hours are not read"),
+    ] {
+        let error = edtf(text).unwrap_err();
+        assert!(error.contains(part), "{text}: {error}");
+    }
+}
+
+#[test]
+fn times_of_rulers_and_seasons_in_hangul() {
+    for (text, same) in [
+        ("朝鮮世宗朝", "朝鮮世宗年間"),
+        ("朝鮮世宗時", "朝鮮世宗年間"),
+        ("조선 세종 때", "朝鮮世宗年間"),
+        ("조선 세종 대", "朝鮮世宗年間"),
+        ("조선 세종 28년 가을", "朝鮮世宗二十八年秋"),
+        ("조선 선조 25년 봄", "朝鮮宣祖二十五年春"),
+        ("조선 선조 25년 여름", "朝鮮宣祖二十五年夏"),
+        ("조선 선조 25년 겨울", "朝鮮宣祖二十五年冬"),
+        ("약 조선 세종 25년", "約朝鮮世宗二十五年"),
+        ("세종대왕 28년", "세종 28년"),
+    ] {
+        assert_eq!(each(text), each(same), "{text}");
+    }
+}

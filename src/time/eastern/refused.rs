@@ -1,0 +1,64 @@
+//! What is wrong with characters that are not part of a date: misspelt sexagenary names, and hours.
+
+use super::numeral::Characters;
+use crate::time::error::DateError;
+use crate::time::sexagenary::Sexagenary;
+
+const STEMS: &str = "甲乙丙丁戊己庚辛壬癸";
+const BRANCHES: &str = "子丑寅卯辰巳午未申酉戌亥";
+
+/// Characters that are mistaken for stems and branches, each with the right ones.
+const MISTAKEN: [(char, &str); 14] = [
+    ('已', "己巳"),
+    ('巳', "己"),
+    ('己', "巳"),
+    ('戍', "戌戊"),
+    ('戌', "戊"),
+    ('戊', "戌"),
+    ('戉', "戊戌"),
+    ('酋', "酉"),
+    ('西', "酉"),
+    ('末', "未"),
+    ('王', "壬"),
+    ('任', "壬"),
+    ('幸', "辛"),
+    ('牛', "午"),
+];
+
+/// Words for hours.
+const HOURS: [&str; 9] = [
+    "正午", "夜半", "夜", "曉", "未明", "정오", "밤", "새벽", "子夜",
+];
+
+/// The error for the characters at this position; `None` if nothing better is known than that they are not part of a date.
+pub(super) fn why(reader: &Characters) -> Option<DateError> {
+    let reason = misspelt(reader).or_else(|| hour(reader))?;
+    Some(DateError::new(reader.at + 1, reason).that_cannot_be())
+}
+
+/// 已卯 for 己卯; 己辰, which is none of the sixty.
+fn misspelt(reader: &Characters) -> Option<String> {
+    let (stem, branch) = reader.pair()?;
+    let either = |character: char| {
+        let others = MISTAKEN.iter().find(|(wrong, _)| *wrong == character);
+        let others = others.map_or("", |(_, right)| *right);
+        std::iter::once(character).chain(others.chars())
+    };
+    let mut right = either(stem).flat_map(|stem| either(branch).map(move |branch| (stem, branch)));
+    let right = right.find_map(|(stem, branch)| Sexagenary::of_characters(stem, branch));
+    if let Some(right) = right.filter(|_| Sexagenary::of_characters(stem, branch).is_none()) {
+        return Some(format!("did you mean {right}?"));
+    }
+    let is_pair = STEMS.contains(stem) && BRANCHES.contains(branch);
+    is_pair.then(|| format!("{stem}{branch} is none of the sixty sexagenary names"))
+}
+
+fn hour(reader: &Characters) -> Option<String> {
+    const UNITS: [char; 7] = ['時', '刻', '更', '點', '시', '正', '初'];
+    let mut ahead = reader.clone();
+    let is_branch = ahead.peek().is_some_and(|c| BRANCHES.contains(c));
+    ahead.at += usize::from(is_branch);
+    let is_counted = (is_branch || ahead.number().is_some()) && ahead.take_any(&UNITS).is_some();
+    (is_counted || reader.clone().take_one_of(&HOURS).is_some())
+        .then(|| "hours are not read: a date ends with its day".to_owned())
+}
