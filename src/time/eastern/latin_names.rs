@@ -26,6 +26,9 @@ pub(super) fn joined(tokens: &[Token]) -> String {
     name
 }
 
+/// The names of the Lê dynasties in texts, which do not divide the later one.
+const LE: &[&str] = &["Lê", "Nhà Lê", "Hậu Lê", "Nhà Hậu Lê"];
+
 /// Names without case, marks and spaces, with the indices of what they refer to.
 pub(super) struct Names {
     pub(super) eras: HashMap<String, Vec<usize>>,
@@ -81,7 +84,13 @@ pub(super) fn names() -> &'static Names {
             let en = view.names.in_writing(Writing::Romanised).split(" (").next();
             let vi = view.names.in_writing(Writing::Vietnamese);
             let (en, vi) = (en.unwrap_or_default(), vi.trim_start_matches("Nhà "));
-            for name in [en, vi, view.id] {
+            let le = match view.id {
+                "vn-le0" => &LE[..2],
+                "vn-le1" | "vn-le2" => LE,
+                _ => &[],
+            };
+            let said = [en, vi, view.in_writing(Writing::Vietnamese), view.id];
+            for name in said.iter().chain(le) {
                 for polity in &view.polities {
                     add(&mut names.states, name, *polity);
                 }

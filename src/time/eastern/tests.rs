@@ -741,3 +741,26 @@ fn times_of_rulers_and_seasons_in_hangul() {
         assert_eq!(each(text), each(same), "{text}");
     }
 }
+
+#[test]
+fn the_later_le_are_named_as_in_vietnamese_texts() {
+    for (text, same) in [
+        ("Lê Thuận Thiên năm thứ nhất", "後黎順天元年"),
+        ("Hậu Lê Thuận Thiên năm thứ nhất", "後黎順天元年"),
+        ("Nhà Hậu Lê Thuận Thiên năm thứ nhất", "後黎順天元年"),
+        ("Nhà Lý Thuận Thiên năm thứ nhất", "李朝順天元年"),
+        ("Hậu Lê Hồng Đức năm thứ hai", "後黎洪德二年"),
+        ("Hậu Lê Cảnh Hưng năm thứ hai", "後黎景興二年"),
+        (
+            "ngày 15 tháng 4 năm Thuận Thiên thứ nhất",
+            "Thuận Thiên 1.4.15",
+        ),
+        (
+            "ngày mồng 5 tháng giêng năm Quang Trung thứ 2",
+            "Quang Trung 2.1.5",
+        ),
+        ("Quang Trung năm thứ hai", "Quang Trung 2"),
+    ] {
+        assert_eq!(each(text).first(), each(same).first(), "{text}");
+    }
+}
