@@ -14,6 +14,9 @@ pub(crate) use super::loose_dates::{before_christ_or_zero, either, one_of, other
 /// Examples of valid dates.
 const AS: &str = "\"1127\", \"1127-01-09\" or \"1120/1127\"";
 
+/// An example of a date in an era.
+const IN_ERA: &str = "\"靖康元年閏十一月丙辰\"";
+
 /// How to write an unknown date.
 const UNKNOWN: &str = "for an unknown date, write what is known: \"11XX\", \"[1120..1127]\", \"[..1127]\", \"1120/\"; \"XXXX\" if nothing is";
 
@@ -36,9 +39,13 @@ pub(crate) fn impossible(at: Place, text: &str, error: DateError) -> Problem {
             .expected(format!("write a date, as {AS}"))
             .help(UNKNOWN);
     }
-    problem
-        .expected(error.reason)
-        .help(format!("a date is written as {AS}"))
+    let is_latin = |c: char| c < '\u{1100}' || ('\u{1e00}'..'\u{2e80}').contains(&c);
+    let help = if text.chars().all(is_latin) {
+        format!("a date is written as {AS}")
+    } else {
+        format!("a date in an era is written as {IN_ERA}")
+    };
+    problem.expected(error.reason).help(help)
 }
 
 /// A date in which day and month may be swapped.

@@ -132,10 +132,16 @@ pub(crate) fn taken(date: &Eastern, around: Surroundings<'_>) -> Result<Readings
     }
 }
 
-/// The error for an era that has the year but not the day, if all other readings are after the end of eras that are no likelier.
+/// The error for an era that has the year but not the day, or is likelier, if all other readings are after the end of eras that are no
+/// likelier.
 fn nearer(all: &[Taken], refused: &[(Candidate, DateError)], date: &Eastern) -> Option<DateError> {
     let year = date.year.map_or(0, |year| year.column);
-    let had_year = refused.iter().filter(|(_, error)| error.column > year);
+    let least = all.iter().map(|taken| taken.found.group()).min();
+    let had_year = refused.iter().filter(|(found, error)| {
+        let is_other = |taken: &Taken| taken.found.era.first_year != found.era.first_year;
+        let is_likelier = least.is_some_and(|least| found.group() < least);
+        error.column > year || is_likelier && all.iter().all(is_other)
+    });
     let (found, error) = had_year.min_by_key(|(found, _)| found.group())?;
     let gives_way = |taken: &Taken| {
         taken.span.beyond == Some(Beyond::After) && taken.found.group() >= found.group()

@@ -41,7 +41,11 @@ pub(crate) fn read(text: &str) -> Option<Result<Eastern, DateError>> {
         .chars()
         .any(|c| is_han(c) || is_hangul(c) || is_kana(c))
     {
-        return Some(han::read(numeral::Characters::new(text)));
+        let read = han::read(numeral::Characters::new(text));
+        return Some(read.map(|mut date| {
+            date.prefer_japanese(text);
+            date
+        }));
     }
     latin::read(text)
 }
@@ -232,6 +236,23 @@ impl Eastern {
             }
         }
         self
+    }
+
+    /// Makes the eras of other states less likely if the text writes the name of a Japanese one in a form that only Japan has: 貞観.
+    fn prefer_japanese(&mut self, text: &str) {
+        let Some(eras) = &mut self.eras else { return };
+        let is_new_form = |found: &Candidate| {
+            let (era, name) = (found.era, found.era.japanese());
+            !era.kana().is_empty()
+                && *name != *era.han
+                && *name != *era.hans()
+                && text.contains(&*name)
+        };
+        if eras.value.iter().any(is_new_form) {
+            for found in &mut eras.value {
+                found.is_first &= !found.era.kana().is_empty();
+            }
+        }
     }
 
     fn is_empty(&self) -> bool {

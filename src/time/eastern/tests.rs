@@ -764,3 +764,13 @@ fn the_later_le_are_named_as_in_vietnamese_texts() {
         assert_eq!(each(text).first(), each(same).first(), "{text}");
     }
 }
+
+/// A name in a form that only Japan has is most likely Japanese, and a year that the likeliest era never had is not of another one.
+#[test]
+fn the_likeliest_era_of_a_name() {
+    assert_eq!(each("貞観十一年")[0], "[0869-02-15..0870-02-04]");
+    assert_eq!(each("貞觀十一年")[0], "[0637-02-01..0638-01-20]");
+    assert_eq!(each("贞观十一年")[0], "[0637-02-01..0638-01-20]");
+    let error = edtf("永樂三十年").unwrap_err();
+    assert!(error.contains("永樂 (Yongle) has 22 years"), "{error}");
+}
