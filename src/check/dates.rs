@@ -6,7 +6,7 @@
 use super::fields::list;
 use super::{Place, Problem};
 use crate::text::{nearest, nearest_of_all};
-use crate::time::{CalendarView, DateError, EraName, Reading, Suggestion, calendars};
+use crate::time::{CalendarView, DateError, EraName, Note, Reading, Suggestion, calendars};
 
 use super::loose_dates::is_unknown;
 pub(crate) use super::loose_dates::{before_christ_or_zero, either, one_of, other_way_round};
@@ -83,16 +83,22 @@ pub(crate) fn whose_era(read: &[Reading], text: &str, are_listed: bool) -> Strin
     };
     let each: Vec<String> = read.iter().filter_map(named).collect();
     let each = each.join(" or ");
-    let is_one_state = eras.windows(2).all(|two| two[0].polity() == two[1].polity());
+    let is_one_state = eras
+        .windows(2)
+        .all(|two| two[0].polity() == two[1].polity());
     if is_one_state {
         format!("one state used this name more than once: write {each}")
     } else if are_listed {
         format!("several states in the chronicle's `calendars` used this name: write {each}")
     } else {
-        format!(
-            "several states used this name: write {each}, or list the chronicle's `calendars`"
-        )
+        format!("several states used this name: write {each}, or list the chronicle's `calendars`")
     }
+}
+
+/// A year of an era after its last one.
+pub(crate) fn past_its_era(place: Place, text: &str, note: &Note) -> Problem {
+    Problem::warning(place, format!("\"{text}\" is {note}"))
+        .expected("write the year of the next era, if the source does")
 }
 
 /// An `as_written` that denotes another day than `when`; `at` is the character at which that shows.

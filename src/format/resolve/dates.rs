@@ -10,8 +10,9 @@ use crate::format::schema;
 use crate::format::word::Word;
 use crate::text::Excerpt;
 use crate::time::{
-    AsWritten, CalendarView, Context, DateError, EraName, Moment, Note, Reckoning, Suggestion,
-    When, another_date, check_as_written, read_own, readings, suggestion, takes_short_year,
+    AsWritten, CalendarView, Context, DateError, EraName, Moment, Note, Reading, Reckoning,
+    Suggestion, When, another_date, check_as_written, read_own, readings, suggestion,
+    takes_short_year,
 };
 
 /// The calendars listed in a file. Reports unknown ones.
@@ -144,10 +145,23 @@ impl Builder<'_> {
             let reason = dates::whose_era(&read, &word.text, are_listed);
             return Some(ByEra::Wrong(DateError::new(1, reason)));
         }
+        self.warn_of_its_end(word, first);
         let when = first.when.clone();
         let eras = first.eras.clone();
         self.count(&eras);
         Some(ByEra::Date(when))
+    }
+
+    /// Reports a year of an era after its last one.
+    fn warn_of_its_end(&mut self, word: &Word<'_>, read: &Reading) {
+        let is_end = |note: &&Note| matches!(note, Note::AfterEra(..));
+        let start = read.when.extent().start().day();
+        if let (Some(note), Some(era)) = (read.notes.iter().find(is_end), read.eras.first())
+            && era.is_year_past(start)
+        {
+            let problem = dates::past_its_era(word.place, &word.text, note);
+            self.report.add(problem);
+        }
     }
 
     fn count(&mut self, eras: &[EraName]) {

@@ -137,6 +137,12 @@ impl EraName {
         format!("{}{name}", era.ruler)
     }
 
+    /// Whether a day is in a year after its last one: 洪熙二年.
+    pub(crate) fn is_year_past(self, day: Day) -> bool {
+        let era = self.era();
+        era.year_of(day).is_some_and(|year| year > era.years().1)
+    }
+
     /// The English name of its state: "Northern Song".
     pub fn state(self) -> &'static str {
         self.era().polity().names.en
