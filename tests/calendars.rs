@@ -72,3 +72,31 @@ fn comes_back(calendar: CalendarView, day: Day, style: DateStyle) -> Option<Stri
         Err(error) => Some(format!("{} {when}: {text}: {error}", calendar.id())),
     }
 }
+
+/// The manual names all calendars.
+#[test]
+fn the_manual_has_a_table_of_all_calendars() {
+    let manual = include_str!("../docs/format.md");
+    let (_, table) = manual.split_once("\n## Calendars\n").unwrap();
+    let rows: Vec<&str> = table
+        .lines()
+        .filter(|line| line.starts_with("| `"))
+        .collect();
+    let known: Vec<String> = annals::time::calendars()
+        .map(|calendar| format!("| `{}` | {} |", calendar.id(), calendar.name()))
+        .collect();
+    assert_eq!(rows, known);
+}
+
+/// Between the two reunions of Japan, its calendar shows the eras of the southern court.
+#[test]
+fn the_calendar_of_japan_has_no_hole() {
+    let japan = CalendarView::named("japan").unwrap();
+    let mut day = annals::time::Reckoning::Julian
+        .day(annals::time::CivilDate::new(1330, 1, 1))
+        .unwrap();
+    while japan.date(day).is_some() && day.0 < 2_234_000 {
+        day = day.plus(1);
+    }
+    assert_eq!(day.0, 2_234_000);
+}

@@ -147,8 +147,18 @@ pub(crate) fn no_first_gregorian(place: Place, text: &str) -> Problem {
 pub(crate) fn unknown_calendar(place: Place, name: &str) -> Problem {
     let mut problem = Problem::error(place, format!("unknown calendar `{name}`"));
     let known: Vec<_> = calendars().map(CalendarView::id).collect();
-    if let Some(meant) = nearest(name, known) {
-        problem = problem.expected(format!("did you mean `{meant}`?"));
+    // Qing is also written Ching, and Xia Hsia.
+    let in_pinyin = name.to_lowercase().replace("ch", "q").replace("hs", "x");
+    let is_id = known.iter().find(|id| **id == in_pinyin).copied();
+    let near = nearest(name, known);
+    let mut meant: Vec<String> = is_id.into_iter().chain(near).map(in_quotes).collect();
+    meant.dedup();
+    if !meant.is_empty() {
+        problem = problem.expected(format!("did you mean {}?", meant.join(" or ")));
     }
     problem.help("known calendars: julian, gregorian, china, japan, korea, vietnam, and the states listed in docs/format.md")
+}
+
+fn in_quotes(id: &str) -> String {
+    format!("`{id}`")
 }
