@@ -178,6 +178,8 @@ impl Builder<'_> {
     }
 
     pub(super) fn person(&mut self, (id, read): &(Word<'_>, schema::Person<'_>)) -> Person {
+        let born = self.when(read.born.as_ref(), None);
+        let died = self.died(read, born.as_ref());
         Person {
             id: self.keep(id),
             name: self.names(read.name.as_ref(), read.derived.as_ref()),
@@ -186,8 +188,8 @@ impl Builder<'_> {
             lane: self.refer(read.lane.as_ref()),
             role: self.text(read.role.as_ref()),
             life: self.text(read.life.as_ref()),
-            born: self.when(read.born.as_ref(), None),
-            died: self.died(read),
+            born,
+            died,
             life_source: self.text(read.life_source.as_ref()),
             note: self.text(read.note.as_ref()),
             attached: self.attached((read.links.as_ref(), read.media.as_ref(), read.tags.as_ref())),
@@ -195,17 +197,14 @@ impl Builder<'_> {
     }
 
     /// The death of a person. Reports a death before the birth.
-    fn died(&mut self, read: &schema::Person<'_>) -> Option<When> {
+    fn died(&mut self, read: &schema::Person<'_>, born: Option<&When>) -> Option<When> {
         let word = read.died.as_ref()?;
         let died = self.when(Some(word), None)?;
-        let born = read.born.as_ref();
-        let start = born
-            .and_then(|born| When::parse(&born.text, self.context.reckoning).ok())
-            .and_then(|born| born.extent().earliest_start);
+        let start = born.and_then(|born| born.extent().earliest_start);
         let end = died.extent().latest_end;
         if start.zip(end).is_some_and(|(start, end)| end <= start) {
             let problem = Problem::error(word.place, "death before birth");
-            let place = born.map_or(word.place, |born| born.place);
+            let place = read.born.as_ref().map_or(word.place, |born| born.place);
             self.report.add(problem.related(place, "born here"));
         }
         Some(died)
