@@ -82,7 +82,7 @@ fn the_manual_has_a_table_of_all_calendars() {
         .lines()
         .filter(|line| line.starts_with("| `"))
         .collect();
-    let known: Vec<String> = annals::time::calendars()
+    let known: Vec<String> = calendars()
         .map(|calendar| format!("| `{}` | {} |", calendar.id(), calendar.name()))
         .collect();
     assert_eq!(rows, known);
@@ -92,7 +92,7 @@ fn the_manual_has_a_table_of_all_calendars() {
 #[test]
 fn the_calendar_of_japan_has_no_hole() {
     let japan = CalendarView::named("japan").unwrap();
-    let mut day = annals::time::Reckoning::Julian
+    let mut day = Reckoning::Julian
         .day(annals::time::CivilDate::new(1330, 1, 1))
         .unwrap();
     while japan.date(day).is_some() && day.0 < 2_234_000 {

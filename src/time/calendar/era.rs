@@ -111,7 +111,7 @@ impl EraName {
         let own = if in_hangul { era.hangul() } else { None };
         let name = own.unwrap_or_else(|| era.han.clone());
         let state = if in_hangul {
-            era.polity().ko
+            era.polity().names.ko
         } else {
             era.polity().names.han
         };

@@ -89,7 +89,7 @@ pub(super) fn names() -> &'static Names {
                 "vn-le1" | "vn-le2" => LE,
                 _ => &[],
             };
-            let said = [en, vi, view.in_writing(Writing::Vietnamese), view.id];
+            let said = [en, vi, view.names.in_writing(Writing::Vietnamese), view.id];
             for name in said.iter().chain(le) {
                 for polity in &view.polities {
                     add(&mut names.states, name, *polity);
