@@ -1,6 +1,7 @@
 //! Parsing one date, or two dates joined by words.
 
 use super::atom::{self, Atom, One};
+use super::glossed::Glossed;
 use super::words::{ABOUT, JOINS, Join, SIDES, SIGNED_JOINS, SIGNED_SIDES, Side};
 use super::{Bounds, Context, Reading, is_han};
 use crate::time::edtf::{SetKind, When};
@@ -53,49 +54,6 @@ fn is_in_one_era(one: &Reading, other: &Reading) -> bool {
         Some((era.polity, &era.han, era.first_year))
     };
     era(one) == era(other)
-}
-
-/// 貞觀三年（629年）三月: a date with one of our era in brackets.
-struct Glossed<'a> {
-    before: &'a str,
-    behind: &'a str,
-    /// Where the brackets begin.
-    column: usize,
-    /// The date in the brackets.
-    gloss: When,
-}
-
-impl<'a> Glossed<'a> {
-    fn of(text: &'a str, context: Context<'_>) -> Option<Self> {
-        let start = text.find(['(', '（'])?;
-        let (before, rest) = text.split_at(start);
-        let end = rest.find([')', '）'])?;
-        let inside = rest[..end].trim_start_matches(['(', '（']).trim();
-        let year = inside.trim_end_matches(['年', '년']);
-        let is_year = (3..=4).contains(&year.len()) && year.bytes().all(|b| b.is_ascii_digit());
-        if !is_year && !inside.contains(|c: char| c.is_ascii_digit()) {
-            return None;
-        }
-        let gloss = if is_year {
-            When::parse(&format!("{year:0>4}"), context.reckoning).ok()?
-        } else {
-            match side(inside, context).ok()? {
-                (Atom::Civil(when, _), false) => when,
-                _ => return None,
-            }
-        };
-        Some(Self {
-            before: before.trim_end(),
-            behind: rest[end..].trim_start_matches([')', '）']),
-            column: text[..start].chars().count() + 2,
-            gloss,
-        })
-    }
-
-    /// The text without the brackets.
-    fn body(&self) -> String {
-        [self.before, self.behind].concat()
-    }
 }
 
 fn unglossed(text: &str, context: Context<'_>) -> Result<Vec<Reading>, DateError> {
@@ -189,7 +147,7 @@ fn within<'a>(text: &'a str, before: &str, behind: &str) -> Option<&'a str> {
 }
 
 /// Parses one date, with or without "about".
-fn side(text: &str, context: Context<'_>) -> Result<(Atom, bool), DateError> {
+pub(super) fn side(text: &str, context: Context<'_>) -> Result<(Atom, bool), DateError> {
     match about(text) {
         Some((rest, gone)) => atom::read(rest, context)
             .map(|atom| (atom, true))

@@ -9,6 +9,7 @@ mod bounds;
 mod century;
 mod clock;
 mod digits;
+mod glossed;
 mod grammar;
 mod inverse;
 mod loose;
