@@ -68,49 +68,57 @@ impl Display {
 /// Writes what changes one frame into the next one.
 fn write_changes(shown: Option<&Buffer>, next: &Buffer, out: &mut Vec<u8>) {
     let width = usize::from(next.area.width).max(1);
+    let blank = vec![Cell::EMPTY; width];
     let seam = seam(next, width);
     let mut pen = Pen::new(out);
     for columns in [0..seam, seam..width] {
         for (row, cells) in (0..).zip(next.content.chunks(width)) {
             let first = usize::from(row) * width;
             let before = shown.and_then(|shown| shown.content.get(first..first + width));
-            change_row(&mut pen, row, before, cells, columns.clone());
+            change_row(&mut pen, row, before.unwrap_or(&blank), cells, &columns);
         }
     }
     pen.finish();
 }
 
+/// One in this many rows is looked at to find the seam.
+const SAMPLED: usize = 4;
+
 /// The column where a panel with its own background begins in most of the rows, 0 if there is none. The columns on each side of it are
 /// written by themselves, as changing the colours twice in every row takes a tenth of the bytes.
 fn seam(next: &Buffer, width: usize) -> usize {
-    let mut rows = vec![0_u16; width];
-    for cells in next.content.chunks(width) {
-        for (rows, pair) in rows.iter_mut().skip(1).zip(cells.windows(2)) {
-            *rows += u16::from(pair[0].bg != pair[1].bg);
+    let (mut changes, mut sampled) = (vec![0_u16; width], 0);
+    for cells in next.content.chunks(width).step_by(SAMPLED) {
+        sampled += 1;
+        for (changes, pair) in changes.iter_mut().skip(1).zip(cells.windows(2)) {
+            *changes += u16::from(pair[0].bg != pair[1].bg);
         }
     }
-    let column = (0..width).max_by_key(|column| rows[*column]);
+    let column = (0..width).max_by_key(|column| changes[*column]);
     column
-        .filter(|column| rows[*column] > next.area.height / 2)
+        .filter(|column| changes[*column] > sampled / 2)
         .unwrap_or(0)
 }
 
 fn change_row(
     pen: &mut Pen<'_>,
     row: u16,
-    before: Option<&[Cell]>,
+    before: &[Cell],
     cells: &[Cell],
-    columns: Range<usize>,
+    columns: &Range<usize>,
 ) {
-    let was = |column: usize| before.map_or(&Cell::EMPTY, |before| &before[column]);
-    let spilled = |column: usize| spilled(was(column), &cells[column]);
-    let mut from_left = columns.start.checked_sub(1).and_then(spilled);
-    for column in columns {
-        let cell = &cells[column];
-        let covered = from_left.is_some_and(|block| !looks_alike(block, cell));
-        from_left = spilled(column);
+    let left = columns.start.checked_sub(1);
+    let mut spilled = left.and_then(|left| spilled(&before[left], &cells[left]));
+    let pairs = before[columns.clone()].iter().zip(&cells[columns.clone()]);
+    for (column, (was, cell)) in columns.clone().zip(pairs) {
+        let changed = !looks_alike(was, cell);
+        if !changed && spilled.is_none() {
+            continue;
+        }
+        let covered = spilled.is_some_and(|block| !looks_alike(block, cell));
+        spilled = changed.then(|| block(was, cell)).flatten();
         // A column that a wide character covers is written with it.
-        if (covered || !looks_alike(was(column), cell)) && !cell.symbol().is_empty() {
+        if (changed || covered) && !cell.symbol().is_empty() {
             pass(pen, row, cells, column);
             write(pen, (u16::try_from(column).unwrap_or(u16::MAX), row), cell);
         }
@@ -120,8 +128,12 @@ fn change_row(
 /// The block or line that was erased or written in a column, if any. xterm paints those one pixel wider than their column, so the next
 /// column must be painted again unless it looks the same.
 fn spilled<'c>(was: &'c Cell, cell: &'c Cell) -> Option<&'c Cell> {
-    let block = [was, cell].into_iter().find(|cell| is_block(cell))?;
-    (!looks_alike(was, cell)).then_some(block)
+    block(was, cell).filter(|_| !looks_alike(was, cell))
+}
+
+/// The first of two cells that is a block or a line.
+fn block<'c>(was: &'c Cell, cell: &'c Cell) -> Option<&'c Cell> {
+    [was, cell].into_iter().find(|cell| is_block(cell))
 }
 
 /// Writes unchanged cells up to a column once more, if that takes fewer bytes than to move the cursor over them.
@@ -149,14 +161,14 @@ fn pass(pen: &mut Pen<'_>, row: u16, cells: &[Cell], column: usize) {
 
 /// Whether two cells look the same on a screen.
 fn looks_alike(one: &Cell, other: &Cell) -> bool {
-    let same_symbol = match (one.symbol().as_bytes(), other.symbol().as_bytes()) {
+    let same_symbol = || match (one.symbol().as_bytes(), other.symbol().as_bytes()) {
         // Most symbols are one letter, and comparing slices is a call.
         ([letter], [other_letter]) => letter == other_letter,
         (symbol, other_symbol) => symbol == other_symbol,
     };
     let same_letters = || one.fg == other.fg && one.modifier == other.modifier;
     let only_grounds = || is_blank(one, one.modifier | other.modifier);
-    same_symbol && one.bg == other.bg && (same_letters() || only_grounds())
+    one.bg == other.bg && same_symbol() && (same_letters() || only_grounds())
 }
 
 /// Writes cells with their columns and rows.

@@ -100,6 +100,9 @@ impl<'a> Pen<'a> {
 
     /// Sets colours and modifiers to those of a cell, as far as they are visible.
     fn wear(&mut self, cell: &Cell) {
+        if (self.ground, self.text, self.modifiers) == (cell.bg, cell.fg, cell.modifier) {
+            return;
+        }
         let mut sequence = Sequence::new(self.bytes);
         let hidden = is_blank(cell, self.modifiers | cell.modifier);
         if !hidden {
