@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 
 use super::names::CalendarNames;
 use crate::time::moment::Day;
-use crate::time::reckoning::Reckoning;
+use crate::time::reckoning::{CivilDate, Reckoning};
 
 pub(super) static JULIAN: CalendarNames = CalendarNames {
     en: "Julian",
@@ -40,10 +40,11 @@ pub(super) static CHANGING: CalendarNames = CalendarNames {
     simplified: OnceLock::new(),
 };
 
-/// The days of the month that contains `day`.
-pub(super) fn month_of(reckoning: Reckoning, day: Day) -> Range<Day> {
-    let start = day.plus(1 - i64::from(reckoning.date(day).day));
-    start..reckoning.next_month_start(day)
+/// The date of a day, and the days of its month.
+pub(super) fn dated(reckoning: Reckoning, day: Day) -> (CivilDate, Range<Day>) {
+    let date = reckoning.date(day);
+    let start = day.plus(1 - i64::from(date.day));
+    (date, start..reckoning.next_month_start(day))
 }
 
 /// The days of the year that contains `day`.

@@ -146,13 +146,18 @@ impl Era {
 
     /// The date of a day in this era; `None` if the months are not known.
     pub(crate) fn date(&self, day: Day) -> Option<LunarDate> {
+        self.dated(day).map(|(date, _)| date)
+    }
+
+    /// The date of a day, and the days of its month. They are not limited to the era.
+    pub(super) fn dated(&self, day: Day) -> Option<(LunarDate, Range<Day>)> {
         let falls = falls(self.polity, day)?;
         let year = u16::try_from(falls.year - self.first_year + 1).ok()?;
         // Only a reign has a year 0, the year in which the king acceded.
         if year == 0 && !self.is_reign {
             return None;
         }
-        Some(LunarDate {
+        let date = LunarDate {
             era: self.id,
             year,
             month: falls.number,
@@ -163,7 +168,8 @@ impl Era {
             solar: falls.solar,
             names: falls.names,
             place: u8::try_from(falls.place).ok()?,
-        })
+        };
+        Some((date, falls.first..falls.last.plus(1)))
     }
 }
 

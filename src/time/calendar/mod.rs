@@ -170,11 +170,25 @@ impl CalendarView {
         }
     }
 
+    /// The date of a day, and the days of its month; `None` if the calendar has no date for it.
+    pub(super) fn dated(self, day: Day) -> Option<(CalendarDate, Range<Day>)> {
+        match (self, self.reckoning()) {
+            (Self::Eras(id), _) => {
+                let (date, month) = id.view().dated(day)?;
+                Some((CalendarDate::Lunar(date), month))
+            }
+            (_, reckoning) => {
+                let (date, month) = civil::dated(reckoning?, day);
+                Some((CalendarDate::Civil(date), month))
+            }
+        }
+    }
+
     /// The days of the month that contains `day`; `None` if the calendar has no date for it.
     pub fn month_of(self, day: Day) -> Option<Range<Day>> {
         match (self, self.reckoning()) {
             (Self::Eras(id), _) => id.view().month_of(day),
-            (_, reckoning) => Some(civil::month_of(reckoning?, day)),
+            (_, reckoning) => Some(civil::dated(reckoning?, day).1),
         }
     }
 

@@ -116,24 +116,40 @@ impl LunarYear {
         }
     }
 
+    /// The first day of the month at an index, at most 15.
+    fn month_start(&self, place: u8) -> Day {
+        let before = self.long & ((1 << place) - 1);
+        self.first
+            .plus(29 * i64::from(place) + i64::from(before.count_ones()))
+    }
+
+    /// The month at an index.
+    fn month(&self, place: u8) -> Option<Month> {
+        let number = self.number(place.into()).filter(|_| place < 15)?;
+        Some(Month {
+            year: self.year,
+            place: place.into(),
+            number: number.unsigned_abs(),
+            intercalary: number < 0,
+            first: self.month_start(place),
+            last: self.month_start(place + 1).plus(-1),
+        })
+    }
+
+    /// The month that contains a day of the year.
+    fn month_at(&self, day: Day) -> Option<Month> {
+        // No month is longer than 30 days, so the guess is never too late.
+        let mut place = u8::try_from((day.0 - self.first.0) / 30).ok()?.min(14);
+        while place < 14 && self.month_start(place + 1) <= day {
+            place += 1;
+        }
+        self.month(place).filter(|month| day <= month.last)
+    }
+
     /// Its months in order.
     pub(crate) fn months(&self) -> impl Iterator<Item = Month> + use<> {
         let year = *self;
-        let mut first = self.first;
-        (0..15).map_while(move |place| {
-            let number = year.number(place)?;
-            let days = 29 + i64::from(year.long >> place & 1);
-            let month = Month {
-                year: year.year,
-                place,
-                number: number.unsigned_abs(),
-                intercalary: number < 0,
-                first,
-                last: first.plus(days - 1),
-            };
-            first = first.plus(days);
-            Some(month)
-        })
+        (0..15).map_while(move |place| year.month(place))
     }
 }
 
@@ -237,19 +253,20 @@ impl<'a> Months<'a> {
             .flat_map(move |place| self.of(years[place]))
     }
 
-    fn of(self, year: LunarYear) -> impl Iterator<Item = Month> + use<> {
-        let end = self.series.end;
-        year.months().map_while(move |month| {
-            let last = month.last.min(end.plus(-1));
-            (month.first <= last).then_some(Month { last, ..month })
-        })
+    fn of(self, year: LunarYear) -> impl Iterator<Item = Month> + use<'a> {
+        year.months().map_while(move |month| self.cut_off(month))
+    }
+
+    /// The part of a month before the end of the series.
+    fn cut_off(self, month: Month) -> Option<Month> {
+        let last = month.last.min(self.series.end.plus(-1));
+        (month.first <= last).then_some(Month { last, ..month })
     }
 
     /// The month that contains a day.
     pub(crate) fn at(self, day: Day) -> Option<Month> {
-        let year = self.year_at(day)?;
-        self.of(year)
-            .find(|month| (month.first..=month.last).contains(&day))
+        let month = self.year_at(day)?.month_at(day)?;
+        self.cut_off(month).filter(|month| day <= month.last)
     }
 
     /// The last year that has begun by a day. Most series have no gaps, so a guess from the length of the solar year is close.

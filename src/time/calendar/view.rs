@@ -178,6 +178,11 @@ impl EraView {
         self.ruling(day)?.date(day)
     }
 
+    /// The date of a day, and the days of its month. They are not limited to the era.
+    pub(super) fn dated(&self, day: Day) -> Option<(LunarDate, Range<Day>)> {
+        self.ruling(day)?.dated(day)
+    }
+
     /// The days of the month that contains a day. They are not limited to the era.
     pub(super) fn month_of(&self, day: Day) -> Option<Range<Day>> {
         let falls = falls(self.ruling(day)?.polity, day)?;

@@ -30,10 +30,9 @@ impl Labels {
         }
     }
 
-    /// Whether the tick at a moment begins a unit larger than its step; `None` if there is no date.
-    pub(super) fn is_major(&self, at: Moment) -> Option<bool> {
-        let date = self.calendar.date(at.day())?;
-        let begins = match (self.step, date) {
+    /// Whether the tick at a moment with this date begins a unit larger than its step.
+    pub(super) fn is_major(&self, at: Moment, date: CalendarDate) -> bool {
+        match (self.step, date) {
             (Step::Years(step), CalendarDate::Civil(date)) => {
                 self.ago.is_none() && is_round(date.year, step)
             }
@@ -43,17 +42,15 @@ impl Labels {
             (Step::Days(_), CalendarDate::Civil(date)) => date.day == 1,
             (Step::Days(_), CalendarDate::Lunar(date)) => date.day == 1,
             (Step::Seconds(_), _) => at.second_of_day() == 0,
-        };
-        Some(begins)
+        }
     }
 
-    /// The tick at a moment.
-    pub(super) fn tick(&self, at: Moment) -> Option<Tick> {
-        let date = self.calendar.date(at.day())?;
-        let ordinal = self.ordinal(at, &date);
+    /// The tick at a moment with this date.
+    pub(super) fn tick(&self, at: Moment, date: &CalendarDate) -> Tick {
+        let ordinal = self.ordinal(at, date);
         let (says, within) = match date {
-            CalendarDate::Civil(date) => (self.civil(date), of_civil(date)),
-            CalendarDate::Lunar(date) => (self.lunar(&date), of_lunar(&date)),
+            CalendarDate::Civil(date) => (self.civil(*date), of_civil(*date)),
+            CalendarDate::Lunar(date) => (self.lunar(date), of_lunar(date)),
         };
         let Says {
             whole,
@@ -76,11 +73,11 @@ impl Labels {
             label_needs,
             short_needs,
         };
-        Some(if at.second_of_day() == 0 {
+        if at.second_of_day() == 0 {
             tick
         } else {
             self.timed(tick)
-        })
+        }
     }
 
     /// Turns the tick of a day into that of a time of day.

@@ -8,7 +8,7 @@ mod tests;
 use label::Labels;
 use step::Step;
 
-use super::calendar::CalendarView;
+use super::calendar::{CalendarDate, CalendarView};
 use super::moment::Moment;
 use super::write::DateStyle;
 
@@ -113,6 +113,7 @@ pub struct TickPlaces {
 #[derive(Debug, Clone, Copy)]
 struct TickPlace {
     at: Moment,
+    date: CalendarDate,
     major: bool,
 }
 
@@ -165,8 +166,11 @@ impl TickPlaces {
 
     /// The ticks with their labels.
     pub fn ticks(&self) -> Vec<Tick> {
-        let tick = |place: &TickPlace| self.labels.as_ref()?.tick(place.at);
-        self.places.iter().filter_map(tick).collect()
+        let Some(labels) = &self.labels else {
+            return Vec::new();
+        };
+        let tick = |place: &TickPlace| labels.tick(place.at, &place.date);
+        self.places.iter().map(tick).collect()
     }
 }
 
@@ -184,13 +188,21 @@ fn reached(calendar: CalendarView, from: Moment, to: Moment) -> i64 {
 fn places(labels: &Labels, from: Moment, to: Moment) -> Vec<TickPlace> {
     let mut all = Vec::new();
     let mut at = from.plus(-1);
+    let mut dated = labels.calendar.dated(at.day());
     while let Some(next) = labels
         .step
-        .next(labels.calendar, at)
+        .next(labels.calendar, at, dated.as_ref())
         .filter(|next| *next < to && *next > at)
     {
-        let major = labels.is_major(next).filter(|_| next >= from);
-        all.extend(major.map(|major| TickPlace { at: next, major }));
+        if next.day() != at.day() {
+            dated = labels.calendar.dated(next.day());
+        }
+        let date = dated.as_ref().map(|(date, _)| *date);
+        all.extend(date.filter(|_| next >= from).map(|date| TickPlace {
+            at: next,
+            date,
+            major: labels.is_major(next, date),
+        }));
         at = next;
     }
     all

@@ -1,5 +1,7 @@
 //! The steps of an axis and their positions.
 
+use std::ops::Range;
+
 use crate::time::calendar::{CalendarDate, CalendarView};
 use crate::time::moment::{Day, Moment, SECONDS_PER_DAY};
 use crate::time::reckoning::Reckoning;
@@ -63,8 +65,13 @@ impl Step {
         }
     }
 
-    /// The first tick after a moment; `None` at the end of the calendar.
-    pub(super) fn next(self, calendar: CalendarView, after: Moment) -> Option<Moment> {
+    /// The first tick after a moment; `None` at the end of the calendar. `dated` is the date of its day, and the days of that month.
+    pub(super) fn next(
+        self,
+        calendar: CalendarView,
+        after: Moment,
+        dated: Option<&(CalendarDate, Range<Day>)>,
+    ) -> Option<Moment> {
         let day = after.day();
         if let Some(reach) = calendar.reach() {
             if day >= reach.end.plus(-1) {
@@ -73,14 +80,14 @@ impl Step {
             if day < reach.start {
                 return Some(reach.start.start());
             }
-            if calendar.date(day).is_none() {
+            if dated.is_none() {
                 return calendar.next_reached(day).map(Day::start);
             }
         }
         match self {
             Self::Seconds(seconds) => Some(after.plus(seconds - after.second_of_day() % seconds)),
-            Self::Days(days) => Some(next_day(calendar, day, days)?.start()),
-            Self::Months(months) => Some(next_month(calendar, day, months)?.start()),
+            Self::Days(days) => Some(next_day(&dated?.1, day, days).start()),
+            Self::Months(months) => Some(next_month(calendar, &dated?.1, months)?.start()),
             Self::Years(years) => Some(next_year(calendar, day, years)?.start()),
         }
     }
@@ -91,8 +98,7 @@ fn year_steps() -> impl Iterator<Item = Step> {
     (0..11).flat_map(|power| [1, 2, 5].map(|times| Step::Years(times * 10_i64.pow(power))))
 }
 
-fn next_day(calendar: CalendarView, day: Day, step: i64) -> Option<Day> {
-    let month = calendar.month_of(day)?;
+fn next_day(month: &Range<Day>, day: Day, step: i64) -> Day {
     let gone = day.0 - month.start.0;
     let next = month.start.plus((gone / step + 1) * step);
     // The 31st, and the 26th of a short February, are too close to the next month.
@@ -101,18 +107,18 @@ fn next_day(calendar: CalendarView, day: Day, step: i64) -> Option<Day> {
         5 => 4,
         _ => 8,
     };
-    Some(if month.end.0 - next.0 < too_close {
+    if month.end.0 - next.0 < too_close {
         month.end
     } else {
         next
-    })
+    }
 }
 
-fn next_month(calendar: CalendarView, day: Day, step: i64) -> Option<Day> {
-    let mut next = calendar.month_of(day)?.end;
+fn next_month(calendar: CalendarView, month: &Range<Day>, step: i64) -> Option<Day> {
+    let mut next = month.end;
     // Six months can take seven if one is intercalary.
     for _ in 0..8 {
-        let Some(date) = calendar.date(next) else {
+        let Some((date, month)) = calendar.dated(next) else {
             return calendar.next_reached(next);
         };
         match date {
@@ -124,7 +130,7 @@ fn next_month(calendar: CalendarView, day: Day, step: i64) -> Option<Day> {
             {
                 return Some(next);
             }
-            _ => next = calendar.month_of(next)?.end,
+            _ => next = month.end,
         }
     }
     Some(next)
