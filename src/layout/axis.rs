@@ -227,8 +227,13 @@ fn dots(
     all
 }
 
-/// Extra blank columns after a label: the last word of three or more would otherwise run into the next label.
-fn air_after(label: &str) -> usize {
+/// Extra blank columns after the label of a tick: the last word of three or more would otherwise run into the next label, and a day would
+/// be read together with the time of day after it.
+fn air_after(label: &str, tick: &Tick, next: Option<&Tick>) -> usize {
+    let is_timed = |tick: &Tick| tick.at.second_of_day() != 0;
+    if !is_timed(tick) && next.is_some_and(is_timed) {
+        return 2;
+    }
     usize::from(label.matches(' ').count() >= 2)
 }
 
@@ -243,10 +248,10 @@ pub(super) fn labels(
     let mut labels: Vec<AxisLabel> = Vec::new();
     let (mut free, mut all, mut at_length) = (0, true, false);
     for (index, tick) in ticks.iter().enumerate() {
-        let next = ticks
-            .get(index + 1)
-            .map_or(count, |next| column(next).saturating_sub(1));
-        let fits = |label: &str| column(tick) + widths.columns(label) + air_after(label) <= next;
+        let after = ticks.get(index + 1);
+        let next = after.map_or(count, |next| column(next).saturating_sub(1));
+        let air = |label: &str| air_after(label, tick, after);
+        let fits = |label: &str| column(tick) + widths.columns(label) + air(label) <= next;
         let (label, needs) = words(tick, labels.last(), fits);
         let end = column(tick) + widths.columns(label);
         if end > count {
@@ -261,8 +266,7 @@ pub(super) fn labels(
         if labels.last().is_some_and(|last| last.text == *label) {
             continue;
         }
-        // The last of several words would run into the next label.
-        free = end + 1 + air_after(label);
+        free = end + 1 + air(label);
         at_length = needs == 0 && tick.label_needs > 0;
         labels.push(AxisLabel {
             column: u16::try_from(column(tick)).unwrap_or(u16::MAX),

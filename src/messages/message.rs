@@ -293,6 +293,8 @@ descriptions! { messages! {
         PlaceAbout "map.about"
         PlacePart "map.part"
         PlaceUntold "map.untold"
+        AlsoHere "map.also-here"
+        NoPlaceGiven "map.no-place"
     }
     Line {
         MapNoteRiver "map.note-river"
@@ -356,6 +358,7 @@ descriptions! { messages! {
         MouseOurs "notice.mouse-ours"
         MouseLeft "notice.mouse-left"
         NoEvents "annals.none"
+        NoneReadable "annals.none-readable"
         AllFilteredOut "filter.all-out"
         FilterMadeWay "filter.made-way"
         NoFilter "filter.none"

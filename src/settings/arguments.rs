@@ -86,7 +86,7 @@ pub(crate) struct ViewArguments {
     #[arg(long, value_name = "WHEN")]
     pub(crate) color: Option<ColourChoice>,
 
-    /// Theme: night, paper, terminal, none, or a file in annals/themes [default: from the terminal]
+    /// Theme: night, paper, terminal, terminal-light, none, or a file in annals/themes [default: from the terminal]
     #[arg(long, value_name = "NAME", value_parser = Suggested(themes), hide_possible_values = true)]
     pub(crate) theme: Option<String>,
 

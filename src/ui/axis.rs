@@ -152,7 +152,15 @@ pub(super) fn calendar_label(app: &App, row: &AxisRow, columns: u16) -> String {
         let least = app.widths.columns(form) + LETTER;
         whole.is_none_or(|whole| app.widths.columns(whole) > least)
     });
-    shorter.or(whole).copied().unwrap_or_default().to_owned()
+    let cut = || {
+        let room = usize::from(columns).saturating_sub(1);
+        forms.last().map_or_else(String::new, |form| {
+            app.widths.shorten(form, room).into_owned()
+        })
+    };
+    shorter
+        .or(whole)
+        .map_or_else(cut, |form| (*form).to_owned())
 }
 
 /// The names of a calendar, from long to short.

@@ -374,6 +374,9 @@ fn draw_strip(app: &App, theme: Theme, parts: &Parts, buffer: &mut Canvas<'_>) -
     area
 }
 
+/// From this many columns on, the longest name of a lane has a blank before it.
+const ROOMY: u16 = 84;
+
 /// The layout of the parts of the chart.
 fn parts(app: &App, area: Rect, axis_rows: u16) -> Parts {
     let axis_rows = axis_rows.min(area.height);
@@ -386,8 +389,8 @@ fn parts(app: &App, area: Rect, axis_rows: u16) -> Parts {
     let widest = u16::try_from(names.max().unwrap_or(0)).unwrap_or(u16::MAX);
     // The count of hidden events is there too, and is never cut.
     let digits = u16::try_from(app.chronicle.events.len().to_string().len()).unwrap_or(u16::MAX);
-    // A blank and a single-digit count follow the name.
-    let gutter_width = (widest.min(area.width / 8) + 3)
+    // A blank and a single-digit count follow the name; a blank is before it if there is room.
+    let gutter_width = (widest.min(area.width / 8) + 3 + u16::from(area.width >= ROOMY))
         .max(digits + 2)
         .max(axis::widest_name(app, area.width / 8) + 1)
         .min(area.width);

@@ -104,10 +104,10 @@ pub(super) fn draw_foot(
     let key = app.key_of(on).filter(|_| below != Some(0));
     let key = key.map_or_else(String::new, |key| key.to_string());
     let before = Rect {
-        width: put_right(buffer, foot, 0, &key, theme.key()).saturating_sub(1),
+        width: put_right(buffer, foot, 0, &words, theme.dim()).saturating_sub(1),
         ..foot
     };
-    let from = put_right(buffer, before, 0, &words, theme.dim());
+    let from = put_right(buffer, before, 0, &key, theme.key());
     let room = Rect {
         width: from.saturating_sub(2),
         ..foot

@@ -44,13 +44,8 @@ pub(super) fn draw_header(
     let infobox = Action::Card(CardAction::Infobox);
     spots.push(spot(area, (column, end), infobox));
     column = end;
-    // Problems of the file take precedence over settings.
     if let Some(news) = app.news_of_file() {
-        let room = usize::from(area.width.saturating_sub(column + 3));
-        let words = app.widths.shorten(&news, room);
-        let from = put_right(buffer, area, 0, &format!("{words} "), theme.dim());
-        let problems = Action::Overlay(OverlayAction::Problems);
-        spots.push(spot(area, (from, area.width), problems));
+        draw_news(app, theme, (area, column), &news, &mut spots, buffer);
         return spots;
     }
     let from = draw_settings(app, theme, (area, column), &mut spots, buffer);
@@ -71,6 +66,26 @@ pub(super) fn draw_header(
         put(buffer, left, 0, column + 1, gloss, theme.dim());
     }
     spots
+}
+
+/// The problems of the file, which take precedence over the settings beside them.
+fn draw_news(
+    app: &App,
+    theme: Theme,
+    (area, column): (Rect, u16),
+    news: &str,
+    spots: &mut Vec<Spot>,
+    buffer: &mut Canvas<'_>,
+) {
+    let room = usize::from(area.width.saturating_sub(column + 3));
+    let words = format!("{} ", app.widths.shorten(news, room));
+    let width = u16::try_from(app.widths.columns(&words)).unwrap_or(u16::MAX);
+    let after = column.saturating_add(width + 2);
+    let end = draw_settings(app, theme, (area, after), spots, buffer);
+    let left = Rect { width: end, ..area };
+    let from = put_right(buffer, left, 0, &words, theme.dim());
+    let problems = Action::Overlay(OverlayAction::Problems);
+    spots.push(spot(area, (from, end), problems));
 }
 
 fn spot(area: Rect, (from, to): (u16, u16), action: Action) -> Spot {

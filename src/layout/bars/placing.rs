@@ -228,7 +228,10 @@ impl<'a> Room<'a, '_> {
         let on_page = |page: usize| page..(page + self.on_page).min(self.rows.len());
         let mut places = pages.flat_map(|page| forms.iter().map(move |form| (on_page(page), form)));
         let (row, (name, side, from, to)) = places.find_map(|(mut rows, form)| {
-            let row = rows.find(|row| self.rows[*row].is_free(form.2, form.3))?;
+            let (_, side, from, to) = *form;
+            let from = from.saturating_sub(blanks_before(side));
+            let end = (to + 1).min(self.grid.count().into());
+            let row = rows.find(|row| self.rows[*row].is_free(from, end))?;
             Some((row, *form))
         })?;
         // A blank column separates it from the next bar.
@@ -266,6 +269,15 @@ impl<'a> Room<'a, '_> {
                 (end + width).min(self.grid.count().into()),
             ),
         }
+    }
+}
+
+/// How many columns before a bar and its name must be free, in addition to the blank after the previous bar. A name to the left of its bar
+/// would otherwise be taken for the name of the bar before it.
+const fn blanks_before(side: Side) -> usize {
+    match side {
+        Side::Left => 2,
+        Side::Inside | Side::Right => 0,
     }
 }
 

@@ -33,6 +33,36 @@ const BELOW_A_RULE: i64 = 4;
 /// From this many rows on, the first row always shows the year.
 const STICKY: usize = 4;
 
+/// When the event at an index among the shown events begins.
+fn start_of(app: &App, place: usize) -> Option<Moment> {
+    let event = app.shown_at(place)?;
+    Some(app.chronicle[event].when.extent().start())
+}
+
+/// The period itself, or a shorter one if all shown events are in the same period of many years, where a single rule would divide nothing.
+/// A shorter period has two events below a rule on average.
+fn dividing(app: &App, mut period: Period, reckoning: Reckoning) -> Period {
+    let count = i64::try_from(app.shown_count()).unwrap_or(i64::MAX);
+    let last = app.shown_count().saturating_sub(1);
+    let (Some(first), Some(last)) = (start_of(app, 0), start_of(app, last)) else {
+        return period;
+    };
+    let places = |period: Period| period.place(last, reckoning) - period.place(first, reckoning);
+    while let Period::Years(years) = period
+        && places(period) == 0
+    {
+        let shorter = match years / 10 {
+            ..=1 => Period::Year,
+            years => Period::Years(years),
+        };
+        if (places(shorter) + 1).saturating_mul(2) > count {
+            break;
+        }
+        period = shorter;
+    }
+    period
+}
+
 /// How the list is divided.
 pub(super) struct Listing<'a> {
     pub(super) app: &'a App,
@@ -51,20 +81,20 @@ impl<'a> Listing<'a> {
     pub(super) fn of(app: &'a App, columns: u16) -> Self {
         let count = app.shown_count();
         let (from, to) = (count / 4, count.saturating_sub(1 + count / 4));
-        let start = |place| -> Option<Moment> {
-            Some(app.chronicle[app.shown_at(place)?].when.extent().start())
-        };
+        let start = |place| start_of(app, place);
         let seconds = match (start(from), start(to)) {
             (Some(from), Some(to)) => to.since(from),
             _ => 0,
         };
         let steps = i64::try_from(to.saturating_sub(from).max(1)).unwrap_or(i64::MAX);
         let main = app.calendars().main;
+        let reckoning = main.reckoning().unwrap_or(app.chronicle.reckoning);
+        let period = Period::of_at_least((seconds / steps).saturating_mul(BELOW_A_RULE));
         Self {
             app,
             dating: app.dating(),
-            period: Period::of_at_least((seconds / steps).saturating_mul(BELOW_A_RULE)),
-            reckoning: main.reckoning().unwrap_or(app.chronicle.reckoning),
+            period: dividing(app, period, reckoning),
+            reckoning,
             longest: if columns >= WITH_RANGES.0 {
                 usize::from(columns / WITH_RANGES.1)
             } else {

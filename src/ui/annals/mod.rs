@@ -94,10 +94,12 @@ fn date_columns(
 }
 
 fn draw_nothing(app: &App, theme: Theme, area: Rect, buffer: &mut Canvas<'_>) {
-    let none = if app.filtered_out() == 0 {
-        Message::NoEvents
-    } else {
+    let none = if app.filtered_out() > 0 {
         Message::AllFilteredOut
+    } else if app.problems().is_some() {
+        Message::NoneReadable
+    } else {
+        Message::NoEvents
     };
     let room = usize::from(area.width.saturating_sub(MARKS));
     let none = app.tell(none, &[]);

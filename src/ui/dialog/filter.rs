@@ -5,6 +5,7 @@ use ratatui::style::{Modifier, Style};
 
 use super::super::paint::{Canvas, fill, put, put_right};
 use super::super::{Theme, annals, glyphs};
+use super::sight::{Sight, draw_below};
 use super::{Drawn, open_at};
 use crate::app::{App, FilterMenu, FilterRow, HEAVIEST, LaneRow};
 use crate::chronicle::{Ref, Row};
@@ -45,9 +46,15 @@ pub(super) fn draw(
         ..area
     };
     let at = rows.iter().position(|row| *row == menu.at).unwrap_or(0);
-    let top = (at + 1).saturating_sub(usize::from(choices.height));
+    let sight = Sight::of(at, usize::from(choices.height), (rows.len(), rows.len()));
+    if sight.below > 0 {
+        let below = rows.iter().skip(sight.top + sight.rows);
+        let below = below.filter(|row| !matches!(row, FilterRow::Heading(_)));
+        draw_below(app, theme, choices, below.count(), buffer);
+    }
     let mut drawn = Drawn::within(area);
-    for (row, (place, choice)) in (0..choices.height).zip(rows.iter().enumerate().skip(top)) {
+    let shown = rows.iter().enumerate().skip(sight.top).take(sight.rows);
+    for (row, (place, choice)) in (0..choices.height).zip(shown) {
         if !matches!(choice, FilterRow::Heading(_)) {
             drawn.take(choices, row, place, place == at);
         }

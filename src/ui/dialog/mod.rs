@@ -6,6 +6,7 @@ mod names;
 mod palette;
 mod problems;
 mod search;
+mod sight;
 
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;

@@ -5,6 +5,7 @@ use ratatui::style::Style;
 
 use super::super::Theme;
 use super::super::paint::{Canvas, fill, put, put_right};
+use super::sight::{Sight, draw_below};
 use super::{Drawn, draw_line, open};
 use crate::app::{App, Palette};
 use crate::messages::Message;
@@ -43,9 +44,11 @@ pub(super) fn draw(
         );
     }
     let chosen = palette.chosen_place();
-    let top = (chosen + 1).saturating_sub(usize::from(list.height));
-    let offered = palette.offered().iter().enumerate().skip(top);
-    for (row, (place, binding)) in (0..list.height).zip(offered) {
+    let all = palette.offered().len();
+    let sight = Sight::of(chosen, usize::from(list.height), (all, all));
+    draw_below(app, theme, list, sight.below, buffer);
+    let offered = palette.offered().iter().enumerate().skip(sight.top);
+    for (row, (place, binding)) in (0..list.height).zip(offered.take(sight.rows)) {
         let selected = place == chosen;
         drawn.take(list, row, place, selected);
         let style = |plain: Style| if selected { theme.selected() } else { plain };

@@ -5,6 +5,7 @@ use ratatui::style::Style;
 
 use super::super::paint::{Canvas, fill, put, put_right};
 use super::super::{Theme, annals, glyphs};
+use super::sight::{Sight, draw_below};
 use super::{Drawn, draw_line, open};
 use crate::app::{Answer, App, SearchDialog};
 use crate::card::Subject;
@@ -113,11 +114,7 @@ fn draw_answers(
     let listed = dialog.answers().count();
     let found = dialog.search.count() + date;
     let sight = Sight::of(chosen, usize::from(area.height), (listed, found));
-    if sight.below > 0 {
-        let more = app.interface.count(Message::MoreAnswers, sight.below);
-        let more = format!("{} {more}", glyphs::BELOW);
-        put(buffer, area, area.height - 1, 0, &more, theme.dim());
-    }
+    draw_below(app, theme, area, sight.below, buffer);
     let answers = dialog.answers().enumerate().skip(sight.top);
     for (row, (index, answer)) in (0..area.height).zip(answers.take(sight.rows)) {
         let selected = index == chosen;
@@ -133,36 +130,6 @@ fn draw_answers(
                 draw_found(app, look, area, row, (of, reason.as_ref()), buffer);
             }
         }
-    }
-}
-
-/// Which results are visible.
-struct Sight {
-    /// How many are above.
-    top: usize,
-    /// The number of rows that show a result.
-    rows: usize,
-    /// How many are below, as shown in the last row; 0 if that row shows a result.
-    below: usize,
-}
-
-impl Sight {
-    /// The visible results including the chosen one, in `height` rows. `listed` of `all` results can be chosen.
-    fn of(chosen: usize, height: usize, (listed, all): (usize, usize)) -> Self {
-        // The last row shows how many are below, unless it is the only row.
-        let rows = height.saturating_sub(1).max(1);
-        let top = (chosen + 1).saturating_sub(rows);
-        let to_end = listed.saturating_sub(height);
-        if listed >= all && top >= to_end {
-            let (top, rows, below) = (to_end, height, 0);
-            return Self { top, rows, below };
-        }
-        let below = if height > rows {
-            all.saturating_sub(top + rows)
-        } else {
-            0
-        };
-        Self { top, rows, below }
     }
 }
 
@@ -354,36 +321,6 @@ mod tests {
     use crate::app::parse_keys;
     use crate::messages::Interface;
     use crate::ui::picture::{Picture, picture};
-
-    #[test]
-    fn the_chosen_answer_is_in_sight_and_what_is_below_is_counted() {
-        for (name, chosen, height, counts, expected) in [
-            ("all have room", 2, 5, (5, 5), (0, 5, 0)),
-            ("one too many", 0, 5, (6, 6), (0, 4, 2)),
-            ("the last of the rows", 3, 5, (6, 6), (0, 4, 2)),
-            (
-                "the last row when all below have room",
-                4,
-                5,
-                (6, 6),
-                (1, 5, 0),
-            ),
-            ("the last answer", 5, 5, (6, 6), (1, 5, 0)),
-            (
-                "more found than can be chosen",
-                199,
-                5,
-                (200, 900),
-                (196, 4, 700),
-            ),
-            ("one row", 3, 1, (6, 6), (3, 1, 0)),
-            ("one row, the last answer", 5, 1, (6, 6), (5, 1, 0)),
-            ("none", 0, 5, (0, 0), (0, 5, 0)),
-        ] {
-            let sight = Sight::of(chosen, height, counts);
-            assert_eq!((sight.top, sight.rows, sight.below), expected, "{name}");
-        }
-    }
 
     #[test]
     fn the_last_row_says_in_each_language_how_many_answers_are_below() {

@@ -6,7 +6,7 @@ use ratatui::style::Style;
 
 use crate::app::{App, Scene};
 use crate::chronicle::{CoordinatePrecision, EventId, PlaceId, Ref};
-use crate::map::{Layer, Sketch, Spot, Way, brief};
+use crate::map::{Layer, Sketch, Spot, Way, brief, stations};
 use crate::messages::Message;
 use crate::text::{Line, Run, Widths};
 use crate::ui::{Theme, glyphs};
@@ -200,6 +200,10 @@ fn event_line(app: &App, theme: Theme, id: EventId, width: usize) -> Line<Style>
     let room = width.saturating_sub(columns(&date));
     line.add(&app.widths.shorten(name, room), theme.accent());
     line.add(&date, theme.text());
+    if stations(&app.chronicle[id]).next().is_none() {
+        let none = format!("{}{}", glyphs::BETWEEN, app.say(Message::NoPlaceGiven));
+        line.add(&none, theme.dim());
+    }
     if let Some(other) = both.next().filter(|other| columns(other) <= line.room) {
         line.add(&other, theme.dim());
     }
@@ -220,9 +224,12 @@ fn events_line(
     let mut events: Vec<EventId> = others.copied().collect();
     events.sort_by_key(|event| std::cmp::Reverse(chronicle[*event].weight));
     let mut line = Filling::new(width, app.widths);
-    if all.is_empty() {
-        line.add(app.say(Message::PlaceUntold), theme.dim());
-    }
+    let heading = if all.is_empty() {
+        app.say(Message::PlaceUntold).to_owned()
+    } else {
+        format!("{} ", app.say(Message::AlsoHere))
+    };
+    line.add(&heading, theme.dim());
     for (told, event) in events.iter().enumerate() {
         let name = chronicle.short_name(*event, app.choice.main);
         let before = if told == 0 { "" } else { glyphs::BETWEEN };
