@@ -1,7 +1,8 @@
 //! Formatting dates for lists without year headings.
 
-use super::within::{Period, below_year, brief_start, marked, one};
-use super::{Course, DateStyle};
+use super::brief::{below_year, brief_start};
+use super::parts::{marked, one};
+use super::{Course, DateStyle, Period};
 use crate::time::edtf::{Date, Member, Parts, When};
 use crate::time::extent::Edge;
 use crate::time::precision::Precision;

@@ -1,10 +1,13 @@
 //! Formatting dates, in any language and calendar.
 
+mod brief;
 mod civil;
 mod cycle;
 mod eras;
 mod listed;
 mod lunar;
+mod parts;
+mod period;
 mod phrase;
 mod ranges;
 mod short;
@@ -20,10 +23,12 @@ use super::moment::Day;
 use super::precision::Precision;
 use super::reckoning::Reckoning;
 
+pub use brief::{write_brief, write_brief_start};
 pub(in crate::time) use listed::write_listed;
+pub use period::Period;
 pub use ranges::write_range_within;
 pub(in crate::time) use short::{write_short, write_short_below};
-pub use within::{Course, Period, write_brief, write_brief_start, write_within};
+pub use within::{Course, write_within};
 pub(in crate::time) use words::Word;
 #[cfg(test)]
 pub(in crate::time) use words::tests::style;

@@ -1,8 +1,8 @@
-//! Formatting short ranges, below a heading or with the year.
+//! Formatting ranges below a heading.
 
+use super::parts::{day, days, marked, months, one};
 use super::short::year;
-use super::within::{Period, below_year, day, days, marked, months, one};
-use super::{DateStyle, Word};
+use super::{DateStyle, Period, Word};
 use crate::time::edtf::{Date, Parts, When};
 use crate::time::precision::Precision;
 use crate::time::reckoning::Reckoning;
@@ -59,7 +59,7 @@ pub fn write_range_within(
 }
 
 /// Two days or two months of one year, below its heading: "7–14 Dec", "31 Jan–4 Mar", "Jan–Mar".
-fn range_of_year(
+pub(super) fn range_of_year(
     start: &Date,
     end: &Date,
     reckoning: Reckoning,
@@ -89,29 +89,69 @@ fn range_of_year(
     }
 }
 
-/// A range of days, or of months of one year, with the year: "7–14 Dec 1972", "9 Dec 1125–31 Jan 1126".
-pub(super) fn brief_range(
-    from: &Date,
-    to: &Date,
-    reckoning: Reckoning,
-    style: DateStyle,
-) -> Option<String> {
-    let start = |date: &Date| date.days().0.start();
-    if let Some(days) = range_of_year(from, to, reckoning, style) {
-        return Some(below_year(&days, start(from), reckoning, style));
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::time::write::style;
+    use crate::time::write::tests::when;
+
+    #[test]
+    fn a_range_below_a_heading_has_both_ends() {
+        for (text, period, style, expected) in [
+            (
+                "1126-01-31/1126-03-04",
+                Period::Year,
+                style("en"),
+                "31 Jan–4 Mar",
+            ),
+            (
+                "1126-03-01/1126-03-04",
+                Period::Month,
+                style("zh-Hant"),
+                "3月1–4日",
+            ),
+            (
+                "1126-01-31/1126-03-04",
+                Period::Year,
+                style("vi"),
+                "31/1–4/3",
+            ),
+            ("1126-01/1126-03", Period::Year, style("en"), "Jan–Mar"),
+            (
+                "1127-11-06/1130-01-26",
+                Period::Year,
+                style("en"),
+                "6 Nov–1130",
+            ),
+            ("1124-08/1132?", Period::Year, style("en"), "Aug–1132?"),
+            (
+                "1126-03-04~/1126-05",
+                Period::Year,
+                style("en"),
+                "c.4 Mar–May",
+            ),
+            ("1117/1123-10-06", Period::Year, style("en"), "–1123"),
+            ("1126-03/1126", Period::Year, style("en"), "Mar–1126"),
+            (
+                "2024-03-14T20:50/2024-03-14T21:40",
+                Period::Day,
+                style("en"),
+                "20:50–21:40",
+            ),
+            (
+                "2024-03-14T20:50/2024-03-15T00:40",
+                Period::Day,
+                style("en"),
+                "20:50–15 Mar",
+            ),
+        ] {
+            let written = write_range_within(&when(text), period, Reckoning::Julian, style);
+            assert_eq!(written.as_deref(), Some(expected), "{text} {style:?}");
+        }
+        for text in ["1126-01-31/..", "1126-01-31/", "1126", "[1126..1127]"] {
+            let written =
+                write_range_within(&when(text), Period::Year, Reckoning::Julian, style("en"));
+            assert_eq!(written, None, "{text}");
+        }
     }
-    if from.single_day().is_none() || to.single_day().is_none() {
-        return None;
-    }
-    let times = [from, to].map(|date| one(date, Period::Day, reckoning, style));
-    if from.single_day() == to.single_day() && times.iter().all(|time| time.contains(':')) {
-        let day = one(from, Period::Year, reckoning, style);
-        let day = below_year(&day, start(from), reckoning, style);
-        return Some(format!("{day} {}", times.join("–")));
-    }
-    let one = |date: &Date| {
-        let day = marked(date, &one(date, Period::Year, reckoning, style));
-        below_year(&day, start(date), reckoning, style)
-    };
-    Some(format!("{}–{}", one(from), one(to)))
 }

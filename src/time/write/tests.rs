@@ -2,12 +2,12 @@ use super::*;
 use crate::text::entries;
 use crate::time::calendar::CalendarView::{self, Gregorian, Julian};
 
+pub(super) fn when(text: &str) -> When {
+    When::parse(text, Reckoning::Julian).unwrap()
+}
+
 fn in_words(text: &str, calendar: CalendarView, style: DateStyle) -> Option<String> {
-    write(
-        &When::parse(text, Reckoning::Julian).unwrap(),
-        calendar,
-        style,
-    )
+    write(&when(text), calendar, style)
 }
 
 #[test]
