@@ -123,8 +123,17 @@ pub struct Seen {
     pub rest: Option<(u16, u16)>,
 }
 
-/// Everything that determines the layout of a card: languages, interface, calendars, character widths, arrangement of panes, and columns.
-pub type LaidOut = (Choice, Interface, Calendars, Widths, Spread, u16);
+/// Everything besides its content that determines the layout of a card or of the list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct LaidOut {
+    choice: Choice,
+    interface: Interface,
+    calendars: Calendars,
+    widths: Widths,
+    spread: Spread,
+    /// The width of its area.
+    pub columns: u16,
+}
 
 /// What the last frame found out about the card.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -367,16 +376,16 @@ impl App {
         self.seen.card.laid_out = Some(self.laid_out(0));
     }
 
-    /// The parameters of the card's layout.
+    /// The parameters of the layout of a card or of the list, in an area of the given width.
     pub fn laid_out(&self, columns: u16) -> LaidOut {
-        (
-            self.choice,
-            self.interface,
-            self.calendars,
-            self.widths,
-            self.spread(),
+        LaidOut {
+            choice: self.choice,
+            interface: self.interface,
+            calendars: self.calendars,
+            widths: self.widths,
+            spread: self.spread(),
             columns,
-        )
+        }
     }
 
     /// Selects an event, brings it into view and shows its card. A filter that hides the event is disabled.

@@ -143,7 +143,7 @@ impl Sheet {
             .filter(|_| before.visible == seen.visible);
         let whole = known.is_none() && before.laid_out.is_some();
         let blocks = blocks(app, page.subject);
-        let width = seen.laid_out.map_or(0, |(.., width)| width);
+        let width = seen.laid_out.map_or(0, |laid_out| laid_out.columns);
         let bottom = usize::from(page.scroll) + usize::from(seen.visible);
         let wanted = Wanted {
             lines: if whole { MOST_ROWS } else { bottom + 1 },
