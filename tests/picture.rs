@@ -325,10 +325,7 @@ fn a_time_after_a_day_stands_apart_and_is_not_bold() {
         let column = u16::try_from(column.unwrap_or(0)).unwrap_or(0);
         frame[(column, 1)].modifier.contains(Modifier::BOLD)
     };
-    assert!(
-        axis.contains(" 11 Dec   "),
-        "{axis}"
-    );
+    assert!(axis.contains(" 11 Dec   "), "{axis}");
     assert!(bold("11 Dec") && !bold("12:00"), "{axis}");
 }
 

@@ -2,7 +2,7 @@
 
 use super::detail::candidates;
 use super::grid::Grid;
-use super::marks::{Cap, Mark};
+use super::marks::{Caps, Mark};
 use super::naming::{Form, Naming};
 use crate::chronicle::{Chronicle, Intervals, Ref};
 use crate::text::Widths;
@@ -22,7 +22,7 @@ pub struct Band {
     /// The columns where it was certainly in progress.
     pub certain: Option<(u16, u16)>,
     /// How it begins and how it ends.
-    pub caps: (Cap, Cap),
+    pub caps: Caps,
     /// Whether it has the second of two shades, which alternate between neighbours.
     pub second_shade: bool,
     /// The first column and the text of its name, if there is room for it.
@@ -194,7 +194,7 @@ impl Stacked {
             first,
             last,
             certain,
-            caps: Cap::both(&self.extent, window),
+            caps: Caps::of(&self.extent, window.0, window.1),
             second_shade: self.second_shade,
             label: gap(name, first, last, taken).map(|column| (column, name.text.to_owned())),
         })
@@ -249,6 +249,7 @@ fn gap(name: Form<'_>, first: u16, last: u16, taken: &[u16]) -> Option<u16> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::layout::Cap;
 
     #[test]
     fn a_name_stands_in_the_first_gap_that_has_room() {
@@ -283,7 +284,10 @@ mod tests {
             first: 10,
             last: 30,
             certain: None,
-            caps: (Cap::Here, Cap::Here),
+            caps: Caps {
+                start: Cap::Here,
+                end: Cap::Here,
+            },
             second_shade: false,
             label: Some((14, "Taizu".to_owned())),
         };

@@ -83,7 +83,7 @@ pub struct Bar {
     /// The columns between its dates, if it has several. Nothing is drawn there.
     pub gaps: Vec<(u16, u16)>,
     /// How it begins and how it ends.
-    pub caps: (Cap, Cap),
+    pub caps: Caps,
     /// How reliable its date is.
     pub doubt: Doubt,
     /// Its name, if there is room for it.
@@ -137,13 +137,24 @@ impl Cap {
             _ => Self::Beyond,
         }
     }
+}
 
-    /// The caps of both ends of an extent, seen through a window.
-    pub(super) fn both(extent: &Extent, (from, to): (Moment, Moment)) -> (Self, Self) {
-        (
-            Self::of(extent.start_edge, extent.start() >= from),
-            Self::of(extent.end_edge, extent.end() <= to),
-        )
+/// How both ends of a band or bar are drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Caps {
+    /// How it begins.
+    pub start: Cap,
+    /// How it ends.
+    pub end: Cap,
+}
+
+impl Caps {
+    /// The caps of an extent, seen through a window from one moment to another.
+    pub(super) fn of(extent: &Extent, from: Moment, to: Moment) -> Self {
+        Self {
+            start: Cap::of(extent.start_edge, extent.start() >= from),
+            end: Cap::of(extent.end_edge, extent.end() <= to),
+        }
     }
 }
 

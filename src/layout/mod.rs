@@ -30,7 +30,7 @@ pub use chart::{
     Chart, ChartRequest, Height, LaidOutChart, LaneRows, RowView, Stand, chart, lay_out,
     written_upright,
 };
-pub use marks::{Bar, BarLabel, Beside, Cap, Doubt, Flag, Mark, Side};
+pub use marks::{Bar, BarLabel, Beside, Cap, Caps, Doubt, Flag, Mark, Side};
 pub use panes::{Pane, Panes, Shape};
 pub use scale::Scale;
 pub use selection::{At, Link, NamePlace, Selection, selection};

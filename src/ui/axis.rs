@@ -5,7 +5,7 @@ use ratatui::style::{Modifier, Style};
 
 use super::chip::DateChip;
 use super::lanes::Drawn;
-use super::paint::{Canvas, fill, put, put_right};
+use super::paint::{Canvas, fill, put};
 use super::{Theme, glyphs};
 use crate::app::App;
 use crate::chronicle::LaneId;
@@ -18,7 +18,8 @@ pub(super) fn draw(
     rows: &[AxisRow],
     looks: &[Style],
     chips: &[DateChip],
-    (theme, area): (Theme, Rect),
+    theme: Theme,
+    area: Rect,
     buffer: &mut Canvas<'_>,
 ) {
     for ((row, axis), look) in (0u16..).zip(rows).zip(looks) {
@@ -36,7 +37,7 @@ pub(super) fn draw(
             put(buffer, area, row, label.column, label.text, look);
         }
         for column in axis.dots.iter().filter(|column| is_clear(**column, 1)) {
-            if has_air(area, (*column, row), buffer) {
+            if has_air(area, row, *column, buffer) {
                 put(buffer, area, row, *column, glyphs::TICK, theme.dim());
             }
         }
@@ -83,7 +84,7 @@ pub(super) fn labels_shown(
 }
 
 /// Whether a cell of the axis and its two neighbours are empty.
-fn has_air(area: Rect, (column, row): (u16, u16), buffer: &Canvas<'_>) -> bool {
+fn has_air(area: Rect, row: u16, column: u16, buffer: &Canvas<'_>) -> bool {
     let beside = column.saturating_sub(1)..=(column + 1).min(area.width.saturating_sub(1));
     beside
         .filter_map(|column| buffer.cell((area.x + column, area.y + row)))
@@ -247,15 +248,4 @@ pub(super) fn draw_strip(theme: Theme, strip: &Strip, area: Rect, buffer: &mut C
         let last = last.max(first + 1).min(area.width.saturating_sub(1));
         put(buffer, area, 0, last, glyphs::WINDOW.1, bracket);
     }
-}
-
-/// The first and last year of the range, beside the strip.
-pub(super) fn draw_range(
-    theme: Theme,
-    (first, last): (&str, &str),
-    (left, right): (Rect, Rect),
-    buffer: &mut Canvas<'_>,
-) {
-    put_right(buffer, left, 0, first, theme.dim());
-    put(buffer, right, 0, 0, last, theme.dim());
 }

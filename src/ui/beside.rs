@@ -20,7 +20,7 @@ impl Drawn<'_> {
         let words = format!(" {} ", name.text);
         put(buffer, self.area, row, name.column - 1, &words, look);
         let last = name.column + name.width.saturating_sub(1);
-        self.draw_doubt((row, last), name.doubt, self.look.name, buffer);
+        self.draw_doubt(row, last, name.doubt, self.look.name, buffer);
         let place = self.cell(row, name.column, name.width, 1);
         self.draw_related(Some(name.event), place, buffer);
         (place, name.event)

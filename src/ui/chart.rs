@@ -7,11 +7,11 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::annals::lane_look;
-use super::chip::DateChip;
+use super::chip::{Axis, DateChip};
 use super::heads::{no_lane, tab_columns};
 use super::kept::{AxisKey, ChartKey, Kept};
 use super::lanes::{Drawn, Unruled};
-use super::paint::{Canvas, fill, put};
+use super::paint::{Canvas, fill, put, put_right};
 use super::{Theme, axis, glyphs, nearest, overlay, rivals};
 use crate::app::{App, Places, SeenLane};
 use crate::chronicle::{EventId, Ref};
@@ -162,13 +162,17 @@ fn chips(
     selected: Option<&Selection>,
     axis: &[AxisRow],
 ) -> Vec<DateChip> {
-    let columns = chart.columns.count();
-    let date = selected.and_then(|selected| DateChip::of(app, theme, selected, columns, axis));
+    let axis = Axis {
+        columns: chart.columns.count(),
+        rows: axis,
+        widths: app.widths,
+    };
+    let date = selected.and_then(|selected| DateChip::of(app, theme, selected, axis));
     let name = date.as_ref().zip(selected);
-    let name = name.and_then(|(date, selected)| date.name(app, theme, selected, (columns, axis)));
+    let name = name.and_then(|(date, selected)| date.name(app, theme, selected, axis));
     let mut chips: Vec<DateChip> = date.into_iter().chain(name).collect();
     let marked = marked_column(app, chart)
-        .and_then(|column| DateChip::gone_to(app, theme, column, (columns, axis), &chips));
+        .and_then(|column| DateChip::gone_to(app, theme, column, axis, &chips));
     chips.extend(marked);
     chips
 }
@@ -235,7 +239,7 @@ fn draw_axis(
         .enumerate()
         .map(|(place, row)| look(place, row))
         .collect();
-    axis::draw(rows, &looks, chips, (theme, parts.axis), buffer);
+    axis::draw(rows, &looks, chips, theme, parts.axis, buffer);
     let gutter = Rect {
         y: parts.axis.y,
         height: parts.axis.height,
@@ -370,7 +374,8 @@ fn draw_strip(app: &App, theme: Theme, parts: &Parts, buffer: &mut Canvas<'_>) -
         width: width.saturating_sub(1),
         ..area
     };
-    axis::draw_range(theme, (&first, &last), (left, right), buffer);
+    put_right(buffer, left, 0, &first, theme.dim());
+    put(buffer, right, 0, 0, &last, theme.dim());
     area
 }
 

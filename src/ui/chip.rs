@@ -1,5 +1,7 @@
 //! The chips over the axis: the date of the selected event, its name if the lanes have no room for it, and a date that the user went to.
 
+use std::ops::Range;
+
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
@@ -7,7 +9,7 @@ use super::axis::labels_shown;
 use super::paint::{Canvas, cell_columns, clear, put};
 use super::{Theme, glyphs};
 use crate::app::App;
-use crate::layout::{At, AxisLabel, AxisRow, NamePlace, Selection};
+use crate::layout::{At, AxisRow, NamePlace, Selection};
 use crate::text::Widths;
 use crate::time::{Calendars, Dating, When, write_brief, write_brief_start};
 
@@ -54,44 +56,46 @@ fn dates(app: &App, when: &When, rows: &[AxisRow]) -> Vec<(u16, String)> {
     dates
 }
 
-/// The first column of a chip that covers the column of its event: where it hides the fewest labels of the axis, and of such columns the
-/// one nearest to the usual place, which begins the text in the event's column.
-fn chip_from(
-    event: u16,
-    (width, columns): (u16, u16),
-    labels: &[AxisLabel],
-    widths: Widths,
-) -> u16 {
-    let last = columns.saturating_sub(width);
-    let usual = event.saturating_sub(1).min(last);
-    let labels: Vec<(u16, u16)> = labels
-        .iter()
-        .map(|label| (label.column, cells(widths, &label.text)))
-        .collect();
-    let hidden = |from: u16| {
-        let labels = labels.iter();
-        labels
-            .filter(|label| !are_apart((from, width), **label))
-            .count()
-    };
-    let places = (event + 1).saturating_sub(width).min(last)..=event.min(last);
-    places
-        .min_by_key(|from| (hidden(*from), from.abs_diff(usual)))
-        .unwrap_or(usual)
+/// The axis that chips are placed on.
+#[derive(Clone, Copy)]
+pub(super) struct Axis<'a> {
+    pub(super) rows: &'a [AxisRow],
+    /// Its width.
+    pub(super) columns: u16,
+    pub(super) widths: Widths,
 }
 
-/// Whether two ranges of a row, each a first column and a width, have a blank column between them.
-fn are_apart((from, width): (u16, u16), (other, other_width): (u16, u16)) -> bool {
-    other > from + width || other + other_width < from
+impl Axis<'_> {
+    /// The first column of a chip that covers the column of its event: where it hides the fewest labels of the row, and of such columns
+    /// the one nearest to the usual place, which begins the text in the event's column.
+    fn chip_from(self, row: u16, event: u16, width: u16) -> u16 {
+        let last = self.columns.saturating_sub(width);
+        let usual = event.saturating_sub(1).min(last);
+        let row = self.rows.get(usize::from(row));
+        let labels: Vec<Range<u16>> = row
+            .iter()
+            .flat_map(|row| &row.labels)
+            .map(|label| label.column..label.column + cells(self.widths, &label.text))
+            .collect();
+        let hidden = |from: u16| {
+            let chip = from..from + width;
+            let labels = labels.iter();
+            labels.filter(|label| !are_apart(&chip, label)).count()
+        };
+        let places = (event + 1).saturating_sub(width).min(last)..=event.min(last);
+        places
+            .min_by_key(|from| (hidden(*from), from.abs_diff(usual)))
+            .unwrap_or(usual)
+    }
+}
+
+/// Whether two ranges of columns have a blank column between them.
+fn are_apart(one: &Range<u16>, other: &Range<u16>) -> bool {
+    other.start > one.end || other.end < one.start
 }
 
 fn cells(widths: Widths, words: &str) -> u16 {
     u16::try_from(widths.columns(words)).unwrap_or(u16::MAX)
-}
-
-/// The labels of a row of the axis.
-fn labels_of(rows: &[AxisRow], row: u16) -> &[AxisLabel] {
-    rows.get(usize::from(row)).map_or(&[], |row| &row.labels)
 }
 
 /// A date on the axis, or a name.
@@ -112,20 +116,18 @@ impl DateChip {
         app: &App,
         theme: Theme,
         selection: &Selection,
-        columns: u16,
-        rows: &[AxisRow],
+        axis: Axis<'_>,
     ) -> Option<Self> {
         let when = &app.chronicle[selection.event].when;
-        let (row, date) = dates(app, when, rows).into_iter().next()?;
-        let chip = |date: &str| Self::dated(app, theme, selection, columns, (row, rows), date);
+        let (row, date) = dates(app, when, axis.rows).into_iter().next()?;
+        let chip = |date: &str| Self::dated(app, theme, selection, axis, row, date);
         let whole = chip(&date);
-        let axis = rows.get(usize::from(row));
-        let is_alone =
-            |chip: &Self| axis.is_some_and(|axis| chip.is_alone(axis, columns, app.widths));
+        let is_alone = |chip: &Self| chip.is_alone(axis);
         if !is_alone(&whole) {
             return Some(whole);
         }
-        let start = axis.and_then(|axis| start_on(app, when, axis));
+        let on = axis.rows.get(usize::from(row));
+        let start = on.and_then(|on| start_on(app, when, on));
         let start = start
             .map(|start| chip(&start))
             .filter(|start| !is_alone(start));
@@ -137,10 +139,11 @@ impl DateChip {
         app: &App,
         theme: Theme,
         selection: &Selection,
-        columns: u16,
-        (row, rows): (u16, &[AxisRow]),
+        axis: Axis<'_>,
+        row: u16,
         date: &str,
     ) -> Self {
+        let columns = axis.columns;
         let beyond = || {
             let event = &app.chronicle[selection.event];
             let name = event.name.shown(app.choice.main, &app.chronicle.languages);
@@ -157,8 +160,7 @@ impl DateChip {
         let last = columns.saturating_sub(width);
         let (column, line) = match selection.at {
             At::Column(column) => {
-                let labels = labels_of(rows, row);
-                let from = chip_from(column, (width, columns), labels, app.widths);
+                let from = axis.chip_from(row, column, width);
                 (from, Some((column, theme.accent_line())))
             }
             At::Before => (0, None),
@@ -175,10 +177,13 @@ impl DateChip {
     }
 
     /// Whether it leaves no room for any label of its row.
-    fn is_alone(&self, axis: &AxisRow, columns: u16, widths: Widths) -> bool {
+    fn is_alone(&self, axis: Axis<'_>) -> bool {
         let is_clear = |column, width| self.is_beside(column, width);
-        let mut labels = labels_shown(axis, is_clear, columns, widths);
-        labels.next().is_none()
+        let row = axis.rows.get(usize::from(self.row));
+        row.is_some_and(|row| {
+            let mut labels = labels_shown(row, is_clear, axis.columns, axis.widths);
+            labels.next().is_none()
+        })
     }
 
     /// The name of the selected event, if the lanes have no room for it: on another row than its date, otherwise beside the date.
@@ -187,7 +192,7 @@ impl DateChip {
         app: &App,
         theme: Theme,
         selection: &Selection,
-        (columns, rows): (u16, &[AxisRow]),
+        axis: Axis<'_>,
     ) -> Option<Self> {
         let At::Column(column) = selection.at else {
             return None;
@@ -195,15 +200,14 @@ impl DateChip {
         let names = &app.chronicle[selection.event].name;
         let whole = names.shown(app.choice.main, &app.chronicle.languages).text;
         let short = app.chronicle.short_name(selection.event, app.choice.main);
-        let last_row = u16::try_from(rows.len()).unwrap_or(u16::MAX);
+        let last_row = u16::try_from(axis.rows.len()).unwrap_or(u16::MAX);
         let other = (0..last_row).rev().find(|row| *row != self.row);
         let chip = |name: &str| {
             let words = format!(" {name} ");
             let width = cells(app.widths, &words);
-            let last = columns.checked_sub(width)?;
+            let last = axis.columns.checked_sub(width)?;
             let (row, column) = if let Some(row) = other {
-                let labels = labels_of(rows, row);
-                (row, chip_from(column, (width, columns), labels, app.widths))
+                (row, axis.chip_from(row, column, width))
             } else {
                 let after = Some(self.column + self.width).filter(|column| *column <= last);
                 (self.row, after.or_else(|| self.column.checked_sub(width))?)
@@ -227,13 +231,15 @@ impl DateChip {
         app: &App,
         theme: Theme,
         marked: u16,
-        (columns, rows): (u16, &[AxisRow]),
+        axis: Axis<'_>,
         others: &[Self],
     ) -> Option<Self> {
         let chip = |(row, date): (u16, String)| {
             let words = format!(" {date} ");
             let width = u16::try_from(app.widths.columns(&words)).ok()?;
-            let column = marked.saturating_sub(1).min(columns.checked_sub(width)?);
+            let column = marked
+                .saturating_sub(1)
+                .min(axis.columns.checked_sub(width)?);
             Some(Self {
                 row,
                 column,
@@ -243,7 +249,7 @@ impl DateChip {
                 line: Some((marked, theme.second())),
             })
         };
-        let chips = dates(app, app.date_mark()?, rows)
+        let chips = dates(app, app.date_mark()?, axis.rows)
             .into_iter()
             .filter_map(chip);
         let is_free = |chip: &Self| {
@@ -255,7 +261,10 @@ impl DateChip {
 
     /// Whether a range of columns is next to the chip, with a blank column between.
     pub(super) fn is_beside(&self, column: u16, width: u16) -> bool {
-        are_apart((self.column, self.width), (column, width))
+        are_apart(
+            &(self.column..self.column + self.width),
+            &(column..column + width),
+        )
     }
 
     /// Its row on the axis.
@@ -297,7 +306,7 @@ mod tests {
 
     use super::*;
     use crate::app::parse_keys;
-    use crate::layout::axis_rows;
+    use crate::layout::{AxisLabel, axis_rows};
     use crate::time::CalendarView;
 
     #[test]
@@ -317,9 +326,19 @@ mod tests {
             ("at the left edge", 0, vec![14], 0),
             ("at the right edge", 59, vec![], 50),
         ] {
-            let labels: Vec<AxisLabel> = labels.into_iter().map(label).collect();
-            let found = chip_from(event, (10, 60), &labels, Widths::default());
-            assert_eq!(found, expected, "{name}");
+            let row = AxisRow {
+                calendar: CalendarView::Julian,
+                is_own: false,
+                labels: labels.into_iter().map(label).collect(),
+                dots: Vec::new(),
+                steps: Vec::new(),
+            };
+            let axis = Axis {
+                rows: &[row],
+                columns: 60,
+                widths: Widths::default(),
+            };
+            assert_eq!(axis.chip_from(0, event, 10), expected, "{name}");
         }
     }
 

@@ -226,7 +226,8 @@ pub(super) fn sheet(theme: Theme, area: Rect, title: &str, buffer: &mut Canvas<'
 pub(super) fn sheet_with_foot(
     theme: Theme,
     area: Rect,
-    (title, foot): (&str, &str),
+    title: &str,
+    foot: &str,
     buffer: &mut Canvas<'_>,
 ) -> Rect {
     let inner = sheet(theme, area, title, buffer);

@@ -37,18 +37,18 @@ pub(super) fn draw_header(
     let gloss = gloss.map_or("", |shown| shown.text);
     let mut column = put(buffer, area, 0, 1, glyphs::NAME, theme.accent());
     let palette = Action::Overlay(OverlayAction::Palette);
-    let mut spots = vec![spot(area, (0, column), palette)];
+    let mut spots = vec![spot(area, 0, column, palette)];
     let room = usize::from(area.width.saturating_sub(column + 1));
     let title = app.widths.shorten(title, room);
     let end = put(buffer, area, 0, column + 1, &title, theme.strong());
     let infobox = Action::Card(CardAction::Infobox);
-    spots.push(spot(area, (column, end), infobox));
+    spots.push(spot(area, column, end, infobox));
     column = end;
     if let Some(news) = app.news_of_file() {
-        draw_news(app, theme, (area, column), &news, &mut spots, buffer);
+        draw_news(app, theme, area, column, &news, &mut spots, buffer);
         return spots;
     }
-    let from = draw_settings(app, theme, (area, column), &mut spots, buffer);
+    let from = draw_settings(app, theme, area, column, &mut spots, buffer);
     let left = Rect {
         width: from.saturating_sub(2),
         ..area
@@ -57,7 +57,7 @@ pub(super) fn draw_header(
     if !modes.is_empty() {
         let end = put(buffer, left, 0, column + 2, &modes, theme.accent());
         let filter = Action::Overlay(OverlayAction::Filter);
-        spots.push(spot(left, (column + 2, end), filter));
+        spots.push(spot(left, column + 2, end, filter));
         column = end + 1;
     }
     if modes.is_empty()
@@ -72,7 +72,8 @@ pub(super) fn draw_header(
 fn draw_news(
     app: &App,
     theme: Theme,
-    (area, column): (Rect, u16),
+    area: Rect,
+    column: u16,
     news: &str,
     spots: &mut Vec<Spot>,
     buffer: &mut Canvas<'_>,
@@ -81,14 +82,14 @@ fn draw_news(
     let words = format!("{} ", app.widths.shorten(news, room));
     let width = u16::try_from(app.widths.columns(&words)).unwrap_or(u16::MAX);
     let after = column.saturating_add(width + 2);
-    let end = draw_settings(app, theme, (area, after), spots, buffer);
+    let end = draw_settings(app, theme, area, after, spots, buffer);
     let left = Rect { width: end, ..area };
     let from = put_right(buffer, left, 0, &words, theme.dim());
     let problems = Action::Overlay(OverlayAction::Problems);
-    spots.push(spot(area, (from, end), problems));
+    spots.push(spot(area, from, end, problems));
 }
 
-fn spot(area: Rect, (from, to): (u16, u16), action: Action) -> Spot {
+fn spot(area: Rect, from: u16, to: u16, action: Action) -> Spot {
     let x = area.x + from;
     let width = to.saturating_sub(from);
     (Rect { x, width, ..area }, action)
@@ -98,7 +99,8 @@ fn spot(area: Rect, (from, to): (u16, u16), action: Action) -> Spot {
 fn draw_settings(
     app: &App,
     theme: Theme,
-    (area, column): (Rect, u16),
+    area: Rect,
+    column: u16,
     spots: &mut Vec<Spot>,
     buffer: &mut Canvas<'_>,
 ) -> u16 {
@@ -139,7 +141,7 @@ fn draw_settings(
     let mut at = from;
     for (words, action, width) in parts {
         put(buffer, area, 0, at, &words, theme.dim());
-        spots.extend(action.map(|action| spot(area, (at, at + width), action)));
+        spots.extend(action.map(|action| spot(area, at, at + width, action)));
         at += width + apart;
     }
     from
@@ -175,11 +177,11 @@ pub(super) fn draw_footer(
     }
     if let Some((languages, chosen)) = app.languages_stepped() {
         let (choices, keys) = draw_step_keys(app, theme, area, buffer);
-        let column = draw_choices(theme, (&languages, chosen), choices, buffer);
+        let column = draw_choices(theme, &languages, chosen, choices, buffer);
         return saying(column, keys);
     }
     let hints = app.hints(screen);
-    let hints = essential_first(hints, area.width.into(), (app.interface, app.widths));
+    let hints = essential_first(hints, area.width.into(), app.interface, app.widths);
     Footer {
         keys: draw_hints(app, theme, hints, area, buffer),
         said: None,
@@ -254,7 +256,8 @@ fn draw_step_keys(
 /// column.
 fn draw_choices(
     theme: Theme,
-    (words, chosen): (&[&str], usize),
+    words: &[&str],
+    chosen: usize,
     area: Rect,
     buffer: &mut Canvas<'_>,
 ) -> u16 {
@@ -319,7 +322,8 @@ fn position(app: &App) -> String {
 fn essential_first(
     mut hints: Vec<Hint>,
     room: usize,
-    (interface, widths): (Interface, Widths),
+    interface: Interface,
+    widths: Widths,
 ) -> Vec<Hint> {
     let width = |hint: &Hint| {
         widths.columns(&hint.written()) + widths.columns(interface.say(hint.word)) + 3

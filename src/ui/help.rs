@@ -84,7 +84,7 @@ pub(super) fn draw(
         let more = app.interface.total(below);
         app.tell(Message::HelpMore, &[("n", &more)])
     };
-    let inner = frames::sheet_with_foot(theme, body, (app.say(Message::TitleHelp), &keys), buffer);
+    let inner = frames::sheet_with_foot(theme, body, app.say(Message::TitleHelp), &keys, buffer);
     for (place, column) in (0..count).zip(columns) {
         let area = Rect {
             x: inner.x + place * (width + GAP),

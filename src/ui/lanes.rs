@@ -1,5 +1,7 @@
 //! The lanes of the chart: bands with marks on them, names above, and bars below.
 
+use std::ops::Range;
+
 use ratatui::layout::Rect;
 use ratatui::style::{Color, Modifier, Style};
 
@@ -8,7 +10,7 @@ use super::{LaneLook, Theme, glyphs};
 use crate::app::App;
 use crate::card::Role;
 use crate::chronicle::{EventId, Ref, SpanId};
-use crate::layout::{Band, Bar, Cap, Doubt, Flag, LaneRows, Mark};
+use crate::layout::{Band, Bar, Cap, Caps, Doubt, Flag, LaneRows, Mark};
 
 /// Events of this weight or more are shown in bold.
 pub(super) const GREAT: u8 = 4;
@@ -84,9 +86,9 @@ impl Drawn<'_> {
     fn draw_bands(&self, buffer: &mut Canvas<'_>) {
         if self.lane.always && self.lane.band_rows > 0 {
             let last = self.area.width.saturating_sub(1);
-            let (row, whole) = (self.band_row(), (0, last));
+            let (row, whole) = (self.band_row(), 0..last + 1);
             match self.unruled {
-                Unruled::Band => self.ground(row, whole, Some(whole), self.look.band, buffer),
+                Unruled::Band => self.ground(row, whole, Some((0, last)), self.look.band, buffer),
                 Unruled::Line => {
                     // Keep a gap after a count.
                     let columns = u16::from(self.has_count_beside())..self.area.width;
@@ -110,7 +112,7 @@ impl Drawn<'_> {
     fn ground(
         &self,
         row: u16,
-        (first, last): (u16, u16),
+        stretch: Range<u16>,
         certain: Option<(u16, u16)>,
         look: Style,
         buffer: &mut Canvas<'_>,
@@ -119,7 +121,7 @@ impl Drawn<'_> {
             Some(ground) => (glyphs::POSSIBLE, Style::new().fg(ground), " "),
             None => (glyphs::VAGUE_REIGN, look, glyphs::REIGN),
         };
-        fill(buffer, self.area, row, first..last + 1, vague, vague_look);
+        fill(buffer, self.area, row, stretch, vague, vague_look);
         if let Some((from, to)) = certain {
             fill(buffer, self.area, row, from..to + 1, solid, look);
         }
@@ -132,14 +134,14 @@ impl Drawn<'_> {
         } else {
             self.look.band
         };
-        let stretch = (band.first, band.last);
-        self.ground(row, stretch, band.certain, look, buffer);
+        let stretch = band.first..band.last + 1;
+        self.ground(row, stretch.clone(), band.certain, look, buffer);
         // An accession is shown by a change of shade, or by a sign if the theme has at most one shade.
         let one_shade = self.look.band.bg == self.look.band_alt.bg;
-        if one_shade && band.caps.0 == Cap::Here {
+        if one_shade && band.caps.start == Cap::Here {
             put(buffer, self.area, row, band.first, glyphs::BEGINS, look);
         }
-        self.draw_caps(row, stretch, band.caps, look, buffer);
+        self.draw_caps(row, &stretch, band.caps, look, buffer);
         if let Some((column, name)) = self.name_of(band) {
             let borrowed = self.borrowed(self.named_after(band.of));
             let letters = letters_on(look, self.theme).patch(borrowed);
@@ -237,8 +239,8 @@ impl Drawn<'_> {
         } else {
             end
         };
-        let last = (lowest, end.saturating_sub(1));
-        self.draw_doubt(last, flag.doubt, self.look.name, buffer);
+        let last = end.saturating_sub(1);
+        self.draw_doubt(lowest, last, flag.doubt, self.look.name, buffer);
         let place = self.cell(top, flag.from, flag.width, flag.height());
         self.draw_related(Some(flag.event), place, buffer);
         Some((place, flag.event))
@@ -259,7 +261,8 @@ impl Drawn<'_> {
     /// Draws the sign of a doubtful date after a name.
     pub(super) fn draw_doubt(
         &self,
-        (row, column): (u16, u16),
+        row: u16,
+        column: u16,
         doubt: Doubt,
         look: Style,
         buffer: &mut Canvas<'_>,
@@ -286,8 +289,9 @@ impl Drawn<'_> {
         } else {
             glyphs::PERIOD
         };
-        self.draw_stretch(row, bar, (solid, certain), buffer);
-        self.draw_caps(row, (bar.first, bar.last), bar.caps, self.look.mark, buffer);
+        self.draw_stretch(row, bar, solid, certain, buffer);
+        let stretch = bar.first..bar.last + 1;
+        self.draw_caps(row, &stretch, bar.caps, self.look.mark, buffer);
         let mut place = self.cell(row, bar.first, bar.last + 1 - bar.first, 1);
         if let Some(label) = &bar.label {
             let look = match label.side.is_inside() {
@@ -303,7 +307,7 @@ impl Drawn<'_> {
             } else {
                 self.look.name
             };
-            self.draw_doubt((row, last), bar.doubt, doubt, buffer);
+            self.draw_doubt(row, last, bar.doubt, doubt, buffer);
             let name = self.cell(row, label.column, label.width, 1);
             self.draw_related(event, name, buffer);
             place = place.union(name);
@@ -317,7 +321,8 @@ impl Drawn<'_> {
         &self,
         row: u16,
         bar: &Bar,
-        (solid, certain): (&'static str, Style),
+        solid: &str,
+        certain: Style,
         buffer: &mut Canvas<'_>,
     ) {
         let look = self.look.mark;
@@ -340,17 +345,17 @@ impl Drawn<'_> {
     fn draw_caps(
         &self,
         row: u16,
-        (first, last): (u16, u16),
-        caps: (Cap, Cap),
+        stretch: &Range<u16>,
+        caps: Caps,
         look: Style,
         buffer: &mut Canvas<'_>,
     ) {
-        if first == last {
+        if stretch.len() == 1 {
             return;
         }
         for (column, cap, open) in [
-            (first, caps.0, glyphs::OPEN_START),
-            (last, caps.1, glyphs::OPEN_END),
+            (stretch.start, caps.start, glyphs::OPEN_START),
+            (stretch.end - 1, caps.end, glyphs::OPEN_END),
         ] {
             match cap {
                 Cap::Open => put(buffer, self.area, row, column, open, look),

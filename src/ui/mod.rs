@@ -148,10 +148,10 @@ fn draw_panes(
     found::draw(app, &pointed, buffer);
     frames::draw_focus(app, theme, places, buffer);
     let focus = focused(app, places);
-    let (events, selected) = annals::draw(app, theme, places.annals, focus, (buffer, kept));
+    let (events, selected) = annals::draw(app, theme, places.annals, focus, buffer, kept);
     pointed.annals = (places.annals, events);
     pointed.card = places.card;
-    let card = card::draw(app, theme, places.card, &mut pointed, (buffer, kept));
+    let card = card::draw(app, theme, places.card, &mut pointed, buffer, kept);
     pointed.keys = frames::draw_foot(app, theme, places, &card, buffer);
     let selected = rest::on_panes(app, places, &pointed, focus, selected);
     Drawn {

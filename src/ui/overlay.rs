@@ -31,7 +31,7 @@ pub(super) fn draw(
     if let At::Column(column) = selection.at {
         draw_mark(home, selection.event, column, theme, buffer);
     }
-    draw_name(home, selection, (lanes, theme), buffer)
+    draw_name(home, selection, lanes, theme, buffer)
 }
 
 /// The sign of a guest on the band of a lane. If there is a letter, it is kept in the filled style of the lane.
@@ -131,7 +131,8 @@ fn draw_mark(home: &Drawn<'_>, event: EventId, column: u16, theme: Theme, buffer
 fn draw_name(
     home: &Drawn<'_>,
     selection: &Selection,
-    (lanes, theme): (&[Drawn<'_>], Theme),
+    lanes: &[Drawn<'_>],
+    theme: Theme,
     buffer: &mut Canvas<'_>,
 ) -> Option<(Rect, EventId)> {
     let place = match &selection.name {

@@ -98,13 +98,13 @@ pub(super) fn put(
     }
     let room = usize::from(area.width - column);
     let words = buffer.widths.cut(words, room);
-    column + place(buffer, (area.x + column, area.y + row), words, style)
+    column + place(buffer, area.x + column, area.y + row, words, style)
 }
 
 /// Writes text that fits, starting at a cell. Returns its width in columns.
 ///
 /// A cell is given the width of its glyph only if that is not the usual one: an ambiguous character on a wide terminal.
-fn place(buffer: &mut Canvas<'_>, (first, row): (u16, u16), words: &str, style: Style) -> u16 {
+fn place(buffer: &mut Canvas<'_>, first: u16, row: u16, words: &str, style: Style) -> u16 {
     if is_simple(words) {
         let count = u16::try_from(words.len()).unwrap_or(u16::MAX);
         let cells = buffer.cells_from(first, row, count);

@@ -5,7 +5,7 @@ mod placing;
 pub(super) use placing::{Bars, Paged, place};
 
 use super::grid::Grid;
-use super::marks::{Bar, BarLabel, Cap, Side};
+use super::marks::{Bar, BarLabel, Caps, Side};
 use super::naming::{Form, Naming, doubt_columns};
 use crate::chronicle::{Chronicle, Ref};
 use crate::time::{Extent, Moment, When};
@@ -65,7 +65,7 @@ impl Placed<'_> {
             last: screen(last),
             certain,
             gaps: self.gaps(naming.chronicle, view),
-            caps: Cap::both(&extent, (view.from, view.to)),
+            caps: Caps::of(&extent, view.from, view.to),
             doubt: naming.doubt(self.of),
             label: self.label(naming, (first, last), view.columns),
         })

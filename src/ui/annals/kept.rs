@@ -46,11 +46,12 @@ pub(in crate::ui) fn draw(
     theme: Theme,
     area: Rect,
     focused: Pane,
-    (buffer, kept): (&mut Canvas<'_>, &mut Kept),
+    buffer: &mut Canvas<'_>,
+    kept: &mut Kept,
 ) -> (Vec<EventId>, Option<u16>) {
     let focused = focused == Pane::Annals;
     if app.found_events().is_some() {
-        return draw_afresh(app, theme, area, focused, (buffer, kept));
+        return draw_afresh(app, theme, area, focused, buffer, kept);
     }
     let key = ListKey {
         shows: app.shows(),
@@ -73,8 +74,7 @@ pub(in crate::ui) fn draw(
         return (events.clone(), *selected);
     }
     let is_second = last.is_some();
-    let afresh = (&mut *buffer, &mut *kept);
-    let (events, selected) = draw_afresh(app, theme, area, focused, afresh);
+    let (events, selected) = draw_afresh(app, theme, area, focused, buffer, kept);
     let drawn = if is_second {
         KeptList::Copied {
             cells: buffer.copy(area),

@@ -37,7 +37,8 @@ fn draw_afresh(
     theme: Theme,
     area: Rect,
     focused: bool,
-    (buffer, kept): (&mut Canvas<'_>, &mut Kept),
+    buffer: &mut Canvas<'_>,
+    kept: &mut Kept,
 ) -> (Vec<EventId>, Option<u16>) {
     if app.shown_count() == 0 {
         draw_nothing(app, theme, area, buffer);
@@ -105,6 +106,28 @@ fn draw_nothing(app: &App, theme: Theme, area: Rect, buffer: &mut Canvas<'_>) {
     let none = app.tell(none, &[]);
     let words = app.widths.shorten(&none, room);
     put(buffer, area, 0, MARKS, &words, theme.dim());
+}
+
+/// A row of the list that shows an event.
+struct EventRow<'a> {
+    area: Rect,
+    id: EventId,
+    event: &'a Event,
+    /// The language that its name is borrowed from, if the row above does not show that.
+    lender: Option<LanguageId>,
+    selected: bool,
+    theme: Theme,
+}
+
+impl EventRow<'_> {
+    /// A style as it is on this row.
+    fn look(&self, look: Style) -> Style {
+        if self.selected {
+            self.theme.on_selection(look)
+        } else {
+            look
+        }
+    }
 }
 
 /// What all rows of the list have in common.
@@ -198,41 +221,33 @@ impl<'a> List<'a> {
         buffer: &mut Canvas<'_>,
     ) {
         let (app, theme) = (self.app, self.theme);
-        let event = &app.chronicle[id];
-        let selected = Some(id) == app.selected;
-        if selected {
+        let row = EventRow {
+            area,
+            id,
+            event: &app.chronicle[id],
+            lender: self.lender(id).filter(|of| Some(*of) != lender),
+            selected: Some(id) == app.selected,
+            theme,
+        };
+        if row.selected {
             self.draw_selection(area, buffer);
         }
-        let look = |look: Style| {
-            if selected {
-                theme.on_selection(look)
-            } else {
-                look
-            }
-        };
-        self.draw_marks(area, id, selected, buffer);
+        self.draw_marks(&row, buffer);
         let mut column = MARKS;
         if self.dates > 0 {
-            let (date, course) = self.listing.date(event);
+            let look = row.look(theme.dim());
+            let (date, course) = self.listing.date(row.event);
             let width = u16::try_from(app.widths.columns(&date)).unwrap_or(0);
             let from = column + self.dates.saturating_sub(width);
-            let shown = put(buffer, area, 0, from, &date, look(theme.dim()));
-            put(
-                buffer,
-                area,
-                0,
-                shown,
-                glyphs::course(course),
-                look(theme.dim()),
-            );
+            let shown = put(buffer, area, 0, from, &date, look);
+            put(buffer, area, 0, shown, glyphs::course(course), look);
             column += self.dates + 3;
         }
-        column = self.rails.draw(app, area, column, event, &look, buffer);
-        if let Some(style) = self.part_line(id, event) {
-            put(buffer, area, 0, column, glyphs::PART, look(style));
+        column = self.rails.draw(app, &row, column, buffer);
+        if let Some(style) = self.part_line(&row) {
+            put(buffer, area, 0, column, glyphs::PART, row.look(style));
         }
-        let lender = self.lender(id).filter(|of| Some(*of) != lender);
-        self.draw_names(area, column + 2, (event, lender), &look, buffer);
+        self.draw_names(&row, column + 2, buffer);
     }
 
     /// The background of the selected row, and a bar before it that shows whether the list has the focus.
@@ -248,93 +263,73 @@ impl<'a> List<'a> {
     }
 
     /// How an event relates to the card, or whether the last search found it.
-    fn draw_marks(&self, area: Rect, index: EventId, selected: bool, buffer: &mut Canvas<'_>) {
-        let strong = self.theme.strong();
-        let style = if selected {
-            self.theme.on_selection(strong)
-        } else {
-            strong
-        };
+    fn draw_marks(&self, row: &EventRow<'_>, buffer: &mut Canvas<'_>) {
         let found = self.app.found_events();
-        let mark = if found.is_some_and(|found| found.contains(index)) {
+        let mark = if found.is_some_and(|found| found.contains(row.id)) {
             Some(glyphs::FOUND)
         } else {
-            let bearing = self.app.bearing(index).filter(|_| !selected);
+            let bearing = self.app.bearing(row.id).filter(|_| !row.selected);
             bearing.map(glyphs::bearing)
         };
         if let Some(mark) = mark {
-            put(buffer, area, 0, 1, mark, style);
+            put(buffer, row.area, 0, 1, mark, row.look(self.theme.strong()));
         }
     }
 
     /// The style of the line beside an event that is a part of the selected whole, or the whole itself.
-    fn part_line(&self, id: EventId, event: &Event) -> Option<Style> {
+    fn part_line(&self, row: &EventRow<'_>) -> Option<Style> {
         let whole = self.whole?;
         let of = &self.app.chronicle[whole];
-        (event.details.part_of == Some(whole) || id == whole)
+        (row.event.details.part_of == Some(whole) || row.id == whole)
             .then(|| home_look(self.app, self.theme, of).mark)
     }
 
     /// The name, and the gloss at the right edge.
-    fn draw_names(
-        &self,
-        area: Rect,
-        column: u16,
-        (event, lender): (&Event, Option<LanguageId>),
-        look: &impl Fn(Style) -> Style,
-        buffer: &mut Canvas<'_>,
-    ) {
+    fn draw_names(&self, row: &EventRow<'_>, column: u16, buffer: &mut Canvas<'_>) {
         let (app, theme) = (self.app, self.theme);
-        let name = if event.weight >= 4 {
-            theme.strong()
-        } else {
-            theme.text()
-        };
-        let looks = (look(name), look(theme.dim()));
-        let end = self.draw_name(area, column, (event, lender), looks, buffer);
-        let Some(gloss) = event.name.gloss(app.choice, &app.chronicle.languages) else {
+        let end = self.draw_name(row, column, buffer);
+        let name = &row.event.name;
+        let Some(gloss) = name.gloss(app.choice, &app.chronicle.languages) else {
             return;
         };
         let area = Rect {
-            width: area.width.saturating_sub(1),
-            ..area
+            width: row.area.width.saturating_sub(1),
+            ..row.area
         };
         // As much of the gloss as fits, so that it does not appear and disappear from row to row.
         let room = usize::from(area.width.saturating_sub(end + 2));
         if room >= LEAST_GLOSS.min(app.widths.columns(gloss.text)) {
             let gloss = app.widths.shorten(gloss.text, room);
-            put_right(buffer, area, 0, &gloss, look(theme.dim()));
+            put_right(buffer, area, 0, &gloss, row.look(theme.dim()));
         }
     }
 
     /// The name, and the mark of its language if that should be shown. Returns the column after it.
-    fn draw_name(
-        &self,
-        area: Rect,
-        column: u16,
-        (event, lender): (&Event, Option<LanguageId>),
-        (plain, passing): (Style, Style),
-        buffer: &mut Canvas<'_>,
-    ) -> u16 {
-        let (app, widths) = (self.app, self.app.widths);
+    fn draw_name(&self, row: &EventRow<'_>, column: u16, buffer: &mut Canvas<'_>) -> u16 {
+        let (app, theme, widths) = (self.app, self.theme, self.app.widths);
         let languages = &app.chronicle.languages;
-        let shown = event.name.shown(app.choice.main, languages);
-        let borrowed = lender.map_or_else(String::new, |lender| {
+        let shown = row.event.name.shown(app.choice.main, languages);
+        let borrowed = row.lender.map_or_else(String::new, |lender| {
             format!(" {}", glyphs::borrowed(own_name(languages.tag(lender))))
         });
-        let plain = if shown.fallback {
-            plain.patch(self.theme.borrowed())
+        let look = row.look(if row.event.weight >= 4 {
+            theme.strong()
         } else {
-            plain
+            theme.text()
+        });
+        let look = if shown.fallback {
+            look.patch(theme.borrowed())
+        } else {
+            look
         };
-        let room = usize::from(area.width.saturating_sub(column));
+        let room = usize::from(row.area.width.saturating_sub(column));
         let name = widths.shorten(shown.text, room);
-        let after = put(buffer, area, 0, column, &name, plain);
+        let after = put(buffer, row.area, 0, column, &name, look);
         // The name is worth more than its mark.
         if widths.columns(shown.text) + widths.columns(&borrowed) > room {
             return after;
         }
-        put(buffer, area, 0, after, &borrowed, passing)
+        put(buffer, row.area, 0, after, &borrowed, row.look(theme.dim()))
     }
 }
 

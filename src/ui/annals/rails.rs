@@ -3,6 +3,7 @@
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
+use super::EventRow;
 use super::looks::{home_look, lane_look, row_of};
 use crate::app::{App, LaneRow};
 use crate::chronicle::{Event, LaneId, SpanKind};
@@ -63,7 +64,7 @@ impl Rails {
             };
         }
         let starts = || events().map(|event| event.when.extent().start());
-        let seen = (starts().min(), starts().max());
+        let seen = starts().min().zip(starts().max());
         let rail = |lane| Rail {
             lane,
             look: lane_look(app, theme, lane),
@@ -85,15 +86,14 @@ impl Rails {
     pub(super) fn draw(
         &self,
         app: &App,
-        area: Rect,
+        row: &EventRow<'_>,
         first: u16,
-        event: &Event,
-        look: &impl Fn(Style) -> Style,
         buffer: &mut Canvas<'_>,
     ) -> u16 {
+        let (area, event) = (row.area, row.event);
         let glyph = glyphs::mark_of(app, event.kind);
         let Some(last) = self.all.len().checked_sub(1) else {
-            let mark = look(home_look(app, self.theme, event).mark);
+            let mark = row.look(home_look(app, self.theme, event).mark);
             return put(buffer, area, 0, first, glyph, mark) + 1;
         };
         let now = event.when.extent().start();
@@ -105,15 +105,15 @@ impl Rails {
                     0,
                     first + self.column(place),
                     glyphs::RAIL,
-                    look(rail.look.stem),
+                    row.look(rail.look.stem),
                 );
             }
         }
         let on = self.on(app, event);
         let home = on.first().copied().unwrap_or(last);
-        self.join(on.clone(), (area, first), look(self.theme.rule()), buffer);
+        self.join(on.clone(), area, first, row.look(self.theme.rule()), buffer);
         for place in on.iter().skip(1) {
-            let mark = look(self.all[*place].look.mark);
+            let mark = row.look(self.all[*place].look.mark);
             put(
                 buffer,
                 area,
@@ -123,7 +123,7 @@ impl Rails {
                 mark,
             );
         }
-        let mark = look(self.all[home].look.mark);
+        let mark = row.look(self.all[home].look.mark);
         put(buffer, area, 0, first + self.column(home), glyph, mark);
         first + self.column(last) + 3
     }
@@ -132,7 +132,8 @@ impl Rails {
     fn join(
         &self,
         mut on: Vec<usize>,
-        (area, first): (Rect, u16),
+        area: Rect,
+        first: u16,
         look: Style,
         buffer: &mut Canvas<'_>,
     ) {
@@ -172,7 +173,7 @@ impl Rail {
 fn reigns(
     app: &App,
     lane: LaneRow,
-    seen: (Option<Moment>, Option<Moment>),
+    seen: Option<(Moment, Moment)>,
 ) -> Option<Vec<(Moment, Moment)>> {
     let row = row_of(app, lane);
     let on_row = |of: LaneId| row_of(app, Some(app.chronicle.row_lane(of))) == row;
@@ -183,7 +184,7 @@ fn reigns(
     let mut stretches = reigns.map(|span| span.when.extent()).peekable();
     stretches.peek()?;
     let stretches = stretches.map(|extent| (extent.start(), extent.end()));
-    let (Some(first), Some(last)) = seen else {
+    let Some((first, last)) = seen else {
         return Some(Vec::new());
     };
     Some(

@@ -39,7 +39,8 @@ pub(super) fn draw(
     theme: Theme,
     area: Rect,
     places: &mut Places,
-    (buffer, kept): (&mut Canvas<'_>, &mut Kept),
+    buffer: &mut Canvas<'_>,
+    kept: &mut Kept,
 ) -> SeenCard {
     let inner = padded(area);
     let page = app.trail().page();
@@ -80,17 +81,13 @@ pub(super) fn draw(
             ..inner
         };
         let shown = column.lines.iter().skip(usize::from(top));
-        for (row, line) in (0..inner.height).zip(shown) {
-            draw_line(
-                line,
-                (place, row),
-                (&mut seen, &sheet.addresses),
-                places,
-                buffer,
-            );
+        for (area, line) in place.rows().zip(shown) {
+            draw_line(line, area, &sheet.addresses, &mut seen, places, buffer);
         }
         for (row, subject) in &column.maps {
-            draw_map(app, theme, *subject, (*row, top), place, buffer);
+            if let Some((area, hidden)) = map_in_sight(*row, top, place) {
+                map::draw_small(app, theme, *subject, area, hidden, buffer);
+            }
         }
     }
     seen
@@ -98,20 +95,20 @@ pub(super) fn draw(
 
 fn draw_line(
     line: &Line<Tag>,
-    (area, row): (Rect, u16),
-    (seen, addresses): (&mut SeenCard, &[String]),
+    area: Rect,
+    addresses: &[String],
+    seen: &mut SeenCard,
     places: &mut Places,
     buffer: &mut Canvas<'_>,
 ) {
     let mut column = 0;
     for run in &line.runs {
         let from = column;
-        column = put(buffer, area, row, column, &run.text, run.tag.style);
+        column = put(buffer, area, 0, column, &run.text, run.tag.style);
         let place = Rect {
             x: area.x + from,
-            y: area.y + row,
             width: column - from,
-            height: 1,
+            ..area
         };
         if let Some(of) = run.tag.of {
             seen.links
@@ -124,32 +121,20 @@ fn draw_line(
     }
 }
 
-/// Draws the visible part of a small map. The map begins at a row of the card, which is shown from row `top` on.
-fn draw_map(
-    app: &App,
-    theme: Theme,
-    subject: Subject,
-    (row, top): (u16, u16),
-    area: Rect,
-    buffer: &mut Canvas<'_>,
-) {
+/// Where the visible part of a small map is, and how many of its rows are hidden above. The map begins at a row of the card, which is
+/// shown from row `top` on.
+fn map_in_sight(row: u16, top: u16, area: Rect) -> Option<(Rect, u16)> {
     let below = row.saturating_sub(top);
     let hidden = top.saturating_sub(row);
-    if below < area.height && hidden < map::SMALL_ROWS {
-        let height = (map::SMALL_ROWS - hidden).min(area.height - below);
-        map::draw_small(
-            app,
-            theme,
-            subject,
-            Rect {
-                y: area.y + below,
-                height,
-                ..area
-            },
-            hidden,
-            buffer,
-        );
+    if below >= area.height || hidden >= map::SMALL_ROWS {
+        return None;
     }
+    let part = Rect {
+        y: area.y + below,
+        height: (map::SMALL_ROWS - hidden).min(area.height - below),
+        ..area
+    };
+    Some((part, hidden))
 }
 
 /// Adds a blank column on each side if there is room.

@@ -79,8 +79,23 @@ impl Part {
     }
 }
 
-/// The columns of a card: the parts of each, its first column and its width.
-type Plan = Vec<(&'static [Part], u16, u16)>;
+/// A column of a card before it is filled.
+struct Planned {
+    parts: &'static [Part],
+    /// Its first column on the card.
+    first: u16,
+    width: u16,
+}
+
+impl Planned {
+    const fn new(parts: &'static [Part], first: u16, width: u16) -> Self {
+        Self {
+            parts,
+            first,
+            width,
+        }
+    }
+}
 
 const ALL: &[Part] = &[Part::Aside, Part::Prose, Part::Map, Part::Facts];
 const TOLD: &[Part] = &[Part::Aside, Part::Prose];
@@ -89,40 +104,43 @@ const LISTED: &[Part] = &[Part::Prose, Part::Facts];
 const FACTS_AND_MAP: &[Part] = &[Part::Map, Part::Facts];
 
 /// How a card of the given width is divided into columns.
-fn plan(spread: Spread, width: u16) -> Plan {
+fn plan(spread: Spread, width: u16) -> Vec<Planned> {
     let right = |from: u16| (from + GAP, width.saturating_sub(from + GAP));
     match spread {
         Spread::Card if width >= PROSE + GAP + FACTS => {
             let (from, width) = right(PROSE);
-            vec![(TOLD, 0, PROSE), (FACTS_AND_MAP, from, width)]
+            vec![
+                Planned::new(TOLD, 0, PROSE),
+                Planned::new(FACTS_AND_MAP, from, width),
+            ]
         }
         Spread::Story if width >= ASIDE + GAP + PROSE => {
             let beside = |prose: u16| right(ASIDE + GAP + prose);
             let fits = |prose: &u16| beside(*prose).1 >= FACTS;
             let three = [PROSE, NARROW_PROSE].into_iter().find(fits);
             let prose = three.unwrap_or(PROSE);
-            let mut plan: Plan = vec![
-                (&[Part::Aside], 0, ASIDE),
-                (&[Part::Prose], ASIDE + GAP, prose),
+            let mut plan = vec![
+                Planned::new(&[Part::Aside], 0, ASIDE),
+                Planned::new(&[Part::Prose], ASIDE + GAP, prose),
             ];
             let (from, rest) = beside(prose);
-            plan.extend(three.map(|_| (FACTS_AND_MAP, from, rest.min(PROSE))));
+            plan.extend(three.map(|_| Planned::new(FACTS_AND_MAP, from, rest.min(PROSE))));
             plan
         }
         Spread::Story => {
             let prose = PROSE.min(width);
-            vec![(TOLD, (width - prose) / 2, prose)]
+            vec![Planned::new(TOLD, (width - prose) / 2, prose)]
         }
-        Spread::Card | Spread::Panes => vec![(ALL, 0, width)],
+        Spread::Card | Spread::Panes => vec![Planned::new(ALL, 0, width)],
     }
 }
 
 /// The columns of a card. On a page of a story that is not an event, lists belong to the text, and only the map is beside it.
-fn columns_of(spread: Spread, subject: Subject, width: u16) -> Plan {
+fn columns_of(spread: Spread, subject: Subject, width: u16) -> Vec<Planned> {
     let mut plan = plan(spread, width);
     if spread == Spread::Story && !matches!(subject, Subject::Thing(_)) {
-        for (parts, ..) in &mut plan {
-            *parts = match *parts {
+        for column in &mut plan {
+            column.parts = match column.parts {
                 TOLD => TOLD_WHOLE,
                 &[Part::Prose] => LISTED,
                 FACTS_AND_MAP => &[Part::Map],
@@ -152,12 +170,9 @@ impl Sheet {
         let mut setter =
             Setter::new(app, theme, page.link, usize::from(width)).of_card(&blocks, seen.visible);
         let mut columns = Vec::new();
-        for (parts, first, width) in columns_of(app.spread(), page.subject, width) {
-            let blocks = blocks
-                .iter()
-                .filter(|block| parts.contains(&Part::of(block)));
-            setter.begin(usize::from(width));
-            columns.push(Column::fill(&mut setter, (first, width), blocks, wanted));
+        for planned in columns_of(app.spread(), page.subject, width) {
+            setter.begin(usize::from(planned.width));
+            columns.push(Column::fill(&mut setter, &planned, &blocks, wanted));
         }
         let rows = columns.iter().map(|column| column.lines.len()).max();
         let rows = u16::try_from(rows.unwrap_or(0)).unwrap_or(u16::MAX);
@@ -222,12 +237,15 @@ struct Wanted {
 }
 
 impl Column {
-    fn fill<'b>(
+    fn fill(
         setter: &mut Setter<'_>,
-        (first, width): (u16, u16),
-        mut blocks: impl Iterator<Item = &'b Block>,
+        planned: &Planned,
+        blocks: &[Block],
         mut wanted: Wanted,
     ) -> Self {
+        let mut blocks = blocks
+            .iter()
+            .filter(|block| planned.parts.contains(&Part::of(block)));
         let (mut lines, mut maps, mut ended) = (Vec::new(), Vec::new(), false);
         while !ended && (wanted.focus || lines.len() < wanted.lines) {
             let Some(block) = blocks.next() else {
@@ -251,8 +269,8 @@ impl Column {
         // A card with more lines than rows can be counted has the maximum number of rows.
         ended |= lines.len() >= MOST_ROWS;
         Self {
-            first,
-            width,
+            first: planned.first,
+            width: planned.width,
             lines,
             maps,
             ended,

@@ -5,7 +5,7 @@ use ratatui::style::{Modifier, Style};
 
 use super::super::paint::{Canvas, fill, put, put_right};
 use super::super::{Theme, annals, glyphs};
-use super::sight::{Sight, draw_below};
+use super::sight::{Entries, Sight, draw_below};
 use super::{Drawn, open_at};
 use crate::app::{App, FilterMenu, FilterRow, HEAVIEST, LaneRow};
 use crate::chronicle::{Ref, Row};
@@ -46,7 +46,7 @@ pub(super) fn draw(
         ..area
     };
     let at = rows.iter().position(|row| *row == menu.at).unwrap_or(0);
-    let sight = Sight::of(at, usize::from(choices.height), (rows.len(), rows.len()));
+    let sight = Sight::of(Entries::all(rows.len()), at, usize::from(choices.height));
     if sight.below > 0 {
         let below = rows.iter().skip(sight.top + sight.rows);
         let below = below.filter(|row| !matches!(row, FilterRow::Heading(_)));

@@ -37,7 +37,12 @@ pub(super) fn draw(
     };
     for row in 0..rows.min(all.saturating_sub(u16::try_from(top).unwrap_or(all))) {
         let place = top + usize::from(row);
-        draw_row(app, menu, theme, area, (row + 1, place), buffer);
+        let line = Rect {
+            y: area.y + row + 1,
+            height: 1,
+            ..area
+        };
+        draw_row(app, menu, theme, line, place, buffer);
         drawn.take(area, row + 1, place, place == at);
     }
     drawn
@@ -84,7 +89,7 @@ fn draw_row(
     menu: &NamesMenu,
     theme: Theme,
     area: Rect,
-    (row, index): (u16, usize),
+    index: usize,
     buffer: &mut Canvas<'_>,
 ) {
     let languages = &app.chronicle.languages;
@@ -92,16 +97,16 @@ fn draw_row(
     let at = index == app.menu_row(menu);
     let style = |plain: Style| if at { theme.selected() } else { plain };
     if at {
-        fill(buffer, area, row, 0..area.width, " ", theme.selected());
+        fill(buffer, area, 0, 0..area.width, " ", theme.selected());
     }
     if language == Some(app.choice.main) {
-        put(buffer, area, row, 1, glyphs::CHOSEN, style(theme.strong()));
+        put(buffer, area, 0, 1, glyphs::CHOSEN, style(theme.strong()));
     }
     if language == app.choice.gloss {
         put(
             buffer,
             area,
-            row,
+            0,
             MARK + 1,
             glyphs::CHOSEN,
             style(theme.strong()),
@@ -122,7 +127,7 @@ fn draw_row(
     let end = put_right(
         buffer,
         area,
-        row,
+        0,
         &count.unwrap_or_default(),
         style(theme.dim()),
     );
@@ -130,7 +135,7 @@ fn draw_row(
     put(
         buffer,
         area,
-        row,
+        0,
         2 * MARK,
         &app.widths.shorten(words, room),
         style(name),

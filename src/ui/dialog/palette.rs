@@ -5,7 +5,7 @@ use ratatui::style::Style;
 
 use super::super::Theme;
 use super::super::paint::{Canvas, fill, put, put_right};
-use super::sight::{Sight, draw_below};
+use super::sight::{Entries, Sight, draw_below};
 use super::{Drawn, draw_line, open};
 use crate::app::{App, Palette};
 use crate::messages::Message;
@@ -44,8 +44,8 @@ pub(super) fn draw(
         );
     }
     let chosen = palette.chosen_place();
-    let all = palette.offered().len();
-    let sight = Sight::of(chosen, usize::from(list.height), (all, all));
+    let all = Entries::all(palette.offered().len());
+    let sight = Sight::of(all, chosen, usize::from(list.height));
     draw_below(app, theme, list, sight.below, buffer);
     let offered = palette.offered().iter().enumerate().skip(sight.top);
     for (row, (place, binding)) in (0..list.height).zip(offered.take(sight.rows)) {

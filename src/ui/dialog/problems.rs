@@ -34,7 +34,7 @@ pub(super) fn draw(
     let list = app.problems().map_or(&[][..], |problems| &problems.list);
     let chosen = menu.chosen(list.len());
     let columns = inside_columns(screen);
-    let rows = |(problem, trouble)| rows_of(app, columns, (problem, trouble), problem == chosen);
+    let rows = |(problem, trouble)| rows_of(app, columns, problem, trouble, problem == chosen);
     let of_chosen = list.get(chosen).map_or(0, |it| rows((chosen, it)).count());
     let all = (list.len() + of_chosen).saturating_sub(1);
     let all = u16::try_from(all).unwrap_or(u16::MAX);
@@ -69,7 +69,8 @@ pub(super) fn draw(
 fn rows_of<'a>(
     app: &App,
     columns: u16,
-    (problem, trouble): (usize, &'a Trouble),
+    problem: usize,
+    trouble: &'a Trouble,
     chosen: bool,
 ) -> impl Iterator<Item = Row<'a>> + use<'a> {
     let place = u16::try_from(app.widths.columns(&trouble.place)).unwrap_or(u16::MAX);

@@ -5,7 +5,7 @@ use ratatui::style::Style;
 
 use super::super::paint::{Canvas, fill, put, put_right};
 use super::super::{Theme, annals, glyphs};
-use super::sight::{Sight, draw_below};
+use super::sight::{Entries, Sight, draw_below};
 use super::{Drawn, draw_line, open};
 use crate::app::{Answer, App, SearchDialog};
 use crate::card::Subject;
@@ -62,7 +62,8 @@ pub(super) fn draw(
                 height: area.height - 1,
                 ..area
             },
-            (buffer, &mut drawn),
+            &mut drawn,
+            buffer,
         );
     }
     drawn
@@ -85,7 +86,8 @@ fn draw_answers(
     dialog: &SearchDialog,
     theme: Theme,
     area: Rect,
-    (buffer, drawn): (&mut Canvas<'_>, &mut Drawn),
+    drawn: &mut Drawn,
+    buffer: &mut Canvas<'_>,
 ) {
     if dialog.line.text().trim().is_empty() {
         put(
@@ -111,23 +113,30 @@ fn draw_answers(
     }
     let chosen = dialog.chosen();
     let date = usize::from(dialog.search.when().is_some());
-    let listed = dialog.answers().count();
-    let found = dialog.search.count() + date;
-    let sight = Sight::of(chosen, usize::from(area.height), (listed, found));
+    let answers = Entries {
+        listed: dialog.answers().count(),
+        all: dialog.search.count() + date,
+    };
+    let sight = Sight::of(answers, chosen, usize::from(area.height));
     draw_below(app, theme, area, sight.below, buffer);
     let answers = dialog.answers().enumerate().skip(sight.top);
     for (row, (index, answer)) in (0..area.height).zip(answers.take(sight.rows)) {
         let selected = index == chosen;
         drawn.take(area, row, index, selected);
+        let line = Rect {
+            y: area.y + row,
+            height: 1,
+            ..area
+        };
         if selected {
-            fill(buffer, area, row, 0..area.width, " ", theme.selected());
+            fill(buffer, line, 0, 0..area.width, " ", theme.selected());
         }
         let look = Look { theme, selected };
         match answer {
-            Answer::Date(when) => draw_date(app, look, area, row, when, buffer),
+            Answer::Date(when) => draw_date(app, look, line, when, buffer),
             Answer::Of(of) => {
                 let reason = dialog.search.reason(&app.chronicle, of, app.choice);
-                draw_found(app, look, area, row, (of, reason.as_ref()), buffer);
+                draw_found(app, look, line, of, reason.as_ref(), buffer);
             }
         }
     }
@@ -150,7 +159,7 @@ impl Look {
     }
 }
 
-fn draw_date(app: &App, look: Look, area: Rect, row: u16, when: &When, buffer: &mut Canvas<'_>) {
+fn draw_date(app: &App, look: Look, area: Rect, when: &When, buffer: &mut Canvas<'_>) {
     let date = app
         .dating()
         .long(when)
@@ -161,11 +170,11 @@ fn draw_date(app: &App, look: Look, area: Rect, row: u16, when: &When, buffer: &
     put_right(
         buffer,
         area,
-        row,
+        0,
         app.say(Message::AnswerDate),
         look.of(look.theme.dim()),
     );
-    put(buffer, area, row, 2, &date, look.of(look.theme.strong()));
+    put(buffer, area, 0, 2, &date, look.of(look.theme.strong()));
 }
 
 /// A mark, the name with its gloss, why it was found, and what kind of item it is.
@@ -173,11 +182,11 @@ fn draw_found(
     app: &App,
     look: Look,
     area: Rect,
-    row: u16,
-    (of, reason): (Subject, Option<&Reason>),
+    of: Subject,
+    reason: Option<&Reason>,
     buffer: &mut Canvas<'_>,
 ) {
-    let end = put_right(buffer, area, row, &sort(app, of), look.of(look.theme.dim()));
+    let end = put_right(buffer, area, 0, &sort(app, of), look.of(look.theme.dim()));
     let area = Rect {
         width: end.saturating_sub(2),
         ..area
@@ -187,7 +196,7 @@ fn draw_found(
         put(
             buffer,
             area,
-            row,
+            0,
             0,
             glyphs::mark_of(app, event.kind),
             look.of(lane),
@@ -203,7 +212,7 @@ fn draw_found(
     let name = app
         .widths
         .shorten(said.name, room.saturating_sub(room_for_why));
-    let mut column = put(buffer, area, row, 2, &name, look.of(Style::new())) + 2;
+    let mut column = put(buffer, area, 0, 2, &name, look.of(Style::new())) + 2;
     let room = usize::from(area.width.saturating_sub(column));
     // A gloss is never cut, and must leave room for a reason.
     let least = room_for_why.max(app.widths.columns(&said.why).min(LEAST + 2));
@@ -211,7 +220,7 @@ fn draw_found(
         column = put(
             buffer,
             area,
-            row,
+            0,
             column,
             said.gloss,
             look.of(look.theme.second()),
@@ -222,7 +231,7 @@ fn draw_found(
         put(
             buffer,
             area,
-            row,
+            0,
             column,
             &app.widths.shorten(&said.why, room),
             look.of(look.theme.dim()),

@@ -7,6 +7,22 @@ use super::super::{Theme, glyphs};
 use crate::app::App;
 use crate::messages::Message;
 
+/// How many entries a list has.
+#[derive(Clone, Copy)]
+pub(super) struct Entries {
+    /// How many can be chosen.
+    pub(super) listed: usize,
+    /// How many there are.
+    pub(super) all: usize,
+}
+
+impl Entries {
+    /// A list whose entries can all be chosen.
+    pub(super) const fn all(all: usize) -> Self {
+        Self { listed: all, all }
+    }
+}
+
 /// Which rows of a list are visible.
 pub(super) struct Sight {
     /// How many are above.
@@ -18,8 +34,8 @@ pub(super) struct Sight {
 }
 
 impl Sight {
-    /// The visible entries including the chosen one, in `height` rows. `listed` of `all` results can be chosen.
-    pub(super) fn of(chosen: usize, height: usize, (listed, all): (usize, usize)) -> Self {
+    /// The visible entries including the chosen one, in `height` rows.
+    pub(super) fn of(Entries { listed, all }: Entries, chosen: usize, height: usize) -> Self {
         // The last row shows how many are below, unless it is the only row.
         let rows = height.saturating_sub(1).max(1);
         let top = (chosen + 1).saturating_sub(rows);
@@ -58,7 +74,7 @@ mod tests {
 
     #[test]
     fn the_chosen_entry_is_in_sight_and_what_is_below_is_counted() {
-        for (name, chosen, height, counts, expected) in [
+        for (name, chosen, height, (listed, all), expected) in [
             ("all have room", 2, 5, (5, 5), (0, 5, 0)),
             ("one too many", 0, 5, (6, 6), (0, 4, 2)),
             ("the last of the rows", 3, 5, (6, 6), (0, 4, 2)),
@@ -81,7 +97,7 @@ mod tests {
             ("one row, the last answer", 5, 1, (6, 6), (5, 1, 0)),
             ("none", 0, 5, (0, 0), (0, 5, 0)),
         ] {
-            let sight = Sight::of(chosen, height, counts);
+            let sight = Sight::of(Entries { listed, all }, chosen, height);
             assert_eq!((sight.top, sight.rows, sight.below), expected, "{name}");
         }
     }

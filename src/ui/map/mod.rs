@@ -46,7 +46,7 @@ pub(super) fn draw(app: &App, theme: Theme, screen: Rect, buffer: &mut Canvas<'_
     };
     buffer.set_style(panel, theme.panel());
     if !panel.is_empty() {
-        draw_edge(app, theme, (&drawn, &scene), panel, buffer);
+        draw_edge(app, theme, &drawn, &scene, panel, buffer);
     }
     for (row, line) in (1..panel.height).zip(&words) {
         let mut column = 1;
@@ -171,7 +171,8 @@ fn request<'a>(app: &'a App, theme: Theme, scene: &'a Scene, area: Rect) -> Sket
 fn draw_edge(
     app: &App,
     theme: Theme,
-    (sketch, scene): (&Sketch, &Scene),
+    sketch: &Sketch,
+    scene: &Scene,
     panel: Rect,
     buffer: &mut Canvas<'_>,
 ) {

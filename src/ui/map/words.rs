@@ -21,7 +21,7 @@ pub(super) fn lines(app: &App, theme: Theme, scene: &Scene, width: usize) -> Vec
     let mut lines: Vec<Line<Style>> = told.into_iter().collect();
     if let Some(place) = scene.place {
         lines.push(place_line(app, theme, place, width));
-        lines.extend(events_line(app, theme, (place, event), width));
+        lines.extend(events_line(app, theme, place, event, width));
     }
     lines.extend(
         scene
@@ -215,7 +215,8 @@ fn event_line(app: &App, theme: Theme, id: EventId, width: usize) -> Line<Style>
 fn events_line(
     app: &App,
     theme: Theme,
-    (place, selected): (PlaceId, Option<EventId>),
+    place: PlaceId,
+    selected: Option<EventId>,
     width: usize,
 ) -> Option<Line<Style>> {
     let chronicle = &app.chronicle;

@@ -76,15 +76,23 @@ fn channel(light: f64) -> u8 {
     (value * 255.0).round() as u8
 }
 
+/// A direction in the plane of the two colour axes, of length 1.
+#[derive(Clone, Copy)]
+struct Hue {
+    across: f64,
+    along: f64,
+}
+
 /// A colour of the given lightness, with as much of the chroma as a screen can show.
-fn colour(lightness: f64, chroma: f64, (across, along): (f64, f64)) -> Color {
+fn colour(lightness: f64, chroma: f64, hue: Hue) -> Color {
     const LESS: f64 = 0.004;
     let shown = |light: &[f64; 3]| light.iter().all(|part| (-0.000_5..=1.000_5).contains(part));
     let mut chroma = chroma;
-    let mut found = light([lightness, across * chroma, along * chroma]);
+    let shade = |chroma: f64| light([lightness, hue.across * chroma, hue.along * chroma]);
+    let mut found = shade(chroma);
     while !shown(&found) && chroma > 0.0 {
         chroma -= LESS;
-        found = light([lightness, across * chroma, along * chroma]);
+        found = shade(chroma);
     }
     let [red, green, blue] = found.map(channel);
     Color::Rgb(red, green, blue)
@@ -185,9 +193,17 @@ pub(super) fn fit(hue: [u8; 3], lanes: &[LaneColours]) -> Option<LaneColours> {
     let chroma = across.hypot(along);
     // A grey has no hue.
     let (direction, share) = if is_grey(wanted) {
-        ((1.0, 0.0), 0.0)
+        let any = Hue {
+            across: 1.0,
+            along: 0.0,
+        };
+        (any, 0.0)
     } else {
-        ((across / chroma, along / chroma), 1.0)
+        let own = Hue {
+            across: across / chroma,
+            along: along / chroma,
+        };
+        (own, 1.0)
     };
     let role = |role: fn(&LaneColours) -> Color| {
         let (lightness, mean) = mean(lanes, role)?;
@@ -216,10 +232,11 @@ mod tests {
             let [lightness, across, along] = lab(rgb);
             let chroma = across.hypot(along);
             let [red, green, blue] = rgb;
-            assert_eq!(
-                colour(lightness, chroma, (across / chroma, along / chroma)),
-                Color::Rgb(red, green, blue)
-            );
+            let hue = Hue {
+                across: across / chroma,
+                along: along / chroma,
+            };
+            assert_eq!(colour(lightness, chroma, hue), Color::Rgb(red, green, blue));
         }
     }
 }
