@@ -2,7 +2,7 @@
 
 use super::dated::read_era;
 use super::numeral::Characters;
-use super::{At, Candidate, Eastern, Month, Part, Said, Year, refused};
+use super::{At, Candidate, Eastern, Month, Part, Said, Year, hour, refused};
 use crate::time::error::DateError;
 use crate::time::sexagenary::Sexagenary;
 
@@ -65,6 +65,10 @@ pub(super) fn read(mut reader: Characters) -> Result<Eastern, DateError> {
     reader.take('王');
     read_month(&mut reader, &mut date)?;
     read_day(&mut reader, &mut date)?;
+    if date.has_day() {
+        let column = reader.at + 1;
+        date.hours = hour::take(&mut reader).map(|hours| At::new(hours, column));
+    }
     read_part(&mut reader, &mut date);
     reader.skip_spaces();
     match reader.peek() {
@@ -248,6 +252,11 @@ fn read_day(reader: &mut Characters, date: &mut Eastern) -> Result<(), DateError
                 return Err(DateError::new(column, "a date has one sexagenary day"));
             }
             date.pair = Some(At::new(pair, column));
+        } else if ['更', '刻', '點']
+            .iter()
+            .any(|unit| reader.is_number_before(*unit))
+        {
+            return Ok(());
         } else if let Some(number) = reader.number() {
             let day = u8::try_from(number)
                 .ok()
@@ -263,7 +272,11 @@ fn read_day(reader: &mut Characters, date: &mut Eastern) -> Result<(), DateError
             reader.at = column - 1;
             return Ok(());
         }
-        reader.take('日');
+        let is_pair = date.pair.is_some_and(|pair| pair.column == column);
+        // 丙辰日出 is sunrise.
+        if !(is_pair && hour::is_word(reader)) {
+            reader.take('日');
+        }
         if bracket && !reader.take('）') && !reader.take(')') {
             return Err(error(reader, "the bracket is not closed"));
         }

@@ -5,7 +5,7 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use super::latin_names::{joined, names};
-use super::{At, Candidate, Eastern, Month, Said, Year};
+use super::{At, Candidate, Eastern, Hours, Month, Said, Year};
 use super::{order, vietnamese};
 use crate::time::calendar::{Era, store};
 use crate::time::error::DateError;
@@ -126,21 +126,25 @@ fn parts(eras: At<Vec<Candidate>>, tokens: &[Token], text: &str) -> Result<Easte
 /// The words after an era.
 struct Words<'a> {
     rest: &'a [Token],
-    /// The column after the end of the text.
-    end: usize,
+    text: &'a str,
     date: Eastern,
     /// Whether the next month was marked as intercalary.
     intercalary: bool,
 }
 
 impl<'a> Words<'a> {
-    fn of(rest: &'a [Token], text: &str, date: Eastern) -> Self {
+    fn of(rest: &'a [Token], text: &'a str, date: Eastern) -> Self {
         Self {
             rest,
-            end: text.chars().count() + 1,
+            text,
             date,
             intercalary: false,
         }
+    }
+
+    /// The column after the end of the text.
+    fn end(&self) -> usize {
+        self.text.chars().count() + 1
     }
 
     fn all(&mut self) -> Result<Eastern, DateError> {
@@ -202,7 +206,7 @@ impl<'a> Words<'a> {
     }
 
     fn year(&mut self) -> Result<(), DateError> {
-        let missing = DateError::new(self.end, "an era must be followed by a year: Jingkang 1");
+        let missing = DateError::new(self.end(), "an era must be followed by a year: Jingkang 1");
         self.take(&["nam", "year"]);
         if let Some(pair) = self.vietnamese_pair() {
             self.date.year = Some(At::new(Year::Named(pair.value), pair.column));
@@ -253,6 +257,7 @@ impl<'a> Words<'a> {
                 }
             }
             "nam" => self.date.year_pair = self.vietnamese_pair(),
+            "gio" => self.date.hours = Some(self.hours()?),
             "mua" => {}
             word => self.other(word, token)?,
         }
@@ -260,9 +265,24 @@ impl<'a> Words<'a> {
     }
 
     fn required(&mut self) -> Result<&'a Token, DateError> {
-        let end = self.end;
+        let end = self.end();
         self.next()
             .ok_or_else(|| DateError::new(end, "expected a number"))
+    }
+
+    /// Parses "Mão" behind "giờ": a double hour.
+    fn hours(&mut self) -> Result<At<Hours>, DateError> {
+        let token = self.required()?;
+        let behind = self.text.chars().skip(token.column - 1);
+        let written = behind.take_while(|c| c.is_alphanumeric() || is_combining_mark(*c));
+        let written: String = written.nfc().collect();
+        let unknown = || {
+            let reason =
+                format!("\u{201c}{written}\u{201d} is not a double hour: giờ Tý to giờ Hợi");
+            DateError::new(token.column, reason)
+        };
+        let hours = Hours::of_vietnamese(&token.value, &written).ok_or_else(unknown)?;
+        Ok(At::new(hours, token.column))
     }
 
     fn month_number(&mut self) -> Result<u8, DateError> {

@@ -7,6 +7,7 @@ mod choose;
 mod dated;
 mod fold;
 mod han;
+mod hour;
 mod kept_up;
 mod latin;
 mod latin_names;
@@ -23,6 +24,7 @@ mod vietnamese;
 mod years;
 
 pub(crate) use choose::{Readings, Surroundings, Taken, taken};
+pub(crate) use hour::Hours;
 pub(crate) use numeral::in_digits;
 pub(crate) use resolve::Beyond;
 
@@ -31,6 +33,7 @@ use super::edtf::{SetKind, When};
 use super::error::DateError;
 use super::han::is_han;
 use super::moment::Day;
+use super::reckoning::Reckoning;
 use super::sexagenary::Sexagenary;
 
 /// Parses the parts of an era date; `None` if the text is not one.
@@ -77,8 +80,8 @@ pub(crate) fn near(date: &Eastern, around: Surroundings<'_>) -> Result<Option<Wh
                 );
                 return Err(DateError::new(pair.column, reason));
             };
-            let day = nearest(near.0, i64::from(pair.value.index()) + 11);
-            Ok(Some(When::of_day(Day(day), around.reckoning)))
+            let day = Day(nearest(near.0, i64::from(pair.value.index()) + 11));
+            Ok(Some(date.on(day, around.reckoning)))
         }
         (None, Some(pair)) if alone => {
             let index = i64::from(pair.value.index()) + 4;
@@ -150,6 +153,8 @@ pub(crate) struct Eastern {
     pub(crate) last_day: Option<At<()>>,
     /// The sexagenary name of the day.
     pub(crate) pair: Option<At<Sexagenary>>,
+    /// The hours of the day.
+    pub(crate) hours: Option<At<Hours>>,
     /// A part of the month, year or era: its beginning, middle or end.
     pub(crate) part: Option<At<Part>>,
 }
@@ -255,15 +260,25 @@ impl Eastern {
         }
     }
 
+    /// The day, or the hours of it that are named.
+    pub(crate) fn on(&self, day: Day, reckoning: Reckoning) -> When {
+        match self.hours {
+            Some(hours) => hours.value.on(day, reckoning),
+            None => When::of_day(day, reckoning),
+        }
+    }
+
+    fn has_day(&self) -> bool {
+        self.day.is_some() || self.last_day.is_some() || self.pair.is_some()
+    }
+
     fn is_empty(&self) -> bool {
         self.eras.is_none()
             && self.year.is_none()
             && self.year_pair.is_none()
             && self.month.is_none()
             && self.season.is_none()
-            && self.day.is_none()
-            && self.last_day.is_none()
-            && self.pair.is_none()
+            && !self.has_day()
     }
 
     fn first_column(&self) -> usize {

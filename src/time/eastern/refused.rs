@@ -1,5 +1,6 @@
 //! What is wrong with characters that are not part of a date: misspelt sexagenary names, and hours.
 
+use super::hour;
 use super::numeral::Characters;
 use crate::time::error::DateError;
 use crate::time::sexagenary::Sexagenary;
@@ -25,15 +26,11 @@ const MISTAKEN: [(char, &str); 14] = [
     ('牛', "午"),
 ];
 
-/// Words for hours.
-const HOURS: [&str; 9] = [
-    "正午", "夜半", "夜", "曉", "未明", "정오", "밤", "새벽", "子夜",
-];
-
 /// The error for the characters at this position; `None` if nothing better is known than that they are not part of a date.
 pub(super) fn why(reader: &Characters) -> Option<DateError> {
-    let reason = misspelt(reader).or_else(|| hour(reader))?;
-    Some(DateError::new(reader.at + 1, reason).that_cannot_be())
+    let error = |reason| DateError::new(reader.at + 1, reason);
+    let misspelt = misspelt(reader).map(|reason| error(reason).that_cannot_be());
+    misspelt.or_else(|| other_hour(reader).map(error))
 }
 
 /// 已卯 for 己卯; 己辰, which is none of the sixty.
@@ -53,12 +50,13 @@ fn misspelt(reader: &Characters) -> Option<String> {
     is_pair.then(|| format!("{stem}{branch} is none of the sixty sexagenary names"))
 }
 
-fn hour(reader: &Characters) -> Option<String> {
+/// Watches and quarters, and hours without a day.
+fn other_hour(reader: &Characters) -> Option<String> {
     const UNITS: [char; 7] = ['時', '刻', '更', '點', '시', '正', '初'];
     let mut ahead = reader.clone();
     let is_branch = ahead.peek().is_some_and(|c| BRANCHES.contains(c));
     ahead.at += usize::from(is_branch);
     let is_counted = (is_branch || ahead.number().is_some()) && ahead.take_any(&UNITS).is_some();
-    (is_counted || reader.clone().take_one_of(&HOURS).is_some())
-        .then(|| "hours are not read: a date ends with its day".to_owned())
+    (is_counted || hour::is_word(reader))
+        .then(|| "of hours only double hours behind a day are read: 卯時, 卯初, 卯正".to_owned())
 }

@@ -64,6 +64,9 @@ pub(super) fn resolve(date: &Eastern, found: Candidate) -> Result<Vec<Span>, Dat
             "an era and its year are missing",
         ));
     };
+    if let Some(hours) = date.hours.filter(|_| !date.has_day()) {
+        return Err(DateError::new(hours.column, "an hour needs its day"));
+    }
     let era = found.era;
     match year.value {
         Year::Number(number) => in_year(date, found, At::new(number, year.column)),

@@ -1,6 +1,6 @@
 use crate::time::{
-    AsWritten, CalendarView, Context, Day, Note, Reckoning, When, check_as_written, eras_on, read,
-    readings,
+    AsWritten, CalendarView, CivilDate, Context, Day, Note, Reckoning, When, check_as_written,
+    eras_on, read, readings,
 };
 
 fn edtf(text: &str) -> Result<String, String> {
@@ -707,6 +707,76 @@ fn marks_of_edtf_stand_around_dates_in_eras() {
 }
 
 #[test]
+fn double_hours_behind_a_day() {
+    let mao = "[1127-01-09T05..1127-01-09T06]";
+    for (text, wanted) in [
+        ("靖康元年閏十一月丙辰卯刻", mao),
+        ("靖康元年閏十一月丙辰日卯時", mao),
+        ("靖康元年閏十一月廿五日丙辰卯时", mao),
+        ("靖康元年閏十一月丙辰日出時", mao),
+        ("靖康元年閏十一月廿五日日出", mao),
+        ("靖康元年閏十一月丙辰卯初", "1127-01-09T05"),
+        ("靖康元年閏十一月丙辰卯時正", "1127-01-09T06"),
+        ("靖康元年閏十一月丙辰辰正", "1127-01-09T08"),
+        ("靖康元年閏十一月丙辰子時", "[1127-01-08T23..1127-01-09T00]"),
+        ("靖康元年閏十一月丙辰子初", "1127-01-08T23"),
+        ("靖康元年閏十一月丙辰子正", "1127-01-09T00"),
+        ("靖康元年閏十一月丙辰夜子時", "1127-01-09T23"),
+        ("靖康元年閏十一月丙辰未時", "[1127-01-09T13..1127-01-09T14]"),
+        ("靖康元年閏十一月丙辰正午", "1127-01-09T12"),
+        ("靖康元年閏十一月丙辰未明", "1127-01-09"),
+        ("靖康元年閏十一月丙辰夜", "1127-01-09"),
+        ("靖康元年閏十一月廿五日中", "1127-01-09"),
+        (
+            "靖康元年閏十一月丙辰卯時/丁巳辰正",
+            "[1127-01-09T05..1127-01-09T06]/1127-01-10T08",
+        ),
+        ("天正十年六月二日卯の刻", "[1582-06-21T05..1582-06-21T06]"),
+        ("天正十年六月二日の夜", "1582-06-21"),
+        ("인조 14년 12월 14일 묘시", "[1636-12-30T05..1636-12-30T06]"),
+        (
+            "Tĩnh Khang năm thứ nhất tháng 11 nhuận ngày Bính Thìn giờ Mão",
+            mao,
+        ),
+        (
+            "giờ Tý ngày Bính Thìn tháng 11 nhuận năm Tĩnh Khang thứ nhất",
+            "[1127-01-08T23..1127-01-09T00]",
+        ),
+        (
+            "giờ Tỵ ngày Bính Thìn tháng 11 nhuận năm Tĩnh Khang thứ nhất",
+            "[1127-01-09T09..1127-01-09T10]",
+        ),
+    ] {
+        assert_eq!(
+            each(text).first().map(String::as_str),
+            Some(wanted),
+            "{text}"
+        );
+    }
+    let context = Context {
+        near: Reckoning::Julian.day(CivilDate::new(1127, 1, 1)),
+        ..Context::of(Reckoning::Julian)
+    };
+    let near = readings("丙辰卯時", context).unwrap();
+    assert_eq!(near[0].when.to_string(), mao);
+}
+
+/// An hour in a source agrees with its day, and the times of that day with the hour.
+#[test]
+fn a_double_hour_is_of_its_day() {
+    let context = Context::of(Reckoning::Julian);
+    for when in ["1127-01-09", "1127-01-09T05:30", "1127-01"] {
+        let when = When::parse(when, Reckoning::Julian).unwrap();
+        let found = check_as_written("靖康元年閏十一月丙辰卯刻", &when, context);
+        assert!(matches!(found, Ok(AsWritten::Agrees(_))), "{when}");
+    }
+    let when = When::parse("1127-01-10", Reckoning::Julian).unwrap();
+    assert!(check_as_written("靖康元年閏十一月丙辰卯刻", &when, context).is_err());
+    let watch = check_as_written("靖康元年閏十一月丙辰三更", &when, context);
+    assert!(matches!(watch, Ok(AsWritten::Unread(_))), "{watch:?}");
+}
+
+#[test]
 fn misspelt_sexagenary_names_and_hours_are_named() {
     for (text, part) in [
         ("永樂三年六月已卯", "did you mean 己卯?"),
@@ -714,10 +784,18 @@ fn misspelt_sexagenary_names_and_hours_are_named() {
         ("永樂三年六月壬戍", "did you mean 壬戌?"),
         ("永樂三年六月丁酋", "did you mean 丁酉?"),
         ("永樂三年六月己辰", "己辰 is none of the sixty"),
-        ("永樂三年六月己卯卯刻", "hours are not read"),
-        ("永樂三年六月己卯卯時", "hours are not read"),
-        ("永樂三年六月己卯夜", "hours are not read"),
-        ("永樂三年六月三日正午", "hours are not read"),
+        ("永樂三年六月己卯三更", "only double hours"),
+        ("永樂三年六月己卯卯初二刻", "only double hours"),
+        ("永樂三年六月卯時", "only double hours"),
+        ("永樂三年六月夜", "only double hours"),
+        (
+            "Vĩnh Lạc năm thứ ba tháng 6 giờ Mão",
+            "an hour needs its day",
+        ),
+        (
+            "Vĩnh Lạc năm thứ ba tháng 6 ngày 15 giờ Ty",
+            "is not a double hour",
+        ),
     ] {
         let error = edtf(text).unwrap_err();
         assert!(error.contains(part), "{text}: {error}");

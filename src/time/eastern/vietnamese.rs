@@ -50,7 +50,7 @@ pub(super) fn year_first(
     is_day: impl Fn(&[Token]) -> bool,
     is_era: impl Fn(&[Token]) -> bool,
 ) -> Vec<Token> {
-    const FIRST: [&str; 6] = ["ngay", "mong", "mung", "ram", "thang", "mua"];
+    const FIRST: [&str; 7] = ["ngay", "mong", "mung", "ram", "thang", "mua", "gio"];
     let word = |at: usize| tokens.get(at).map_or("", |token| token.value.as_str());
     if word(1) == "thang" && word(0).bytes().all(|byte| byte.is_ascii_digit()) {
         let column = tokens.first().map_or(1, |token| token.column);

@@ -2,8 +2,9 @@
 
 use super::super::extent::Edge;
 use super::super::moment::{Day, YEAR_LIMIT};
+use super::super::precision::Precision;
 use super::super::reckoning::Reckoning;
-use super::point::{Marks, Part, Point, Zone};
+use super::point::{Clock, Marks, Part, Point, Time, Zone};
 use super::{Element, End, Set, SetKind, Shape, When};
 
 impl When {
@@ -53,6 +54,38 @@ impl When {
             return Self::of_day(first, reckoning);
         }
         let [first, last] = [first, last].map(|day| Point::of_date(reckoning.date(day)));
+        Self::within(first, last, reckoning)
+    }
+
+    /// An unknown one of the hours from `first` to `last`, counted from the midnight that begins the day; −1 is the last hour of the
+    /// day before.
+    pub(in crate::time) fn within_hours(
+        day: Day,
+        first: i64,
+        last: i64,
+        reckoning: Reckoning,
+    ) -> Self {
+        let [from, to] = [first, last].map(|hour| {
+            let day = day.plus(hour.div_euclid(24));
+            let second = u32::try_from(hour.rem_euclid(24) * 3_600).unwrap_or_default();
+            Point {
+                time: Some(Time {
+                    clock: Clock::new(second, 0, 0),
+                    offset: 0,
+                    unit: Precision::Hour,
+                    zone: Zone::Local,
+                }),
+                ..Point::of_date(reckoning.date(day))
+            }
+        });
+        if from == to {
+            let shape = Shape::One(from);
+            return Self { shape, reckoning };
+        }
+        Self::within(from, to, reckoning)
+    }
+
+    fn within(first: Point, last: Point, reckoning: Reckoning) -> Self {
         let elements = vec![Element::Range(first, last)];
         Self {
             shape: Shape::Set(Box::new(Set {
@@ -146,11 +179,11 @@ impl When {
         let date = self.reckoning.date(neighbour);
         let year = Point::of_year(date.year);
         let mut point = match (&self.shape, self.precision()) {
-            (Shape::One(_), super::super::precision::Precision::Month) => Point {
+            (Shape::One(_), Precision::Month) => Point {
                 month: Part::new(date.month, 0),
                 ..year
             },
-            (Shape::One(_), super::super::precision::Precision::Year) => year,
+            (Shape::One(_), Precision::Year) => year,
             _ => Point::of_date(date),
         };
         if self.approximate() {

@@ -19,7 +19,7 @@ pub use parts::{Date, Member, Parts};
 use point::{Marks, Point};
 
 use super::error::DateError;
-use super::moment::Day;
+use super::moment::{Day, SECONDS_PER_DAY};
 use super::precision::Precision;
 use super::reckoning::Reckoning;
 
@@ -116,9 +116,14 @@ impl When {
 
     /// The day, if it is exactly one day or a time of that day. For a time with a zone, it is the day in that zone.
     pub fn single_day(&self) -> Option<Day> {
+        let day = |point: &Point| self.reckoning.day(point.date()?);
         match &self.shape {
-            Shape::One(point) => point.date().and_then(|date| self.reckoning.day(date)),
-            _ => None,
+            Shape::One(point) => day(point),
+            Shape::Set(set) => match set.elements.as_slice() {
+                [Element::Range(from, to)] => day(from).filter(|first| day(to) == Some(*first)),
+                _ => None,
+            },
+            Shape::Interval(..) => None,
         }
     }
 
@@ -241,7 +246,11 @@ impl Element {
             Self::Range(from, to) => {
                 let days = [from, to].map(|point| reckoning.day(point.date()?));
                 match days {
-                    [Some(first), Some(last)] => Precision::of_days(last.0 - first.0 + 1),
+                    [Some(_), Some(_)] => {
+                        let extent = self.extent(reckoning);
+                        let seconds = extent.end().since(extent.start());
+                        Precision::of_days((seconds + SECONDS_PER_DAY - 1) / SECONDS_PER_DAY)
+                    }
                     _ => from.precision().min(to.precision()),
                 }
             }

@@ -68,9 +68,10 @@ impl Date {
         self.point.day.exact()
     }
 
-    /// Seconds since midnight in local time, if there is a time of day.
+    /// Seconds since midnight in local time, if there is one time of day.
     pub fn second_of_day(&self) -> Option<u32> {
-        self.point.time.map(|time| time.clock.second())
+        let time = self.point.time.filter(|_| self.last.is_none());
+        time.map(|time| time.clock.second())
     }
 
     /// The fraction of the second with the decimal point before it; empty if none is given.
@@ -131,8 +132,10 @@ impl Date {
 
     /// The day as written, if it is known to the day or more precisely.
     pub fn single_day(&self) -> Option<Day> {
-        let point = Some(self.point).filter(|_| self.last.is_none())?;
-        point.date().and_then(|date| self.reckoning.day(date))
+        let day = |point: Point| self.reckoning.day(point.date()?);
+        let first = day(self.point)?;
+        let last = self.last.map_or(Some(first), day);
+        (last == Some(first)).then_some(first)
     }
 
     /// Whether it is one of several days: an end of an interval given as a month of another calendar.

@@ -157,8 +157,8 @@ impl Atom {
                 notes: notes.clone(),
                 refused: None,
             }],
-            Self::Eastern(_, all) => {
-                let one = |taken| One::of(taken, all.refused.clone(), context);
+            Self::Eastern(parts, all) => {
+                let one = |taken| One::of(parts, taken, all.refused.clone(), context);
                 all.taken.iter().map(one).collect()
             }
         }
@@ -166,12 +166,21 @@ impl Atom {
 }
 
 impl One {
-    fn of(taken: &Taken, refused: Option<(EraName, DateError)>, context: Context<'_>) -> Self {
+    fn of(
+        parts: &Eastern,
+        taken: &Taken,
+        refused: Option<(EraName, DateError)>,
+        context: Context<'_>,
+    ) -> Self {
         let span = taken.span;
         let said = refused
             .as_ref()
             .map(|(era, error)| Note::Refused(*era, error.reason.clone()));
-        let when = When::within_days(span.first, span.last, context.reckoning);
+        let when = if span.first == span.last {
+            parts.on(span.first, context.reckoning)
+        } else {
+            When::within_days(span.first, span.last, context.reckoning)
+        };
         Self {
             when: if span.is_about {
                 when.marked_approximate()

@@ -228,11 +228,15 @@ impl Writer {
             return Some(self.joined(Word::Range, &from, &to));
         }
         if let (Some(first), Some(last)) = (from.single_day(), to.single_day()) {
+            let has_hours = from.second_of_day().is_some();
+            if has_hours && self.calendar.is_lunisolar() && first == last {
+                return self.date(from);
+            }
             let is_marked = from.approximate() || from.uncertain();
-            if !is_marked {
+            if !is_marked && !has_hours {
                 return self.between(first, last);
             }
-            if self.calendar.is_lunisolar() {
+            if self.calendar.is_lunisolar() && !has_hours {
                 return Some(self.marked(from, self.between(first, last)?));
             }
         }
