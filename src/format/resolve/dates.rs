@@ -170,8 +170,8 @@ impl Builder<'_> {
         }
     }
 
-    /// The date as given by the source, checked against `when`. A date that cannot be read is kept as it is. Without
-    /// `as_written`, a `when` in an era or in another time zone than the chronicle's is used as the source's date.
+    /// The date as given by the source, checked against `when`. A date that cannot be read is kept as it is. A `when` in another time
+    /// zone than the chronicle's stands behind it. Without `as_written`, such a `when`, or one in an era, is used as the source's date.
     pub(super) fn as_written(
         &mut self,
         word: Option<&Word<'_>>,
@@ -192,7 +192,18 @@ impl Builder<'_> {
         if let Some((when, digits)) = when.zip(digits) {
             self.hold_against(word, when, digits, reckoning);
         }
-        Some(self.keep(word))
+        let written = self.keep(word);
+        let local = digits.filter(|digits| self.on_other_clocks(digits, reckoning).is_some());
+        Some(match local {
+            Some(local) if local.text != word.text => format!("{written} · {}", local.text).into(),
+            _ => written,
+        })
+    }
+
+    /// A date in digits whose time is in another zone than the chronicle's.
+    fn on_other_clocks(&self, digits: &Word<'_>, reckoning: Reckoning) -> Option<When> {
+        let when = When::parse(&digits.text, reckoning).ok();
+        when.filter(|when| when.is_of_other_clocks(self.context.zone))
     }
 
     /// Reports a source's date that does not agree with `when`.
@@ -209,8 +220,7 @@ impl Builder<'_> {
             return;
         }
         // A time with a zone may be of another day on the clocks of its place.
-        let local = When::parse(&digits.text, reckoning).ok();
-        let local = local.filter(|local| local.is_of_other_clocks(self.context.zone));
+        let local = self.on_other_clocks(digits, reckoning);
         if local.is_some_and(|local| {
             let found = check_as_written(&word.text, &local, self.among(reckoning));
             matches!(found, Ok(AsWritten::Agrees(_)))

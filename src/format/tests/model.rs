@@ -149,6 +149,25 @@ fn the_embedded_chronicle_is_all_there() {
 }
 
 #[test]
+fn the_time_of_another_zone_stands_behind_the_words_of_the_source() {
+    let chronicle = chronicle(
+        r#"calendar: Gregorian, events: [
+            (id: "a", when: "2024-03-14T10:00+09:00", name: "A"),
+            (id: "b", when: "2024-03-14T10:00+09:00", as_written: "令和6年3月14日", name: "B"),
+            (id: "c", when: "2024-03-14T10:00Z", as_written: "14 March 2024", name: "C"),
+        ]"#,
+    );
+    for (place, wanted) in [
+        (0, "2024-03-14T10:00+09:00"),
+        (1, "令和6年3月14日 · 2024-03-14T10:00+09:00"),
+        (2, "14 March 2024"),
+    ] {
+        let event = chronicle.events.get(place).unwrap();
+        assert_eq!(event.details.as_written.as_deref(), Some(wanted));
+    }
+}
+
+#[test]
 fn an_era_of_the_file_dates_events() {
     let chronicle = chronicle(
         r#"calendar: Julian, eras: {
