@@ -98,6 +98,7 @@ impl Builder<'_> {
 
     /// The details of an event. `part_of` and `leads_to` are resolved when all events are known.
     fn details(&mut self, read: &schema::Event<'_>, when: Option<&When>) -> Details {
+        let place = self.refer(read.place.as_ref());
         Details {
             as_written: self.as_written(
                 read.as_written.as_ref(),
@@ -109,13 +110,13 @@ impl Builder<'_> {
             also: self.others(read.also.as_ref()),
             people: self.people(read.people.as_ref()),
             roles: self.roles(read.people.as_ref()),
-            place: self.refer(read.place.as_ref()),
+            place,
             route: self.route(read.route.as_ref()),
             routes: self.routes(read.routes.as_ref()),
             part_of: None,
             leads_to: Box::default(),
             figures: self.figures(read.figures.as_ref()),
-            claims: self.claims(read),
+            claims: self.claims(read, when, place),
             summary: self.text(read.summary.as_ref()),
             text: self.text(read.text.as_ref()),
             notes: self.texts(read.notes.as_ref()),

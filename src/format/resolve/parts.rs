@@ -1,10 +1,12 @@
 //! The participants of events, and rival accounts of their dates and places.
 
 use super::Builder;
-use crate::chronicle::{PersonId, Rival, Text};
+use crate::check::Problem;
+use crate::chronicle::{PersonId, PlaceId, Rival, Text};
 use crate::format::part::Part;
 use crate::format::schema;
 use crate::format::word::Word;
+use crate::time::When;
 
 impl Builder<'_> {
     /// The people who took part.
@@ -27,10 +29,42 @@ impl Builder<'_> {
         PersonId::of(self.find(&word.text)?.thing()?)
     }
 
-    /// The rival claims about an event.
-    pub(super) fn claims(&mut self, event: &schema::Event<'_>) -> Vec<Rival> {
+    /// The rival claims about an event with this date and place.
+    pub(super) fn claims(
+        &mut self,
+        event: &schema::Event<'_>,
+        when: Option<&When>,
+        place: Option<PlaceId>,
+    ) -> Vec<Rival> {
         let claims = event.claims.iter().flatten();
-        claims.map(|claim| self.claim(claim, event)).collect()
+        let claim = |read| {
+            let claim = self.claim(read, event);
+            self.warn_of_agreement(read, &claim, when, place);
+            claim
+        };
+        claims.map(claim).collect()
+    }
+
+    /// Reports a claim that gives the same date and place as its event.
+    fn warn_of_agreement(
+        &mut self,
+        read: &schema::Claim<'_>,
+        claim: &Rival,
+        when: Option<&When>,
+        place: Option<PlaceId>,
+    ) {
+        let is_date = claim.when.is_some() && claim.when.as_ref() == when;
+        let is_place = claim.place.is_some() && claim.place == place;
+        let (what, word) = match (&read.when, &read.place) {
+            (Some(word), Some(_)) if is_date && is_place => ("date and place", word),
+            (Some(word), None) if is_date => ("date", word),
+            (None, Some(word)) if is_place => ("place", word),
+            _ => return,
+        };
+        let message = format!("this claim gives the {what} of its event");
+        let expected = "give what is different, or cite its source in `sources` of the event";
+        self.report
+            .add(Problem::warning(word.place, message).expected(expected));
     }
 
     /// A claim. Its date uses the calendar of the event.

@@ -168,6 +168,27 @@ fn the_time_of_another_zone_stands_behind_the_words_of_the_source() {
 }
 
 #[test]
+fn a_claim_that_agrees_with_its_event_is_a_warning() {
+    for (claim, told) in [
+        (r#"when: "1127-01-09""#, "the date of its event"),
+        (r#"place: "x""#, "the place of its event"),
+        (r#"when: "1127-01-09", place: "x""#, "the date and place of"),
+        (r#"when: "1127-01-09", place: "y""#, ""),
+        (r#"when: "1127-01-10", place: "x""#, ""),
+        (r#"when: "1127-01-09?""#, ""),
+    ] {
+        let text = format!(
+            r#"(format: 1, title: "T", places: {{"x": (name: "X"), "y": (name: "Y")}}, events: [
+                (id: "a", when: "1127-01-09", name: "A", place: "x", claims: [({claim})]),
+            ])"#
+        );
+        let warned = problems(&text);
+        assert_eq!(warned.is_empty(), told.is_empty(), "{claim}: {warned}");
+        assert!(warned.contains(told), "{claim}: {warned}");
+    }
+}
+
+#[test]
 fn an_era_of_the_file_dates_events() {
     let chronicle = chronicle(
         r#"calendar: Julian, eras: {
