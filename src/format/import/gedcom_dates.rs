@@ -25,7 +25,7 @@ pub(super) fn read(text: &str) -> Result<Option<Dated>, String> {
             end: String::new(),
         }))
     };
-    match word.to_ascii_uppercase().as_str() {
+    match word.to_ascii_uppercase().trim_end_matches('.') {
         "ABT" | "CAL" | "EST" => start(marked(one(rest)?, '~')),
         "BEF" => start(format!("[..{}]", Simple::read(rest)?.bound(false))),
         "AFT" => start(format!("[{}..]", Simple::read(rest)?.bound(true))),
@@ -216,6 +216,20 @@ mod tests {
             ("0024", "0024"),
             ("44 BC", "-0043"),
             ("980", "0980"),
+        ] {
+            let read = read(text).unwrap().unwrap();
+            assert_eq!(read.start, expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_qualifier_may_end_in_a_full_stop() {
+        for (text, expected) in [
+            ("ABT. 1890", "1890~"),
+            ("abt. MAY 1890", "1890-05~"),
+            ("BEF. 1890", "[..1890]"),
+            ("AFT. 14 MAY 1890", "[1890-05-14..]"),
+            ("BET. 1890 AND 1892", "[1890..1892]"),
         ] {
             let read = read(text).unwrap().unwrap();
             assert_eq!(read.start, expected, "{text}");
