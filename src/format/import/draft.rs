@@ -3,11 +3,11 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::attached::{Attached, is_web};
-use super::dates;
+use super::dates::{self, Habits};
 use super::tally::{Extra, Tally};
 use crate::check::{Place, Problem, Report};
 use crate::chronicle::EventKind;
-use crate::time::Reckoning;
+use crate::time::{Reckoning, When};
 
 /// Maximum number of fields without a counterpart that are named; further ones are only counted.
 const MOST_FIELDS: usize = 1000;
@@ -234,6 +234,27 @@ impl Draft {
         let problem = Problem::warning(Place::new(at.start, at.end), message)
             .help("a year of five digits is written with a Y before it");
         self.report.add_once("days", problem);
+    }
+
+    /// Warns, once, of a day of the Julian calendar's time that is read in the Gregorian one because the file names no calendar. A date
+    /// in an era is a day in any calendar.
+    pub(super) fn calendar_assumed(
+        &mut self,
+        text: &str,
+        when: &str,
+        habits: Habits,
+        at: std::ops::Range<usize>,
+    ) {
+        let days = When::parse(when, Reckoning::Gregorian).ok();
+        let days = days.and_then(|when| when.whole_days());
+        let is_old = |day| Reckoning::default().on(day) == Reckoning::Julian;
+        let in_digits = text.contains(|letter: char| letter.is_ascii_digit());
+        if habits.edtf.is_none() && in_digits && days.is_some_and(|(first, _)| is_old(first)) {
+            let message = "days before 15 October 1582 are read in the Gregorian calendar";
+            let problem = Problem::warning(Place::new(at.start, at.end), message)
+                .help("if they are Julian, add a column or field `calendar` with `Julian` in the first entry");
+            self.report.add_once("calendar", problem);
+        }
     }
 
     /// Remembers a field that has no place, by its first place; others are told by the line of their entry.

@@ -11,6 +11,7 @@ use super::markup;
 use super::rows::{self, Cells};
 use super::tally::Extra;
 use super::{Importer, Input};
+use crate::time::Reckoning;
 
 /// Number of records that are checked for dates.
 const SAMPLE: usize = 40;
@@ -43,6 +44,7 @@ impl Importer for Records {
         if is_lines(input.text) {
             let first: Vec<_> = lines(input.text).take(SAMPLE).collect();
             let habits = habits(first.iter().map(|document| &document.root));
+            draft.calendar = habits.edtf;
             for document in lines(input.text) {
                 take_line(&document, habits, &mut draft);
             }
@@ -56,6 +58,7 @@ impl Importer for Records {
         }
         let records = list(root).map(Node::items).unwrap_or_default();
         let habits = habits(records.iter().take(SAMPLE));
+        draft.calendar = habits.edtf;
         for record in records {
             take(record, habits, &mut draft);
         }
@@ -104,13 +107,16 @@ fn lines(text: &str) -> impl Iterator<Item = Document<'_>> {
 
 /// The conventions of dates that the first records show.
 fn habits<'a, 't: 'a>(records: impl Iterator<Item = &'a Node<'t>>) -> Habits {
-    let texts = records.flat_map(|record| {
+    let (mut texts, mut calendars) = (Vec::new(), Vec::new());
+    for record in records {
         let mut cells = Flat::of(record).cells;
-        [Role::Start, Role::End].map(|role| Some(cells[role as usize].take()?.0))
-    });
-    let texts: Vec<_> = texts.flatten().collect();
+        let mut take = |role: Role| Some(cells[role as usize].take()?.0);
+        texts.extend([Role::Start, Role::End].into_iter().filter_map(&mut take));
+        calendars.extend(take(Role::Calendar));
+    }
     Habits {
         serial: are_serial(texts.iter().map(AsRef::as_ref)),
+        edtf: calendars.first().and_then(|name| Reckoning::named(name)),
         ..Habits::default()
     }
 }

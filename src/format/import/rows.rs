@@ -134,6 +134,11 @@ fn involved(cells: &impl Cells, entry: &mut Entry, draft: &mut Draft) {
 /// The date of one end; empty if there is none.
 fn end(cells: &impl Cells, roles: &End, habits: Habits, draft: &mut Draft) -> Result<String, ()> {
     let date = cells.get(roles.date).trim();
+    let role = if is_nothing(date) {
+        roles.year
+    } else {
+        roles.date
+    };
     let read = if is_nothing(date) {
         in_parts(cells, roles, habits)
     } else if dates::is_open(date) {
@@ -144,7 +149,21 @@ fn end(cells: &impl Cells, roles: &End, habits: Habits, draft: &mut Draft) -> Re
             .map_err(|error| (roles.date, error))
             .and_then(|when| timed(when, cells, roles))
     };
-    read.map_err(|(role, error)| draft.error(cells.place(role), error))
+    let place = cells.place(role);
+    read.inspect(|when| draft.calendar_assumed(cells.get(role), when, habits, place))
+        .inspect(|_| cut(cells, [role, roles.time], draft))
+        .map_err(|(role, error)| draft.error(cells.place(role), error))
+}
+
+/// Warns of a time with more decimals than a date can have.
+fn cut(cells: &impl Cells, roles: [Role; 2], draft: &mut Draft) {
+    if let Some(role) = roles
+        .into_iter()
+        .find(|role| dates::is_cut(cells.get(*role)))
+    {
+        let message = "only the first three decimals of a second are kept";
+        draft.warn(cells.place(role), message);
+    }
 }
 
 /// Warns of a date that may not be the one that is meant.

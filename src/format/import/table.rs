@@ -439,6 +439,32 @@ mod tests {
     }
 
     #[test]
+    fn a_table_says_which_calendar_old_days_are_in() {
+        let told = "read in the Gregorian calendar";
+        let (events, said) = read("date,name\n9 Jan 1127,one\n1066-10-14,two\n");
+        assert_eq!(events, ["1066-10-14 two", "1127-01-09 one"]);
+        assert_eq!(said.matches(told).count(), 1, "{said}");
+        for text in [
+            "date,name\n1582-10-15,one\n1066,two\n",
+            "date,name,calendar\n1127-01-09,one,Julian\n",
+            "date,name\n靖康元年閏十一月丙辰,one\n",
+        ] {
+            let (_, said) = read(text);
+            assert!(!said.contains(told), "{text}: {said}");
+        }
+        let (events, _) =
+            read("date,name,calendar\n1127-01-10,one,Julian\n靖康元年閏十一月丙辰,two,Julian\n");
+        assert_eq!(events, ["1127-01-09 two", "1127-01-10 one"]);
+    }
+
+    #[test]
+    fn thousandths_of_a_second_are_kept_and_more_is_told() {
+        let (events, said) = read("date,name\n2024-05-14T10:00:00.123456,one\n");
+        assert_eq!(events, ["2024-05-14T10:00:00.123 one"]);
+        assert!(said.contains("first three decimals"), "{said}");
+    }
+
+    #[test]
     fn a_quote_that_is_never_closed_does_not_swallow_the_rest() {
         for (text, place, line) in [
             (

@@ -94,6 +94,17 @@ fn thousandths(decimals: &str) -> Option<u16> {
     three.parse().ok().filter(|_| are_digits)
 }
 
+/// True for a text with a time of day of more decimals than are read.
+pub(in super::super) fn is_cut(text: &str) -> bool {
+    let Some((_, time)) = text.split_once(':') else {
+        return false;
+    };
+    time.split(['.', ',']).skip(1).any(|behind| {
+        let decimals = behind.bytes().take_while(u8::is_ascii_digit);
+        decimals.skip(3).any(|digit| digit != b'0')
+    })
+}
+
 /// Converts hours with AM or PM to the 24-hour clock.
 fn half_day(hours: u32, rest: &str) -> Option<(u32, &str)> {
     let half = |words: [&str; 3]| words.iter().find_map(|word| rest.strip_prefix(word));
@@ -196,6 +207,20 @@ mod tests {
             let found = clock(text);
             let found = found.map(|clock| (clock.seconds, clock.thousandths, clock.offset));
             assert_eq!(found, expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn more_than_thousandths_are_cut() {
+        for (text, expected) in [
+            ("2024-05-14T10:00:00.123456", true),
+            ("10:00:00,1234Z", true),
+            ("2024-05-14T10:00:00.123000+01:00", false),
+            ("2024-05-14T10:00:00.123", false),
+            ("14.5.2024", false),
+            ("45426.604166", false),
+        ] {
+            assert_eq!(is_cut(text), expected, "{text}");
         }
     }
 

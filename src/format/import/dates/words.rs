@@ -42,7 +42,7 @@ pub(in super::super) fn read(text: &str, habits: Habits) -> Result<String, Strin
     }
     let tidy = tidied(text);
     attempt(&tidy, habits, 3)
-        .or_else(|| east_asian(&tidy))
+        .or_else(|| east_asian(&tidy, habits))
         .unwrap_or_else(|| Err(format!("not a date: \"{}\"", text.replace('\n', " "))))
 }
 
@@ -222,7 +222,7 @@ fn suffixed(lower: &str, habits: Habits, depth: usize) -> Option<Result<String, 
             ])
             .map(|rest| (rest, '~'))
         })?;
-    let read = attempt(rest, habits, depth - 1).or_else(|| east_asian(rest.trim()))?;
+    let read = attempt(rest, habits, depth - 1).or_else(|| east_asian(rest.trim(), habits))?;
     Some(read.map(|when| marked(&when, mark)))
 }
 
@@ -270,10 +270,10 @@ fn range(lower: &str, habits: Habits, depth: usize) -> Option<Result<String, Str
             return None;
         }
         if is_open(last) {
-            let start = attempt(first, habits, depth - 1).or_else(|| east_asian(first))?;
+            let start = attempt(first, habits, depth - 1).or_else(|| east_asian(first, habits))?;
             return Some(start.and_then(|start| super::join(&start, "..")));
         }
-        let end = attempt(last, habits, depth - 1).or_else(|| east_asian(last))?;
+        let end = attempt(last, habits, depth - 1).or_else(|| east_asian(last, habits))?;
         let start = leaning(first, last, habits, depth)?;
         Some(start.and_then(|start| super::join(&start, &end?)))
     })
@@ -282,7 +282,7 @@ fn range(lower: &str, habits: Habits, depth: usize) -> Option<Result<String, Str
 /// A date with nothing behind its dash: "1945–".
 fn ongoing(lower: &str, habits: Habits, depth: usize) -> Option<Result<String, String>> {
     let start = lower.strip_suffix(['-', '〜'])?;
-    let start = attempt(start, habits, depth - 1).or_else(|| east_asian(start))?;
+    let start = attempt(start, habits, depth - 1).or_else(|| east_asian(start, habits))?;
     Some(start.and_then(|start| super::join(&start, "..")))
 }
 
@@ -310,11 +310,11 @@ fn leaning(
     if era.is_none() && last_era == Some(CommonEra::Before) {
         return attempt(&format!("{first}{era_words}"), habits, depth - 1);
     }
-    attempt(first, habits, depth - 1).or_else(|| east_asian(first))
+    attempt(first, habits, depth - 1).or_else(|| east_asian(first, habits))
 }
 
 /// Dates with East Asian eras and units, which the program can read anyway.
-fn east_asian(text: &str) -> Option<Result<String, String>> {
+fn east_asian(text: &str, habits: Habits) -> Option<Result<String, String>> {
     let text = without_weekday(text);
     let bare = text
         .strip_prefix("約")
@@ -324,10 +324,11 @@ fn east_asian(text: &str) -> Option<Result<String, String>> {
         return None;
     }
     if let Some((date, time)) = bare.rsplit_once(' ').filter(|(_, time)| time.contains(':')) {
-        let day = iso(&east_asian(date)?.ok()?, Minus::Astronomical)?;
+        let day = iso(&east_asian(date, habits)?.ok()?, Minus::Astronomical)?;
         return Some(Ok(day.ok()?.at_time(time)?.edtf()));
     }
-    let when = match time::read(bare, Reckoning::Gregorian) {
+    let reckoning = habits.edtf.unwrap_or(Reckoning::Gregorian);
+    let when = match time::read(bare, reckoning) {
         Ok(when) => when.to_string(),
         Err(error) => return error.cannot_be.then_some(Err(error.reason)),
     };
