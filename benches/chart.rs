@@ -59,21 +59,21 @@ fn app(events: u32, zoom: Zoom) -> App {
     let mut app = App::new(chronicle(events), &[String::from("zh-Hant")]);
     app.act(Action::Window(WindowAction::FitAll));
     // An event without a map on its card, so that the card costs the same in all cases.
-    let middle = app.chronicle.events.len() / 2;
+    let middle = app.chronicle().events.len() / 2;
     let mapless = |event: &EventId| {
-        let told = &app.chronicle[*event].details;
+        let told = &app.chronicle()[*event].details;
         told.place.is_none() && told.route.is_empty()
     };
-    let mapless = app.chronicle.events.ids().skip(middle).find(mapless);
+    let mapless = app.chronicle().events.ids().skip(middle).find(mapless);
     let selected = mapless.unwrap_or(EventId::at(middle));
     app.select(selected);
-    let start = app.chronicle[selected].when.extent().start();
+    let start = app.chronicle()[selected].when.extent().start();
     let length = match zoom {
         Zoom::Fit => return app,
-        Zoom::Middle => app.window.seconds() / 40,
+        Zoom::Middle => app.window().seconds() / 40,
         Zoom::Day => 86_400,
     };
-    app.window = Window::new(start, start.plus(length)).centred(start);
+    app.show_window(Window::new(start, start.plus(length)).centred(start));
     app
 }
 

@@ -57,7 +57,7 @@ fn key_to_frame(bencher: Bencher<'_, '_>, (columns, rows): (u16, u16)) {
             app.act(Action::Selection(key));
         }
         buffer.reset();
-        app.seen = artist.draw(&app, Theme::default(), screen, &mut buffer);
+        app.set_seen(artist.draw(&app, Theme::default(), screen, &mut buffer));
     });
 }
 
@@ -65,7 +65,7 @@ fn key_to_frame(bencher: Bencher<'_, '_>, (columns, rows): (u16, u16)) {
 #[divan::bench(args = SIZES)]
 fn map_frame(bencher: Bencher<'_, '_>, (columns, rows): (u16, u16)) {
     let mut app = app();
-    let siege = app.chronicle.find("second-siege-of-bianjing");
+    let siege = app.chronicle().find("second-siege-of-bianjing");
     app.select(siege.and_then(EventId::of).unwrap_or(EventId::at(0)));
     app.act(Action::Screen(ScreenAction::Map));
     let screen = Rect::new(0, 0, columns, rows);
@@ -80,13 +80,7 @@ fn map_frame(bencher: Bencher<'_, '_>, (columns, rows): (u16, u16)) {
 #[divan::bench]
 fn chart_layout(bencher: Bencher<'_, '_>) {
     let app = app();
-    let App {
-        chronicle,
-        window,
-        choice,
-        ..
-    } = &app;
-    let (window, choice) = (*window, *choice);
+    let (chronicle, window, choice) = (app.chronicle(), app.window(), app.choice());
     let (stand, scale) = (app.stand(), app.scale());
     let (timeline, columns, rows, settled) = (app.timeline(), 72, 15, app.settled());
     let rows_shown = &app.rows_shown();
@@ -122,7 +116,7 @@ fn link_to_frame(bencher: Bencher<'_, '_>) {
     let mut app = app();
     let screen = Rect::new(0, 0, 120, 36);
     let mut buffer = Buffer::empty(screen);
-    let mut things: Vec<Ref> = app.chronicle.ids.iter().collect();
+    let mut things: Vec<Ref> = app.chronicle().ids.iter().collect();
     things.sort_unstable();
     let mut next = things.into_iter().cycle();
     bencher.bench_local(|| {
@@ -130,6 +124,6 @@ fn link_to_frame(bencher: Bencher<'_, '_>) {
             app.open(Subject::Thing(of));
         }
         buffer.reset();
-        app.seen = draw(&app, Theme::default(), screen, &mut buffer);
+        app.set_seen(draw(&app, Theme::default(), screen, &mut buffer));
     });
 }

@@ -109,7 +109,7 @@ fn the_screen_shows_marks_and_lives() {
 fn a_kind_is_found_and_filtered_by() {
     let mut app = App::new(Arc::new(chronicle()), &["en".to_owned()]);
     press(&mut app, "/彗星<enter>");
-    assert_eq!(app.chronicle.events[0].id.to_string(), "star");
+    assert_eq!(app.chronicle().events[0].id.to_string(), "star");
     press(&mut app, "O");
     assert_eq!(app.shown_count(), 1);
     press(&mut app, "Oo");

@@ -118,7 +118,7 @@ fn the_frame_tells_which_words_lead_where() {
     let mut app = app();
     press(&mut app, "<enter>");
     let screen = screen(&mut app);
-    let addresses = &app.seen.card.addresses;
+    let addresses = &app.seen().card.addresses;
     let met: Vec<&str> = addresses
         .iter()
         .map(|(_, address)| address.as_str())
@@ -138,7 +138,7 @@ fn a_tag_is_found_and_filters() {
     let mut app = app();
     press(&mut app, "/hard<enter>");
     let subject = app.trail().page().subject;
-    let tag = app.chronicle.tag("hard winter").unwrap();
+    let tag = app.chronicle().tag("hard winter").unwrap();
     assert_eq!(subject, Subject::Thing(Ref::Tag(tag)));
     press(&mut app, "O");
     assert_eq!(app.shown_count(), 2, "only what the card is about");
@@ -151,7 +151,7 @@ fn another_load_of_the_file_keeps_the_card_of_a_tag() {
     let other = FILE.replace("tags: {\"naval\"", "tags: {\"a\": (name: \"A\"), \"naval\"");
     let loaded = format::load(other.as_bytes()).unwrap();
     app.take_chronicle(Arc::new(loaded.chronicle));
-    let tag = app.chronicle.tag("hard winter").unwrap();
+    let tag = app.chronicle().tag("hard winter").unwrap();
     assert_eq!(app.trail().page().subject, Subject::Thing(Ref::Tag(tag)));
 }
 

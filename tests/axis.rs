@@ -209,9 +209,9 @@ fn whoever_reads_the_axis_from_the_left_reads_true_dates() {
 fn hold_true(app: &mut App, row: u16) -> usize {
     let area = Rect::new(0, 0, 100, 40);
     let mut buffer = Buffer::empty(area);
-    app.seen = draw(app, Theme::default(), area, &mut buffer);
-    let time = app.seen.places.time;
-    let columns = app.window.spread(time.width, app.scale());
+    app.set_seen(draw(app, Theme::default(), area, &mut buffer));
+    let time = app.seen().places.time;
+    let columns = app.window().spread(time.width, app.scale());
     let mut read = Read::default();
     let labels = words(&buffer, time.y + row, time.left()..time.right());
     let labels: Vec<_> = labels

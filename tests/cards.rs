@@ -57,7 +57,7 @@ fn cards(language: &str, columns: u16) -> String {
     let card = |id: &str| {
         let mut app = app(language);
         let subject = app
-            .chronicle
+            .chronicle()
             .find(id)
             .map_or(Subject::Chronicle, Subject::Thing);
         app.open(subject);
@@ -97,8 +97,8 @@ fn what_a_state_lies_within_is_called_no_event() {
         (Interface::Ko, "소속", "상위 사건"),
     ] {
         let mut app = app("en");
-        app.interface = interface;
-        let subject = app.chronicle.find("northern-song").unwrap();
+        app.set_interface(interface);
+        let subject = app.chronicle().find("northern-song").unwrap();
         app.open(Subject::Thing(subject));
         let keys = parse_keys("z").unwrap();
         let card = frame_after(&mut app, Theme::default(), (80, 44), &keys);
@@ -110,8 +110,8 @@ fn what_a_state_lies_within_is_called_no_event() {
 /// The text of a card of the chronicle, without the frame.
 fn text_of(id: &str, interface: Interface) -> String {
     let mut app = app("en");
-    app.interface = interface;
-    let subject = app.chronicle.find(id).unwrap();
+    app.set_interface(interface);
+    let subject = app.chronicle().find(id).unwrap();
     app.open(Subject::Thing(subject));
     let keys = parse_keys("z").unwrap();
     let card = frame_after(&mut app, Theme::default(), (80, 60), &keys);
@@ -150,7 +150,7 @@ fn a_story_on_a_large_and_on_a_small_screen() {
         ("left again", (80, 24), "s<esc>"),
     ] {
         let mut app = app("en");
-        let falls = app.chronicle.find("bianjing-falls");
+        let falls = app.chronicle().find("bianjing-falls");
         app.select(falls.and_then(EventId::of).unwrap());
         let frame = frame_after(
             &mut app,
@@ -176,7 +176,7 @@ fn space_alone_reads_the_whole_story() {
         (60, 20),
         &parse_keys("s").unwrap(),
     );
-    let mut told = vec![app.selected];
+    let mut told = vec![app.selected()];
     for _ in 0..1_000 {
         frame_after(
             &mut app,
@@ -184,11 +184,11 @@ fn space_alone_reads_the_whole_story() {
             (60, 20),
             &parse_keys("<space>").unwrap(),
         );
-        if told.last() != Some(&app.selected) {
-            told.push(app.selected);
+        if told.last() != Some(&app.selected()) {
+            told.push(app.selected());
         }
     }
-    let all: Vec<_> = app.chronicle.events.ids().map(Some).collect();
+    let all: Vec<_> = app.chronicle().events.ids().map(Some).collect();
     assert_eq!(told, all);
 }
 
@@ -196,12 +196,12 @@ fn space_alone_reads_the_whole_story() {
 fn a_click_follows_a_name() {
     let mut app = app("en");
     app.open(Subject::Thing(
-        app.chronicle.find("bianjing-falls").unwrap(),
+        app.chronicle().find("bianjing-falls").unwrap(),
     ));
     frame_after(&mut app, Theme::default(), (120, 36), &[]);
-    let guo_jing = app.chronicle.find("guo-jing").unwrap();
+    let guo_jing = app.chronicle().find("guo-jing").unwrap();
     let (place, _) = *app
-        .seen
+        .seen()
         .places
         .links
         .iter()
@@ -291,7 +291,7 @@ fn a_number_that_nobody_claims_is_not_among_the_sources() {
 fn nothing_that_the_chronicle_rests_on_has_an_empty_card() {
     let app = app("en");
     let lines = |id: &str| {
-        let of = app.chronicle.find(id).unwrap();
+        let of = app.chronicle().find(id).unwrap();
         let card = card(app.reader(), Subject::Thing(of));
         let words = card.blocks.iter().map(|block| {
             let heading = match block {
@@ -332,9 +332,13 @@ fn nothing_that_the_chronicle_rests_on_has_an_empty_card() {
             "{id}: {entry}"
         );
     }
-    for (id, _) in app.chronicle.sources.entries() {
-        let citing = app.chronicle.appearances(id);
-        assert!(!citing.is_empty(), "{} lists nothing", app.chronicle.id(id));
+    for (id, _) in app.chronicle().sources.entries() {
+        let citing = app.chronicle().appearances(id);
+        assert!(
+            !citing.is_empty(),
+            "{} lists nothing",
+            app.chronicle().id(id)
+        );
     }
 }
 
@@ -379,11 +383,11 @@ fn sides_below_each_other_all_say_whose_they_are() {
 
 #[test]
 fn the_name_of_a_calendar_is_broken_nowhere() {
-    let chronicle = app("en").chronicle;
+    let chronicle = Arc::clone(app("en").chronicle());
     for interface in Interface::ALL {
         for columns in 60..140 {
             let mut app = App::new(Arc::clone(&chronicle), &[interface.tag().to_owned()]);
-            app.interface = interface;
+            app.set_interface(interface);
             let keys = parse_keys("jjjjjjs").unwrap();
             let frame = frame_after(&mut app, Theme::default(), (columns, 36), &keys);
             let story = picture(&frame, Picture::Text);

@@ -34,7 +34,7 @@ fn page(app: &App) -> String {
     match app.trail().page().subject {
         Subject::Chronicle => "(title)".to_owned(),
         Subject::Chapter(place) => format!("<{}>", app.chapter_name(place)),
-        Subject::Thing(of) => app.chronicle.id(of).to_owned(),
+        Subject::Thing(of) => app.chronicle().id(of).to_owned(),
     }
 }
 
@@ -91,7 +91,7 @@ fn a_story_without_chapters_has_events_alone() {
 #[test]
 fn a_chapter_begins_with_its_first_event_that_is_shown() {
     let mut app = App::new(small(), &[]);
-    let hidden = app.chronicle.find("x").and_then(LaneId::of);
+    let hidden = app.chronicle().find("x").and_then(LaneId::of);
     let mut filter = app.filter().clone();
     filter.hidden_lanes.insert(hidden);
     app.show_only(filter);
@@ -126,7 +126,7 @@ fn chapters_are_read_on_large_and_small_screens() {
             let mut screens = String::new();
             for keys in ["s", "sj", "sjj)", ":1126-03-01<enter>"] {
                 let mut app = App::new(embedded(), &[language.to_owned()]);
-                app.interface = interface;
+                app.set_interface(interface);
                 let keys = parse_keys(keys).unwrap();
                 let frame = frame_after(&mut app, Theme::default(), size, &keys);
                 screens.push_str(&picture(&frame, Picture::Text));
@@ -144,7 +144,7 @@ fn the_strip_goes_by_the_window_alone() {
         let mut app = App::new(small(), &[]);
         let keys = parse_keys(keys).unwrap();
         let frame = frame_after(&mut app, Theme::default(), (80, 24), &keys);
-        let row = app.seen.places.strip;
+        let row = app.seen().places.strip;
         row.positions()
             .map(|place| frame[place].clone())
             .collect::<Vec<_>>()

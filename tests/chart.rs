@@ -156,7 +156,7 @@ fn asked() -> impl Strategy<Value = Asked> {
                     let main = subject.chronicle.languages.iter().nth(language).unwrap();
                     let choice = Choice {
                         main,
-                        ..App::new(Arc::clone(&subject.chronicle), &[]).choice
+                        ..App::new(Arc::clone(&subject.chronicle), &[]).choice()
                     };
                     let stand = [Stand::Either, Stand::Upright, Stand::Lying][stand];
                     Asked {
@@ -328,7 +328,7 @@ proptest! {
 fn the_axis_counts_years_of_both_calendars() {
     let app = App::new(chronicle(), &[String::from("zh-Hant")]);
     let labels = |calendar, style| -> Vec<String> {
-        axis_row(calendar, style, app.window.on(100), Widths::default())
+        axis_row(calendar, style, app.window().on(100), Widths::default())
             .labels
             .into_iter()
             .map(|label| label.text)

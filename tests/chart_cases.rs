@@ -31,8 +31,8 @@ fn rows(text: &str, size: (u16, u16), keys: &str) -> Vec<String> {
         &frame_after(&mut app, Theme::default(), size, &keys),
         Picture::Text,
     );
-    let chart = usize::from(app.seen.places.strip.y);
-    let columns = usize::from(app.seen.places.time.right());
+    let chart = usize::from(app.seen().places.strip.y);
+    let columns = usize::from(app.seen().places.time.right());
     drawn
         .lines()
         .take(chart)
@@ -191,7 +191,7 @@ fn opening_years(text: &str) -> (i64, i64) {
     let loaded = annals::format::load(text.as_bytes()).unwrap();
     let app = App::new(Arc::new(loaded.chronicle), &[]);
     let year = |moment: Moment| Reckoning::Gregorian.date(moment.day()).year;
-    (year(app.window.from()), year(app.window.to()))
+    (year(app.window().from()), year(app.window().to()))
 }
 
 #[test]

@@ -39,7 +39,7 @@ fn the_pictures_are_the_screen() {
         let chronicle = Arc::new(chronicle);
         for (theme, look) in [("night", Theme::night()), ("paper", Theme::paper())] {
             let mut app = App::new(Arc::clone(&chronicle), &[language.to_owned()]);
-            let event = app.chronicle.find(event).and_then(EventId::of);
+            let event = app.chronicle().find(event).and_then(EventId::of);
             app.select(event.unwrap());
             let frame = frame_after(&mut app, look, (120, 36), &parse_keys("").unwrap());
             is_kept(&format!("docs/{picture}-{theme}.svg"), &svg(&frame));

@@ -110,8 +110,8 @@ impl Watched {
     /// Draws a frame and fails unless both emulators show it.
     fn check(&mut self, after: &str) {
         let (app, screen, theme) = (&mut self.app, self.screen, self.theme);
-        let widths = app.widths;
-        let frame = |cells: &mut Buffer| app.seen = draw(app, theme, screen, cells);
+        let widths = app.widths();
+        let frame = |cells: &mut Buffer| app.set_seen(draw(app, theme, screen, cells));
         self.display.draw(&mut self.before, frame);
         let drawn = self.display.shown().unwrap().clone();
         let bytes = String::from_utf8(std::mem::take(&mut self.before)).unwrap();
@@ -300,7 +300,7 @@ fn emulators_show_what_was_drawn_while_a_reader_goes_on() {
 fn emulators_show_what_was_drawn_in_every_language() {
     for size in [(80, 24), (113, 31)] {
         let mut watched = Watched::new("en", size);
-        let steps = watched.app.chronicle.languages.len();
+        let steps = watched.app.chronicle().languages.len();
         watched.press("G<page-up>kkkkkkkd");
         watched.press(&"Lt".repeat(steps));
         watched.press(&"<alt-l>j".repeat(steps));
@@ -322,8 +322,10 @@ fn emulators_show_what_was_drawn_in_every_language_of_the_interface() {
 fn emulators_show_what_was_drawn_where_ambiguous_characters_are_wide() {
     for language in ["vi", "zh-Hant", "en", "nan-Latn", "zh-Latn-pinyin"] {
         let mut watched = Watched::new(language, (100, 30));
-        watched.app.widths = Widths::new(Ambiguous::Wide);
-        watched.app.interface = Interface::nearest(language).unwrap_or_default();
+        watched.app.set_widths(Widths::new(Ambiguous::Wide));
+        watched
+            .app
+            .set_interface(Interface::nearest(language).unwrap_or_default());
         watched.press("G<page-up>kkkkkkkdjjkk++hl0f/vay<esc>M<esc>mjk<esc>LtIjk");
     }
 }
@@ -385,7 +387,7 @@ fn emulators_show_what_was_drawn_in_every_script() {
         ("hi", (97, 31), Ambiguous::Wide, 9),
     ] {
         let mut watched = Watched::of(scripts(), language, size);
-        watched.app.widths = Widths::new(ambiguous);
+        watched.app.set_widths(Widths::new(ambiguous));
         watched.check("the start");
         watched.press(&"jd".repeat(steps));
         watched.press("gLhl+0M<esc>/na<down><esc>o<esc>mjkl<esc>ijLjJjtv");
@@ -432,7 +434,7 @@ fn a_screen_drawn_step_by_step_is_that_drawn_at_once() {
             let embedded = annals::format::embedded().unwrap().chronicle;
             for chronicle in [embedded, scripts()] {
                 let mut watched = Watched::of(chronicle, "zh-Hant", (columns, 23));
-                watched.app.widths = Widths::new(widths);
+                watched.app.set_widths(Widths::new(widths));
                 let keys: String = (0..20).map(|_| KEYS[dice.usize(..KEYS.len())]).collect();
                 watched.press(&keys);
                 let before = watched.cells();
@@ -448,10 +450,10 @@ fn a_screen_drawn_step_by_step_is_that_drawn_at_once() {
 fn an_answer_of_the_terminal_has_everything_counted_again() {
     let mut watched = Watched::new("en", (120, 36));
     watched.press("jjjj");
-    let narrow = watched.app.seen.card.laid_out;
-    watched.app.widths = Widths::new(Ambiguous::Wide);
+    let narrow = watched.app.seen().card.laid_out;
+    watched.app.set_widths(Widths::new(Ambiguous::Wide));
     watched.clear();
     watched.check("the answer");
-    assert!(watched.app.seen.card.laid_out != narrow);
+    assert!(watched.app.seen().card.laid_out != narrow);
     watched.press("dddduuuu");
 }

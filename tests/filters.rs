@@ -94,9 +94,9 @@ impl View {
     fn app(&self) -> App {
         let mut app = App::new(chronicle(), &[String::from("zh-Hant")]);
         app.select(self.selected);
-        let start = app.chronicle[self.selected].when.extent().start();
+        let start = app.chronicle()[self.selected].when.extent().start();
         let length = app.whole().seconds() >> self.zoom;
-        app.window = Window::new(start, start.plus(length)).centred(start);
+        app.show_window(Window::new(start, start.plus(length)).centred(start));
         press(&mut app, &self.keys);
         // Any key clears the previous message in the footer.
         press(&mut app, "<f12>");
@@ -133,7 +133,7 @@ fn cells(app: &mut App) -> Vec<String> {
     let mut buffer = Buffer::empty(SCREEN);
     for _ in 0..2 {
         buffer.reset();
-        app.seen = draw(app, Theme::default(), SCREEN, &mut buffer);
+        app.set_seen(draw(app, Theme::default(), SCREEN, &mut buffer));
     }
     picture(&buffer, Picture::Ansi)
         .lines()
@@ -156,18 +156,20 @@ fn passes(app: &App, id: EventId, event: &Event) -> bool {
     let lanes: Vec<LaneRow> = event
         .lanes
         .iter()
-        .map(|lane| Some(app.chronicle.row_lane(*lane)))
+        .map(|lane| Some(app.chronicle().row_lane(*lane)))
         .collect();
     let lanes = if lanes.is_empty() { vec![None] } else { lanes };
     filter.aside
         || (event.weight >= filter.least_weight
             && !filter.hidden_kinds.contains(&event.kind)
-            && filter.about.is_none_or(|of| app.chronicle.tells_of(id, of))
+            && filter
+                .about
+                .is_none_or(|of| app.chronicle().tells_of(id, of))
             && lanes.iter().any(|lane| !filter.hidden_lanes.contains(lane)))
 }
 
 fn passing(app: &App) -> Vec<EventId> {
-    let events = app.chronicle.events.entries();
+    let events = app.chronicle().events.entries();
     events
         .filter(|(id, event)| passes(app, *id, event))
         .map(|(id, _)| id)
@@ -175,13 +177,7 @@ fn passing(app: &App) -> Vec<EventId> {
 }
 
 fn laid_out<T>(app: &App, (columns, rows): (u16, u16), see: impl Fn(&Chart<'_>) -> T) -> T {
-    let App {
-        chronicle,
-        window,
-        choice,
-        ..
-    } = app;
-    let (window, choice) = (*window, *choice);
+    let (chronicle, window, choice) = (app.chronicle(), app.window(), app.choice());
     let (stand, scale) = (app.stand(), app.scale());
     let (timeline, rows_shown) = (app.timeline(), &app.rows_shown());
     let settled = app.settled();
@@ -209,18 +205,18 @@ proptest! {
         let passing = passing(&app);
         let shown: Vec<EventId> = (0..app.shown_count()).map_while(|place| app.shown_at(place)).collect();
         prop_assert_eq!(&shown, &passing);
-        prop_assert_eq!(app.filtered_out(), app.chronicle.events.len() - passing.len());
+        prop_assert_eq!(app.filtered_out(), app.chronicle().events.len() - passing.len());
         prop_assert_eq!(app.timeline().len(), passing.len());
-        prop_assert!(shown.is_empty() || app.selected.is_some_and(|selected| app.is_shown(selected)), "the selected event is one that is shown");
+        prop_assert!(shown.is_empty() || app.selected().is_some_and(|selected| app.is_shown(selected)), "the selected event is one that is shown");
     }
 
     #[test]
     fn every_event_that_passes_is_named_or_counted_once(view in views(), columns in 1u16..200, rows in 0u16..50) {
         let app = view.filtered();
-        let in_sight = app.window.spread(columns, app.scale());
+        let in_sight = app.window().spread(columns, app.scale());
         let (from, to) = (in_sight.start_of(0), in_sight.start_of(columns.into()));
         let touches = |event: &EventId| {
-            let extent = app.chronicle[*event].when.extent();
+            let extent = app.chronicle()[*event].when.extent();
             extent.start() < to && extent.end() > from
         };
         let visible = passing(&app).into_iter().filter(touches).count();
@@ -234,7 +230,7 @@ proptest! {
         prop_assert_eq!(counted, visible);
         prop_assert_eq!(named.len() + hidden, visible);
         for event in drawn {
-            prop_assert!(passes(&app, event, &app.chronicle[event]));
+            prop_assert!(passes(&app, event, &app.chronicle()[event]));
         }
     }
 
@@ -242,10 +238,10 @@ proptest! {
     fn dropping_a_filter_brings_every_cell_back(view in views()) {
         let mut app = view.app();
         let before = cells(&mut app);
-        let selected = app.selected;
+        let selected = app.selected();
         set(&mut app, &view.filter);
         cells(&mut app);
-        prop_assume!(app.selected == selected);
+        prop_assume!(app.selected() == selected);
         set(&mut app, &Filter::default());
         prop_assert_eq!(difference(&before, &cells(&mut app)), None);
     }
@@ -269,9 +265,9 @@ proptest! {
         let mut app = view.filtered();
         cells(&mut app);
         let start = app.selected_event().unwrap().when.extent().start();
-        let column = |app: &App| app.window.spread(app.seen.places.time.width.max(1), app.scale()).of(start);
+        let column = |app: &App| app.window().spread(app.seen().places.time.width.max(1), app.scale()).of(start);
         let before = column(&app);
-        let columns = i64::from(app.seen.places.time.width);
+        let columns = i64::from(app.seen().places.time.width);
         prop_assume!((0..columns).contains(&before));
         press(&mut app, if inward { "+" } else { "-" });
         prop_assert!((column(&app) - before).abs() <= 1, "{} became {}", before, column(&app));
@@ -287,13 +283,13 @@ proptest! {
         prop_assume!(app.shown_count() > 0);
         let filter = app.filter().clone();
         for key in keys {
-            let before = app.selected;
+            let before = app.selected();
             press(&mut app, key);
-            prop_assert!(app.selected.is_some_and(|selected| app.is_shown(selected)), "{}", key);
+            prop_assert!(app.selected().is_some_and(|selected| app.is_shown(selected)), "{}", key);
             prop_assert_eq!(app.filter(), &filter);
             if key == "j" {
                 let next = passing(&app).into_iter().find(|event| Some(*event) > before);
-                prop_assert_eq!(app.selected, next.or(before));
+                prop_assert_eq!(app.selected(), next.or(before));
             }
         }
     }
@@ -303,7 +299,7 @@ proptest! {
         let mut app = view.filtered();
         let held_back = !app.is_shown(event);
         app.select(event);
-        prop_assert_eq!(app.selected, Some(event));
+        prop_assert_eq!(app.selected(), Some(event));
         prop_assert!(app.is_shown(event));
         prop_assert_eq!(app.notice().is_some(), held_back);
         prop_assert_eq!(app.filter().aside, held_back || view.filter.aside);
@@ -353,13 +349,13 @@ fn what_filters_to_a_search_keeps_what_it_found() {
         while app.busy() {
             app.work();
         }
-        let mut search = Search::new(text, &app.chronicle, &Index::default());
-        search.step(&app.chronicle, 10_000);
-        let named = named.and_then(|id| app.chronicle.find(id));
-        let told = named.map_or(&[][..], |of| app.chronicle.appearances(of));
-        for (event, _) in app.chronicle.events.entries() {
+        let mut search = Search::new(text, app.chronicle(), &Index::default());
+        search.step(app.chronicle(), 10_000);
+        let named = named.and_then(|id| app.chronicle().find(id));
+        let told = named.map_or(&[][..], |of| app.chronicle().appearances(of));
+        for (event, _) in app.chronicle().events.entries() {
             let expected = search.events().contains(event) || told.contains(&event);
-            let id = app.chronicle.id(event);
+            let id = app.chronicle().id(event);
             assert_eq!(app.is_shown(event), expected, "{text} ({chosen}): {id}");
         }
     }
@@ -367,7 +363,7 @@ fn what_filters_to_a_search_keeps_what_it_found() {
 
 #[test]
 fn only_what_has_a_time_moves_the_selection_when_it_is_found() {
-    let before = embedded("").selected;
+    let before = embedded("").selected();
     for (text, moves) in [
         ("zhang jue", false),
         ("taiyuan", false),
@@ -375,7 +371,7 @@ fn only_what_has_a_time_moves_the_selection_when_it_is_found() {
         ("jianyan", true),
         ("bianjing falls", true),
     ] {
-        let after = embedded(&format!("/{text}<enter>")).selected;
+        let after = embedded(&format!("/{text}<enter>")).selected();
         assert_eq!(after != before, moves, "{text}");
     }
 }
@@ -383,7 +379,7 @@ fn only_what_has_a_time_moves_the_selection_when_it_is_found() {
 #[test]
 fn the_header_counts_the_kinds_that_there_are() {
     let kinds = |app: &App| {
-        let all = app.chronicle.events.iter().map(|event| event.kind);
+        let all = app.chronicle().events.iter().map(|event| event.kind);
         all.collect::<BTreeSet<EventKind>>().len()
     };
     let mut app = embedded("oG");
@@ -416,14 +412,14 @@ fn a_key_without_an_action_says_where_the_keys_are() {
 fn a_lane_scrolls_to_every_event() {
     let mut app = App::new(chronicle(), &[]);
     press(&mut app, "jjjj+++++e");
-    app.window = app.window.zoomed(app.window.from(), 1, 64);
+    app.show_window(app.window().zoomed(app.window().from(), 1, 64));
     cells(&mut app);
     let lane = app
         .selected_event()
         .unwrap()
         .lanes
         .first()
-        .map(|lane| app.chronicle.row_lane(*lane));
+        .map(|lane| app.chronicle().row_lane(*lane));
     let mut seen = BTreeSet::new();
     let mut above = None;
     loop {

@@ -50,7 +50,7 @@ fn screen(app: &mut App, keys: &str) -> String {
 fn drawn(app: &mut App) -> String {
     let mut buffer = Buffer::empty(SCREEN);
     app.prepare();
-    app.seen = Artist::default().draw(app, Theme::default(), SCREEN, &mut buffer);
+    app.set_seen(Artist::default().draw(app, Theme::default(), SCREEN, &mut buffer));
     picture(&buffer, Picture::Text)
 }
 
@@ -160,7 +160,7 @@ fn a_low_chart_has_no_headings() {
     let small = Rect::new(0, 0, 80, 16);
     let mut buffer = Buffer::empty(small);
     app.prepare();
-    app.seen = Artist::default().draw(&app, Theme::default(), small, &mut buffer);
+    app.set_seen(Artist::default().draw(&app, Theme::default(), small, &mut buffer));
     let drawn = picture(&buffer, Picture::Text);
     assert!(!drawn.contains('▾'), "{drawn}");
     assert!(drawn.contains("Song"), "{drawn}");

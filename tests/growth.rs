@@ -78,7 +78,12 @@ fn card(text: &str) -> Duration {
     let screen = Rect::new(0, 0, 120, 36);
     app.select(EventId::at(0));
     let mut frame = || {
-        app.seen = draw(&app, Theme::default(), screen, &mut Buffer::empty(screen));
+        app.set_seen(draw(
+            &app,
+            Theme::default(),
+            screen,
+            &mut Buffer::empty(screen),
+        ));
     };
     cost(|| {
         frame();
@@ -245,7 +250,12 @@ fn a_lane_that_is_scrolled_far() {
     grows_with(4, |count| {
         for _ in pages..count {
             app.press(parse_keys("}").unwrap()[0]);
-            app.seen = draw(&app, Theme::default(), screen, &mut Buffer::empty(screen));
+            app.set_seen(draw(
+                &app,
+                Theme::default(),
+                screen,
+                &mut Buffer::empty(screen),
+            ));
         }
         pages = count;
         cost(|| {

@@ -55,11 +55,13 @@ impl Reader {
         let screen = Rect::new(0, 0, self.size.0, self.size.1);
         let mut buffer = Buffer::empty(screen);
         let theme = Theme::terminal();
-        self.app.seen = self.artist.draw(&self.app, theme, screen, &mut buffer);
-        if self.app.seen.card.uncounted() {
+        self.app
+            .set_seen(self.artist.draw(&self.app, theme, screen, &mut buffer));
+        if self.app.seen().card.uncounted() {
             // The second frame knows how many rows the card has.
             buffer.reset();
-            self.app.seen = self.artist.draw(&self.app, theme, screen, &mut buffer);
+            self.app
+                .set_seen(self.artist.draw(&self.app, theme, screen, &mut buffer));
         }
         self.frames += 1;
         if self.frames.is_multiple_of(3) {
@@ -92,7 +94,7 @@ impl Reader {
 
     /// An empty cell of the chart.
     fn empty_time(&self) -> Position {
-        let places = &self.app.seen.places;
+        let places = &self.app.seen().places;
         let taken = |at: &Position| places.events.iter().any(|(place, _)| place.contains(*at));
         places.time.positions().find(|at| !taken(at)).unwrap()
     }
@@ -102,7 +104,7 @@ impl Reader {
         let app = &self.app;
         let page = app.trail().page();
         // If the chart is visible, so is its window; a change of less than a column may not be.
-        let window = Some(app.window).filter(|_| app.seen.places.time.is_empty());
+        let window = Some(app.window()).filter(|_| app.seen().places.time.is_empty());
         let rows = app.rows_shown().into_iter();
         let lanes: Vec<_> = rows.map(|row| (row.row, row.height)).collect();
         let overlay = app.overlay().map(std::mem::discriminant::<Overlay>);
@@ -111,9 +113,9 @@ impl Reader {
             (
                 (
                     window,
-                    app.selected,
-                    app.choice,
-                    app.interface,
+                    app.selected(),
+                    app.choice(),
+                    app.interface(),
                     app.calendars()
                 ),
                 (
@@ -130,21 +132,21 @@ impl Reader {
     }
 
     fn seen(&self) -> (String, Option<(u16, u16)>) {
-        (self.picture.clone(), self.app.seen.cursor)
+        (self.picture.clone(), self.app.seen().cursor)
     }
 }
 
 #[test]
 fn a_drag_ends_where_the_map_opens() {
     let mut reader = Reader::new(MIDDLE);
-    let (at, window) = (reader.empty_time(), reader.app.window);
+    let (at, window) = (reader.empty_time(), reader.app.window());
     reader.mouse(Gesture::Press, at);
     reader.keys("m");
     reader.mouse(Gesture::Drag, (at.x + 20, at.y));
-    assert_eq!(reader.app.window, window, "the chart lies under the map");
+    assert_eq!(reader.app.window(), window, "the chart lies under the map");
     reader.keys("m");
     reader.mouse(Gesture::Drag, (at.x + 20, at.y));
-    assert_eq!(reader.app.window, window, "the drag has ended");
+    assert_eq!(reader.app.window(), window, "the drag has ended");
 }
 
 #[test]
@@ -156,22 +158,22 @@ fn a_drag_ends_where_something_opens_over_the_screen() {
         reader.keys(open);
         reader.mouse(Gesture::Release, at);
         reader.keys("<esc>");
-        let list = reader.app.seen.places.annals.0;
+        let list = reader.app.seen().places.annals.0;
         reader.mouse(Gesture::Press, (list.x + 2, list.bottom() - 1));
-        let pressed = reader.app.window;
+        let pressed = reader.app.window();
         reader.mouse(Gesture::Drag, (list.x + 30, list.bottom() - 1));
-        assert_eq!(reader.app.window, pressed, "{open}: time does not move");
+        assert_eq!(reader.app.window(), pressed, "{open}: time does not move");
     }
 }
 
 #[test]
 fn a_drag_ends_where_the_card_takes_a_narrow_screen() {
     let mut reader = Reader::new((60, 22));
-    let (at, window) = (reader.empty_time(), reader.app.window);
+    let (at, window) = (reader.empty_time(), reader.app.window());
     reader.mouse(Gesture::Press, at);
     reader.keys("i");
     reader.mouse(Gesture::Drag, (at.x + 20, at.y));
-    assert_eq!(reader.app.window, window, "the chart lies under the card");
+    assert_eq!(reader.app.window(), window, "the chart lies under the card");
 }
 
 #[test]
@@ -198,14 +200,14 @@ fn what_cannot_be_seen_is_not_changed() {
             let now = &reader.app;
             assert_eq!(
                 (
-                    now.window,
+                    now.window(),
                     now.focus(),
                     now.stand(),
                     now.arrangement(),
                     now.scale().step()
                 ),
                 (
-                    before.window,
+                    before.window(),
                     before.focus(),
                     before.stand(),
                     before.arrangement(),
@@ -282,9 +284,9 @@ fn a_move_from_the_chronicles_card_shows_what_is_selected() {
     ] {
         let mut reader = Reader::new(MIDDLE);
         reader.keys(keys);
-        let before = reader.app.selected.unwrap().index();
+        let before = reader.app.selected().unwrap().index();
         reader.keys("j");
-        let after = reader.app.selected.unwrap().index();
+        let after = reader.app.selected().unwrap().index();
         assert_eq!(after - before, moved, "{keys}");
     }
 }
@@ -299,7 +301,7 @@ fn stepping_out_goes_back_and_never_adds_a_card() {
         reader.keys("<esc>");
         assert!(way(&reader) <= before, "{}", reader.picture);
     }
-    let selected = reader.app.selected.unwrap();
+    let selected = reader.app.selected().unwrap();
     assert_eq!(
         reader.app.trail().page().subject,
         Subject::Thing(selected.into())
@@ -336,9 +338,9 @@ fn zooming_goes_about_the_date_that_was_gone_to() {
     reader.keys(":1124-06<enter>");
     let column = |reader: &Reader| {
         let app = &reader.app;
-        let columns = app.seen.places.time.width;
+        let columns = app.seen().places.time.width;
         let date = app.marked_moment().unwrap();
-        app.window.spread(columns, app.scale()).of(date)
+        app.window().spread(columns, app.scale()).of(date)
     };
     let before = column(&reader);
     reader.keys("++++++++++++");

@@ -66,7 +66,7 @@ fn app(interface: Interface, names: &str) -> App {
     let chronicle =
         CHRONICLE.get_or_init(|| Arc::new(annals::format::embedded().unwrap().chronicle));
     let mut app = App::new(Arc::clone(chronicle), &[names.to_owned()]);
-    app.interface = interface;
+    app.set_interface(interface);
     app
 }
 
@@ -140,7 +140,7 @@ fn every_screen_in_every_language_of_the_interface() {
 
 #[test]
 fn every_screen_with_names_in_every_language() {
-    let languages = &app(Interface::En, "en").chronicle.languages.clone();
+    let languages = &app(Interface::En, "en").chronicle().languages.clone();
     for tag in languages.iter().map(|language| languages.tag(language)) {
         let small = screens(
             |name| WITH_NAMES.contains(&name),

@@ -107,7 +107,7 @@ fn tab_visits_every_link_of_a_card_in_order() {
                 );
                 assert_eq!(app.trail().page().link, Some(*link), "{id} in {language}");
                 assert!(
-                    app.seen.card.links.contains(link),
+                    app.seen().card.links.contains(link),
                     "{link:?} of {id} is out of sight in {language}"
                 );
             }
@@ -123,21 +123,21 @@ fn opening_an_event_selects_it_and_back_finds_the_one_before() {
     app.select(event("bianjing-falls"));
     app.open(Subject::Thing(chronicle.find("guo-jing").unwrap()));
     app.open(Subject::Thing(chronicle.find("chanyuan-treaty").unwrap()));
-    assert_eq!(app.selected, Some(event("chanyuan-treaty")));
+    assert_eq!(app.selected(), Some(event("chanyuan-treaty")));
     let start = app.selected_event().unwrap().when.extent().start();
     assert!(
-        (app.window.from()..app.window.to()).contains(&start),
+        (app.window().from()..app.window().to()).contains(&start),
         "the chart shows it"
     );
     app.act(Action::Card(CardAction::Back));
     app.act(Action::Card(CardAction::Back));
-    assert_eq!(app.selected, Some(event("bianjing-falls")));
+    assert_eq!(app.selected(), Some(event("bianjing-falls")));
     app.act(Action::Card(CardAction::Forward));
     assert_eq!(
         app.trail().page().subject,
         Subject::Thing(chronicle.find("guo-jing").unwrap())
     );
-    assert_eq!(app.selected, Some(event("bianjing-falls")));
+    assert_eq!(app.selected(), Some(event("bianjing-falls")));
 }
 
 #[test]
@@ -157,7 +157,7 @@ fn a_card_is_found_where_it_was_left() {
         &parse_keys("[").unwrap(),
     );
     assert_ne!(app.trail().page().subject, left.subject);
-    assert!(app.seen.card.top > 0 && app.trail().page().link.is_some());
+    assert!(app.seen().card.top > 0 && app.trail().page().link.is_some());
     frame_after(
         &mut app,
         Theme::default(),
@@ -179,7 +179,7 @@ fn ten_thousand_links_leave_nothing_behind() {
     let mut app = App::new(chronicle(), &[String::from("en")]);
     let screen = Rect::new(0, 0, SCREEN.0, SCREEN.1);
     let mut buffer = Buffer::empty(screen);
-    let everything = everything(&app.chronicle);
+    let everything = everything(app.chronicle());
     for (step, of) in everything
         .iter()
         .cycle()
@@ -189,7 +189,7 @@ fn ten_thousand_links_leave_nothing_behind() {
     {
         app.open(Subject::Thing(*of));
         if step % 100 == 0 {
-            app.seen = draw(&app, Theme::default(), screen, &mut buffer);
+            app.set_seen(draw(&app, Theme::default(), screen, &mut buffer));
         }
     }
     assert!(
@@ -219,7 +219,7 @@ proptest! {
         for key in keys {
             frame_after(&mut app, Theme::default(), (80, 24), &parse_keys(key).unwrap());
             if let Subject::Thing(Ref::Event(event)) = app.trail().page().subject {
-                prop_assert_eq!(app.selected, Some(event));
+                prop_assert_eq!(app.selected(), Some(event));
             }
         }
     }

@@ -46,13 +46,13 @@ fn keys(app: &mut App, keys: &str) {
 
 fn drawn(app: &mut App) -> String {
     let mut buffer = Buffer::empty(SCREEN);
-    app.seen = draw(app, Theme::default(), SCREEN, &mut buffer);
+    app.set_seen(draw(app, Theme::default(), SCREEN, &mut buffer));
     picture(&buffer, Picture::Text)
 }
 
 /// What is shown, in a form that is comparable between a chronicle and its beginning.
 fn place(app: &App) -> Vec<String> {
-    let chronicle = &app.chronicle;
+    let chronicle = app.chronicle();
     let subject = |subject| match subject {
         Subject::Chapter(_) | Subject::Chronicle => "the chronicle",
         Subject::Thing(of) => chronicle.id(of),
@@ -61,12 +61,12 @@ fn place(app: &App) -> Vec<String> {
         app.selected_event().unwrap().id.to_string(),
         format!(
             "{:?} {:?} {:?}",
-            app.window,
+            app.window(),
             app.scale().step(),
             app.calendars()
         ),
-        chronicle.languages.tag(app.choice.main).to_owned(),
-        app.choice
+        chronicle.languages.tag(app.choice().main).to_owned(),
+        app.choice()
             .gloss
             .map_or("", |gloss| chronicle.languages.tag(gloss))
             .to_owned(),
@@ -97,7 +97,7 @@ fn place(app: &App) -> Vec<String> {
 /// The lanes from top to bottom, with their heights and whether they are shown.
 fn lanes(app: &App) -> String {
     let lane = |lane: LaneRow| {
-        let name = lane.map_or("", |of| app.chronicle.id(of));
+        let name = lane.map_or("", |of| app.chronicle().id(of));
         format!(
             "{name} {:?} {} ",
             app.arrangement().height(lane),
@@ -229,7 +229,7 @@ fn esc_stops_the_reading_before_anything_else() {
     }));
     assert!(drawn(&mut app).contains("reading 0 events, 2 of 4 MB, 61 MB/s; esc stops"));
     keys(&mut app, "jz<esc>");
-    let shown = app.chronicle.events.len();
+    let shown = app.chronicle().events.len();
     assert_eq!(
         app.loading()
             .map(|loading| (loading.stopped, loading.events)),

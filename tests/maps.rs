@@ -169,8 +169,8 @@ fn open_map(at: &str) -> App {
 
 /// The position of the name of a place.
 fn site(app: &App, place: &str) -> Rect {
-    let place = app.chronicle.find(place).and_then(PlaceId::of).unwrap();
-    let mut sites = app.seen.places.sites.iter().rev();
+    let place = app.chronicle().find(place).and_then(PlaceId::of).unwrap();
+    let mut sites = app.seen().places.sites.iter().rev();
     sites.find(|(_, of)| *of == place).unwrap().0
 }
 
@@ -179,7 +179,7 @@ fn sites(language: &str, size: (u16, u16), at: EventId) -> Vec<(PlaceId, Rect, O
     let mut app = App::new(chronicle(), &[language.to_owned()]);
     app.select(at);
     frame_after(&mut app, Theme::night(), size, &parse_keys("m").unwrap());
-    let (map, sites) = (app.seen.places.map, &app.seen.places.sites);
+    let (map, sites) = (app.seen().places.map, &app.seen().places.sites);
     let mut marks: Vec<(PlaceId, Rect, Option<Rect>)> = Vec::new();
     for (at, place) in sites {
         match marks.iter_mut().find(|(known, _, _)| known == place) {
@@ -407,7 +407,7 @@ fn the_map_has_its_scale_in_every_language() {
     for language in Interface::ALL {
         for at in [ARMIES, Some("zhao-liangsi-mission"), Some("qinzong-dies")] {
             let mut app = App::new(chronicle(), &[String::from("en")]);
-            app.interface = language;
+            app.set_interface(language);
             app.select(event(at.unwrap()));
             let keys = parse_keys("m").unwrap();
             let frame = frame_after(&mut app, Theme::night(), SMALL, &keys);
@@ -436,11 +436,11 @@ fn a_press_on_the_map_lights_a_place_and_a_second_one_opens_its_card() {
     let heyang = site(&app, "heyang");
     point(&mut app, Gesture::Press, (heyang.x, heyang.y));
     let place = app.map_scene().unwrap().place;
-    assert_eq!(place, app.chronicle.find("heyang").and_then(PlaceId::of));
+    assert_eq!(place, app.chronicle().find("heyang").and_then(PlaceId::of));
     assert_eq!(site(&app, "heyang"), heyang, "the map stands still");
     point(&mut app, Gesture::DoublePress, (heyang.x, heyang.y));
     assert!(
-        app.map_scene().is_some() && app.seen.places.map.is_empty(),
+        app.map_scene().is_some() && app.seen().places.map.is_empty(),
         "the card has the screen"
     );
 }
@@ -454,9 +454,9 @@ fn the_map_is_dragged_and_zoomed_with_the_mouse() {
     let dragged = site(&app, "bianjing");
     assert_eq!((dragged.x, dragged.y), (before.x + 9, before.y + 3));
     point(&mut app, Gesture::Release, (29, 13));
-    let mark = *app.seen.places.sites.first().unwrap();
+    let mark = *app.seen().places.sites.first().unwrap();
     point(&mut app, Gesture::Wheel(-1), (mark.0.x, mark.0.y));
-    let after = app.seen.places.sites.iter().find(|(_, of)| *of == mark.1);
+    let after = app.seen().places.sites.iter().find(|(_, of)| *of == mark.1);
     assert_eq!(
         after.map(|(at, _)| (at.x, at.y)),
         Some((mark.0.x, mark.0.y))

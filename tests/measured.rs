@@ -33,7 +33,7 @@ impl Screen {
         let area = Rect::new(0, 0, width, height);
         let mut buffer = Buffer::empty(area);
         let seen = draw(app, Theme::default(), area, &mut buffer);
-        app.seen = seen.clone();
+        app.set_seen(seen.clone());
         Self { buffer, seen }
     }
 
@@ -60,11 +60,11 @@ impl Screen {
     /// Whether the whole or short name of an event is somewhere in the chart or on the axis.
     fn has_name_of(&self, app: &App, event: EventId) -> bool {
         let time = self.seen.places.time;
-        let name = app.chronicle[event]
+        let name = app.chronicle()[event]
             .name
-            .shown(app.choice.main, &app.chronicle.languages)
+            .shown(app.choice().main, &app.chronicle().languages)
             .text;
-        let forms = [name, app.chronicle.short_name(event, app.choice.main)];
+        let forms = [name, app.chronicle().short_name(event, app.choice().main)];
         let mut rows = time.top()..time.bottom();
         let lying = rows.any(|row| {
             let line = self.read(row, time.left()..time.right());
@@ -83,11 +83,11 @@ impl Screen {
 
     fn find_name(&self, app: &App, place: Rect, event: EventId) -> Option<(u16, u16)> {
         let forms = [
-            app.chronicle[event]
+            app.chronicle()[event]
                 .name
-                .shown(app.choice.main, &app.chronicle.languages)
+                .shown(app.choice().main, &app.chronicle().languages)
                 .text,
-            app.chronicle.short_name(event, app.choice.main),
+            app.chronicle().short_name(event, app.choice().main),
         ];
         for name in forms {
             let width = u16::try_from(Widths::default().columns(name)).unwrap();
@@ -122,21 +122,21 @@ fn what_is_selected_has_its_name_and_no_other_name_moves_or_vanishes_while_the_w
         for size in SIZES {
             let mut app = app(language);
             let mut before = Screen::of(&mut app, size).names(&app);
-            let (mut window, mut last) = (app.window, app.selected);
-            for _ in 0..app.chronicle.events.len() + 2 {
+            let (mut window, mut last) = (app.window(), app.selected());
+            for _ in 0..app.chronicle().events.len() + 2 {
                 press(&mut app, "j");
                 let screen = Screen::of(&mut app, size);
                 let after = screen.names(&app);
-                if let Some(event) = app.selected {
-                    let name = &app.chronicle[event].id;
+                if let Some(event) = app.selected() {
+                    let name = &app.chronicle()[event].id;
                     let is_named = screen.has_name_of(&app, event);
                     assert!(is_named, "{language} {size:?}: no name of {name}");
                 }
-                if app.window == window {
+                if app.window() == window {
                     // The previously selected event may have had its name on a chip.
                     let kept = before.iter().filter(|(event, _)| Some(**event) != last);
                     for (event, place) in kept {
-                        let name = &app.chronicle[*event].id;
+                        let name = &app.chronicle()[*event].id;
                         assert!(
                             after.get(event) == Some(place),
                             "{language} {size:?}: {name} {place:?} {:?}",
@@ -144,8 +144,8 @@ fn what_is_selected_has_its_name_and_no_other_name_moves_or_vanishes_while_the_w
                         );
                     }
                 }
-                last = app.selected;
-                (before, window) = (after, app.window);
+                last = app.selected();
+                (before, window) = (after, app.window());
             }
         }
     }
@@ -180,10 +180,10 @@ fn no_name_changes_its_row_while_the_chart_is_panned() {
                     let after = Screen::of(&mut app, size).names(&app);
                     let laid_out = before
                         .iter()
-                        .filter(|(event, _)| Some(**event) != app.selected);
+                        .filter(|(event, _)| Some(**event) != app.selected());
                     for (event, (row, _)) in laid_out {
                         let moved = after.get(event).is_some_and(|(other, _)| other != row);
-                        let name = &app.chronicle[*event].id;
+                        let name = &app.chronicle()[*event].id;
                         assert!(!moved, "{language} {size:?} {key}: {name}");
                     }
                     before = after;

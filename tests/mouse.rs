@@ -39,7 +39,8 @@ impl Reader {
             self.app.work();
         }
         let mut buffer = Buffer::empty(Rect::new(0, 0, 120, 36));
-        self.app.seen = draw(&self.app, Theme::terminal(), buffer.area, &mut buffer);
+        self.app
+            .set_seen(draw(&self.app, Theme::terminal(), buffer.area, &mut buffer));
         let row = |y| (0..120).map(|x| buffer[(x, y)].symbol()).collect();
         self.rows = (0..36).map(row).collect();
     }
@@ -65,7 +66,7 @@ impl Reader {
 
     /// Clicks on the key of an action in the footer.
     fn press_key(&mut self, action: Action) -> Outcome {
-        let keys = &self.app.seen.places.keys;
+        let keys = &self.app.seen().places.keys;
         let (key, _) = keys.iter().find(|(_, does)| *does == action).unwrap();
         let at = key.as_position();
         self.press(at)
@@ -73,19 +74,19 @@ impl Reader {
 
     /// The cell of a row of the dialog, by index.
     fn choice(&self, place: usize) -> Position {
-        let choices = &self.app.seen.places.dialog.choices;
+        let choices = &self.app.seen().places.dialog.choices;
         let (at, _) = choices.iter().find(|(_, of)| *of == place).unwrap();
         at.as_position()
     }
 
     /// The text of the row with the hidden cursor.
     fn rest(&self) -> &str {
-        let (_, y) = self.app.seen.rest.unwrap();
+        let (_, y) = self.app.seen().rest.unwrap();
         self.rows[usize::from(y)].trim()
     }
 
     fn selected(&self) -> &str {
-        self.app.chronicle.id(self.app.selected.unwrap())
+        self.app.chronicle().id(self.app.selected().unwrap())
     }
 }
 
@@ -116,8 +117,8 @@ fn the_hidden_cursor_rests_on_the_news() {
     ] {
         let mut reader = Reader::new();
         reader.keys(keys);
-        assert_eq!(reader.app.seen.cursor, None, "{name}");
-        let (x, y) = reader.app.seen.rest.unwrap();
+        assert_eq!(reader.app.seen().cursor, None, "{name}");
+        let (x, y) = reader.app.seen().rest.unwrap();
         let row: String = reader.rows[usize::from(y)].chars().collect();
         assert!(row.contains(expected), "{name}: {x},{y} {row}");
     }
@@ -128,20 +129,21 @@ fn the_hidden_cursor_rests_on_the_news() {
     ] {
         let mut reader = Reader::new();
         reader.keys(keys);
-        assert!(reader.app.seen.cursor.is_some(), "{name}");
+        assert!(reader.app.seen().cursor.is_some(), "{name}");
     }
 }
 
 #[test]
 fn keys_of_the_footer_can_be_pressed() {
     let mut reader = Reader::new();
-    let first = reader.app.selected;
+    let first = reader.app.selected();
     reader.press_key(Action::Selection(SelectionAction::Next));
     reader.press_key(Action::Selection(SelectionAction::Next));
-    assert_ne!(reader.app.selected, first);
+    assert_ne!(reader.app.selected(), first);
     reader.press_key(Action::Selection(SelectionAction::Previous));
     assert_eq!(
-        reader.app.selected, first,
+        reader.app.selected(),
+        first,
         "each key of a pair is one of its own"
     );
     reader.press_key(Action::Overlay(OverlayAction::Search));
@@ -161,7 +163,7 @@ fn a_press_takes_back_what_the_footer_said() {
     let mut reader = Reader::new();
     reader.keys("l").keys("c");
     let quits = |reader: &Reader| {
-        let mut keys = reader.app.seen.places.keys.iter();
+        let mut keys = reader.app.seen().places.keys.iter();
         keys.any(|(_, action)| *action == Action::Program(ProgramAction::Quit))
     };
     assert!(!quits(&reader));
@@ -179,7 +181,7 @@ fn the_header_and_the_foot_of_the_card_can_be_pressed() {
     );
     let header = reader
         .app
-        .seen
+        .seen()
         .places
         .keys
         .iter()
@@ -195,14 +197,14 @@ fn the_header_and_the_foot_of_the_card_can_be_pressed() {
     assert_ne!(reader.app.calendars(), calendars);
     // From card to card, and back by the last row of the card.
     reader.keys("j");
-    let (at, to) = reader.app.seen.places.links[0];
+    let (at, to) = reader.app.seen().places.links[0];
     reader.press(at.as_position());
     assert_eq!(reader.app.trail().page().subject, Subject::Thing(to));
     reader.press_key(Action::Card(CardAction::Back));
     assert_ne!(reader.app.trail().page().subject, Subject::Thing(to));
-    let top = reader.app.seen.card.top;
+    let top = reader.app.seen().card.top;
     reader.press_key(Action::Card(CardAction::ScrollDown));
-    assert!(reader.app.seen.card.top > top);
+    assert!(reader.app.seen().card.top > top);
     reader.press_key(Action::Card(CardAction::Infobox));
     assert_eq!(reader.app.trail().page().subject, Subject::Chronicle);
 }
@@ -212,8 +214,13 @@ fn the_languages_of_the_header_are_where_they_stand() {
     let mut reader = Reader::new();
     for size in [(120, 36), (90, 30), (60, 20), (30, 10)] {
         let mut buffer = Buffer::empty(Rect::new(0, 0, size.0, size.1));
-        reader.app.seen = draw(&reader.app, Theme::terminal(), buffer.area, &mut buffer);
-        let keys = reader.app.seen.places.keys.iter();
+        reader.app.set_seen(draw(
+            &reader.app,
+            Theme::terminal(),
+            buffer.area,
+            &mut buffer,
+        ));
+        let keys = reader.app.seen().places.keys.iter();
         for (at, action) in keys.filter(|(at, _)| at.y == 0) {
             let words: String = at
                 .columns()
@@ -273,13 +280,21 @@ fn rows_of_menus_are_picked() {
     reader.keys("M");
     reader.press(reader.choice(2));
     assert_eq!(
-        reader.app.chronicle.languages.place(reader.app.choice.main),
+        reader
+            .app
+            .chronicle()
+            .languages
+            .place(reader.app.choice().main),
         Some(2)
     );
     reader.press((4, 4));
     assert!(reader.app.overlay().is_none());
     assert_eq!(
-        reader.app.chronicle.languages.place(reader.app.choice.main),
+        reader
+            .app
+            .chronicle()
+            .languages
+            .place(reader.app.choice().main),
         Some(2),
         "what shows stays"
     );
@@ -301,7 +316,7 @@ fn rows_of_menus_are_picked() {
         .enumerate()
         .filter(|(_, row)| matches!(row, FilterRow::Heading(_)));
     for (place, _) in headings {
-        let choices = &reader.app.seen.places.dialog.choices;
+        let choices = &reader.app.seen().places.dialog.choices;
         assert!(
             choices.iter().all(|(_, of)| *of != place),
             "a heading is no choice"

@@ -28,7 +28,7 @@ fn screen_of(
     kind: Picture,
 ) -> String {
     let mut app = App::new(chronicle(), &[language.to_owned()]);
-    app.widths = widths;
+    app.set_widths(widths);
     let keys = parse_keys(keys).unwrap();
     picture(&frame_after(&mut app, Theme::terminal(), size, &keys), kind)
 }
@@ -358,7 +358,7 @@ fn the_cursor_stands_where_the_next_letter_goes() {
             SMALL,
             &parse_keys(keys).unwrap(),
         );
-        assert_eq!(app.seen.cursor, Some(expected), "{keys}");
+        assert_eq!(app.seen().cursor, Some(expected), "{keys}");
     }
 }
 

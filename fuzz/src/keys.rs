@@ -56,8 +56,8 @@ pub(crate) fn press(chronicle: &Arc<Chronicle>, data: &[u8]) {
                 );
             }
             240..=247 => (0..byte % 8).for_each(|_| app.work()),
-            248..=251 => app.widths = Widths::new(Ambiguous::Wide),
-            252..=255 => app.widths = Widths::new(Ambiguous::Narrow),
+            248..=251 => app.set_widths(Widths::new(Ambiguous::Wide)),
+            252..=255 => app.set_widths(Widths::new(Ambiguous::Narrow)),
         }
         frame(&mut app, screen);
     }
@@ -82,5 +82,5 @@ fn frame(app: &mut App, screen: Rect) {
     let mut second = Buffer::empty(screen);
     let _ = draw(app, Theme::default(), screen, &mut second);
     assert!(first == second, "a second frame is another one");
-    app.seen = seen;
+    app.set_seen(seen);
 }

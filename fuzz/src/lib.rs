@@ -160,7 +160,7 @@ pub fn text(data: &[u8]) {
 pub fn search(data: &[u8]) {
     let chronicle = embedded();
     let text = String::from_utf8_lossy(&data[..data.len().min(1_000)]);
-    let choice = App::new(Arc::clone(chronicle), &[]).choice;
+    let choice = App::new(Arc::clone(chronicle), &[]).choice();
     let mut search = Search::new(&text, chronicle, &Index::default());
     while search.unfinished() {
         search.step(chronicle, 500);

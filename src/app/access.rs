@@ -3,13 +3,77 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::{App, Arrangement, Filter, Found, LeftOut, Loading, Trail};
-use crate::chronicle::OwnYears;
-use crate::layout::{Pane, Scale, Stand};
+use super::{App, Arrangement, Filter, Found, LeftOut, Loading, Seen, Trail};
+use crate::chronicle::{Chronicle, EventId, OwnYears};
+use crate::layout::{Pane, Scale, Stand, Window};
 use crate::map::BaseMap;
+use crate::messages::Interface;
+use crate::names::Choice;
+use crate::text::Widths;
 use crate::time::{CalendarView, Calendars, Day, When, write_ends};
 
 impl App {
+    /// The chronicle on display.
+    pub const fn chronicle(&self) -> &Arc<Chronicle> {
+        &self.chronicle
+    }
+
+    /// The selected event, or `None` if the chronicle has no events.
+    pub const fn selected(&self) -> Option<EventId> {
+        self.selected
+    }
+
+    /// The time window of the chart.
+    pub const fn window(&self) -> Window {
+        self.window
+    }
+
+    /// Shows a time window, and bases the layout of the chart on it.
+    pub fn show_window(&mut self, window: Window) {
+        self.window = window;
+        self.settled = window;
+    }
+
+    /// The languages of names.
+    pub const fn choice(&self) -> Choice {
+        self.choice
+    }
+
+    /// Sets the languages of names, which must be languages of the chronicle.
+    pub fn set_choice(&mut self, choice: Choice) {
+        self.choice = choice;
+    }
+
+    /// The language of the interface.
+    pub const fn interface(&self) -> Interface {
+        self.interface
+    }
+
+    /// Sets the language of the interface.
+    pub fn set_interface(&mut self, interface: Interface) {
+        self.interface = interface;
+    }
+
+    /// How wide the terminal draws characters.
+    pub const fn widths(&self) -> Widths {
+        self.widths
+    }
+
+    /// Sets how wide the terminal draws characters.
+    pub fn set_widths(&mut self, widths: Widths) {
+        self.widths = widths;
+    }
+
+    /// What the last frame found out.
+    pub const fn seen(&self) -> &Seen {
+        &self.seen
+    }
+
+    /// Stores what a frame found out, for the next action and for the mouse.
+    pub fn set_seen(&mut self, seen: Seen) {
+        self.seen = seen;
+    }
+
     /// The date jumped to; cleared by the next move.
     pub const fn date_mark(&self) -> Option<&When> {
         self.date_mark.as_ref()

@@ -191,23 +191,23 @@ pub enum Stepped {
 #[derive(Debug, Clone)]
 pub struct App {
     /// The chronicle on display.
-    pub chronicle: Arc<Chronicle>,
+    chronicle: Arc<Chronicle>,
     /// The selected event, or `None` if the chronicle has no events.
-    pub selected: Option<EventId>,
+    selected: Option<EventId>,
     /// The date jumped to; cleared by the next move.
     date_mark: Option<When>,
     /// The time window of the chart.
-    pub window: Window,
+    window: Window,
     /// The window that the chart's layout is based on. While panning it stays the same, so that lanes and names do not move.
     settled: Window,
     /// The languages of names.
-    pub choice: Choice,
+    choice: Choice,
     /// The language of the interface.
-    pub interface: Interface,
+    interface: Interface,
     /// The calendars that dates are shown in.
     calendars: Calendars,
     /// How wide the terminal draws characters.
-    pub widths: Widths,
+    widths: Widths,
     /// The history of cards in the side panel; its last page is the card on display.
     trail: Trail,
     /// The pane that movement keys act on.
@@ -227,7 +227,7 @@ pub struct App {
     /// The result of the last search.
     found: Option<Found>,
     /// What the last frame found out.
-    pub seen: Seen,
+    seen: Seen,
     /// How the lanes of the chart are arranged.
     arrangement: Arrangement,
     /// The groups of lanes that are folded into one row.

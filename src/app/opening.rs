@@ -26,8 +26,7 @@ impl App {
     /// Restores the event and window of the last session, and reports that in the footer.
     pub fn take_up(&mut self, event: EventId, window: Window) {
         self.select(event);
-        self.window = window;
-        self.settled = window;
+        self.show_window(window);
         self.notice = Some(self.tell(Message::TakenUp, &[]));
     }
 

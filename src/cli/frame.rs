@@ -49,7 +49,7 @@ pub fn frame_after(
     let mut buffer = Buffer::empty(screen);
     app.count_at_once();
     let mut artist = Artist::default();
-    app.seen = artist.draw(app, theme, screen, &mut buffer);
+    app.set_seen(artist.draw(app, theme, screen, &mut buffer));
     for key in keys {
         app.press(*key);
         while app.busy() {
@@ -57,7 +57,7 @@ pub fn frame_after(
         }
         app.prepare();
         buffer.reset();
-        app.seen = artist.draw(app, theme, screen, &mut buffer);
+        app.set_seen(artist.draw(app, theme, screen, &mut buffer));
     }
     buffer
 }

@@ -17,7 +17,7 @@ use crate::format::import::Options;
 use crate::format::{self, Loaded, MapFile, Progress, Report};
 use crate::map::BaseMap;
 use crate::messages::Interface;
-use crate::names::{LanguageId, Languages, english_name};
+use crate::names::{Choice, LanguageId, Languages, english_name};
 use crate::settings::{AmbiguousChoice, Config, NONE, UsageError, ViewArguments};
 use crate::text::{Ambiguous, Whole, Widths};
 
@@ -105,9 +105,9 @@ fn plain_app(chronicle: Chronicle, arguments: &ViewArguments, config: &Config) -
             &wanted
         },
     );
-    app.interface = interface(arguments, config, &locales)?;
+    app.set_interface(interface(arguments, config, &locales)?);
     app.set_keymap(config.keymap());
-    app.widths = widths(arguments, config);
+    app.set_widths(widths(arguments, config));
     Ok(app)
 }
 
@@ -161,23 +161,22 @@ impl<'a> Wishes<'a> {
 /// Chooses the languages of names. Those on the command line must exist in the chronicle, but those in the settings need not.
 fn choose_names(app: &mut App, arguments: &ViewArguments, config: &Config) -> Result<()> {
     if let Some(tag) = &arguments.lang {
-        app.choice.main = language(&app.chronicle, tag)?;
-        if app.choice.gloss == Some(app.choice.main) {
-            app.choice.gloss = app
-                .chronicle
-                .languages
-                .iter()
-                .find(|language| *language != app.choice.main);
+        let main = language(app.chronicle(), tag)?;
+        let mut gloss = app.choice().gloss;
+        if gloss == Some(main) {
+            let mut languages = app.chronicle().languages.iter();
+            gloss = languages.find(|language| *language != main);
         }
+        app.set_choice(Choice { main, gloss });
     }
-    match (arguments.gloss.as_deref(), config.gloss.as_deref()) {
-        (Some(NONE), _) | (None, Some(NONE)) => app.choice.gloss = None,
-        (Some(tag), _) => app.choice.gloss = Some(language(&app.chronicle, tag)?),
-        (None, Some(tag)) => {
-            app.choice.gloss = app.chronicle.languages.nearest(tag).or(app.choice.gloss);
-        }
-        (None, None) => {}
-    }
+    let Choice { main, gloss } = app.choice();
+    let gloss = match (arguments.gloss.as_deref(), config.gloss.as_deref()) {
+        (Some(NONE), _) | (None, Some(NONE)) => None,
+        (Some(tag), _) => Some(language(app.chronicle(), tag)?),
+        (None, Some(tag)) => app.chronicle().languages.nearest(tag).or(gloss),
+        (None, None) => gloss,
+    };
+    app.set_choice(Choice { main, gloss });
     Ok(())
 }
 
@@ -357,7 +356,7 @@ fn no_names(languages: &Languages, tag: &str) -> UsageError {
 }
 
 fn go_to(app: &mut App, at: &str) -> Result<()> {
-    match app.chronicle.find(at) {
+    match app.chronicle().find(at) {
         Some(Ref::Event(event)) => {
             app.select(event);
             return Ok(());
@@ -368,7 +367,7 @@ fn go_to(app: &mut App, at: &str) -> Result<()> {
         }
         None => {}
     }
-    let by_own_era = || Some(app.chronicle.read_own(at)?.map(crate::time::Reading::of));
+    let by_own_era = || Some(app.chronicle().read_own(at)?.map(crate::time::Reading::of));
     let reading = crate::time::read_in(at, app.dates_among())
         .or_else(|error| by_own_era().unwrap_or(Err(error)))
         .map_err(|error| UsageError(format!("`{at}` is neither an id nor a date: {error}")))?;

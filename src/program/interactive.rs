@@ -88,7 +88,7 @@ impl<'a> Interactive<'a> {
             }
             Some(Begun::Part(chronicle, loader)) => {
                 let (mut app, wishes) = opening::app_of_beginning(*chronicle, arguments, config)?;
-                let events = app.chronicle.events.len();
+                let events = app.chronicle().events.len();
                 app.set_loading(Some(loader.loading(events)));
                 let part = Reading::Part {
                     loader,
@@ -217,19 +217,20 @@ const SHOWN_EVERY: Duration = Duration::from_millis(32);
 impl Program for Interactive<'_> {
     fn draw(&mut self, cells: &mut Buffer) -> Option<(u16, u16)> {
         self.app.prepare();
-        self.app.seen = self.artist.draw(&self.app, self.theme, cells.area, cells);
-        self.app.seen.cursor
+        self.app
+            .set_seen(self.artist.draw(&self.app, self.theme, cells.area, cells));
+        self.app.seen().cursor
     }
 
     fn resting_place(&self) -> Option<(u16, u16)> {
         // In a text input the cursor is visible.
-        let seen = &self.app.seen;
+        let seen = self.app.seen();
         seen.rest.filter(|_| seen.cursor.is_none())
     }
 
     fn hyperlinks(&self) -> Vec<Hyperlink> {
         let covered = self.app.overlay().is_some();
-        let addresses = self.app.seen.card.addresses.iter().filter(|_| !covered);
+        let addresses = self.app.seen().card.addresses.iter().filter(|_| !covered);
         addresses
             .filter_map(|(area, address)| {
                 let url = address::of(address, self.file.as_deref())?;
@@ -267,8 +268,8 @@ impl Program for Interactive<'_> {
             }
             Input::News => self.take_news(),
             Input::Returned(ran) => self.returned(ran),
-            Input::Ambiguous(width) if width != self.app.widths.ambiguous() => {
-                self.app.widths = Widths::new(width);
+            Input::Ambiguous(width) if width != self.app.widths().ambiguous() => {
+                self.app.set_widths(Widths::new(width));
                 Flow::Repaint
             }
             Input::Ambiguous(_) => Flow::Unchanged,
@@ -304,7 +305,7 @@ impl Program for Interactive<'_> {
     }
 
     fn busy(&self) -> bool {
-        self.app.busy() || self.app.seen.card.uncounted()
+        self.app.busy() || self.app.seen().card.uncounted()
     }
 
     fn patience(&self) -> Option<Duration> {
@@ -312,7 +313,7 @@ impl Program for Interactive<'_> {
     }
 
     fn work(&mut self) -> Flow {
-        if self.app.seen.card.uncounted() {
+        if self.app.seen().card.uncounted() {
             return Flow::Continue;
         }
         let polled = self.poll_loader();

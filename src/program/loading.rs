@@ -210,7 +210,7 @@ impl Loader {
                 }
             }
         }
-        let events = app.chronicle.events.len();
+        let events = app.chronicle().events.len();
         app.set_loading(Some(self.loading(events)));
         Ok(polled)
     }
@@ -295,10 +295,10 @@ impl Job {
 
 /// Indexes the names of very many events on its own thread, once all of them are shown.
 pub(super) fn index(app: &App) {
-    if !Index::is_worthwhile(&app.chronicle) {
+    if !Index::is_worthwhile(app.chronicle()) {
         return;
     }
-    let (index, chronicle) = (app.index().clone(), Arc::clone(&app.chronicle));
+    let (index, chronicle) = (app.index().clone(), Arc::clone(app.chronicle()));
     // Without a thread there is no index, and searches scan all names.
     let _ = thread::Builder::new()
         .name("indexer".to_owned())

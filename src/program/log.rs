@@ -120,7 +120,7 @@ fn beginning() -> String {
 }
 
 fn contents(app: &App) -> String {
-    let chronicle = &app.chronicle;
+    let chronicle = app.chronicle();
     format!(
         "{} events, {} people, {} places, {} languages",
         chronicle.events.len(),

@@ -107,7 +107,7 @@ fn open_logged(arguments: &ViewArguments, how: How<'_>, log: &mut Log) -> Result
         grounds.keep(told);
     }
     // Freeing a million events takes longer than exiting.
-    std::mem::forget(Arc::clone(&program.app.chronicle));
+    std::mem::forget(Arc::clone(program.app.chronicle()));
     if let Reading::Failed(error) = program.reading {
         return Err(error);
     }
@@ -142,9 +142,9 @@ pub(crate) fn list(arguments: &ViewArguments, form: ListForm) -> Result<ExitCode
 
 /// The part of a chronicle to print, given the place to start at.
 fn part(app: &App, at: Option<&str>) -> Part {
-    match at.and_then(|at| app.chronicle.find(at)) {
+    match at.and_then(|at| app.chronicle().find(at)) {
         Some(thing) if !matches!(thing, Ref::Event(_)) => Part::Card(thing),
-        _ => match at.and(app.selected) {
+        _ => match at.and(app.selected()) {
             Some(event) => Part::From(event),
             None => Part::Whole,
         },
@@ -153,10 +153,10 @@ fn part(app: &App, at: Option<&str>) -> Part {
 
 /// The languages that the user can choose, by tags that are valid for the whole file as well as its beginning.
 fn languages(app: &App) -> (String, Option<String>, Interface) {
-    let tag = |language| app.chronicle.languages.tag(language).to_owned();
+    let tag = |language| app.chronicle().languages.tag(language).to_owned();
     (
-        tag(app.choice.main),
-        app.choice.gloss.map(tag),
-        app.interface,
+        tag(app.choice().main),
+        app.choice().gloss.map(tag),
+        app.interface(),
     )
 }

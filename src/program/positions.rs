@@ -32,15 +32,15 @@ pub(super) struct Position {
 impl Position {
     /// The current position; `None` for the view that a chronicle opens with.
     fn of(app: &App) -> Option<Self> {
-        let event = app.selected.filter(|_| !app.is_opening())?;
-        let event = app.chronicle.id(event).to_string();
-        let window = (app.window.from().0, app.window.to().0);
+        let event = app.selected().filter(|_| !app.is_opening())?;
+        let event = app.chronicle().id(event).to_string();
+        let window = (app.window().from().0, app.window().to().0);
         (!event.contains([TAB, '\n'])).then_some(Self { event, window })
     }
 
     /// Goes to the position. Returns false if there is no such event.
     pub(super) fn take_up(&self, app: &mut App) -> bool {
-        let Some(Ref::Event(event)) = app.chronicle.find(&self.event) else {
+        let Some(Ref::Event(event)) = app.chronicle().find(&self.event) else {
             return false;
         };
         let (from, to) = self.window;

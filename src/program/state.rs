@@ -28,21 +28,21 @@ impl Memory {
 
     /// Applies the remembered languages of names, as far as the chronicle has them.
     pub(super) fn recall_names(&self, app: &mut App) {
-        app.choice = read(&self.kept, &app.chronicle.languages, app.choice);
+        app.set_choice(read(&self.kept, &app.chronicle().languages, app.choice()));
     }
 
     /// Applies the remembered language of the interface.
     pub(super) fn recall_interface(&self, app: &mut App) {
         let tag = self.kept.lines().nth(2);
-        app.interface = tag.and_then(Interface::nearest).unwrap_or(app.interface);
+        app.set_interface(tag.and_then(Interface::nearest).unwrap_or(app.interface()));
     }
 
     /// Remembers the languages.
     pub(super) fn keep(&self, app: &App) {
         let kept = format!(
             "{}{}\n",
-            write(&app.chronicle.languages, app.choice),
-            app.interface.tag()
+            write(&app.chronicle().languages, app.choice()),
+            app.interface().tag()
         );
         settings::keep(&self.file, &kept);
     }

@@ -131,32 +131,32 @@ pub(super) fn calendar_label(app: &App, row: &AxisRow, columns: u16) -> String {
     if row.is_own {
         let name = app.own_calendar_name().unwrap_or_default();
         return app
-            .widths
+            .widths()
             .shorten(name, usize::from(columns).saturating_sub(1))
             .into_owned();
     }
     let calendar = row.calendar;
-    let (from, to) = (app.window.from().day(), app.window.to().plus(-1).day());
+    let (from, to) = (app.window().from().day(), app.window().to().plus(-1).day());
     // Years before present do not belong to a calendar.
-    if app.window.from().is_in_deep_time() {
+    if app.window().from().is_in_deep_time() {
         return String::new();
     }
     let forms = names_of(app, calendar.on(from, to));
     let within = |room: u16| {
         let mut forms = forms.iter();
-        forms.find(|form| app.widths.columns(form) < usize::from(room))
+        forms.find(|form| app.widths().columns(form) < usize::from(room))
     };
     // A shorter form with a blank before it is preferred to one without, unless it is only one letter shorter.
     let whole = within(columns);
     let with_air = within(columns.saturating_sub(1));
     let shorter = with_air.filter(|form| {
-        let least = app.widths.columns(form) + LETTER;
-        whole.is_none_or(|whole| app.widths.columns(whole) > least)
+        let least = app.widths().columns(form) + LETTER;
+        whole.is_none_or(|whole| app.widths().columns(whole) > least)
     });
     let cut = || {
         let room = usize::from(columns).saturating_sub(1);
         forms.last().map_or_else(String::new, |form| {
-            app.widths.shorten(form, room).into_owned()
+            app.widths().shorten(form, room).into_owned()
         })
     };
     shorter
@@ -166,8 +166,8 @@ pub(super) fn calendar_label(app: &App, row: &AxisRow, columns: u16) -> String {
 
 /// The names of a calendar, from long to short.
 fn names_of(app: &App, calendar: CalendarView) -> [&'static str; 3] {
-    let name = app.interface.calendar(calendar);
-    let writing = app.interface.date_style().writing();
+    let name = app.interface().calendar(calendar);
+    let writing = app.interface().date_style().writing();
     let alone = calendar.name_in(writing);
     [name, name.split(' ').next().unwrap_or_default(), alone]
 }
@@ -178,7 +178,7 @@ pub(super) fn widest_name(app: &App, most: u16) -> u16 {
     let shown = app.calendars();
     let base = shown.iter().filter(|calendar| !calendar.is_lunisolar());
     let columns = |calendar| {
-        let forms = names_of(app, calendar).map(|form| app.widths.columns(form));
+        let forms = names_of(app, calendar).map(|form| app.widths().columns(form));
         let shortest = forms.into_iter().min().unwrap_or(0);
         let mut forms = forms.into_iter().filter(|form| *form <= usize::from(most));
         forms.find(|form| *form <= shortest + LETTER)
@@ -195,17 +195,17 @@ pub(super) fn lane_of(app: &App, row: &AxisRow) -> Option<LaneId> {
     let calendar = row.calendar;
     if row.is_own {
         let eras = app
-            .chronicle
+            .chronicle()
             .own_calendars
             .get(usize::from(app.calendars().own?));
-        return app.chronicle[*eras?.first()?].lane;
+        return app.chronicle()[*eras?.first()?].lane;
     }
     let sign = calendar.short_name();
     let bears_it = |lane: LaneId| {
-        let mut names = app.chronicle[lane].name.iter();
+        let mut names = app.chronicle()[lane].name.iter();
         names.any(|name| &*name.text == sign)
     };
-    let mut rows = app.chronicle.relations.rows.iter().copied();
+    let mut rows = app.chronicle().relations.rows.iter().copied();
     rows.find(|row| bears_it(*row)).filter(|_| !sign.is_empty())
 }
 

@@ -10,7 +10,7 @@ use crate::layout::Beside;
 impl Drawn<'_> {
     /// Draws a name on the line, with a blank on both sides. Returns where it is.
     pub(super) fn draw_beside(&self, name: &Beside, buffer: &mut Canvas<'_>) -> (Rect, EventId) {
-        let look = if self.app.chronicle[name.event].weight >= GREAT {
+        let look = if self.app.chronicle()[name.event].weight >= GREAT {
             self.theme.strong()
         } else {
             self.theme.second()

@@ -61,7 +61,7 @@ pub(super) fn draw(
     buffer: &mut Canvas<'_>,
     kept: &mut Kept,
 ) -> (Places, u16) {
-    let chronicle = &app.chronicle;
+    let chronicle = app.chronicle();
     if area.is_empty()
         || (chronicle.events.is_empty() && chronicle.spans.is_empty() && chronicle.eras.is_empty())
     {
@@ -79,9 +79,9 @@ pub(super) fn draw(
         Spread::Card | Spread::Story => parts.lanes.height,
     };
     let parts = parts.with_lanes(used.max(LEAST_ROWS));
-    let selected = app.selected.filter(|event| app.is_shown(*event));
+    let selected = app.selected().filter(|event| app.is_shown(*event));
     let selected =
-        selected.map(|event| selection(&chart, chronicle, app.choice, app.widths, event));
+        selected.map(|event| selection(&chart, chronicle, app.choice(), app.widths(), event));
     let axis = rows_of_axis(app, &chart, &parts, kept);
     let chips = chips(app, theme, &chart, selected.as_ref(), &axis);
     draw_axis(app, theme, &axis, &parts, &chips, buffer);
@@ -128,14 +128,14 @@ fn laid_out<'a>(
     kept: &mut Kept,
 ) -> Chart<'a> {
     let request = ChartRequest {
-        chronicle: &app.chronicle,
+        chronicle: app.chronicle(),
         timeline: app.timeline(),
-        window: app.window,
+        window: app.window(),
         settled: app.settled(),
         columns: lanes.width,
         rows: lanes.height,
-        choice: app.choice,
-        widths: app.widths,
+        choice: app.choice(),
+        widths: app.widths(),
         rows_shown,
         stand: app.stand(),
         scale: app.scale(),
@@ -165,7 +165,7 @@ fn chips(
     let axis = Axis {
         columns: chart.columns.count(),
         rows: axis,
-        widths: app.widths,
+        widths: app.widths(),
     };
     let date = selected.and_then(|selected| DateChip::of(app, theme, selected, axis));
     let name = date.as_ref().zip(selected);
@@ -194,21 +194,21 @@ fn chart_key(app: &App, request: &ChartRequest<'_>) -> ChartKey {
 
 /// The rows of the axis. Those of the last frame are reused if nothing has changed.
 fn rows_of_axis(app: &App, chart: &Chart<'_>, parts: &Parts, kept: &mut Kept) -> Rc<[AxisRow]> {
-    let own = CalendarView::of_reckoning(app.chronicle.reckoning);
+    let own = CalendarView::of_reckoning(app.chronicle().reckoning);
     let room = usize::from(parts.axis.height);
     let eras = app.own_years();
     let key = AxisKey {
         dating: app.dating(),
         own,
         eras: eras.clone(),
-        window: app.window,
+        window: app.window(),
         columns: parts.lanes.width,
-        widths: app.widths,
+        widths: app.widths(),
         room,
         scale: app.scale().clone(),
     };
     kept.axis.get(key, || {
-        axis_rows(app.dating(), own, &eras, chart.columns, app.widths, room).into()
+        axis_rows(app.dating(), own, &eras, chart.columns, app.widths(), room).into()
     })
 }
 
@@ -248,7 +248,7 @@ fn draw_axis(
     for ((row, axis), look) in (0u16..).zip(rows).zip(&looks) {
         let name = axis::calendar_label(app, axis, gutter.width);
         let dim = if row == 0 { theme.dim() } else { *look };
-        let air = app.widths.columns(&name) + 1 < usize::from(gutter.width);
+        let air = app.widths().columns(&name) + 1 < usize::from(gutter.width);
         put(buffer, gutter, row, u16::from(air), &name, dim);
     }
 }
@@ -349,20 +349,20 @@ fn draw_strip(app: &App, theme: Theme, parts: &Parts, buffer: &mut Canvas<'_>) -
     if area.is_empty() {
         return area;
     }
-    let bounds = app.chronicle.relations.timeline.bounds();
+    let bounds = app.chronicle().relations.timeline.bounds();
     let style = app.dating().style;
-    let ends = bounds.map(|(from, to)| write_ends(from, to, app.chronicle.reckoning, style));
+    let ends = bounds.map(|(from, to)| write_ends(from, to, app.chronicle().reckoning, style));
     let (first, last) = ends.unwrap_or_default();
-    let width = u16::try_from(app.widths.columns(&last) + 1).unwrap_or(u16::MAX);
+    let width = u16::try_from(app.widths().columns(&last) + 1).unwrap_or(u16::MAX);
     // The first year may be wider than the names of the lanes.
-    let before = u16::try_from(app.widths.columns(&first) + 1).unwrap_or(u16::MAX);
+    let before = u16::try_from(app.widths().columns(&first) + 1).unwrap_or(u16::MAX);
     let before = before.saturating_sub(parts.gutter.width).min(area.width);
     let area = Rect {
         x: area.x + before,
         width: (area.width - before).saturating_sub(width),
         ..area
     };
-    let strip = strip(app.timeline(), app.whole(), app.window, area.width);
+    let strip = strip(app.timeline(), app.whole(), app.window(), area.width);
     axis::draw_strip(theme, &strip, area, buffer);
     let left = Rect {
         x: parts.gutter.x,
@@ -386,14 +386,14 @@ const ROOMY: u16 = 84;
 fn parts(app: &App, area: Rect, axis_rows: u16) -> Parts {
     let axis_rows = axis_rows.min(area.height);
     let density_rows = u16::from(area.height > axis_rows + 2);
-    let rows = app.chronicle.relations.rows.iter();
+    let rows = app.chronicle().relations.rows.iter();
     let names = rows.map(|lane| short_name(app, *lane));
     let names = names
         .chain(no_lane(app))
-        .map(|name| app.widths.columns(name));
+        .map(|name| app.widths().columns(name));
     let widest = u16::try_from(names.max().unwrap_or(0)).unwrap_or(u16::MAX);
     // The count of hidden events is there too, and is never cut.
-    let digits = u16::try_from(app.chronicle.events.len().to_string().len()).unwrap_or(u16::MAX);
+    let digits = u16::try_from(app.chronicle().events.len().to_string().len()).unwrap_or(u16::MAX);
     // A blank and a single-digit count follow the name; a blank is before it if there is room.
     let gutter_width = (widest.min(area.width / 8) + 3 + u16::from(area.width >= ROOMY))
         .max(digits + 2)
@@ -427,5 +427,5 @@ fn parts(app: &App, area: Rect, axis_rows: u16) -> Parts {
 
 /// The name of an item for narrow places.
 pub(super) fn short_name(app: &App, of: impl Into<Ref>) -> &str {
-    app.chronicle.short_name(of, app.choice.main)
+    app.chronicle().short_name(of, app.choice().main)
 }

@@ -19,7 +19,7 @@ fn date_on(app: &App, when: &When, row: &AxisRow) -> Option<String> {
     let start = when.extent().start().day();
     if row.is_own {
         let calendar = app.calendars().own.map(usize::from)?;
-        return app.chronicle.own_year_text(calendar, start, app.choice);
+        return app.chronicle().own_year_text(calendar, start, app.choice());
     }
     if !row.calendar.reaches(start) {
         return None;
@@ -118,7 +118,7 @@ impl DateChip {
         selection: &Selection,
         axis: Axis<'_>,
     ) -> Option<Self> {
-        let when = &app.chronicle[selection.event].when;
+        let when = &app.chronicle()[selection.event].when;
         let (row, date) = dates(app, when, axis.rows).into_iter().next()?;
         let chip = |date: &str| Self::dated(app, theme, selection, axis, row, date);
         let whole = chip(&date);
@@ -145,18 +145,20 @@ impl DateChip {
     ) -> Self {
         let columns = axis.columns;
         let beyond = || {
-            let event = &app.chronicle[selection.event];
-            let name = event.name.shown(app.choice.main, &app.chronicle.languages);
+            let event = &app.chronicle()[selection.event];
+            let name = event
+                .name
+                .shown(app.choice().main, &app.chronicle().languages);
             let words = format!("{date} {}", name.text);
             let room = usize::from(columns).saturating_sub(4) / 2;
-            app.widths.shorten(&words, room).into_owned()
+            app.widths().shorten(&words, room).into_owned()
         };
         let words = match selection.at {
             At::Column(_) => format!(" {date} "),
             At::Before => format!("{} {} ", glyphs::EARLIER, beyond()),
             At::After => format!(" {} {}", beyond(), glyphs::LATER),
         };
-        let width = cells(app.widths, &words);
+        let width = cells(app.widths(), &words);
         let last = columns.saturating_sub(width);
         let (column, line) = match selection.at {
             At::Column(column) => {
@@ -197,14 +199,18 @@ impl DateChip {
         let At::Column(column) = selection.at else {
             return None;
         };
-        let names = &app.chronicle[selection.event].name;
-        let whole = names.shown(app.choice.main, &app.chronicle.languages).text;
-        let short = app.chronicle.short_name(selection.event, app.choice.main);
+        let names = &app.chronicle()[selection.event].name;
+        let whole = names
+            .shown(app.choice().main, &app.chronicle().languages)
+            .text;
+        let short = app
+            .chronicle()
+            .short_name(selection.event, app.choice().main);
         let last_row = u16::try_from(axis.rows.len()).unwrap_or(u16::MAX);
         let other = (0..last_row).rev().find(|row| *row != self.row);
         let chip = |name: &str| {
             let words = format!(" {name} ");
-            let width = cells(app.widths, &words);
+            let width = cells(app.widths(), &words);
             let last = axis.columns.checked_sub(width)?;
             let (row, column) = if let Some(row) = other {
                 (row, axis.chip_from(row, column, width))
@@ -236,7 +242,7 @@ impl DateChip {
     ) -> Option<Self> {
         let chip = |(row, date): (u16, String)| {
             let words = format!(" {date} ");
-            let width = u16::try_from(app.widths.columns(&words)).ok()?;
+            let width = u16::try_from(app.widths().columns(&words)).ok()?;
             let column = marked
                 .saturating_sub(1)
                 .min(axis.columns.checked_sub(width)?);
@@ -344,7 +350,7 @@ mod tests {
 
     /// The texts of a row of the axis beside the chip, separated by two blanks or by the chip.
     fn beside_chip(app: &App, buffer: &Buffer, row: u16) -> Vec<String> {
-        let time = app.seen.places.time;
+        let time = app.seen().places.time;
         let chip = Theme::night().chip().bg;
         let cells = (time.left()..time.right()).map(|column| &buffer[(column, time.y + row)]);
         let cells = cells.map(|cell| match cell.symbol() {
@@ -382,14 +388,16 @@ mod tests {
             let mut app = App::new(Arc::clone(&chronicle), &[language.to_owned()]);
             for key in parse_keys("jjjjjjj").unwrap().repeat(12) {
                 app.press(key);
-                let is_twelfth = app.selected.is_some_and(|event| event.index() % 12 == 0);
+                let is_twelfth = app.selected().is_some_and(|event| event.index() % 12 == 0);
                 if !is_twelfth {
                     continue;
                 }
                 let mut buffer = Buffer::empty(screen);
-                app.seen = crate::ui::draw(&app, Theme::night(), screen, &mut buffer);
-                let columns = app.window.spread(app.seen.places.time.width, app.scale());
-                let rows = axis_rows(app.dating(), own, &[], columns, app.widths, 2);
+                app.set_seen(crate::ui::draw(&app, Theme::night(), screen, &mut buffer));
+                let columns = app
+                    .window()
+                    .spread(app.seen().places.time.width, app.scale());
+                let rows = axis_rows(app.dating(), own, &[], columns, app.widths(), 2);
                 for (row, axis) in (0..).zip(&rows) {
                     for words in beside_chip(&app, &buffer, row) {
                         assert!(

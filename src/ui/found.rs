@@ -29,7 +29,7 @@ pub(super) fn draw(app: &App, places: &Places, buffer: &mut Canvas<'_>) {
     if area.is_empty() {
         return;
     }
-    let counts = strip(app.timeline(), app.whole(), app.window, area.width).counts;
+    let counts = strip(app.timeline(), app.whole(), app.window(), area.width).counts;
     let mut first = app.timeline().started_before(app.whole().from());
     for (column, count) in (area.left()..area.right()).zip(counts) {
         let next = first.saturating_add(usize::try_from(count).unwrap_or(0));

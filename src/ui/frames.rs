@@ -45,8 +45,8 @@ fn draw_divider(app: &App, theme: Theme, area: Rect, buffer: &mut Canvas<'_>) {
     if area.is_empty() {
         return;
     }
-    let (window, style) = (app.window, app.dating().style);
-    let years = write_stretch(window.from(), window.to(), app.chronicle.reckoning, style);
+    let (window, style) = (app.window(), app.dating().style);
+    let years = write_stretch(window.from(), window.to(), app.chronicle().reckoning, style);
     fill(
         buffer,
         area,
@@ -57,11 +57,11 @@ fn draw_divider(app: &App, theme: Theme, area: Rect, buffer: &mut Canvas<'_>) {
     );
     let from = put(buffer, area, 0, 2, &format!(" {years} "), theme.dim());
     let chapter = app
-        .selected
-        .and_then(|event| app.chronicle.chapter_of(event));
+        .selected()
+        .and_then(|event| app.chronicle().chapter_of(event));
     let Some(chapter) = chapter else { return };
     let room = usize::from(area.width.saturating_sub(from + 6));
-    let name = app.widths.shorten(app.chapter_name(chapter), room);
+    let name = app.widths().shorten(app.chapter_name(chapter), room);
     if !name.is_empty() {
         put(buffer, area, 0, from + 2, &format!(" {name} "), theme.dim());
     }
@@ -92,7 +92,8 @@ pub(super) fn draw_foot(
         Some(below) => format!(
             "{} {}",
             glyphs::BELOW,
-            app.interface.count(Message::MoreBelow, usize::from(below))
+            app.interface()
+                .count(Message::MoreBelow, usize::from(below))
         ),
         None => format!("{} {}", glyphs::BELOW, app.say(Message::SomeBelow)),
     };
@@ -137,20 +138,23 @@ fn draw_way(app: &App, theme: Theme, area: Rect, buffer: &mut Canvas<'_>) -> u16
     for subject in app.trail().before() {
         let name = match subject {
             Subject::Chronicle => {
-                let languages = &app.chronicle.languages;
-                app.chronicle.title.shown(app.choice.main, languages).text
+                let languages = &app.chronicle().languages;
+                app.chronicle()
+                    .title
+                    .shown(app.choice().main, languages)
+                    .text
             }
             Subject::Chapter(place) => app.chapter_name(place),
-            Subject::Thing(of) => app.chronicle.short_name(of, app.choice.main),
+            Subject::Thing(of) => app.chronicle().short_name(of, app.choice().main),
         };
         let room = usize::from(area.width.saturating_sub(column + 2));
-        let is_told = room >= TOLD || app.widths.columns(name) <= room;
+        let is_told = room >= TOLD || app.widths().columns(name) <= room;
         if column > 0 && !is_told {
             break;
         }
         // One or two characters of a name are meaningless: then the sign alone leads back.
         let name = if is_told { name } else { "" };
-        let words = format!("{} {} ", glyphs::FROM, app.widths.shorten(name, room));
+        let words = format!("{} {} ", glyphs::FROM, app.widths().shorten(name, room));
         column = put(buffer, area, 0, column, &words, theme.dim());
         if nearest == 0 {
             nearest = column;
@@ -168,34 +172,35 @@ pub(super) fn modes(app: &App, room: usize) -> String {
     } else {
         app.filter()
     };
-    let count = |message, hidden: usize| (hidden > 0).then(|| app.interface.count(message, hidden));
+    let count =
+        |message, hidden: usize| (hidden > 0).then(|| app.interface().count(message, hidden));
     let weight = filter.least_weight.to_string();
     let (step, all) = app.scale().step();
     let steps = [("step", &*step.to_string()), ("all", &*all.to_string())];
     let parts = [
         filter
             .about
-            .map(|of| app.chronicle.short_name(of, app.choice.main).to_owned()),
+            .map(|of| app.chronicle().short_name(of, app.choice().main).to_owned()),
         app.found()
             .filter(|_| filter.found)
             .map(|found| format!("{}{}", glyphs::FOUND, found.text)),
         (filter.least_weight > 1).then(|| {
-            app.interface
+            app.interface()
                 .fill(Message::WeightFrom, &[("weight", &weight)])
         }),
         count(Message::LanesHidden, filter.hidden_lanes.len()),
         count(Message::KindsHidden, app.hidden_kinds()),
-        (step != OPENING_BALANCE).then(|| app.interface.fill(Message::Balanced, &steps)),
+        (step != OPENING_BALANCE).then(|| app.interface().fill(Message::Balanced, &steps)),
     ];
     let parts: Vec<String> = parts.into_iter().flatten().collect();
     let mut forms = (1..=parts.len())
         .rev()
         .map(|count| parts[..count].join(glyphs::BETWEEN));
-    let whole = forms.find(|form| app.widths.columns(form) <= room);
+    let whole = forms.find(|form| app.widths().columns(form) <= room);
     // A cut name is still recognisable, but a cut count is not.
     let is_named = filter.about.is_some() || filter.found;
     let named = parts.first().filter(|_| is_named && room >= TOLD);
-    let cut = named.map(|name| app.widths.shorten(name, room).into_owned());
+    let cut = named.map(|name| app.widths().shorten(name, room).into_owned());
     whole.or(cut).unwrap_or_default()
 }
 

@@ -186,8 +186,8 @@ pub(super) fn mark_of(app: &App, kind: EventKind) -> &str {
     let Some(tag) = kind.tag() else {
         return mark(kind);
     };
-    let own = app.chronicle[tag].mark.as_deref();
-    own.filter(|own| app.widths.columns(own) == 1)
+    let own = app.chronicle()[tag].mark.as_deref();
+    own.filter(|own| app.widths().columns(own) == 1)
         .unwrap_or(mark(kind))
 }
 

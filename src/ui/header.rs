@@ -31,15 +31,19 @@ pub(super) fn draw_header(
         return Vec::new();
     }
     let area = draw_loading(app, theme, area, buffer);
-    let languages = &app.chronicle.languages;
-    let title = app.chronicle.title.shown(app.choice.main, languages).text;
-    let gloss = app.chronicle.title.gloss(app.choice, languages);
+    let languages = &app.chronicle().languages;
+    let title = app
+        .chronicle()
+        .title
+        .shown(app.choice().main, languages)
+        .text;
+    let gloss = app.chronicle().title.gloss(app.choice(), languages);
     let gloss = gloss.map_or("", |shown| shown.text);
     let mut column = put(buffer, area, 0, 1, glyphs::NAME, theme.accent());
     let palette = Action::Overlay(OverlayAction::Palette);
     let mut spots = vec![spot(area, 0, column, palette)];
     let room = usize::from(area.width.saturating_sub(column + 1));
-    let title = app.widths.shorten(title, room);
+    let title = app.widths().shorten(title, room);
     let end = put(buffer, area, 0, column + 1, &title, theme.strong());
     let infobox = Action::Card(CardAction::Infobox);
     spots.push(spot(area, column, end, infobox));
@@ -61,7 +65,7 @@ pub(super) fn draw_header(
         column = end + 1;
     }
     if modes.is_empty()
-        && app.widths.columns(gloss) < usize::from(left.width.saturating_sub(column))
+        && app.widths().columns(gloss) < usize::from(left.width.saturating_sub(column))
     {
         put(buffer, left, 0, column + 1, gloss, theme.dim());
     }
@@ -79,8 +83,8 @@ fn draw_news(
     buffer: &mut Canvas<'_>,
 ) {
     let room = usize::from(area.width.saturating_sub(column + 3));
-    let words = format!("{} ", app.widths.shorten(news, room));
-    let width = u16::try_from(app.widths.columns(&words)).unwrap_or(u16::MAX);
+    let words = format!("{} ", app.widths().shorten(news, room));
+    let width = u16::try_from(app.widths().columns(&words)).unwrap_or(u16::MAX);
     let after = column.saturating_add(width + 2);
     let end = draw_settings(app, theme, area, after, spots, buffer);
     let left = Rect { width: end, ..area };
@@ -104,12 +108,16 @@ fn draw_settings(
     spots: &mut Vec<Spot>,
     buffer: &mut Canvas<'_>,
 ) -> u16 {
-    let languages = &app.chronicle.languages;
+    let languages = &app.chronicle().languages;
     let own = |language| own_name(languages.tag(language));
-    let names = match app.choice.gloss.filter(|gloss| *gloss != app.choice.main) {
-        _ if languages.tag(app.choice.main) == NO_LANGUAGE => String::new(),
-        Some(gloss) => [own(app.choice.main), own(gloss)].join(glyphs::BETWEEN),
-        None => own(app.choice.main).to_owned(),
+    let names = match app
+        .choice()
+        .gloss
+        .filter(|gloss| *gloss != app.choice().main)
+    {
+        _ if languages.tag(app.choice().main) == NO_LANGUAGE => String::new(),
+        Some(gloss) => [own(app.choice().main), own(gloss)].join(glyphs::BETWEEN),
+        None => own(app.choice().main).to_owned(),
     };
     let parts = [
         (names, Some(Action::Overlay(OverlayAction::Languages))),
@@ -119,7 +127,7 @@ fn draw_settings(
         ),
         (format!("{} ", position(app)), None),
     ];
-    let width = |words: &str| u16::try_from(app.widths.columns(words)).unwrap_or(u16::MAX);
+    let width = |words: &str| u16::try_from(app.widths().columns(words)).unwrap_or(u16::MAX);
     let mut parts: Vec<(String, Option<Action>, u16)> = parts
         .into_iter()
         .filter(|(words, _)| !words.is_empty())
@@ -181,7 +189,7 @@ pub(super) fn draw_footer(
         return saying(column, keys);
     }
     let hints = app.hints(screen);
-    let hints = essential_first(hints, area.width.into(), app.interface, app.widths);
+    let hints = essential_first(hints, area.width.into(), app.interface(), app.widths());
     Footer {
         keys: draw_hints(app, theme, hints, area, buffer),
         said: None,
@@ -232,7 +240,7 @@ fn draw_step_keys(
 ) -> (Rect, Vec<Spot>) {
     let hints = app.step_hints();
     let width = |hint: &Hint| {
-        app.widths.columns(&hint.written()) + app.widths.columns(app.say(hint.word)) + 3
+        app.widths().columns(&hint.written()) + app.widths().columns(app.say(hint.word)) + 3
     };
     let width = u16::try_from(hints.iter().map(width).sum::<usize>()).unwrap_or(u16::MAX);
     if area.width < BESIDE_KEYS.max(width) {
@@ -305,14 +313,14 @@ fn draw_choices(
 /// The position of the selected event among the shown ones, and how many are hidden.
 fn position(app: &App) -> String {
     let all = app.shown_count();
-    let place = app.selected.map_or(0, |selected| {
+    let place = app.selected().map_or(0, |selected| {
         app.shown_before(selected) + usize::from(app.is_shown(selected))
     });
     match app.filtered_out() {
         0 => format!("{place}/{all}"),
         out => format!(
             "{}{}{place}/{all}",
-            app.tell(Message::FilteredOut, &[("n", &app.interface.total(out))]),
+            app.tell(Message::FilteredOut, &[("n", &app.interface().total(out))]),
             glyphs::BETWEEN
         ),
     }

@@ -12,7 +12,7 @@ use crate::messages::Message;
 
 /// The head for events without a lane, if there are such events besides lanes.
 pub(super) fn no_lane(app: &App) -> Option<&str> {
-    let relations = &app.chronicle.relations;
+    let relations = &app.chronicle().relations;
     let mut rows = relations.timeline.rows.iter();
     let has_some = rows.any(|row| row.lane.is_none() && row.events() > 0);
     (has_some && !relations.rows.is_empty()).then(|| app.say(Message::LaneNone))
@@ -21,7 +21,9 @@ pub(super) fn no_lane(app: &App) -> Option<&str> {
 /// The width of the coloured part behind lane names: the same for all lanes, minus the space for counts beside them.
 pub(super) fn tab_columns(app: &App, lanes: &[Drawn<'_>], gutter: u16) -> u16 {
     let beside = lanes.iter().filter(|lane| lane.has_count_beside());
-    let count = beside.map(|lane| app.widths.columns(&lane.hidden())).max();
+    let count = beside
+        .map(|lane| app.widths().columns(&lane.hidden()))
+        .max();
     let count = u16::try_from(count.unwrap_or(0).max(COUNT)).unwrap_or(gutter);
     gutter.saturating_sub(count + 1)
 }
@@ -44,21 +46,21 @@ impl Drawn<'_> {
                 Some(group) => &format!("{} {}", glyphs::FOLDED, self.app.group_name(group)),
                 None => short_name(self.app, of),
             };
-            let columns = self.app.widths.columns(name);
+            let columns = self.app.widths().columns(name);
             // A name that would be cut takes the space of the missing count.
             let wide = columns > usize::from(tab) && !self.has_count_beside();
             let tab = if wide { inner.width } else { tab };
             fill(buffer, inner, band, 0..tab, " ", label);
             let width = usize::from(tab);
             let air = usize::from(width > columns);
-            let name = self.app.widths.shorten(name, width.saturating_sub(air));
+            let name = self.app.widths().shorten(name, width.saturating_sub(air));
             let air = u16::try_from(air).unwrap_or(0);
             put(buffer, inner, band, air, &name, label);
         }
         let dim = self.theme.dim();
         if let Some(name) = no_lane(self.app).filter(|_| self.lane.lane.is_none()) {
             let room = usize::from(inner.width.saturating_sub(1));
-            let name = self.app.widths.shorten(name, room);
+            let name = self.app.widths().shorten(name, room);
             put(buffer, inner, band, 1, &name, dim);
         }
         if hidden.is_empty() {
@@ -92,7 +94,7 @@ impl Drawn<'_> {
             ..head
         };
         let name = format!("{} {}", glyphs::UNFOLDED, self.app.group_name(group));
-        let name = self.app.widths.shorten(&name, usize::from(above.width));
+        let name = self.app.widths().shorten(&name, usize::from(above.width));
         let look = self.theme.second().add_modifier(Modifier::BOLD);
         put(buffer, above, 0, 0, &format!("{name} "), look);
     }

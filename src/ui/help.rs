@@ -69,7 +69,7 @@ pub(super) fn draw(
     let count = (body.width / (COLUMN + GAP)).clamp(1, MOST);
     let width = (body.width.saturating_sub(4) / count).saturating_sub(GAP);
     let flow = Flow {
-        blocks: blocks(entries(app, theme), width, app.widths),
+        blocks: blocks(entries(app, theme), width, app.widths()),
         height: usize::from(body.height.saturating_sub(2)),
         count: usize::from(count),
     };
@@ -81,7 +81,7 @@ pub(super) fn draw(
     let keys = if below == 0 {
         app.say(Message::HelpCloses).to_owned()
     } else {
-        let more = app.interface.total(below);
+        let more = app.interface().total(below);
         app.tell(Message::HelpMore, &[("n", &more)])
     };
     let inner = frames::sheet_with_foot(theme, body, app.say(Message::TitleHelp), &keys, buffer);
@@ -269,7 +269,7 @@ const BETWEEN_KEYS: &str = "  ";
 
 /// The legend comes first: a user who does not know a mark cannot look it up by name.
 fn entries(app: &App, theme: Theme) -> Vec<Entry> {
-    let interface = app.interface;
+    let interface = app.interface();
     let heading = |title| Entry {
         left: Left::Heading(interface.say(title).to_owned()),
         right: "",
@@ -301,7 +301,7 @@ mod tests {
     use std::sync::Arc;
 
     use super::*;
-    use crate::app::{Overlay, parse_keys};
+    use crate::app::{Overlay, Seen, parse_keys};
     use crate::messages::Interface;
 
     /// The help in the language of an app, on a screen of the given size.
@@ -309,7 +309,7 @@ mod tests {
         let count = (width / (COLUMN + GAP)).clamp(1, MOST);
         let column = (width.saturating_sub(4) / count).saturating_sub(GAP);
         let flow = Flow {
-            blocks: blocks(entries(app, Theme::night()), column, app.widths),
+            blocks: blocks(entries(app, Theme::night()), column, app.widths()),
             height: usize::from(height.saturating_sub(4)),
             count: usize::from(count),
         };
@@ -327,7 +327,7 @@ mod tests {
     fn an_entry_of_the_help_stays_whole_with_its_heading() {
         let mut app = app();
         for interface in Interface::ALL {
-            app.interface = interface;
+            app.set_interface(interface);
             for size in SIZES {
                 let flow = flow(&app, size);
                 let columns = (0..=flow.last()).flat_map(|first| flow.columns(first));
@@ -365,7 +365,10 @@ mod tests {
                     }
                     let page = flow.page(first);
                     let counted = |blocks| u16::try_from(blocks).unwrap();
-                    app.seen.help_rows = (counted(page), counted(last + page));
+                    app.set_seen(Seen {
+                        help_rows: (counted(page), counted(last + page)),
+                        ..app.seen().clone()
+                    });
                     app.press(key);
                 }
                 let missed = seen.iter().filter(|seen| !**seen).count();

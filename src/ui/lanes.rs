@@ -151,7 +151,7 @@ impl Drawn<'_> {
 
     /// The name of a reign with its column, moved if the mark of the selected event would interrupt it.
     fn name_of<'b>(&self, band: &'b Band) -> Option<(u16, &'b str)> {
-        band.label_beside(self.sign, &self.lane.marks, self.app.widths)
+        band.label_beside(self.sign, &self.lane.marks, self.app.widths())
     }
 
     /// The style of text on the row of the band outside reigns.
@@ -164,7 +164,7 @@ impl Drawn<'_> {
 
     /// A reign is labelled with its ruler.
     fn named_after(&self, of: Ref) -> Ref {
-        let span = SpanId::of(of).map(|span| &self.app.chronicle[span]);
+        let span = SpanId::of(of).map(|span| &self.app.chronicle()[span]);
         span.and_then(|span| span.person).map_or(of, Ref::from)
     }
 
@@ -178,7 +178,7 @@ impl Drawn<'_> {
     }
 
     fn draw_mark(&self, mark: Mark, buffer: &mut Canvas<'_>) -> Option<(Rect, EventId)> {
-        let event = &self.app.chronicle[mark.event];
+        let event = &self.app.chronicle()[mark.event];
         let row = self.band_row();
         if row >= self.area.height {
             return None;
@@ -203,7 +203,7 @@ impl Drawn<'_> {
     }
 
     fn draw_flag(&self, flag: &Flag, buffer: &mut Canvas<'_>) -> Option<(Rect, EventId)> {
-        let event = &self.app.chronicle[flag.event];
+        let event = &self.app.chronicle()[flag.event];
         for row in (0..flag.row).filter_map(|row| self.flag_row(row)) {
             put(
                 buffer,
@@ -275,7 +275,7 @@ impl Drawn<'_> {
     fn draw_bar(&self, bar: &Bar, buffer: &mut Canvas<'_>) -> Option<(Rect, EventId)> {
         let row = self.bar_row(bar.row);
         let (event, weight) = match bar.of {
-            Ref::Event(event) => (Some(event), self.app.chronicle[event].weight),
+            Ref::Event(event) => (Some(event), self.app.chronicle()[event].weight),
             _ => (None, 1),
         };
         // A span without its own event is drawn less prominently.
@@ -369,9 +369,9 @@ impl Drawn<'_> {
     pub(super) fn borrowed(&self, of: Ref) -> Style {
         let app = self.app;
         let shown = app
-            .chronicle
+            .chronicle()
             .names(of)
-            .shown(app.choice.main, &app.chronicle.languages);
+            .shown(app.choice().main, &app.chronicle().languages);
         if shown.fallback {
             self.theme.word(Role::Fallback)
         } else {
@@ -398,7 +398,7 @@ impl Drawn<'_> {
         let mut stretches = reigns.chain(eras.map(|(from, name)| (*from, name.as_str())));
         let beside = lane.beside.iter().filter(|_| row == self.band_row());
         let mut beside = beside.map(|name| (name.column - 1, name.width + 2));
-        let width = |name: &str| u16::try_from(self.app.widths.columns(name)).unwrap_or(u16::MAX);
+        let width = |name: &str| u16::try_from(self.app.widths().columns(name)).unwrap_or(u16::MAX);
         let mut signs = self.signs.iter().filter(|_| row == self.band_row());
         flags
             || signs.any(|(from, words)| within(*from, width(words)))

@@ -18,7 +18,7 @@ pub(super) fn draw_loading(app: &App, theme: Theme, area: Rect, buffer: &mut Can
     let room = usize::from(area.width) * 2 / 3;
     let Some(words) = words(app, &loading)
         .into_iter()
-        .find(|words| app.widths.columns(words) <= room)
+        .find(|words| app.widths().columns(words) <= room)
     else {
         return area;
     };
@@ -32,10 +32,12 @@ pub(super) fn draw_loading(app: &App, theme: Theme, area: Rect, buffer: &mut Can
 
 /// The texts, from long to short.
 fn words(app: &App, loading: &Loading) -> [String; 4] {
-    let number = |number: usize| app.interface.total(number);
-    let events = app.interface.count(Message::EventsRead, loading.events);
+    let number = |number: usize| app.interface().total(number);
+    let events = app.interface().count(Message::EventsRead, loading.events);
     if loading.stopped {
-        let stopped = app.interface.fill(Message::Stopped, &[("events", &events)]);
+        let stopped = app
+            .interface()
+            .fill(Message::Stopped, &[("events", &events)]);
         return [stopped, events, String::new(), String::new()];
     }
     let (bytes, rate) = (

@@ -60,7 +60,7 @@ pub fn draw(app: &App, theme: Theme, screen: Rect, buffer: &mut Buffer) -> Seen 
 }
 
 fn draw_frame(app: &App, theme: Theme, screen: Rect, buffer: &mut Buffer, kept: &mut Kept) -> Seen {
-    let buffer = &mut Canvas::new(buffer, app.widths);
+    let buffer = &mut Canvas::new(buffer, app.widths());
     let places = app.panes_on(screen);
     buffer.set_style(screen, theme.ground());
     for bar in [places.header, places.footer] {
@@ -102,12 +102,12 @@ fn draw_frame(app: &App, theme: Theme, screen: Rect, buffer: &mut Buffer, kept: 
     drawn.places.keys.extend(footer.keys);
     let help_rows = match app.overlay() {
         Some(Overlay::Help(open)) => help::draw(app, theme, screen, open.scroll, buffer),
-        Some(_) | None => app.seen.help_rows,
+        Some(_) | None => app.seen().help_rows,
     };
     let dialog = dialog::draw(app, theme, screen, buffer);
     let rest = rest::on_screen(app, screen, footer.said, dialog.chosen, drawn.selected);
     drawn.places.dialog = dialog.places;
-    if !theme.has_shapes(app.widths) {
+    if !theme.has_shapes(app.widths()) {
         glyphs::make_plain(theme.is_plain(), buffer);
     }
     paint::mark_covered(buffer);

@@ -11,7 +11,7 @@ use crate::time::{Moment, SECONDS_PER_DAY};
 
 /// Draws the direction and distance of the nearest events, for a view without events.
 pub(super) fn draw(app: &App, theme: Theme, area: Rect, buffer: &mut Canvas<'_>) {
-    let (before, after) = app.timeline().starts_around(app.window.from());
+    let (before, after) = app.timeline().starts_around(app.window().from());
     let row = area.height / 2;
     if let Some(before) = before {
         put(buffer, area, row, 0, &earlier(app, before), theme.text());
@@ -26,7 +26,7 @@ pub(super) fn signs(app: &App, lane: &LaneRows, columns: u16) -> Vec<(u16, Strin
     let (before, after) = lane.nearest;
     let before = before.map(|before| earlier(app, before) + " ");
     let after = after.map(|after| format!(" {}", later(app, after)));
-    let width = |words: &String| u16::try_from(app.widths.columns(words)).unwrap_or(u16::MAX);
+    let width = |words: &String| u16::try_from(app.widths().columns(words)).unwrap_or(u16::MAX);
     let before = before.filter(|words| width(words) <= columns);
     let taken = before.as_ref().map_or(0, width);
     let after = after.and_then(|words| {
@@ -42,10 +42,10 @@ pub(super) fn signs(app: &App, lane: &LaneRows, columns: u16) -> Vec<(u16, Strin
 
 /// A text for something earlier, with its distance.
 fn earlier(app: &App, at: Moment) -> String {
-    match distance(app, at, app.window.from().since(at)) {
+    match distance(app, at, app.window().from().since(at)) {
         Some(distance) => {
             let words = app
-                .interface
+                .interface()
                 .fill(Message::Earlier, &[("distance", &distance)]);
             format!("{} {words}", glyphs::EARLIER)
         }
@@ -55,10 +55,10 @@ fn earlier(app: &App, at: Moment) -> String {
 
 /// A text for something later, with its distance.
 fn later(app: &App, at: Moment) -> String {
-    match distance(app, at, at.since(app.window.to())) {
+    match distance(app, at, at.since(app.window().to())) {
         Some(distance) => {
             let words = app
-                .interface
+                .interface()
                 .fill(Message::Later, &[("distance", &distance)]);
             format!("{words} {}", glyphs::LATER)
         }
@@ -90,7 +90,7 @@ fn distance(app: &App, at: Moment, seconds: i64) -> Option<String> {
         .unwrap_or(smallest);
     let count = about(seconds / length);
     (count > 0).then(|| {
-        app.interface
+        app.interface()
             .count(unit, usize::try_from(count).unwrap_or(0))
     })
 }
@@ -98,7 +98,7 @@ fn distance(app: &App, at: Moment, seconds: i64) -> Option<String> {
 /// The precision of the date that begins or ends at a moment, in seconds.
 fn known_to(app: &App, at: Moment) -> i64 {
     let begins = app.shown_at(app.timeline().started_before(at));
-    let extent = begins.map(|event| app.chronicle[event].when.extent());
+    let extent = begins.map(|event| app.chronicle()[event].when.extent());
     let vague = extent
         .filter(|extent| extent.start() == at)
         .and_then(|extent| Some(extent.latest_start?.since(at)));

@@ -116,7 +116,7 @@ pub(super) fn is_bare(lane: &Drawn<'_>, row: u16, column: u16, buffer: &Canvas<'
 }
 
 fn draw_mark(home: &Drawn<'_>, event: EventId, column: u16, theme: Theme, buffer: &mut Canvas<'_>) {
-    let glyph = glyphs::mark_of(home.app, home.app.chronicle[event].kind);
+    let glyph = glyphs::mark_of(home.app, home.app.chronicle()[event].kind);
     put(
         buffer,
         home.area,

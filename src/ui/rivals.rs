@@ -31,7 +31,7 @@ fn draw_of(
     places: &mut Vec<(Rect, EventId)>,
     buffer: &mut Canvas<'_>,
 ) {
-    let event = &lane.app.chronicle[mark.event];
+    let event = &lane.app.chronicle()[mark.event];
     let glyph = glyphs::hollow(glyphs::mark_of(lane.app, event.kind));
     let dates = event.details.claims.iter().filter_map(|claim| {
         let start = claim.when.as_ref()?.extent().start();

@@ -70,7 +70,7 @@ impl Listing<'_> {
             (Some(date), Period::Month) => date.month_text(eras),
             (Some(date), Period::Day) => date.day_text(eras),
             _ => {
-                let style = self.app.interface.date_style();
+                let style = self.app.interface().date_style();
                 self.period_of(event).heading(start, self.reckoning, style)
             }
         }
@@ -81,7 +81,7 @@ impl Listing<'_> {
         let dating = self.dating;
         let start = event.when.extent().start();
         if self.by_eras.is_none() {
-            let has_room = |text: &String| self.app.widths.columns(text) <= self.longest;
+            let has_room = |text: &String| self.app.widths().columns(text) <= self.longest;
             let (when, style) = (&event.when, dating.style);
             let both = write_range_within(when, self.period, self.reckoning, style);
             return both.filter(has_room).map_or_else(
@@ -105,16 +105,16 @@ impl Listing<'_> {
     /// The width of the widest date, so that names do not shift. Measures either all shown events, or those in sight and two typical dates.
     pub(super) fn widest_date(&self, in_sight: &[EventId]) -> usize {
         let app = self.app;
-        let columns = |event| app.widths.columns(&self.date(&app.chronicle[event]).0);
+        let columns = |event| app.widths().columns(&self.date(&app.chronicle()[event]).0);
         if self.has_few() {
             let all = (0..app.shown_count()).filter_map(|place| app.shown_at(place));
             return all.map(columns).max().unwrap_or(0);
         }
         let usual = |text| {
             let when = When::parse(text, Reckoning::Gregorian).ok()?;
-            let style = app.interface.date_style();
+            let style = app.interface().date_style();
             let (date, _) = write_within(&when, self.period, Reckoning::Gregorian, style);
-            Some(app.widths.columns(&date))
+            Some(app.widths().columns(&date))
         };
         let usual = ["2000-12-30", "[2000-12-20..2000-12-30]"].map(usual);
         let in_sight = in_sight.iter().copied().map(columns);
@@ -142,7 +142,7 @@ impl Listing<'_> {
             return String::new();
         };
         let name = |day| match (own, beside) {
-            (Some(place), _) => app.chronicle.own_year_text(place, day, app.choice),
+            (Some(place), _) => app.chronicle().own_year_text(place, day, app.choice()),
             (None, Some(beside)) => lunar_day(beside, day).map(|date| date.year_text(dating.eras)),
             (None, None) => None,
         };
@@ -155,7 +155,7 @@ impl Listing<'_> {
     /// The first and last day on which the events below the rule of a year may have begun. An event known only to the year counts with the
     /// days of spring to autumn, which are in the same year of an era as most of the year.
     fn days_below(&self, event: EventId) -> Option<(Day, Day)> {
-        let of = &self.app.chronicle[event];
+        let of = &self.app.chronicle()[event];
         if self.period_of(of) != Period::Year || of.when.extent().start() == Moment::MIN {
             return None;
         }
@@ -163,7 +163,7 @@ impl Listing<'_> {
         let ends = below.start.saturating_add(LOOKED_AT)..below.end.saturating_sub(LOOKED_AT);
         let places = below.filter(|place| !ends.contains(place));
         let days = places.filter_map(|place| {
-            let event = &self.app.chronicle[self.app.shown_at(place)?];
+            let event = &self.app.chronicle()[self.app.shown_at(place)?];
             Some(self.days_begun(event))
         });
         days.reduce(|all, one| (all.0.min(one.0), all.1.max(one.1)))
@@ -185,10 +185,10 @@ impl Listing<'_> {
     /// The range of the events below the rule of an event, as indices among the shown events.
     fn below(&self, event: EventId) -> Range<usize> {
         let at = self.app.shown_before(event);
-        let rule = self.place(&self.app.chronicle[event]);
+        let rule = self.place(&self.app.chronicle()[event]);
         let is_below = |place: usize| {
             let event = self.app.shown_at(place);
-            event.is_some_and(|event| self.place(&self.app.chronicle[event]) == rule)
+            event.is_some_and(|event| self.place(&self.app.chronicle()[event]) == rule)
         };
         let first = first_where(0..at, is_below);
         first..first_where(at..self.app.shown_count(), |place| !is_below(place))
@@ -260,7 +260,7 @@ mod tests {
             ] {
                 choose(&mut app, calendars);
                 let listing = Listing::of(&app, 0);
-                for (id, event) in app.chronicle.events.entries() {
+                for (id, event) in app.chronicle().events.entries() {
                     let heading = match calendars.beside {
                         Some(_) => listing.era(id),
                         None => listing.heading(event),
@@ -302,7 +302,7 @@ mod tests {
                 let app = app(language);
                 let listing = Listing::of(&app, 0);
                 let found = app
-                    .chronicle
+                    .chronicle()
                     .events
                     .entries()
                     .find(|(_, it)| *it.id == *event);
@@ -319,7 +319,7 @@ mod tests {
         choose(&mut app, Calendars::one(song()));
         let listing = Listing::of(&app, 0);
         let found = app
-            .chronicle
+            .chronicle()
             .events
             .entries()
             .find(|(_, it)| *it.id == *"bianjing-falls");

@@ -56,7 +56,7 @@ pub(in crate::ui) fn draw(
     let key = ListKey {
         shows: app.shows(),
         hidden_lanes: app.filter().hidden_lanes.clone(),
-        selected: app.selected,
+        selected: app.selected(),
         subject: app.trail().page().subject,
         laid_out: app.laid_out(area.width),
         area,

@@ -36,7 +36,7 @@ const STICKY: usize = 4;
 /// When the event at an index among the shown events begins.
 fn start_of(app: &App, place: usize) -> Option<Moment> {
     let event = app.shown_at(place)?;
-    Some(app.chronicle[event].when.extent().start())
+    Some(app.chronicle()[event].when.extent().start())
 }
 
 /// The period itself, or a shorter one if all shown events are in the same period of many years, where a single rule would divide nothing.
@@ -88,7 +88,7 @@ impl<'a> Listing<'a> {
         };
         let steps = i64::try_from(to.saturating_sub(from).max(1)).unwrap_or(i64::MAX);
         let main = app.calendars().main;
-        let reckoning = main.reckoning().unwrap_or(app.chronicle.reckoning);
+        let reckoning = main.reckoning().unwrap_or(app.chronicle().reckoning);
         let period = Period::of_at_least((seconds / steps).saturating_mul(BELOW_A_RULE));
         Self {
             app,
@@ -106,7 +106,7 @@ impl<'a> Listing<'a> {
 
     /// Whether there is a rule above the event at an index among the shown events.
     fn begins(&self, place: usize) -> bool {
-        let at = |place| Some(&self.app.chronicle[self.app.shown_at(place)?]);
+        let at = |place| Some(&self.app.chronicle()[self.app.shown_at(place)?]);
         let before = place.checked_sub(1).and_then(at);
         match (before, at(place)) {
             (Some(before), Some(event)) => self.place(before) != self.place(event),
@@ -129,7 +129,7 @@ impl<'a> Listing<'a> {
 
     /// The lines around the selected event, at most `rows`.
     pub(super) fn lines(&self, rows: usize) -> Vec<ListLine> {
-        let selected = self.app.selected;
+        let selected = self.app.selected();
         let at = selected.map_or(0, |selected| self.app.shown_before(selected));
         let above = self.above(at, rows);
         let mut lines = self.from(at, rows + 1);
@@ -205,7 +205,7 @@ mod tests {
                 let last = lines.last().copied();
                 let is_event = matches!(last, Some(ListLine::Event(_)));
                 assert!(is_event, "{rows} rows: {last:?}");
-                let selected = app.selected.map(ListLine::Event);
+                let selected = app.selected().map(ListLine::Event);
                 assert!(selected.is_none_or(|selected| lines.contains(&selected)));
                 ended_early += usize::from(lines.len() < rows);
             }

@@ -58,7 +58,7 @@ fn draw_afresh(
             ListLine::Chapter(event) => list.draw_chapter(area, *event, buffer),
             ListLine::Rule(event) => list.draw_rule(area, *event, buffer),
             ListLine::Event(event) => {
-                selected = selected.or((Some(*event) == app.selected).then_some(row));
+                selected = selected.or((Some(*event) == app.selected()).then_some(row));
                 list.draw_event(area, *event, lender, buffer);
                 lender = list.lender(*event).or(lender);
             }
@@ -86,7 +86,7 @@ fn date_columns(
     let key = DatesKey {
         shows: app.shows(),
         dating: listing.dating,
-        widths: app.widths,
+        widths: app.widths(),
         longest: listing.longest,
         in_sight: in_sight.clone(),
     };
@@ -104,7 +104,7 @@ fn draw_nothing(app: &App, theme: Theme, area: Rect, buffer: &mut Canvas<'_>) {
     };
     let room = usize::from(area.width.saturating_sub(MARKS));
     let none = app.tell(none, &[]);
-    let words = app.widths.shorten(&none, room);
+    let words = app.widths().shorten(&none, room);
     put(buffer, area, 0, MARKS, &words, theme.dim());
 }
 
@@ -153,7 +153,7 @@ impl<'a> List<'a> {
         dates: u16,
         focused: bool,
     ) -> Self {
-        let events = || lines.iter().map(|line| &app.chronicle[line.event()]);
+        let events = || lines.iter().map(|line| &app.chronicle()[line.event()]);
         let roomy = if area.width >= WITH_DATES {
             area.width
         } else {
@@ -173,12 +173,12 @@ impl<'a> List<'a> {
     /// A rule with the heading of what is below it: a year, and the era beside it.
     fn draw_rule(&self, area: Rect, event: EventId, buffer: &mut Canvas<'_>) {
         let (theme, listing) = (self.theme, self.listing);
-        let heading = listing.heading(&self.app.chronicle[event]);
+        let heading = listing.heading(&self.app.chronicle()[event]);
         let mut column = put(buffer, area, 0, MARKS, &heading, theme.accent());
         let era = listing.era(event);
         if !era.is_empty() {
             let room = usize::from(area.width.saturating_sub(column + 1));
-            let era = self.app.widths.shorten(&era, room);
+            let era = self.app.widths().shorten(&era, room);
             column = put(buffer, area, 0, column + 1, &era, theme.dim());
         }
         let end = area.width.saturating_sub(1);
@@ -200,15 +200,15 @@ impl<'a> List<'a> {
         let name = self.app.chapter_name(chapter);
         let words = format!("{}{}{name}", chapter + 1, glyphs::BETWEEN);
         let room = usize::from(area.width.saturating_sub(MARKS));
-        let words = self.app.widths.shorten(&words, room);
+        let words = self.app.widths().shorten(&words, room);
         put(buffer, area, 0, MARKS, &words, self.theme.second());
     }
 
     /// The language that an event's name is borrowed from, if any.
     fn lender(&self, event: EventId) -> Option<LanguageId> {
         let app = self.app;
-        let name = &app.chronicle[event].name;
-        let shown = name.shown(app.choice.main, &app.chronicle.languages);
+        let name = &app.chronicle()[event].name;
+        let shown = name.shown(app.choice().main, &app.chronicle().languages);
         shown.fallback.then_some(shown.language)
     }
 
@@ -224,9 +224,9 @@ impl<'a> List<'a> {
         let row = EventRow {
             area,
             id,
-            event: &app.chronicle[id],
+            event: &app.chronicle()[id],
             lender: self.lender(id).filter(|of| Some(*of) != lender),
-            selected: Some(id) == app.selected,
+            selected: Some(id) == app.selected(),
             theme,
         };
         if row.selected {
@@ -237,7 +237,7 @@ impl<'a> List<'a> {
         if self.dates > 0 {
             let look = row.look(theme.dim());
             let (date, course) = self.listing.date(row.event);
-            let width = u16::try_from(app.widths.columns(&date)).unwrap_or(0);
+            let width = u16::try_from(app.widths().columns(&date)).unwrap_or(0);
             let from = column + self.dates.saturating_sub(width);
             let shown = put(buffer, area, 0, from, &date, look);
             put(buffer, area, 0, shown, glyphs::course(course), look);
@@ -279,7 +279,7 @@ impl<'a> List<'a> {
     /// The style of the line beside an event that is a part of the selected whole, or the whole itself.
     fn part_line(&self, row: &EventRow<'_>) -> Option<Style> {
         let whole = self.whole?;
-        let of = &self.app.chronicle[whole];
+        let of = &self.app.chronicle()[whole];
         (row.event.details.part_of == Some(whole) || row.id == whole)
             .then(|| home_look(self.app, self.theme, of).mark)
     }
@@ -289,7 +289,7 @@ impl<'a> List<'a> {
         let (app, theme) = (self.app, self.theme);
         let end = self.draw_name(row, column, buffer);
         let name = &row.event.name;
-        let Some(gloss) = name.gloss(app.choice, &app.chronicle.languages) else {
+        let Some(gloss) = name.gloss(app.choice(), &app.chronicle().languages) else {
             return;
         };
         let area = Rect {
@@ -298,17 +298,17 @@ impl<'a> List<'a> {
         };
         // As much of the gloss as fits, so that it does not appear and disappear from row to row.
         let room = usize::from(area.width.saturating_sub(end + 2));
-        if room >= LEAST_GLOSS.min(app.widths.columns(gloss.text)) {
-            let gloss = app.widths.shorten(gloss.text, room);
+        if room >= LEAST_GLOSS.min(app.widths().columns(gloss.text)) {
+            let gloss = app.widths().shorten(gloss.text, room);
             put_right(buffer, area, 0, &gloss, row.look(theme.dim()));
         }
     }
 
     /// The name, and the mark of its language if that should be shown. Returns the column after it.
     fn draw_name(&self, row: &EventRow<'_>, column: u16, buffer: &mut Canvas<'_>) -> u16 {
-        let (app, theme, widths) = (self.app, self.theme, self.app.widths);
-        let languages = &app.chronicle.languages;
-        let shown = row.event.name.shown(app.choice.main, languages);
+        let (app, theme, widths) = (self.app, self.theme, self.app.widths());
+        let languages = &app.chronicle().languages;
+        let shown = row.event.name.shown(app.choice().main, languages);
         let borrowed = row.lender.map_or_else(String::new, |lender| {
             format!(" {}", glyphs::borrowed(own_name(languages.tag(lender))))
         });
@@ -334,9 +334,9 @@ impl<'a> List<'a> {
 }
 
 fn whole_of_selected(app: &App) -> Option<EventId> {
-    let selected = app.selected?;
-    if app.chronicle.relations.parts(selected).is_empty() {
-        app.chronicle[selected].details.part_of
+    let selected = app.selected()?;
+    if app.chronicle().relations.parts(selected).is_empty() {
+        app.chronicle()[selected].details.part_of
     } else {
         Some(selected)
     }

@@ -44,7 +44,7 @@ impl Rails {
         events: impl Fn() -> E,
     ) -> Self {
         let mut lanes: Vec<LaneRow> = app
-            .chronicle
+            .chronicle()
             .relations
             .rows
             .iter()
@@ -150,7 +150,7 @@ impl Rails {
         let rows = event
             .lanes
             .iter()
-            .map(|lane| Some(app.chronicle.row_lane(*lane)));
+            .map(|lane| Some(app.chronicle().row_lane(*lane)));
         let alone = event.lanes.is_empty().then_some(None);
         for row in rows.chain(alone) {
             let place = self.all.iter().position(|rail| rail.lane == row);
@@ -176,8 +176,8 @@ fn reigns(
     seen: Option<(Moment, Moment)>,
 ) -> Option<Vec<(Moment, Moment)>> {
     let row = row_of(app, lane);
-    let on_row = |of: LaneId| row_of(app, Some(app.chronicle.row_lane(of))) == row;
-    let spans = &app.chronicle.spans;
+    let on_row = |of: LaneId| row_of(app, Some(app.chronicle().row_lane(of))) == row;
+    let spans = &app.chronicle().spans;
     let reigns = spans.iter().filter(|span| {
         matches!(span.kind, SpanKind::Reign | SpanKind::Regime) && span.lane.is_some_and(on_row)
     });

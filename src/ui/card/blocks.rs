@@ -102,10 +102,10 @@ impl<'a> Setter<'a> {
         Self {
             app,
             theme,
-            widths: app.widths,
+            widths: app.widths(),
             width,
             most: usize::MAX,
-            label: label_columns(app.interface, app.widths),
+            label: label_columns(app.interface(), app.widths()),
             focused,
             addresses: Vec::new(),
             met: HashSet::new(),

@@ -89,7 +89,7 @@ impl Scale {
             lines.extend(self.claim(setter, claim, beside));
             let mut said = claim.by.clone();
             if !said.is_empty() && !claim.note.is_empty() {
-                let semicolon = setter.app.interface.sign(Message::Semicolon);
+                let semicolon = setter.app.interface().sign(Message::Semicolon);
                 said.push(Word::plain(semicolon));
             }
             said.extend(claim.note.iter().cloned());

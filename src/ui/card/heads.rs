@@ -44,7 +44,7 @@ fn chip(setter: &mut Setter<'_>, kind: Option<EventKind>, word: &Word) -> Run<Ta
     let (app, theme) = (setter.app, setter.theme);
     let lane = word.of.and_then(LaneId::of);
     let look = lane.map_or(theme.chip(), |lane| {
-        lane_look(app, theme, Some(app.chronicle.row_lane(lane))).label
+        lane_look(app, theme, Some(app.chronicle().row_lane(lane))).label
     });
     let tag = setter.tag(word, look);
     let style = if tag.has_the_focus() {

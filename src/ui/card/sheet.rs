@@ -154,7 +154,7 @@ fn columns_of(spread: Spread, subject: Subject, width: u16) -> Vec<Planned> {
 impl Sheet {
     /// Lays out what is visible. The rest is laid out only to count the rows, once per card and not in the first frame.
     pub(super) fn lay_out(app: &App, theme: Theme, page: Page, seen: &SeenCard) -> Self {
-        let before = &app.seen.card;
+        let before = &app.seen().card;
         let known = before
             .rows
             .filter(|_| (before.subject, before.laid_out) == (seen.subject, seen.laid_out))

@@ -50,20 +50,23 @@ fn answer(app: &App, dialog: &DateDialog, theme: Theme, width: usize) -> Vec<Lin
                 ("reason", &*error.reason),
                 ("n", &*error.column.to_string()),
             ];
-            vec![(app.interface.fill(Message::NoDate, &parts), theme.warning())]
+            vec![(
+                app.interface().fill(Message::NoDate, &parts),
+                theme.warning(),
+            )]
         }
     };
     let pieces: Vec<Piece<'_, Style>> = pieces
         .iter()
         .map(|(text, tag)| Piece { text, tag: *tag })
         .collect();
-    app.widths.wrap(&pieces, width)
+    app.widths().wrap(&pieces, width)
 }
 
 /// Examples of what can be typed, in as many rows as they need.
 fn examples(app: &App, theme: Theme, width: usize) -> Vec<Line<Style>> {
     const APART: &str = "   ";
-    let columns = |text: &str| app.widths.columns(text);
+    let columns = |text: &str| app.widths().columns(text);
     let mut rows: Vec<String> = Vec::new();
     for example in app.date_examples() {
         match rows.last_mut() {
@@ -95,11 +98,11 @@ fn understood(app: &App, theme: Theme, reading: &Reading) -> Vec<(String, Style)
     let mut lines = dating.long(when).into_iter().map(|line| line.text);
     let date = lines.next().unwrap_or_else(|| when.to_string());
     let elsewhere = lines.next().map(|date| format!("   {date}"));
-    let reckoning = app.chronicle.reckoning;
+    let reckoning = app.chronicle().reckoning;
     let notes = reading
         .notes
         .iter()
-        .map(|note| format!("   {}", app.interface.note(note, reckoning)));
+        .map(|note| format!("   {}", app.interface().note(note, reckoning)));
     vec![
         (date, theme.strong()),
         (elsewhere.unwrap_or_default(), Style::new()),

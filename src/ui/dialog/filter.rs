@@ -91,8 +91,8 @@ fn needed(app: &App, menu: &FilterMenu, rows: &[FilterRow]) -> u16 {
         .filter(|row| !matches!(row, FilterRow::Heading(_)));
     let columns = choices.map(|row| {
         let (words, told) = (words(app, *row), details(app, menu, *row));
-        let words = app.widths.columns(&words) + usize::from(MARK + indent(app, *row));
-        words + APART + app.widths.columns(&told)
+        let words = app.widths().columns(&words) + usize::from(MARK + indent(app, *row));
+        words + APART + app.widths().columns(&told)
     });
     u16::try_from(columns.max().unwrap_or(0)).unwrap_or(u16::MAX)
 }
@@ -133,7 +133,7 @@ fn draw_row(
         area,
         0,
         from,
-        &app.widths.shorten(&words, room),
+        &app.widths().shorten(&words, room),
         style(plain),
     );
 }
@@ -157,7 +157,10 @@ fn words(app: &App, row: FilterRow) -> String {
             };
             format!("{sign} {}", app.group_name(group))
         }
-        FilterRow::Lane(Some(lane)) => app.chronicle.short_name(lane, app.choice.main).to_owned(),
+        FilterRow::Lane(Some(lane)) => app
+            .chronicle()
+            .short_name(lane, app.choice().main)
+            .to_owned(),
         FilterRow::Lane(None) => app.say(Message::FilterNoLane).to_owned(),
         FilterRow::Kind(kind) => format!(
             "{} {}",
@@ -167,10 +170,10 @@ fn words(app: &App, row: FilterRow) -> String {
         FilterRow::Weight => format!(
             "{}{}",
             app.say(Message::FilterWeight),
-            app.interface
+            app.interface()
                 .in_brackets(&format!("1{}{HEAVIEST}", glyphs::TO))
         ),
-        FilterRow::About(of) => app.chronicle.short_name(of, app.choice.main).to_owned(),
+        FilterRow::About(of) => app.chronicle().short_name(of, app.choice().main).to_owned(),
         FilterRow::Found => app.found().map_or_else(String::new, |found| {
             format!("{} {}", glyphs::FOUND, found.text)
         }),
@@ -180,7 +183,7 @@ fn words(app: &App, row: FilterRow) -> String {
 
 /// Details of a row: the height of a lane, or the number of events.
 fn details(app: &App, menu: &FilterMenu, row: FilterRow) -> String {
-    let number = |count: usize| app.interface.total(count);
+    let number = |count: usize| app.interface().total(count);
     match row {
         FilterRow::Lane(lane) => {
             format!("{}  {:>6}", height(app, lane), number(events_on(app, lane)))
@@ -190,7 +193,7 @@ fn details(app: &App, menu: &FilterMenu, row: FilterRow) -> String {
         FilterRow::Found => app
             .found()
             .map_or_else(String::new, |found| number(found.events().len())),
-        FilterRow::About(Ref::Tag(tag)) => number(app.chronicle.appearances(tag).len()),
+        FilterRow::About(Ref::Tag(tag)) => number(app.chronicle().appearances(tag).len()),
         FilterRow::About(_) | FilterRow::Heading(_) | FilterRow::Group(_) => String::new(),
     }
 }
@@ -205,7 +208,7 @@ fn height(app: &App, lane: LaneRow) -> &'static str {
 
 /// How many events are on a lane without any filter.
 fn events_on(app: &App, lane: LaneRow) -> usize {
-    let rows = &app.chronicle.relations.timeline.rows;
+    let rows = &app.chronicle().relations.timeline.rows;
     rows.iter()
         .find(|row| row.lane == lane)
         .map_or(0, Row::events)
@@ -214,8 +217,8 @@ fn events_on(app: &App, lane: LaneRow) -> usize {
 fn draw_foot(app: &App, theme: Theme, area: Rect, buffer: &mut Canvas<'_>) {
     let out = app.filtered_out();
     if out > 0 {
-        let out = app.interface.count(Message::FilteredOutOf, out);
-        let words = app.widths.shorten(&out, usize::from(area.width));
+        let out = app.interface().count(Message::FilteredOutOf, out);
+        let words = app.widths().shorten(&out, usize::from(area.width));
         put(buffer, area, 0, 0, &words, theme.text());
     }
 }

@@ -23,7 +23,7 @@ pub(super) fn draw(
     screen: Rect,
     buffer: &mut Canvas<'_>,
 ) -> Drawn {
-    let languages = &app.chronicle.languages;
+    let languages = &app.chronicle().languages;
     let all = u16::try_from(languages.len() + 1).unwrap_or(u16::MAX);
     // On the right, where it hides the card and not the names that change.
     let area = open_at(theme, screen, WIDTH, app.say(Message::TitleNames), buffer);
@@ -92,17 +92,17 @@ fn draw_row(
     index: usize,
     buffer: &mut Canvas<'_>,
 ) {
-    let languages = &app.chronicle.languages;
+    let languages = &app.chronicle().languages;
     let language = languages.iter().nth(index);
     let at = index == app.menu_row(menu);
     let style = |plain: Style| if at { theme.selected() } else { plain };
     if at {
         fill(buffer, area, 0, 0..area.width, " ", theme.selected());
     }
-    if language == Some(app.choice.main) {
+    if language == Some(app.choice().main) {
         put(buffer, area, 0, 1, glyphs::CHOSEN, style(theme.strong()));
     }
-    if language == app.choice.gloss {
+    if language == app.choice().gloss {
         put(
             buffer,
             area,
@@ -121,8 +121,8 @@ fn draw_row(
         theme.dim()
     };
     let count = language.map(|language| {
-        let count = app.chronicle.relations.names(&app.chronicle, language);
-        app.interface.total(count)
+        let count = app.chronicle().relations.names(app.chronicle(), language);
+        app.interface().total(count)
     });
     let end = put_right(
         buffer,
@@ -137,7 +137,7 @@ fn draw_row(
         area,
         0,
         2 * MARK,
-        &app.widths.shorten(words, room),
+        &app.widths().shorten(words, room),
         style(name),
     );
 }

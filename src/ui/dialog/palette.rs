@@ -58,7 +58,7 @@ pub(super) fn draw(
         let keys = app.keys_of(binding);
         let end = put_right(buffer, list, row, &keys, style(theme.dim()));
         let room = usize::from(end.saturating_sub(3));
-        let words = app.widths.shorten(app.say(binding.description), room);
+        let words = app.widths().shorten(app.say(binding.description), room);
         put(buffer, list, row, 2, &words, style(theme.text()));
     }
     drawn

@@ -73,14 +73,14 @@ fn rows_of<'a>(
     trouble: &'a Trouble,
     chosen: bool,
 ) -> impl Iterator<Item = Row<'a>> + use<'a> {
-    let place = u16::try_from(app.widths.columns(&trouble.place)).unwrap_or(u16::MAX);
+    let place = u16::try_from(app.widths().columns(&trouble.place)).unwrap_or(u16::MAX);
     // On a narrow screen, the place may leave no room beside it.
     let column = place.saturating_add(2).min(columns / 2);
     let room = usize::from(columns.saturating_sub(column + 1));
     let words = if chosen {
-        app.widths.wrap_plain(&trouble.words, room)
+        app.widths().wrap_plain(&trouble.words, room)
     } else {
-        vec![app.widths.shorten(&trouble.words, room).into_owned()]
+        vec![app.widths().shorten(&trouble.words, room).into_owned()]
     };
     words
         .into_iter()

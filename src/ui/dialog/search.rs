@@ -77,7 +77,7 @@ fn count(app: &App, dialog: &SearchDialog) -> String {
     };
     match dialog.search.count() {
         _ if dialog.line.text().trim().is_empty() => String::new(),
-        count => format!("{}{more}", app.interface.total(count)),
+        count => format!("{}{more}", app.interface().total(count)),
     }
 }
 
@@ -95,7 +95,7 @@ fn draw_answers(
             area,
             0,
             0,
-            &app.widths
+            &app.widths()
                 .shorten(app.say(Message::SearchHint), usize::from(area.width)),
             theme.dim(),
         );
@@ -135,7 +135,7 @@ fn draw_answers(
         match answer {
             Answer::Date(when) => draw_date(app, look, line, when, buffer),
             Answer::Of(of) => {
-                let reason = dialog.search.reason(&app.chronicle, of, app.choice);
+                let reason = dialog.search.reason(app.chronicle(), of, app.choice());
                 draw_found(app, look, line, of, reason.as_ref(), buffer);
             }
         }
@@ -207,16 +207,16 @@ fn draw_found(
     let room_for_why = if room < 40 {
         0
     } else {
-        app.widths.columns(&said.why).min(room * 2 / 5) + 2
+        app.widths().columns(&said.why).min(room * 2 / 5) + 2
     };
     let name = app
-        .widths
+        .widths()
         .shorten(said.name, room.saturating_sub(room_for_why));
     let mut column = put(buffer, area, 0, 2, &name, look.of(Style::new())) + 2;
     let room = usize::from(area.width.saturating_sub(column));
     // A gloss is never cut, and must leave room for a reason.
-    let least = room_for_why.max(app.widths.columns(&said.why).min(LEAST + 2));
-    if app.widths.columns(said.gloss) + least <= room {
+    let least = room_for_why.max(app.widths().columns(&said.why).min(LEAST + 2));
+    if app.widths().columns(said.gloss) + least <= room {
         column = put(
             buffer,
             area,
@@ -227,13 +227,13 @@ fn draw_found(
         ) + 2;
     }
     let room = usize::from(area.width.saturating_sub(column));
-    if room >= app.widths.columns(&said.why).min(LEAST) {
+    if room >= app.widths().columns(&said.why).min(LEAST) {
         put(
             buffer,
             area,
             0,
             column,
-            &app.widths.shorten(&said.why, room),
+            &app.widths().shorten(&said.why, room),
             look.of(look.theme.dim()),
         );
     }
@@ -250,10 +250,10 @@ struct Said<'a> {
 
 impl<'a> Said<'a> {
     fn new(app: &'a App, of: Subject, reason: Option<&Reason>) -> Self {
-        let languages = &app.chronicle.languages;
+        let languages = &app.chronicle().languages;
         let names = names(app, of);
-        let name = names.map_or("", |names| names.shown(app.choice.main, languages).text);
-        let gloss = names.and_then(|names| names.gloss(app.choice, languages));
+        let name = names.map_or("", |names| names.shown(app.choice().main, languages).text);
+        let gloss = names.and_then(|names| names.gloss(app.choice(), languages));
         let gloss = gloss.map_or("", |shown| shown.text);
         let by_name = reason.is_some_and(|reason| {
             reason.field == Field::Name && [name, gloss].contains(&&*reason.words)
@@ -269,10 +269,10 @@ impl<'a> Said<'a> {
 
 fn names(app: &App, of: Subject) -> Option<&Names> {
     match of {
-        Subject::Thing(of) => Some(app.chronicle.names(of)),
-        Subject::Chronicle => Some(&app.chronicle.title),
+        Subject::Thing(of) => Some(app.chronicle().names(of)),
+        Subject::Chronicle => Some(&app.chronicle().title),
         Subject::Chapter(place) => {
-            let chapter = app.chronicle.chapters.get(place);
+            let chapter = app.chronicle().chapters.get(place);
             chapter.map(|chapter| &chapter.name)
         }
     }
@@ -280,7 +280,7 @@ fn names(app: &App, of: Subject) -> Option<&Names> {
 
 /// The date of an event, with a column for the dash of an interval so that all dates are aligned; for other items, their kind.
 fn sort(app: &App, of: Subject) -> String {
-    let sort = || app.say(of.sort(&app.chronicle)).to_owned();
+    let sort = || app.say(of.sort(app.chronicle())).to_owned();
     event_of(app, of).map_or_else(sort, |event| {
         let date = app.dating().listed(&event.when);
         let is_whole = date.ends_with(char::is_alphanumeric);
@@ -290,17 +290,17 @@ fn sort(app: &App, of: Subject) -> String {
 
 fn event_of(app: &App, of: Subject) -> Option<&Event> {
     match of {
-        Subject::Thing(of) => EventId::of(of).map(|event| &app.chronicle[event]),
+        Subject::Thing(of) => EventId::of(of).map(|event| &app.chronicle()[event]),
         Subject::Chronicle | Subject::Chapter(_) => None,
     }
 }
 
 /// Why it was found: another name with its language, a kind or a role, or words of a text.
 fn why_found(app: &App, of: Subject, reason: &Reason) -> String {
-    let languages = &app.chronicle.languages;
+    let languages = &app.chronicle().languages;
     let is_text = reason.field == Field::Text;
-    let interface = languages.nearest(app.interface.tag()).filter(|_| is_text);
-    let read = [Some(app.choice.main), app.choice.gloss, interface];
+    let interface = languages.nearest(app.interface().tag()).filter(|_| is_text);
+    let read = [Some(app.choice().main), app.choice().gloss, interface];
     let foreign = !read.contains(&Some(reason.language));
     match reason.field {
         Field::Name | Field::Also | Field::Text if foreign => {
@@ -340,15 +340,15 @@ mod tests {
             app.press(key);
         }
         for interface in Interface::ALL {
-            app.interface = interface;
+            app.set_interface(interface);
             let mut buffer = Buffer::empty(screen);
             app.prepare();
-            app.seen = crate::ui::draw(&app, Theme::night(), screen, &mut buffer);
+            app.set_seen(crate::ui::draw(&app, Theme::night(), screen, &mut buffer));
             let drawn = picture(&buffer, Picture::Text);
             let Some(crate::app::Overlay::Search(dialog)) = app.overlay() else {
                 panic!("the search is open");
             };
-            let below = dialog.search.count() - app.seen.places.dialog.choices.len();
+            let below = dialog.search.count() - app.seen().places.dialog.choices.len();
             let said = interface.count(Message::MoreAnswers, below);
             assert!(
                 drawn.contains(&format!("{} {said}", glyphs::BELOW)),

@@ -62,7 +62,7 @@ pub(super) fn draw_below(
     buffer: &mut Canvas<'_>,
 ) {
     if below > 0 {
-        let more = app.interface.count(Message::MoreAnswers, below);
+        let more = app.interface().count(Message::MoreAnswers, below);
         let more = format!("{} {more}", glyphs::BELOW);
         put(buffer, area, area.height - 1, 0, &more, theme.dim());
     }

@@ -72,7 +72,7 @@ fn sites(app: &App, drawn: &Sketch, map: Rect) -> Vec<(Rect, PlaceId)> {
         };
         place.intersection(map)
     };
-    let width = |text: &str| u16::try_from(app.widths.columns(text)).unwrap_or(u16::MAX);
+    let width = |text: &str| u16::try_from(app.widths().columns(text)).unwrap_or(u16::MAX);
     let marks = drawn.marks.iter();
     let marks = marks.map(|mark| (place(mark.column, mark.row, 1), mark.place));
     let labels = drawn.labels.iter();
@@ -139,23 +139,23 @@ fn draw_caption(app: &App, theme: Theme, sketch: &Sketch, line: Rect, buffer: &m
         line,
         0,
         0,
-        &app.widths.shorten(note, usize::from(line.width)),
+        &app.widths().shorten(note, usize::from(line.width)),
         theme.dim(),
     );
     let scale = scale_words(app, sketch);
-    if app.widths.columns(&scale) + 2 <= usize::from(line.width.saturating_sub(column)) {
+    if app.widths().columns(&scale) + 2 <= usize::from(line.width.saturating_sub(column)) {
         put_right(buffer, line, 0, &scale, theme.dim());
     }
 }
 
 fn request<'a>(app: &'a App, theme: Theme, scene: &'a Scene, area: Rect) -> SketchRequest<'a> {
     SketchRequest {
-        chronicle: &app.chronicle,
+        chronicle: app.chronicle(),
         base: app.base_map(&scene.view),
-        language: app.choice.main,
-        widths: app.widths,
-        interface: app.interface,
-        event: scene.event.or(app.selected),
+        language: app.choice().main,
+        widths: app.widths(),
+        interface: app.interface(),
+        event: scene.event.or(app.selected()),
         about: scene.event,
         view: scene.view,
         columns: area.width,
@@ -194,11 +194,11 @@ fn draw_edge(
     let room = usize::from(line.width.saturating_sub(2));
     let scale = scale_words(app, sketch);
     // The scale is worth more than the last parts of the note, but the first part must be there.
-    let beside = room.saturating_sub(app.widths.columns(&scale) + 1);
+    let beside = room.saturating_sub(app.widths().columns(&scale) + 1);
     let note = words::note(app, sketch, scene, beside);
     let note = note.or_else(|| words::note(app, sketch, scene, room));
     let column = put(buffer, line, 0, 1, &note.unwrap_or_default(), theme.dim());
-    if app.widths.columns(&scale) + 2 <= usize::from(line.width.saturating_sub(column)) {
+    if app.widths().columns(&scale) + 2 <= usize::from(line.width.saturating_sub(column)) {
         put_right(buffer, line, 0, &scale, theme.text());
     }
 }
@@ -207,7 +207,9 @@ fn draw_edge(
 fn scale_words(app: &App, sketch: &Sketch) -> String {
     let words = |bar: &ScaleBar| {
         let long = bar.kilometres.to_string();
-        let long = app.interface.fill(Message::MapKilometres, &[("n", &long)]);
+        let long = app
+            .interface()
+            .fill(Message::MapKilometres, &[("n", &long)]);
         format!("{} {long}", glyphs::SCALE.repeat(usize::from(bar.columns)))
     };
     sketch.scale.as_ref().map(words).unwrap_or_default()

@@ -16,7 +16,7 @@ const WAYS: usize = 4;
 
 /// The selected event, the selected place, the other events there, and the routes: each on a line cut to `width`.
 pub(super) fn lines(app: &App, theme: Theme, scene: &Scene, width: usize) -> Vec<Line<Style>> {
-    let event = scene.event.or(app.selected);
+    let event = scene.event.or(app.selected());
     let told = event.map(|event| event_line(app, theme, event, width));
     let mut lines: Vec<Line<Style>> = told.into_iter().collect();
     if let Some(place) = scene.place {
@@ -37,7 +37,7 @@ pub(super) fn lines(app: &App, theme: Theme, scene: &Scene, width: usize) -> Vec
 pub(super) fn note(app: &App, sketch: &Sketch, scene: &Scene, room: usize) -> Option<String> {
     let notes = |messages: &[Message]| {
         let said: Vec<&str> = messages.iter().map(|message| app.say(*message)).collect();
-        said.join(&app.interface.sign(Message::Semicolon))
+        said.join(&app.interface().sign(Message::Semicolon))
     };
     let has_province = sketch
         .cells
@@ -54,7 +54,7 @@ pub(super) fn note(app: &App, sketch: &Sketch, scene: &Scene, room: usize) -> Op
         None => notes(&parts),
     };
     let most = (app.own_map().is_none()).then(|| notes(&parts[..parts.len().min(2)]));
-    let fits = |note: &String| !note.is_empty() && app.widths.columns(note) <= room;
+    let fits = |note: &String| !note.is_empty() && app.widths().columns(note) <= room;
     [Some(whole), most, Some(short_note(app, sketch).to_owned())]
         .into_iter()
         .flatten()
@@ -79,12 +79,12 @@ const OLD_RIVER: (Spot, Spot) = (
 
 /// Whether the centre of the map is in that area and the event in those years.
 fn shows_the_old_river(app: &App, scene: &Scene) -> bool {
-    let event = scene.event.or(app.selected);
-    let Some(event) = event.map(|event| &app.chronicle[event]) else {
+    let event = scene.event.or(app.selected());
+    let Some(event) = event.map(|event| &app.chronicle()[event]) else {
         return false;
     };
     let start = event.when.extent().start();
-    let year = app.chronicle.reckoning.date(start.day()).year;
+    let year = app.chronicle().reckoning.date(start.day()).year;
     let (from, to) = OLD_RIVER;
     let middle = scene.view.middle();
     NORTHERN_COURSE.contains(&year)
@@ -150,20 +150,22 @@ impl Filling {
 
 /// The name of a place, its gloss, its present name, and its coordinates.
 fn place_line(app: &App, theme: Theme, id: PlaceId, width: usize) -> Line<Style> {
-    let (reader, place) = (app.reader(), &app.chronicle[id]);
-    let mut line = Filling::new(width, app.widths);
+    let (reader, place) = (app.reader(), &app.chronicle()[id]);
+    let mut line = Filling::new(width, app.widths());
     line.add(reader.shown(&place.name).text, theme.strong());
-    if let Some(gloss) = place.name.gloss(app.choice, &app.chronicle.languages) {
+    if let Some(gloss) = place.name.gloss(app.choice(), &app.chronicle().languages) {
         line.add(&format!(" {}", gloss.text), theme.text());
     }
     let now = reader.today_beside_name(place);
     if !now.is_empty() {
-        let now = app.interface.fill(Message::PlaceNow, &[("places", &now)]);
+        let now = app.interface().fill(Message::PlaceNow, &[("places", &now)]);
         line.add(&format!("{}{now}", glyphs::BETWEEN), theme.text());
     }
     if let Some(at) = reader.coordinates(place) {
         let how = trust(place.at_precision);
-        let at = how.map_or(at.clone(), |how| app.interface.fill(how, &[("place", &at)]));
+        let at = how.map_or(at.clone(), |how| {
+            app.interface().fill(how, &[("place", &at)])
+        });
         line.add(&format!("{}{at}", glyphs::BETWEEN), theme.dim());
     }
     line.line()
@@ -182,10 +184,10 @@ fn trust(precision: CoordinatePrecision) -> Option<Message> {
 /// shortened.
 fn event_line(app: &App, theme: Theme, id: EventId, width: usize) -> Line<Style> {
     let (when, name) = (
-        &app.chronicle[id].when,
-        app.chronicle.short_name(id, app.choice.main),
+        &app.chronicle()[id].when,
+        app.chronicle().short_name(id, app.choice().main),
     );
-    let columns = |text: &str| app.widths.columns(text);
+    let columns = |text: &str| app.widths().columns(text);
     let dated = |date: String| format!("{}{date}", glyphs::BETWEEN);
     let mut both = app
         .dating()
@@ -196,11 +198,11 @@ fn event_line(app: &App, theme: Theme, id: EventId, width: usize) -> Line<Style>
         .next()
         .filter(|date| columns(name) + columns(date) <= width);
     let date = long.unwrap_or_else(|| dated(app.dating().listed(when)));
-    let mut line = Filling::new(width, app.widths);
+    let mut line = Filling::new(width, app.widths());
     let room = width.saturating_sub(columns(&date));
-    line.add(&app.widths.shorten(name, room), theme.accent());
+    line.add(&app.widths().shorten(name, room), theme.accent());
     line.add(&date, theme.text());
-    if stations(&app.chronicle[id]).next().is_none() {
+    if stations(&app.chronicle()[id]).next().is_none() {
         let none = format!("{}{}", glyphs::BETWEEN, app.say(Message::NoPlaceGiven));
         line.add(&none, theme.dim());
     }
@@ -219,12 +221,12 @@ fn events_line(
     selected: Option<EventId>,
     width: usize,
 ) -> Option<Line<Style>> {
-    let chronicle = &app.chronicle;
+    let chronicle = app.chronicle();
     let all = chronicle.appearances(place);
     let others = all.iter().filter(|event| selected != Some(**event));
     let mut events: Vec<EventId> = others.copied().collect();
     events.sort_by_key(|event| std::cmp::Reverse(chronicle[*event].weight));
-    let mut line = Filling::new(width, app.widths);
+    let mut line = Filling::new(width, app.widths());
     let heading = if all.is_empty() {
         app.say(Message::PlaceUntold).to_owned()
     } else {
@@ -232,13 +234,13 @@ fn events_line(
     };
     line.add(&heading, theme.dim());
     for (told, event) in events.iter().enumerate() {
-        let name = chronicle.short_name(*event, app.choice.main);
+        let name = chronicle.short_name(*event, app.choice().main);
         let before = if told == 0 { "" } else { glyphs::BETWEEN };
         let left = format!(" +{}", events.len() - told);
         let last = told + 1 == events.len();
-        let needed = app.widths.columns(before)
-            + app.widths.columns(name)
-            + if last { 0 } else { app.widths.columns(&left) };
+        let needed = app.widths().columns(before)
+            + app.widths().columns(name)
+            + if last { 0 } else { app.widths().columns(&left) };
         if told > 0 && needed > line.room {
             line.add(&left, theme.dim());
             break;
@@ -257,8 +259,8 @@ fn way_line(
     event: Option<EventId>,
     width: usize,
 ) -> Line<Style> {
-    let name = |of: Ref| brief(app.chronicle.short_name(of, app.choice.main));
-    let mut line = Filling::new(width, app.widths);
+    let name = |of: Ref| brief(app.chronicle().short_name(of, app.choice().main));
+    let mut line = Filling::new(width, app.widths());
     let again = way.campaign % 2 == 1;
     let drawn = if again {
         glyphs::WAY_AGAIN
@@ -269,7 +271,7 @@ fn way_line(
     let whose = way.leader.map(Ref::Person).or(event.map(Ref::Event));
     let route = way
         .route
-        .map(|(event, number)| &app.chronicle[event].details.routes[usize::from(number)]);
+        .map(|(event, number)| &app.chronicle()[event].details.routes[usize::from(number)]);
     let called = route.map_or_else(String::new, |route| app.reader().plain(&route.name));
     let called = if called.is_empty() {
         whose.map_or("", name)
