@@ -44,10 +44,17 @@ impl Folder {
         self.path.join("my.ron")
     }
 
-    /// A script for `$EDITOR` that prints its arguments and waits for a line.
+    /// A script for `$EDITOR` that prints its arguments and waits for a line. Like an editor, it goes on after an interrupt, but not after
+    /// a second one.
     fn editor(&self) -> String {
         let script = self.path.join("vim");
-        fs::write(&script, "#!/bin/sh\necho \"EDITOR $*\"\nread line\n").unwrap();
+        let lines = [
+            "#!/bin/sh",
+            "trap 'trap - INT QUIT; echo CAUGHT' INT QUIT",
+            "echo \"EDITOR $*\"",
+            "read line || read line",
+        ];
+        fs::write(&script, lines.join("\n")).unwrap();
         fs::set_permissions(&script, fs::Permissions::from_mode(0o755)).unwrap();
         script.display().to_string()
     }
@@ -257,6 +264,29 @@ fn the_editor_opens_what_the_card_shows_and_gives_back_a_whole_screen() {
     session.press("\r");
     session.wait_for("the same screen", |screen| text_of(screen) == before);
     // Keys go to the program again.
+    session.press("k");
+    wait(&session, "the second event", "2/3");
+    session.press("q");
+    assert_eq!(session.wait_for_end(), 0);
+    session.assert_restored();
+}
+
+#[test]
+fn the_interrupt_and_quit_keys_in_the_editor_are_for_the_editor() {
+    let folder = Folder::new("interrupt", CHRONICLE);
+    let mut session = folder.open(&[]);
+    session.press("jjj");
+    wait(&session, "the third event", "3/3");
+    // An editor that ends by the key, as the last one does, leaves the program alone as well.
+    for (number, key, end) in [(1, "\x03", "\r"), (2, "\x1c", "\r"), (3, "\x03", "\x03")] {
+        let times = |word| move |screen: &_| text_of(screen).matches(word).count() == number;
+        session.press("\x05");
+        session.wait_for("the editor", times("EDITOR +8 "));
+        session.press(key);
+        session.wait_for("that it goes on", times("CAUGHT"));
+        session.press(end);
+        wait(&session, "the third event", "3/3");
+    }
     session.press("k");
     wait(&session, "the second event", "2/3");
     session.press("q");

@@ -284,7 +284,10 @@ impl<P: Program> Session<'_, P> {
             return Ok(None);
         };
         #[cfg(unix)]
-        listening.gate.close();
+        {
+            listening.gate.close();
+            listening.holder.lend();
+        }
         self.screen.leave();
         let (program, arguments) = (program.clone(), arguments.to_vec());
         let sender = listening.sender.clone();
@@ -301,7 +304,10 @@ impl<P: Program> Session<'_, P> {
             return Ok(ended.err());
         };
         #[cfg(unix)]
-        listening.gate.open();
+        {
+            listening.holder.take_back();
+            listening.gate.open();
+        }
         self.return_to_screen()?;
         self.handle(Input::Returned(ran))
     }

@@ -54,6 +54,9 @@ pub(super) struct Listening {
     /// Stops and resumes the thread that reads the terminal.
     #[cfg(unix)]
     pub(super) gate: gate::Gate,
+    /// Decides for whom the signals of keys are.
+    #[cfg(unix)]
+    pub(super) holder: watch::Holder,
 }
 
 /// Wakes the program from another of its threads.
@@ -95,12 +98,15 @@ impl Sources {
     pub(super) fn listen(self) -> io::Result<Listening> {
         let (sender, receiver) = channel();
         #[cfg(unix)]
-        {
+        let holder = {
             let signals = self.signals;
             let sender = sender.clone();
-            start("signals", move || signals.forward(&sender))?;
+            let holder = watch::Holder::default();
+            let asked = holder.clone();
+            start("signals", move || signals.forward(&sender, &asked))?;
             start("watch", watch::exit_when_gone)?;
-        }
+            holder
+        };
         let reader = Reader {
             sender: sender.clone(),
         };
@@ -117,6 +123,8 @@ impl Sources {
             sender,
             #[cfg(unix)]
             gate,
+            #[cfg(unix)]
+            holder,
         })
     }
 }

@@ -4,6 +4,7 @@ use std::io;
 use std::os::fd::AsFd;
 use std::process::exit;
 use std::sync::mpsc::Sender;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use nix::unistd::{getpgid, getpgrp, getppid, getsid};
@@ -23,6 +24,46 @@ pub(super) const HUNG_UP: u8 = 128 + 1;
 /// Time for a normal exit after the first request. A second request after that time does not wait for a terminal that accepts no output.
 const GRACE: Duration = Duration::from_millis(500);
 
+/// For how long after the end of another program a signal may still have been meant for it: the thread of the signals may run later.
+const LATE: Duration = Duration::from_millis(200);
+
+/// Who has the terminal. Its interrupt and quit keys send a signal to every process of the job, even if another program is meant.
+#[derive(Clone, Default)]
+pub(super) struct Holder(Arc<Mutex<Held>>);
+
+#[derive(Debug, Clone, Copy, Default)]
+enum Held {
+    #[default]
+    ByUs,
+    ByAnother,
+    /// By us again, since this time.
+    Again(Instant),
+}
+
+impl Holder {
+    /// Ignores the signals of keys from now on, since another program gets the terminal.
+    pub(super) fn lend(&self) {
+        self.set(Held::ByAnother);
+    }
+
+    /// Takes the terminal back from a program that has ended.
+    pub(super) fn take_back(&self) {
+        self.set(Held::Again(Instant::now()));
+    }
+
+    fn set(&self, held: Held) {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = held;
+    }
+
+    fn is_another(&self) -> bool {
+        match *self.0.lock().unwrap_or_else(PoisonError::into_inner) {
+            Held::ByUs => false,
+            Held::ByAnother => true,
+            Held::Again(since) => since.elapsed() < LATE,
+        }
+    }
+}
+
 /// The caught signals of the process.
 pub(super) struct Signals {
     caught: iterator::Signals,
@@ -41,13 +82,14 @@ impl Signals {
     }
 
     /// Forwards every signal until the program ends.
-    pub(super) fn forward(mut self, sender: &Sender<Wake>) {
+    pub(super) fn forward(mut self, sender: &Sender<Wake>, holder: &Holder) {
         let mut asked: Option<Instant> = None;
         for signal in self.caught.forever() {
             let wake = match signal {
                 SIGWINCH => Wake::Resized,
                 SIGCONT => Wake::Continued,
                 SIGTSTP => Wake::Stopped,
+                SIGINT | SIGQUIT if holder.is_another() => continue,
                 // There is no terminal to restore, and a write to it might block forever.
                 SIGHUP if is_gone() => exit(HUNG_UP.into()),
                 _ => match asked {
