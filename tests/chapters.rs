@@ -62,6 +62,23 @@ fn a_story_shows_a_page_before_each_chapter() {
 }
 
 #[test]
+fn a_reload_keeps_the_chapter_by_its_first_event() {
+    let mut app = App::new(small(), &[]);
+    assert_eq!(pages(&mut app, "sj))").last().unwrap(), "<Two>");
+    let load = |text: &str| Arc::new(annals::format::load(text.as_bytes()).unwrap().chronicle);
+    let more = SMALL.replace(
+        "chapters: [",
+        "chapters: [(name: \"New\", from: \"a\", to: \"a\"), ",
+    );
+    app.take_chronicle(load(&more));
+    assert_eq!(page(&app), "<Two>");
+    app.take_chronicle(load(
+        &more.replace("from: \"e\", to: \"e\"", "from: \"f\", to: \"f\""),
+    ));
+    assert_eq!(page(&app), "(title)", "the chapter no longer has its event");
+}
+
+#[test]
 fn keys_step_from_chapter_to_chapter() {
     let mut app = App::new(small(), &[]);
     assert_eq!(

@@ -155,6 +155,21 @@ fn the_menu_shows_groups_and_hides_all_their_lanes() {
 }
 
 #[test]
+fn the_cursor_of_the_menu_stays_on_its_group_when_the_file_is_read_again() {
+    let mut app = app();
+    screen(&mut app, "ok");
+    let first = "        (id: \"west\"";
+    let text = FILE.replace(
+        "groups: [",
+        "groups: [(id: \"new\", name: \"New\", lanes: [\"solo\"]),",
+    );
+    assert!(text.contains(first));
+    app.take_chronicle(Arc::new(format::load(text.as_bytes()).unwrap().chronicle));
+    let hidden = screen(&mut app, "<space><enter>");
+    assert_eq!(heads(&hidden), ["▾ The", "Rome", "Gaul", "▾ New", "Solo"]);
+}
+
+#[test]
 fn a_low_chart_has_no_headings() {
     let mut app = app();
     let small = Rect::new(0, 0, 80, 16);

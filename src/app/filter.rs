@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::lanes::{LaneRow, renumbered};
+use super::loading::Moved;
 use super::{App, FilterAction, Overlay};
 use crate::card::Subject;
 use crate::chronicle::{
@@ -52,15 +53,15 @@ impl Filter {
     }
 
     /// Translates its lanes, kinds and subject to the ids of another chronicle.
-    pub(super) fn renumber(&mut self, moved: impl Fn(Ref) -> Option<Ref>) {
+    pub(super) fn renumber(&mut self, moved: &Moved<'_>) {
         self.hidden_lanes = self
             .hidden_lanes
             .iter()
-            .filter_map(|lane| renumbered(*lane, &moved))
+            .filter_map(|lane| renumbered(*lane, moved))
             .collect();
         let kinds = self.hidden_kinds.iter();
-        self.hidden_kinds = kinds.filter_map(|kind| moved_kind(*kind, &moved)).collect();
-        self.about = self.about.and_then(&moved);
+        self.hidden_kinds = kinds.filter_map(|kind| moved_kind(*kind, moved)).collect();
+        self.about = self.about.and_then(|of| moved.thing(of));
     }
 
     /// The filter to start from when a condition is added: a disabled filter is discarded.
@@ -74,9 +75,9 @@ impl Filter {
 }
 
 /// The counterpart of a kind of event in another chronicle.
-pub(super) fn moved_kind(kind: EventKind, moved: impl Fn(Ref) -> Option<Ref>) -> Option<EventKind> {
+pub(super) fn moved_kind(kind: EventKind, moved: &Moved<'_>) -> Option<EventKind> {
     match kind.tag() {
-        Some(tag) => TagId::of(moved(tag.into())?).map(EventKind::own),
+        Some(tag) => TagId::of(moved.thing(tag.into())?).map(EventKind::own),
         None => Some(kind),
     }
 }

@@ -1,5 +1,6 @@
 //! The results of the last search, kept after its dialog is closed.
 
+use super::loading::Moved;
 use super::{App, Overlay, Step};
 use crate::card::Subject;
 use crate::chronicle::{Chronicle, EventId, Ref};
@@ -29,9 +30,9 @@ impl Found {
     }
 
     /// Starts again in another chronicle.
-    pub(super) fn renew(&mut self, chronicle: &Chronicle, moved: impl Fn(Ref) -> Option<Ref>) {
+    pub(super) fn renew(&mut self, chronicle: &Chronicle, moved: &Moved<'_>) {
         self.search = Search::new(&self.text, chronicle, &Index::default());
-        self.named = self.named.map(|of| of.renumbered(moved));
+        self.named = self.named.map(|of| moved.subject(of));
         self.add_named(chronicle);
     }
 

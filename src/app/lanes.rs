@@ -2,8 +2,9 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
+use super::loading::Moved;
 use super::{App, LaneAction, Step};
-use crate::chronicle::{LaneId, Ref};
+use crate::chronicle::LaneId;
 use crate::layout::{Height, RowView};
 use crate::messages::Message;
 
@@ -54,8 +55,8 @@ impl Arrangement {
     }
 
     /// Translates its lanes to the ids of another chronicle.
-    pub(super) fn renumber(&mut self, moved: impl Fn(Ref) -> Option<Ref>) {
-        let renumbered = |lane: LaneRow| renumbered(lane, &moved);
+    pub(super) fn renumber(&mut self, moved: &Moved<'_>) {
+        let renumbered = |lane: LaneRow| renumbered(lane, moved);
         self.order = self
             .order
             .iter()
@@ -80,8 +81,10 @@ impl Arrangement {
 }
 
 /// The same row in another chronicle, or `None` if the lane does not exist there.
-pub(super) fn renumbered(lane: LaneRow, moved: impl Fn(Ref) -> Option<Ref>) -> Option<LaneRow> {
-    lane.map_or(Some(None), |lane| LaneId::of(moved(lane.into())?).map(Some))
+pub(super) fn renumbered(lane: LaneRow, moved: &Moved<'_>) -> Option<LaneRow> {
+    lane.map_or(Some(None), |lane| {
+        LaneId::of(moved.thing(lane.into())?).map(Some)
+    })
 }
 
 impl App {

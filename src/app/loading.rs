@@ -35,7 +35,8 @@ impl App {
         true
     }
 
-    /// Replaces the chronicle by one that contains all of it and more, and returns the old one. The user's place is kept.
+    /// Replaces the chronicle by a later version of it, which may lack some of its things, and returns the old one. The user's place is
+    /// kept.
     pub fn take_chronicle(&mut self, chronicle: Arc<Chronicle>) -> Arc<Chronicle> {
         let old = std::mem::replace(&mut self.chronicle, chronicle);
         let new = Arc::clone(&self.chronicle);
@@ -54,28 +55,28 @@ impl App {
         if self.calendars == calendars::opening(&old) {
             self.calendars = calendars::opening(&new);
         }
-        self.trail.renumber(|of| moved.thing(of));
-        self.arrangement.renumber(|of| moved.thing(of));
-        self.filter.renumber(|of| moved.thing(of));
+        self.trail.renumber(&moved);
+        self.arrangement.renumber(&moved);
+        self.filter.renumber(&moved);
         self.scale = Scale::of(&new.relations.timeline, self.scale.step().0);
         self.renew(&moved);
         self.sift_anew();
-        self.forget_places(|of| moved.thing(of));
+        self.forget_places(&moved);
         old
     }
 
     /// Carries the map, the search results and the overlay over to the new chronicle.
     fn renew(&mut self, moved: &Moved<'_>) {
         if let Some(map) = self.top.map_mut() {
-            map.renumber(|of| moved.thing(of));
+            map.renumber(moved);
         }
         if let Some(found) = &mut self.found {
-            found.renew(moved.new, |of| moved.thing(of));
+            found.renew(moved.new, moved);
         }
         match self.top.overlay_mut() {
-            Some(Overlay::Search(dialog)) => dialog.renew(moved.new, |of| moved.thing(of)),
+            Some(Overlay::Search(dialog)) => dialog.renew(moved.new, moved),
             Some(Overlay::Names(menu)) => menu.renew(|choice| moved.choice(choice)),
-            Some(Overlay::Filter(menu)) => menu.renew(moved.new, |of| moved.thing(of)),
+            Some(Overlay::Filter(menu)) => menu.renew(moved.new, moved),
             Some(
                 Overlay::Date(_) | Overlay::Help(_) | Overlay::Palette(_) | Overlay::Problems(_),
             )
@@ -84,28 +85,54 @@ impl App {
     }
 
     /// Forgets the screen positions of things in the old chronicle. The next frame sets them again.
-    fn forget_places(&mut self, moved: impl Fn(Ref) -> Option<Ref>) {
+    fn forget_places(&mut self, moved: &Moved<'_>) {
         let (places, card) = (&mut self.seen.places, &mut self.seen.card);
         places.events.clear();
         places.links.clear();
         places.annals = Default::default();
         places.lanes.clear();
         card.addresses.clear();
-        card.links = card.links.iter().filter_map(|of| moved(*of)).collect();
-        card.subject = card.subject.renumbered(moved);
+        let links = card.links.iter();
+        card.links = links.filter_map(|of| moved.thing(*of)).collect();
+        card.subject = moved.subject(card.subject);
         card.rows = None;
     }
 }
 
-/// Translates ids of one chronicle to those of another that contains everything in it.
-struct Moved<'a> {
+/// Translates ids and indices of one chronicle to those of a later version, which may lack some of its things.
+pub(super) struct Moved<'a> {
     old: &'a Chronicle,
     new: &'a Chronicle,
 }
 
 impl Moved<'_> {
-    fn thing(&self, of: Ref) -> Option<Ref> {
+    /// The same thing, if it still exists.
+    pub(super) fn thing(&self, of: Ref) -> Option<Ref> {
         self.new.same(self.old, of)
+    }
+
+    /// The same group of lanes, if it still exists.
+    pub(super) fn group(&self, group: usize) -> Option<usize> {
+        let id = &self.old.groups.get(group)?.id;
+        let groups = &self.new.groups;
+        groups.iter().position(|group| group.id == *id)
+    }
+
+    /// The same subject, or the chronicle's own card if it no longer exists.
+    pub(super) fn subject(&self, subject: Subject) -> Subject {
+        match subject {
+            Subject::Chronicle => Some(subject),
+            Subject::Thing(of) => self.thing(of).map(Subject::Thing),
+            Subject::Chapter(chapter) => self.chapter(chapter).map(Subject::Chapter),
+        }
+        .unwrap_or(Subject::Chronicle)
+    }
+
+    /// The chapter that the first event of a chapter belongs to now, since chapters have no ids.
+    fn chapter(&self, chapter: usize) -> Option<usize> {
+        let first = self.old.chapters.get(chapter)?.from;
+        let first = self.thing(first.into()).and_then(EventId::of)?;
+        self.new.chapter_of(first)
     }
 
     fn language(&self, language: LanguageId) -> LanguageId {
@@ -139,15 +166,5 @@ impl Moved<'_> {
         same(range::opening_window)
             .or_else(|| same(range::whole_window))
             .unwrap_or(window)
-    }
-}
-
-impl Subject {
-    /// The same subject in another chronicle, or that chronicle's own card if it does not exist there.
-    pub(super) fn renumbered(self, moved: impl Fn(Ref) -> Option<Ref>) -> Self {
-        match self {
-            Self::Thing(of) => moved(of).map_or(Self::Chronicle, Self::Thing),
-            Self::Chronicle | Self::Chapter(_) => self,
-        }
     }
 }

@@ -1,5 +1,6 @@
 //! State and actions of the full-screen map.
 
+use super::loading::Moved;
 use super::{App, MapAction, Screen};
 use crate::card::Subject;
 use crate::chronicle::{EventId, PlaceId, Ref};
@@ -26,11 +27,11 @@ impl MapState {
     }
 
     /// Translates its subject and place to the ids of another chronicle.
-    pub(super) fn renumber(&mut self, moved: impl Fn(Ref) -> Option<Ref>) {
-        self.subject = self.subject.renumbered(&moved);
+    pub(super) fn renumber(&mut self, moved: &Moved<'_>) {
+        self.subject = moved.subject(self.subject);
         self.place = self
             .place
-            .and_then(|place| PlaceId::of(moved(place.into())?));
+            .and_then(|place| PlaceId::of(moved.thing(place.into())?));
     }
 }
 

@@ -1,5 +1,6 @@
 //! The history of cards that the user has visited.
 
+use super::loading::Moved;
 use super::map::MapState;
 use crate::card::Subject;
 use crate::chronicle::Ref;
@@ -55,12 +56,12 @@ impl Trail {
     }
 
     /// Maps the subjects and links of the cards to another chronicle.
-    pub(super) fn renumber(&mut self, moved: impl Fn(Ref) -> Option<Ref>) {
+    pub(super) fn renumber(&mut self, moved: &Moved<'_>) {
         for page in &mut self.pages {
-            page.subject = page.subject.renumbered(&moved);
-            page.link = page.link.and_then(&moved);
+            page.subject = moved.subject(page.subject);
+            page.link = page.link.and_then(|of| moved.thing(of));
             if let Some(map) = &mut page.map {
-                map.renumber(&moved);
+                map.renumber(moved);
             }
         }
     }

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use crate::app::filter::moved_kind;
 use crate::app::groups::Folded;
 use crate::app::lanes::{Arrangement, LaneRow, renumbered};
+use crate::app::loading::Moved;
 use crate::app::{App, Filter, FilterMenuAction, MenuAction, Overlay, Step};
 use crate::chronicle::{Chronicle, EventKind, Ref};
 use crate::layout::Height;
@@ -53,24 +54,23 @@ impl FilterMenu {
         self.kinds.get(kind.index()).copied().unwrap_or(0)
     }
 
-    /// Carries the menu over to another chronicle that contains everything of the previous one.
-    pub(in crate::app) fn renew(
-        &mut self,
-        chronicle: &Chronicle,
-        moved: impl Fn(Ref) -> Option<Ref>,
-    ) {
+    /// Carries the menu over to a later version of the chronicle.
+    pub(in crate::app) fn renew(&mut self, chronicle: &Chronicle, moved: &Moved<'_>) {
         self.at = match self.at {
+            FilterRow::Group(group) => moved
+                .group(group)
+                .map_or(FilterRow::Weight, FilterRow::Group),
             FilterRow::Lane(lane) => {
-                renumbered(lane, &moved).map_or(FilterRow::Weight, FilterRow::Lane)
+                renumbered(lane, moved).map_or(FilterRow::Weight, FilterRow::Lane)
             }
             FilterRow::Kind(kind) => {
-                moved_kind(kind, &moved).map_or(FilterRow::Weight, FilterRow::Kind)
+                moved_kind(kind, moved).map_or(FilterRow::Weight, FilterRow::Kind)
             }
-            FilterRow::About(of) => moved(of).map_or(FilterRow::Weight, FilterRow::About),
-            at => at,
+            FilterRow::About(of) => moved.thing(of).map_or(FilterRow::Weight, FilterRow::About),
+            at @ (FilterRow::Heading(_) | FilterRow::Weight | FilterRow::Found) => at,
         };
-        self.before.0.renumber(&moved);
-        self.before.1.renumber(&moved);
+        self.before.0.renumber(moved);
+        self.before.1.renumber(moved);
         (self.kinds, self.counted) = (Vec::new(), 0);
         self.count_some(chronicle);
     }

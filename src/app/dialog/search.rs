@@ -1,9 +1,10 @@
 //! The search prompt: the text typed, and which answer is chosen.
 
 use super::Line;
+use crate::app::loading::Moved;
 use crate::app::{App, Found, Overlay};
 use crate::card::Subject;
-use crate::chronicle::{Chronicle, Ref};
+use crate::chronicle::Chronicle;
 use crate::names::LanguageId;
 use crate::search::{Index, Search};
 use crate::time::When;
@@ -110,13 +111,9 @@ impl SearchDialog {
     }
 
     /// Starts again in another chronicle.
-    pub(in crate::app) fn renew(
-        &mut self,
-        chronicle: &Chronicle,
-        moved: impl Fn(Ref) -> Option<Ref>,
-    ) {
+    pub(in crate::app) fn renew(&mut self, chronicle: &Chronicle, moved: &Moved<'_>) {
         let held = match self.held {
-            Held::Of(of) => Held::Of(of.renumbered(moved)),
+            Held::Of(of) => Held::Of(moved.subject(of)),
             Held::First | Held::Date => self.held,
         };
         self.begin(chronicle);
@@ -227,7 +224,7 @@ mod tests {
 
     use super::*;
     use crate::app::parse_keys;
-    use crate::chronicle::{EventId, PersonId};
+    use crate::chronicle::{EventId, PersonId, Ref};
     use crate::format;
 
     /// An app with many events, a person with a name like theirs, and one event unlike the others.
