@@ -293,6 +293,11 @@ fn what_is_sure_is_mended_and_told() {
     let (code, _, _) = said(&folder, &["--fix", "-"]);
     assert_eq!(code, 2);
     assert_eq!(fs::read_dir(&folder.0).unwrap().count(), 2);
+    // What a crash has left is no obstacle.
+    fs::write(folder.0.join("my.ron"), &wrong).unwrap();
+    fs::write(folder.0.join("my.ron.annals-fix"), "").unwrap();
+    said(&folder, &["--fix", "my.ron"]);
+    assert!(folder.read("my.ron").contains("when: \"-0043\""));
 }
 
 #[test]

@@ -3,12 +3,14 @@
 mod arguments;
 mod config;
 mod keys;
+mod replace;
 mod small;
 mod suggested;
 mod theme;
 
 pub(crate) use arguments::{AmbiguousChoice, ImportArguments, ViewArguments};
 pub(crate) use config::Config;
+pub(crate) use replace::replace;
 pub(crate) use small::{file_of, keep, small};
 pub(crate) use theme::{Background, Looks, all_themes, no_colour};
 

@@ -4,6 +4,8 @@ use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::Path;
 
+use super::replace::replace;
+
 /// Maximum length in bytes.
 const SMALL: u64 = 1 << 20;
 
@@ -46,5 +48,5 @@ pub(crate) fn keep(file: &Path, text: &str) {
     }
     // Without write access nothing is kept.
     let _ = file.parent().map(fs::create_dir_all);
-    let _ = fs::write(file, text);
+    let _ = replace(file, text.as_bytes());
 }
