@@ -4,7 +4,7 @@
 
 use std::sync::{Arc, OnceLock};
 
-use annals::app::{App, parse_keys};
+use annals::app::{App, Problems, parse_keys};
 use annals::chronicle::Chronicle;
 use annals::cli::frame_after;
 use annals::ui::{Depth, Picture, Theme, picture};
@@ -389,4 +389,65 @@ fn a_count_of_what_is_hidden_is_whole_or_not_there() {
         !small.contains("1 lane") && small.contains("filtered out"),
         "{small}"
     );
+}
+
+#[test]
+fn one_heading_does_not_hold_the_whole_list() {
+    for (keys, year) in [("", " 1592 ─"), ("G", " 1598 ─")] {
+        let list = example("imjin-war", MIDDLE, keys);
+        assert!(list.contains(year), "{year}\n{list}");
+    }
+}
+
+#[test]
+fn a_name_does_not_touch_the_bar_before_it() {
+    let drawn = text(&screen("en", Theme::night(), MIDDLE, "ojj<space>"));
+    assert!(drawn.contains(" The stripping of Bianjing"), "{drawn}");
+    assert!(!drawn.contains("▇The stripping"), "{drawn}");
+}
+
+#[test]
+fn a_menu_says_what_is_below_its_last_row() {
+    for (keys, size) in [("o", SMALL), ("<ctrl-p>", MIDDLE)] {
+        let below = text(&screen("en", Theme::night(), size, keys));
+        let counted = below.lines().find(|row| row.contains("▼ "));
+        assert!(counted.is_some_and(|row| row.contains(" more")), "{below}");
+    }
+}
+
+#[test]
+fn the_map_says_what_else_happened_there_and_where_there_is_no_place() {
+    let siege = text(&screen(
+        "en",
+        Theme::night(),
+        MIDDLE,
+        "/second siege<enter>m",
+    ));
+    assert!(siege.contains("also here: Alliance Conducted"), "{siege}");
+    let dongnae = example("imjin-war", MIDDLE, "jjjm");
+    assert!(dongnae.contains("no place is given"), "{dongnae}");
+    assert!(!siege.contains("no place is given"), "{siege}");
+}
+
+/// The screen of a chronicle whose file has problems.
+fn with_problems(chronicle: Arc<Chronicle>) -> String {
+    let mut app = App::new(chronicle, &["en".to_owned()]);
+    app.set_problems(Some(Problems {
+        wrong: 5,
+        entries: 12,
+        ..Problems::default()
+    }));
+    text(&frame_after(&mut app, Theme::night(), MIDDLE, &[]))
+}
+
+#[test]
+fn problems_of_a_file_hide_neither_its_settings_nor_why_it_is_empty() {
+    let header = with_problems(embedded());
+    let header = header.lines().next().unwrap_or_default();
+    for words in ["5 of 12 entries have problems", "English", "3/92"] {
+        assert!(header.contains(words), "{words}\n{header}");
+    }
+    let empty = annals::format::load(b"Chronicle(format: 1, title: \"t\", events: [])").unwrap();
+    let empty = with_problems(Arc::new(empty.chronicle));
+    assert!(empty.contains("No event could be read. !"), "{empty}");
 }

@@ -87,7 +87,11 @@ fn draw_news(
     let width = u16::try_from(app.widths().columns(&words)).unwrap_or(u16::MAX);
     let after = column.saturating_add(width + 2);
     let end = draw_settings(app, theme, area, after, spots, buffer);
-    let left = Rect { width: end, ..area };
+    // One more blank before the settings, if any.
+    let left = Rect {
+        width: end - u16::from(end < area.width),
+        ..area
+    };
     let from = put_right(buffer, left, 0, &words, theme.dim());
     let problems = Action::Overlay(OverlayAction::Problems);
     spots.push(spot(area, from, end, problems));
