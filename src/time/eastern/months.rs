@@ -75,6 +75,8 @@ fn solar_months(year: i64) -> Vec<MonthOfYear> {
 
 /// The months of the year that a named month may refer to.
 pub(super) fn matching(month: Month, months: &[MonthOfYear]) -> Vec<&MonthOfYear> {
+    let by_branch = matches!(month.said, Said::Branch(_));
+    let has_branches = months.iter().any(|one| one.names == MonthNames::Branches);
     let is_meant = |one: &&MonthOfYear| {
         if one.intercalary != month.intercalary {
             return false;
@@ -82,6 +84,10 @@ pub(super) fn matching(month: Month, months: &[MonthOfYear]) -> Vec<&MonthOfYear
         match (month.said, one.names) {
             (Said::First, MonthNames::Zhou) => one.number == 11 && one.place == 0,
             (Said::Twelfth, MonthNames::Zhou) => one.number == 12 && one.place == 1,
+            // 建子月 in a year that had months of such names, and others.
+            _ if by_branch && has_branches => {
+                one.names == MonthNames::Branches && one.number == month.number
+            }
             _ => month.number == 0 || one.number == month.number,
         }
     };

@@ -2,8 +2,8 @@
 
 use super::months::{MonthOfYear, matching, months, name, no_such_month};
 use super::years::{counted_until, within_era};
-use super::{At, Candidate, Eastern, Part, Year};
-use crate::time::calendar::{Era, Kept, MonthNames};
+use super::{At, Candidate, Eastern, Part, Said, Year};
+use crate::time::calendar::{Era, Kept, MonthNames, store};
 use crate::time::error::DateError;
 use crate::time::moment::Day;
 use crate::time::reckoning::Reckoning;
@@ -113,6 +113,7 @@ fn in_year(date: &Eastern, found: Candidate, number: At<u32>) -> Result<Vec<Span
             return Err(DateError::new(pair.column, reason));
         }
     }
+    let (era, lunar_year) = called_by_branches(date, era, lunar_year)?;
     let months = months(era, lunar_year);
     if months.is_empty() {
         return unknown_months(date, era, lunar_year, column).map(|span| vec![span]);
@@ -128,6 +129,38 @@ fn in_year(date: &Eastern, found: Candidate, number: At<u32>) -> Result<Vec<Span
         }
     }
     Ok(spans)
+}
+
+/// The era and the year whose months a date in this one names. The first months that Tang named by branches, 建子 and 建丑, are told of
+/// 上元二年, but begin the year after it, which has no era name. The namesake of 上元 never had such months.
+fn called_by_branches(
+    date: &Eastern,
+    era: &'static Era,
+    year: i64,
+) -> Result<(&'static Era, i64), DateError> {
+    let Some((month, branch)) = date.month.and_then(|month| match month.value.said {
+        Said::Branch(branch) => Some((month, branch)),
+        _ => None,
+    }) else {
+        return Ok((era, year));
+    };
+    let all = store().eras_of(era.polity);
+    let Some(unnamed) = all.iter().find(|other| other.han == "元年") else {
+        return Ok((era, year));
+    };
+    let is_before = |other: &&Era| other.end == Some(unnamed.first);
+    let before = all.iter().find(is_before);
+    match before.filter(|before| before.han == era.han) {
+        Some(before) if before.id != era.id => Err(DateError::new(
+            month.column,
+            format!(
+                "months were named by branches after {} of {}",
+                before.han, before.ruler
+            ),
+        )),
+        Some(_) if branch < 2 && year + 1 == unnamed.first_year => Ok((unnamed, year + 1)),
+        _ => Ok((era, year)),
+    }
 }
 
 /// Whether a ruler came to the throne during the first year of the reign, as founders did; otherwise it begins with the year after.

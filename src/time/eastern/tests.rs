@@ -852,3 +852,20 @@ fn the_likeliest_era_of_a_name() {
     let error = edtf("永樂三十年").unwrap_err();
     assert!(error.contains("永樂 (Yongle) has 22 years"), "{error}");
 }
+
+/// Tang named the months of 761 and 762 by branches; the first two are told of 上元二年.
+#[test]
+fn months_named_by_branches_are_of_one_year() {
+    for text in [
+        "肅宗上元二年建子月壬午朔",
+        "唐上元二年建子月壬午",
+        "上元二年建子月朔",
+        "元年建子月壬午朔",
+    ] {
+        assert_eq!(each(text), ["0761-12-02"], "{text}");
+    }
+    assert_eq!(each("唐上元二年建丑月"), each("唐元年建丑月"));
+    let error = edtf("高宗上元二年建子月").unwrap_err();
+    assert!(error.contains("after 上元 of 肅宗"), "{error}");
+    assert_eq!(each("靖康元年建子月"), each("靖康元年十一月"));
+}
