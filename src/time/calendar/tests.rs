@@ -127,7 +127,7 @@ fn years_end_where_the_next_begins() {
 
 #[test]
 fn eras_are_whole() {
-    assert_eq!(store().eras().count(), 1_419);
+    assert_eq!(store().eras().count(), 1_420);
     for era in store().eras() {
         assert!(!era.han.is_empty() && !era.romanised().is_empty());
         assert!(era.end.is_none_or(|end| era.first < end), "{}", era.han);

@@ -869,3 +869,32 @@ fn months_named_by_branches_are_of_one_year() {
     assert!(error.contains("after 上元 of 肅宗"), "{error}");
     assert_eq!(each("靖康元年建子月"), each("靖康元年十一月"));
 }
+
+#[test]
+fn the_last_years_of_thanh_thai_and_the_eras_kept_up_in_jin() {
+    for (text, wanted) in [
+        ("成泰十九年七月二十六日", "1907-09-03"),
+        ("成泰十九年七月二十七日", "1907-09-04"),
+        ("維新元年七月二十八日", "1907-09-05"),
+        ("晉天祐十九年正月朔", "0922-01-31"),
+        ("晉天祐二十年四月朔", "0923-04-19"),
+    ] {
+        let found = readings(text, Context::of(Reckoning::default())).unwrap();
+        assert_eq!(found[0].when.to_string(), wanted, "{text}");
+        assert_eq!(notes(text), "", "{text}");
+    }
+}
+
+/// 純宗 acceded in 1907, so that his first year is 1908, as in the annals of his reign.
+#[test]
+fn years_of_the_last_emperor_of_korea() {
+    for (text, wanted) in [
+        ("순종 3년 8월 29일", "1910-08-29"),
+        ("純宗三年八月二十九日", "1910-08-29"),
+        ("純宗即位年八月十二日", "1907-08-12"),
+    ] {
+        let found = readings(text, Context::of(Reckoning::default())).unwrap();
+        assert_eq!(found[0].when.to_string(), wanted, "{text}");
+        assert_eq!(notes(text), "", "{text}");
+    }
+}
