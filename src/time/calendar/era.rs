@@ -46,6 +46,8 @@ pub(crate) struct Era {
     pub(crate) first: Day,
     /// The day after its last day; `None` if it has not ended.
     pub(crate) end: Option<Day>,
+    /// Whether its first and last day are those of years, and no more is known.
+    pub(super) is_vague: bool,
     pub(super) exceptions: Exceptions,
     /// The romanised name, which an axis writes many times.
     pub(super) romanised: OnceLock<String>,
@@ -276,6 +278,14 @@ impl Era {
             self.first_year,
             last.flatten().unwrap_or(i64::MAX / 4).max(self.first_year),
         )
+    }
+
+    /// Whether a day is in the year of a change to or from this era, if only the year of the change is known.
+    pub(crate) fn is_in_vague_year(&self, change: Day, day: Day) -> bool {
+        let is_of_change =
+            |era: &&Self| era.is_vague && (era.first == change || era.end == Some(change));
+        let mut all = store().eras_of(self.polity).iter();
+        all.any(|era| is_of_change(&era)) && self.year_of(change) == self.year_of(day)
     }
 
     fn year_of(&self, day: Day) -> Option<i64> {

@@ -135,6 +135,7 @@ impl Store {
                 first_year,
                 first: Day(first),
                 end: end.map(Day),
+                is_vague: head >> 1 & 3 == 2,
                 exceptions: exceptions(&mut bytes, which, han),
                 romanised: OnceLock::new(),
             });

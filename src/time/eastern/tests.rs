@@ -885,6 +885,12 @@ fn the_last_years_of_thanh_thai_and_the_eras_kept_up_in_jin() {
     }
 }
 
+/// The day on which such an era is said to end only stands for a year.
+#[test]
+fn an_era_known_to_the_year_has_no_last_day() {
+    assert_eq!(notes("黎正和二十六年三月"), "");
+    assert!(notes("靖康二年十二月").contains("after the end of 靖康"));
+}
 /// 純宗 acceded in 1907, so that his first year is 1908, as in the annals of his reign.
 #[test]
 fn years_of_the_last_emperor_of_korea() {

@@ -56,9 +56,12 @@ impl Note {
     pub(super) fn of(taken: &Taken) -> Vec<Self> {
         let era = taken.found.era;
         let mut notes = Vec::new();
+        let is_vague = |change| era.is_in_vague_year(change, taken.span.first);
         match (taken.span.beyond, era.end) {
-            (Some(Beyond::Before), _) => notes.push(Self::BeforeEra(era.id, era.first)),
-            (Some(Beyond::After), Some(end)) => {
+            (Some(Beyond::Before), _) if !is_vague(era.first) => {
+                notes.push(Self::BeforeEra(era.id, era.first));
+            }
+            (Some(Beyond::After), Some(end)) if !is_vague(end) => {
                 notes.push(Self::AfterEra(era.id, end.plus(-1)));
             }
             _ => {}
