@@ -16,6 +16,8 @@ pub(super) struct MonthOfYear {
     pub(super) last: Day,
     pub(super) names: MonthNames,
     pub(super) computed: bool,
+    /// Whether the state ended within the month, which went on in the reckoning of some: 開國五百四年十一月十七日 is the first day of 1896.
+    pub(super) is_cut: bool,
 }
 
 /// The months of an era year, in the calendars that its state used at the time.
@@ -32,11 +34,22 @@ pub(super) fn months(era: &Era, year: i64) -> Vec<MonthOfYear> {
                 month.first.max(days.start),
                 month.last.min(days.end.plus(-1)),
             );
-            (first <= last).then_some(MonthOfYear { last, ..month })
+            let is_cut = last < month.last && ends(era, days.end);
+            (first <= last).then_some(MonthOfYear {
+                last,
+                is_cut,
+                ..month
+            })
         });
         all.extend(inside);
     }
     all
+}
+
+/// Whether the state of an era had no era from a day on.
+fn ends(era: &Era, day: Day) -> bool {
+    let mut all = store().eras_of(era.polity).iter();
+    all.all(|era| era.end.is_some_and(|end| end <= day))
 }
 
 fn lunar_months(series: usize, year: i64) -> Vec<MonthOfYear> {
@@ -53,6 +66,7 @@ fn lunar_months(series: usize, year: i64) -> Vec<MonthOfYear> {
             last: month.last,
             names: months.names(),
             computed: months.is_computed(month.first),
+            is_cut: false,
         })
         .collect()
 }
@@ -68,6 +82,7 @@ fn solar_months(year: i64) -> Vec<MonthOfYear> {
             last: Reckoning::Gregorian.next_month_start(first).plus(-1),
             names: MonthNames::Usual,
             computed: false,
+            is_cut: false,
         }
     };
     (0..12).zip(1_u8..).map(month).collect()

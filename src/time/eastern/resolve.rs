@@ -372,7 +372,8 @@ fn in_month(date: &Eastern, month: &MonthOfYear, all: &[MonthOfYear]) -> Result<
     }
     if let Some(day) = date.day {
         let found = first.plus(i64::from(day.value) - 1);
-        if found > last {
+        let is_next = month.is_cut && found == last.plus(1);
+        if found > last && !is_next {
             let days = last.0 - first.0 + 1;
             let reason = format!(
                 "this month has {days} days: {} to {}",

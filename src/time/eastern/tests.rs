@@ -904,3 +904,15 @@ fn years_of_the_last_emperor_of_korea() {
         assert_eq!(notes(text), "", "{text}");
     }
 }
+
+/// The last month of Joseon had sixteen days, and the next day began 1896.
+#[test]
+fn the_first_day_of_a_new_calendar_is_a_day_of_the_old() {
+    for text in ["開國五百四年十一月十七日", "고종 32년 11월 17일"] {
+        let found = readings(text, Context::of(Reckoning::default())).unwrap();
+        let days: Vec<_> = found.iter().map(|one| one.when.to_string()).collect();
+        assert!(days.contains(&"1896-01-01".to_owned()), "{text}: {days:?}");
+    }
+    assert!(edtf("開國五百四年十一月十八日").is_err());
+    assert!(edtf("明治五年十二月三日").is_err());
+}
