@@ -66,12 +66,15 @@ impl DateError {
 
 impl Taken {
     /// The sort key, lower is more likely.
-    fn rank(&self, around: Surroundings<'_>) -> (bool, usize, bool, i64) {
+    fn rank(&self, around: Surroundings<'_>, in_hangul: bool) -> (bool, usize, bool, bool, i64) {
         let own = self.found.is_own(around);
+        let korea = CalendarView::named("korea").filter(|_| in_hangul);
+        let is_foreign = korea.is_some_and(|korea| !counts(korea, self.found.era));
         let far = around
             .near
             .map_or(0, |near| (self.span.first.0 - near.0).abs());
-        (!own, self.found.group(), self.span.beyond.is_some(), far)
+        let is_beyond = self.span.beyond.is_some();
+        (!own, self.found.group(), is_foreign, is_beyond, far)
     }
 }
 
@@ -106,7 +109,7 @@ pub(crate) fn taken(date: &Eastern, around: Surroundings<'_>) -> Result<Readings
     keep(&mut all, |taken| own(&taken.found));
     unite(&mut all);
     drop_beyond(&mut all, around);
-    all.sort_by_key(|taken| taken.rank(around));
+    all.sort_by_key(|taken| taken.rank(around, date.in_hangul));
     keep_first(&mut all, |one, other| one.span.days() == other.span.days());
     let group = |found: &Candidate| found.group();
     if !around.beyond

@@ -38,15 +38,16 @@ use super::sexagenary::Sexagenary;
 
 /// Parses the parts of an era date; `None` if the text is not one.
 pub(crate) fn read(text: &str) -> Option<Result<Eastern, DateError>> {
-    let is_hangul = |c: char| ('\u{ac00}'..='\u{d7a3}').contains(&c);
+    let is_hangul = |c: &char| ('\u{ac00}'..='\u{d7a3}').contains(c);
     let is_kana = |c: char| ('\u{3041}'..='\u{30ff}').contains(&c);
     if text
         .chars()
-        .any(|c| is_han(c) || is_hangul(c) || is_kana(c))
+        .any(|c| is_han(c) || is_hangul(&c) || is_kana(c))
     {
         let read = han::read(numeral::Characters::new(text));
         return Some(read.map(|mut date| {
             date.prefer_japanese(text);
+            date.in_hangul = text.contains(|c| is_hangul(&c));
             date
         }));
     }
@@ -157,6 +158,8 @@ pub(crate) struct Eastern {
     pub(crate) hours: Option<At<Hours>>,
     /// A part of the month, year or era: its beginning, middle or end.
     pub(crate) part: Option<At<Part>>,
+    /// Whether it is written in hangul, so that a Korean era is most likely meant.
+    pub(crate) in_hangul: bool,
 }
 
 /// An era that a name may refer to.

@@ -916,3 +916,17 @@ fn the_first_day_of_a_new_calendar_is_a_day_of_the_old() {
     assert!(edtf("開國五百四年十一月十八日").is_err());
     assert!(edtf("明治五年十二月三日").is_err());
 }
+
+/// A name in hangul is first one of Korea.
+#[test]
+fn a_name_in_hangul_is_korean_first() {
+    for (text, polity) in [
+        ("영조 1년", "joseon"),
+        ("永祚元年", "jp"),
+        ("홍무 3년", "ming"),
+        ("영락 3년", "ming"),
+    ] {
+        let found = readings(text, Context::of(Reckoning::Julian)).unwrap();
+        assert_eq!(found[0].eras[0].polity(), polity, "{text}");
+    }
+}
