@@ -1,6 +1,6 @@
 //! Parsing the state, ruler, era and year at the start of a date in Han characters, kana or hangul.
 
-use super::han::{error, take_pair};
+use super::han::{error, take_branch, take_pair};
 use super::numeral::Characters;
 use super::{At, Candidate, Eastern, Year, kept_up, names, resumed};
 use crate::time::calendar::Era;
@@ -242,11 +242,19 @@ fn read_year(reader: &mut Characters, eras: &[Candidate]) -> Result<At<Year>, Da
             "an era must be followed by a year: 元年, 二年",
         ));
     };
-    if reader.take_any(&['年', '載', '歲']).is_none() {
+    // 享保十七壬子年: the name of the year stands before the unit.
+    let is_named = names_year(&mut reader.clone());
+    if !is_named && reader.take_any(&['年', '載', '歲']).is_none() {
         return Err(error(reader, "a year ends with 年"));
     }
     reader.skip_spaces();
     Ok(At::new(Year::Number(number), column))
+}
+
+/// Takes a sexagenary name, or its branch alone, and the unit of a year.
+fn names_year(reader: &mut Characters) -> bool {
+    let is_name = take_pair(reader).is_some() || take_branch(reader).is_some();
+    is_name && reader.take_any(&['年', '歲']).is_some()
 }
 
 /// The year of an era by its name in the sexagenary cycle: 萬曆壬辰.

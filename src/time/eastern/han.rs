@@ -107,17 +107,36 @@ fn read_year_pair(reader: &mut Characters, date: &mut Eastern) {
         let closed = !bracket || reader.take('）') || reader.take(')');
         let year = reader.take('年') || reader.take('歲');
         reader.skip_spaces();
-        let goes_on = matches!(
-            reader.peek(),
-            Some('春' | '夏' | '秋' | '冬' | '閏' | '正' | '臘')
-        ) || reader.is_number_before('月')
-            || (reader.peek().is_none() && is_of_year(pair, date));
+        let goes_on = begins_month(reader) || (reader.peek().is_none() && is_of_year(pair, date));
         if closed && (said || year || bracket || (date.year.is_some() && goes_on)) {
             date.year_pair = Some(At::new(pair, column));
             return;
         }
     }
     *reader = start;
+    read_year_branch(reader, date);
+}
+
+/// Parses the branch of the year between its number and the month: 寛政二年戌五月, 寛政二戌年五月.
+fn read_year_branch(reader: &mut Characters, date: &mut Eastern) {
+    let (start, column) = (reader.clone(), reader.at + 1);
+    let Some(branch) = take_branch(reader).filter(|_| date.year.is_some()) else {
+        *reader = start;
+        return;
+    };
+    let has_unit = reader.take('年') || reader.take('歲');
+    reader.skip_spaces();
+    if has_unit || begins_month(reader) {
+        date.year_branch = Some(At::new(branch, column));
+    } else {
+        *reader = start;
+    }
+}
+
+/// Whether a season or a month follows.
+fn begins_month(reader: &Characters) -> bool {
+    const FIRST: [char; 7] = ['春', '夏', '秋', '冬', '閏', '正', '臘'];
+    reader.peek().is_some_and(|next| FIRST.contains(&next)) || reader.is_number_before('月')
 }
 
 /// Whether the year of the date has this sexagenary name in one of the eras it may refer to.
@@ -177,9 +196,7 @@ fn read_month(reader: &mut Characters, date: &mut Eastern) -> Result<(), DateErr
         return set_month(reader, date, (number, intercalary, said), start);
     }
     let (number, said) = if reader.take('建') {
-        let branch = reader.take_any(&BRANCHES);
-        let place = branch.and_then(|branch| BRANCHES.iter().position(|name| *name == branch));
-        let Some(place) = place.and_then(|place| u8::try_from(place).ok()) else {
+        let Some(place) = take_branch(reader) else {
             reader.at = start;
             return Ok(());
         };
@@ -362,6 +379,13 @@ fn read_part(reader: &mut Characters, date: &mut Eastern) {
     } else {
         reader.take_one_of(&["中", "중"]);
     }
+}
+
+/// Parses a branch: 0 for 子.
+pub(super) fn take_branch(reader: &mut Characters) -> Option<u8> {
+    let branch = reader.take_any(&BRANCHES)?;
+    let place = BRANCHES.iter().position(|name| *name == branch)?;
+    u8::try_from(place).ok()
 }
 
 /// Parses a sexagenary pair in Han characters or hangul: 丙辰, 병진.

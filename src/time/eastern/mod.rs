@@ -141,6 +141,8 @@ pub(crate) struct Eastern {
     pub(crate) year: Option<At<Year>>,
     /// The sexagenary name of the year.
     pub(crate) year_pair: Option<At<Sexagenary>>,
+    /// The branch of that name by itself, 0 for 子: 寛政二年戌五月.
+    pub(crate) year_branch: Option<At<u8>>,
     /// The season, from 0 (spring) to 3 (winter).
     pub(crate) season: Option<At<u8>>,
     pub(crate) month: Option<At<Month>>,

@@ -181,14 +181,14 @@ impl Characters {
 
     fn tens(&mut self) -> Option<u32> {
         let start = self.at;
-        let tens = match self.take_any(&['十', '廿', '卄', '卅', '丗', '卌']) {
-            Some('十') => return Some(10),
+        let tens = match self.take_any(&['十', '拾', '廿', '卄', '卅', '丗', '卌']) {
+            Some('十' | '拾') => return Some(10),
             Some('廿' | '卄') => return Some(20),
             Some('卅' | '丗') => return Some(30),
             Some(_) => return Some(40),
             None => self.ones()?,
         };
-        if self.take('十') {
+        if self.take_any(&['十', '拾']).is_some() {
             return Some(tens * 10);
         }
         self.at = start;
@@ -197,10 +197,13 @@ impl Characters {
 
     fn ones(&mut self) -> Option<u32> {
         const ONES: [char; 9] = ['一', '二', '三', '四', '五', '六', '七', '八', '九'];
-        let found = self.take_any(&ONES)?;
-        ONES.iter()
-            .position(|one| *one == found)
-            .and_then(|place| u32::try_from(place + 1).ok())
+        // In documents, so that nobody makes another number of them.
+        const FORMAL: [char; 3] = ['壹', '貳', '參'];
+        let here = self.peek()?;
+        let place = |digits: &[char]| digits.iter().position(|one| *one == here);
+        let place = place(&ONES).or_else(|| place(&FORMAL))?;
+        self.at += 1;
+        u32::try_from(place + 1).ok()
     }
 }
 

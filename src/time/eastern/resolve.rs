@@ -113,6 +113,13 @@ fn in_year(date: &Eastern, found: Candidate, number: At<u32>) -> Result<Vec<Span
             return Err(DateError::new(pair.column, reason));
         }
     }
+    if let Some(branch) = date.year_branch {
+        let own = Sexagenary::of_year(lunar_year);
+        if own.index() % 12 != branch.value {
+            let reason = format!("this year is {own}");
+            return Err(DateError::new(branch.column, reason));
+        }
+    }
     let (era, lunar_year) = called_by_branches(date, era, lunar_year)?;
     let months = months(era, lunar_year);
     if months.is_empty() {

@@ -930,3 +930,29 @@ fn a_name_in_hangul_is_korean_first() {
         assert_eq!(found[0].eras[0].polity(), polity, "{text}");
     }
 }
+
+/// Documents of Edo and Qing name the year beside its number, which has to agree.
+#[test]
+fn years_with_their_names() {
+    for (text, same) in [
+        ("寛政二戌年五月", "寛政二年五月"),
+        ("享保十七壬子年", "享保十七年"),
+        ("乾隆五十二丁未年", "乾隆五十二年"),
+        ("寛政二年戌五月三日", "寛政二年五月三日"),
+        ("寛政二庚戌歳五月三日", "寛政二年五月三日"),
+        ("寛政弐年", "寛政二年"),
+        ("元禄拾五年", "元禄十五年"),
+        ("天保参年", "天保三年"),
+        ("元禄貳拾壹年", "元禄二十一年"),
+    ] {
+        assert_eq!(edtf(text), edtf(same), "{text}");
+    }
+    for (text, reason) in [
+        ("寛政二亥年五月", "this year is 庚戌"),
+        ("享保十七癸丑年", "this year is 壬子, not 癸丑"),
+        ("寛政二年亥五月三日", "this year is 庚戌"),
+    ] {
+        let error = edtf(text).unwrap_err();
+        assert!(error.contains(reason), "{text}: {error}");
+    }
+}
