@@ -71,6 +71,7 @@ pub(super) fn read(mut reader: Characters) -> Result<Eastern, DateError> {
     }
     read_part(&mut reader, &mut date);
     reader.skip_spaces();
+    read_reckoning(&mut reader, &mut date);
     match reader.peek() {
         Some(other) => Err(refused::why(&reader).unwrap_or_else(|| {
             let reason = format!("\u{201c}{other}\u{201d} is not part of a date");
@@ -92,6 +93,26 @@ fn read_lunar(reader: &mut Characters, date: &mut Eastern) {
     if said.is_some() {
         date.lunar = Some(At::new((), column));
         reader.skip_spaces();
+    }
+}
+
+/// Parses (음력) or (양력) behind a day: whether its month is lunar or not.
+fn read_reckoning(reader: &mut Characters, date: &mut Eastern) {
+    const LUNAR: [&str; 4] = ["음력", "陰曆", "舊曆", "음"];
+    const SOLAR: [&str; 4] = ["양력", "陽曆", "新曆", "양"];
+    let (start, column) = (reader.clone(), reader.at + 1);
+    let is_open = reader.take_any(&['（', '(']).is_some();
+    let is_lunar = reader.take_one_of(&LUNAR).is_some();
+    let is_solar = !is_lunar && reader.take_one_of(&SOLAR).is_some();
+    if !is_open || reader.take_any(&['）', ')']).is_none() || !(is_lunar || is_solar) {
+        *reader = start;
+        return;
+    }
+    let said = Some(At::new((), column));
+    if is_lunar {
+        date.lunar = said;
+    } else {
+        date.solar = said;
     }
 }
 

@@ -148,6 +148,8 @@ pub(crate) struct Eastern {
     pub(crate) month: Option<At<Month>>,
     /// Whether the month is said to be lunar: 음력.
     pub(crate) lunar: Option<At<()>>,
+    /// Whether the month is said to be of the Gregorian calendar: 양력.
+    pub(crate) solar: Option<At<()>>,
     /// The sexagenary name of the first day of the month, if another day is meant: 庚寅朔，辛卯.
     pub(crate) new_moon: Option<At<Sexagenary>>,
     /// The number of the day.

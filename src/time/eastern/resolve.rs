@@ -325,7 +325,7 @@ fn in_months(
     for one in chosen {
         match in_month(date, one, months) {
             Ok(span) => {
-                refuse_lunar_under_gregorian(date, era, &span)?;
+                refuse_other_reckoning(date, era, &span)?;
                 let mut span = parted(date.part, span);
                 span.is_computed = one.computed;
                 span.beyond = beyond(era, &span);
@@ -340,11 +340,15 @@ fn in_months(
     }
 }
 
-/// Fails if the date is said to be lunar, and the state counted the months of the Gregorian calendar.
-fn refuse_lunar_under_gregorian(date: &Eastern, era: &Era, span: &Span) -> Result<(), DateError> {
-    match (date.lunar, era.polity().kept(span.first)) {
-        (Some(at), Kept::Gregorian) => {
+/// Fails if the date is said to be lunar and the state counted the months of the Gregorian calendar, or the other way round.
+fn refuse_other_reckoning(date: &Eastern, era: &Era, span: &Span) -> Result<(), DateError> {
+    match (date.lunar, date.solar, era.polity().kept(span.first)) {
+        (Some(at), _, Kept::Gregorian) => {
             let reason = "the state used the Gregorian calendar then: the lunar date is not known";
+            Err(DateError::new(at.column, reason))
+        }
+        (_, Some(at), Kept::Lunar(_)) => {
+            let reason = "the state counted lunar months then";
             Err(DateError::new(at.column, reason))
         }
         _ => Ok(()),

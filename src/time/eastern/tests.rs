@@ -956,3 +956,25 @@ fn years_with_their_names() {
         assert!(error.contains(reason), "{text}: {error}");
     }
 }
+
+/// Citations of Korea: the reign in brackets behind our year, hanja behind hangul, and the reckoning behind the day.
+#[test]
+fn citations_of_korea() {
+    for (text, same) in [
+        ("1592년(선조 25) 4월 13일", "조선 선조 25년 4월 13일"),
+        ("1592년 (선조 25년) 4월 13일", "조선 선조 25년 4월 13일"),
+        ("1592年（文禄元年）4月12日", "文禄元年四月十二日"),
+        ("만력(萬曆) 20년 4월 13일", "萬曆二十年四月十三日"),
+        ("광무 1년 10월 12일(양력)", "광무 1년 10월 12일"),
+        ("조선 선조 25년 4월 13일(음력)", "조선 선조 25년 4월 13일"),
+    ] {
+        assert_eq!(each(text), each(same), "{text}");
+    }
+    assert!(edtf("광무 1년 10월 12일(음력)").is_err());
+    assert!(edtf("조선 선조 25년 4월 13일(양력)").is_err());
+    assert!(
+        edtf("1595년(선조 25) 4월 13일")
+            .unwrap_err()
+            .contains("not 1595")
+    );
+}

@@ -1,7 +1,8 @@
 //! Parsing one date, or two dates joined by words.
 
 use super::atom::{self, Atom, One};
-use super::glossed::Glossed;
+use super::glossed::{self, Glossed};
+use super::two::{Sided, both};
 use super::words::{ABOUT, JOINS, Join, SIDES, SIGNED_JOINS, SIGNED_SIDES, Side};
 use super::{Bounds, Context, Reading, is_han};
 use crate::time::edtf::{SetKind, When};
@@ -15,8 +16,20 @@ pub(super) const LONGEST: usize = 400;
 /// The maximum number of positions at which a joining word is tried.
 const PLACES: usize = 8;
 
-/// Parses a text. A date of our era in brackets after an era date, or after its year, selects among its readings.
+/// Parses a text. Han characters in brackets after hangul take its place.
 pub(super) fn read(text: &str, context: Context<'_>) -> Result<Vec<Reading>, DateError> {
+    let mut in_hanja = None;
+    if text.len() <= LONGEST {
+        while let Some(next) = glossed::with_hanja(in_hanja.as_deref().unwrap_or(text)) {
+            in_hanja = Some(next);
+        }
+    }
+    let explained = in_hanja.and_then(|text| with_gloss(&text, context).ok());
+    explained.map_or_else(|| with_gloss(text, context), Ok)
+}
+
+/// Parses a text. A date of our era in brackets after an era date, or after its year, selects among its readings.
+fn with_gloss(text: &str, context: Context<'_>) -> Result<Vec<Reading>, DateError> {
     let Some(glossed) = Glossed::of(text, context) else {
         return unglossed(text, context);
     };
@@ -26,7 +39,7 @@ pub(super) fn read(text: &str, context: Context<'_>) -> Result<Vec<Reading>, Dat
     if all.first().is_none_or(|first| first.eras.is_empty()) {
         return unglossed(text, context);
     }
-    let before = unglossed(glossed.before, context).unwrap_or_else(|_| all.clone());
+    let before = unglossed(&glossed.before, context).unwrap_or_else(|_| all.clone());
     let gloss = &glossed.gloss;
     let fits = |reading: &&Reading| {
         let (first, last) = super::outer(&reading.when);
