@@ -57,7 +57,9 @@ const BRANCHES: [char; 12] = [
 pub(super) fn read(mut reader: Characters) -> Result<Eastern, DateError> {
     let mut date = Eastern::default();
     reader.skip_spaces();
-    read_era(&mut reader, &mut date)?;
+    if !read_named_year(&mut reader, &mut date) {
+        read_era(&mut reader, &mut date)?;
+    }
     read_year_pair(&mut reader, &mut date);
     read_lunar(&mut reader, &mut date);
     reader.take('王');
@@ -84,6 +86,24 @@ pub(super) fn read(mut reader: Characters) -> Result<Eastern, DateError> {
 
 pub(super) fn error(reader: &Characters, reason: impl Into<String>) -> DateError {
     DateError::new(reader.at + 1, reason)
+}
+
+/// Parses the sexagenary name of a year before its era: 戊申，順天元年. False if no era follows.
+fn read_named_year(reader: &mut Characters, date: &mut Eastern) -> bool {
+    let (mut ahead, column) = (reader.clone(), reader.at + 1);
+    let Some(pair) = take_pair(&mut ahead) else {
+        return false;
+    };
+    ahead.take('年');
+    ahead.skip_spaces();
+    let mut named = Eastern::default();
+    if read_era(&mut ahead, &mut named).is_err() || named.eras.is_none() {
+        return false;
+    }
+    *date = named;
+    date.year_pair = Some(At::new(pair, column));
+    *reader = ahead;
+    true
 }
 
 /// Parses 음력 before a month, which says that the month is lunar.

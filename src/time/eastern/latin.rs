@@ -30,7 +30,9 @@ pub(super) fn read(text: &str) -> Option<Result<Eastern, DateError>> {
         return None;
     }
     let is_day = |tokens: &[Token]| Words::of(tokens, text, Eastern::default()).all().is_ok();
-    let tokens = vietnamese::year_first(tokens(text), is_day, |tokens| eras(tokens).is_some());
+    let words = vietnamese::without_label(tokens(text));
+    let (year_pair, words) = vietnamese::named_year(words, |tokens| eras(tokens).is_some());
+    let tokens = vietnamese::year_first(words, is_day, |tokens| eras(tokens).is_some());
     let tokens = order::usual(tokens, |tokens| Some(eras(tokens)?.1))?;
     let year = Words::of(&tokens, text, Eastern::default()).named_year();
     if let Some(date) = year {
@@ -42,7 +44,11 @@ pub(super) fn read(text: &str) -> Option<Result<Eastern, DateError>> {
     let tokens = &tokens[ahead..];
     let (candidates, length) = eras(tokens)?;
     let column = tokens.first().map_or(1, |token| token.column);
-    Some(parts(At::new(candidates, column), &tokens[length..], text))
+    let date = parts(At::new(candidates, column), &tokens[length..], text);
+    Some(date.map(|date| Eastern {
+        year_pair: date.year_pair.or(year_pair),
+        ..date
+    }))
 }
 
 /// Parses a month and a day whose year is given by another date; `None` if the text begins with neither.

@@ -957,6 +957,26 @@ fn years_with_their_names() {
     }
 }
 
+/// Headings of 大越史記全書: the name of the year, then the era, with the year of our era in square brackets.
+#[test]
+fn headings_of_annals_name_the_year_before_the_era() {
+    for (text, same) in [
+        ("Mậu Thân, Thuận Thiên năm thứ 1", "黎太祖順天元年"),
+        ("năm Mậu Thân, Lê Thuận Thiên năm thứ 1", "黎太祖順天元年"),
+        ("Thuận Thiên năm thứ 1 [1428]", "黎太祖順天元年"),
+        ("戊申，黎太祖順天元年夏四月", "黎太祖順天元年四月"),
+        ("戊申，順天元年夏四月", "黎太祖順天元年四月"),
+        ("niên hiệu Hồng Đức năm thứ 2", "後黎洪德二年"),
+        ("năm niên hiệu Hồng Đức thứ 2", "後黎洪德二年"),
+    ] {
+        assert_eq!(each(text).first(), each(same).first(), "{text}");
+    }
+    assert!(
+        edtf("己酉，黎太祖順天元年")
+            .unwrap_err()
+            .contains("not 己酉")
+    );
+}
 /// Citations of Korea: the reign in brackets behind our year, hanja behind hangul, and the reckoning behind the day.
 #[test]
 fn citations_of_korea() {

@@ -2,6 +2,7 @@
 
 use super::At;
 use super::latin::Token;
+use crate::time::sexagenary::Sexagenary;
 
 /// The numbers from 1 to 9, without marks.
 const UNITS: [&[&str]; 9] = [
@@ -41,6 +42,31 @@ pub(super) fn number(words: &[Token]) -> Option<(u8, usize)> {
 fn unit(word: &str) -> Option<u8> {
     let place = UNITS.iter().position(|words| words.contains(&word))?;
     u8::try_from(place + 1).ok()
+}
+
+/// Removes "niên hiệu", which says that the name of an era follows.
+pub(super) fn without_label(mut words: Vec<Token>) -> Vec<Token> {
+    let is_label = |pair: &[Token]| pair[0].value == "nien" && pair[1].value == "hieu";
+    if let Some(at) = words.windows(2).position(is_label) {
+        words.drain(at..at + 2);
+    }
+    words
+}
+
+/// Splits off the sexagenary name of a year before its era: "Mậu Thân, Thuận Thiên năm thứ 1".
+pub(super) fn named_year(
+    words: Vec<Token>,
+    is_era: impl Fn(&[Token]) -> bool,
+) -> (Option<At<Sexagenary>>, Vec<Token>) {
+    let label = usize::from(words.first().is_some_and(|word| word.value == YEAR));
+    let Some([stem, branch, rest @ ..]) = words.get(label..) else {
+        return (None, words);
+    };
+    let pair = Sexagenary::of_vietnamese(&stem.value, &branch.value);
+    match pair.filter(|_| is_era(rest)) {
+        Some(pair) => (Some(At::new(pair, stem.column)), rest.to_vec()),
+        None => (None, words),
+    }
 }
 
 /// Moves the year ahead of the month and the day: "ngày 5 tháng 10 năm Thiên Hội thứ 3". `is_day` tells whether words are a month and
