@@ -175,6 +175,18 @@ impl When {
         Some(self.next_to(neighbour, Element::After))
     }
 
+    /// Any time up to the end of the date, in its own unit. `None` if it has no end.
+    pub(crate) fn before_or_in(&self) -> Option<Self> {
+        let last = self.extent().latest_end?.day().plus(-1);
+        Some(self.next_to(last, Element::Before))
+    }
+
+    /// Any time from the start of the date on, in its own unit. `None` if it has no start.
+    pub(crate) fn in_or_after(&self) -> Option<Self> {
+        let first = self.extent().earliest_start?.day();
+        Some(self.next_to(first, Element::After))
+    }
+
     fn next_to(&self, neighbour: Day, element: fn(Point) -> Element) -> Self {
         let date = self.reckoning.date(neighbour);
         let year = Point::of_year(date.year);

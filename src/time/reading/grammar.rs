@@ -407,12 +407,19 @@ fn beyond(
     let of = |one: One| {
         let when = marked(one.when.clone(), about);
         let (first, last) = widened(one.whole, about);
+        let is_japanese = one.era.is_some_and(|era| !era.era().kana().is_empty());
         let (made, bounds) = match side {
-            Side::Before => (
+            Side::Before(includes) if includes.of(is_japanese) => {
+                (when.before_or_in(), Bounds::Two(None, Some((first, last))))
+            }
+            Side::Before(_) => (
                 when.before(),
                 Bounds::Two(None, Some((first, first.plus(-1)))),
             ),
-            Side::After => (when.after(), Bounds::Two(Some((last.plus(1), last)), None)),
+            Side::After(includes) if includes.of(is_japanese) => {
+                (when.in_or_after(), Bounds::Two(Some((first, last)), None))
+            }
+            Side::After(_) => (when.after(), Bounds::Two(Some((last.plus(1), last)), None)),
             Side::From => (
                 When::interval(Ok(&when), Err(Edge::Open)),
                 Bounds::Two(Some((first, last)), None),

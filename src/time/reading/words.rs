@@ -67,40 +67,58 @@ pub(super) const JOINS: &[(&str, &str, &str, Join)] = &[
 /// How a word changes the meaning of a date.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Side {
-    Before,
-    After,
+    Before(Includes),
+    After(Includes),
     From,
     Until,
 }
 
+/// Whether a word for before or after includes the date.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Includes {
+    No,
+    Yes,
+    /// A word of Chinese and Japanese, which includes the date in Japanese only: 以前.
+    InJapanese,
+}
+
+impl Includes {
+    /// Whether it does with a Japanese date, or with another one.
+    pub(super) fn of(self, is_japanese: bool) -> bool {
+        self == Self::Yes || self == Self::InJapanese && is_japanese
+    }
+}
+
 /// Words before and after one date.
 pub(super) const SIDES: &[(&str, &str, Side)] = &[
-    ("before ", "", Side::Before),
-    ("trước ", "", Side::Before),
-    ("", "以前", Side::Before),
-    ("", "之前", Side::Before),
-    ("", "より前", Side::Before),
-    ("", " 이전", Side::Before),
-    ("", "보다 앞", Side::Before),
-    ("", " 전", Side::Before),
-    ("after ", "", Side::After),
-    ("sau ", "", Side::After),
-    ("", "以後", Side::After),
-    ("", "以后", Side::After),
-    ("", "之後", Side::After),
-    ("", "之后", Side::After),
-    ("", "より後", Side::After),
-    ("", " 이후", Side::After),
-    ("", "보다 뒤", Side::After),
-    ("", " 후", Side::After),
+    ("before ", "", Side::Before(Includes::No)),
+    ("trước ", "", Side::Before(Includes::No)),
+    ("", "以前", Side::Before(Includes::InJapanese)),
+    ("", "之前", Side::Before(Includes::No)),
+    ("", "より前", Side::Before(Includes::No)),
+    ("", " 이전", Side::Before(Includes::Yes)),
+    ("", "보다 앞", Side::Before(Includes::No)),
+    ("", " 전", Side::Before(Includes::No)),
+    ("after ", "", Side::After(Includes::No)),
+    ("sau ", "", Side::After(Includes::No)),
+    ("", "以後", Side::After(Includes::InJapanese)),
+    ("", "以后", Side::After(Includes::No)),
+    ("", "之後", Side::After(Includes::No)),
+    ("", "之后", Side::After(Includes::No)),
+    ("", "より後", Side::After(Includes::No)),
+    ("", " 이후", Side::After(Includes::Yes)),
+    ("", "보다 뒤", Side::After(Includes::No)),
+    ("", " 후", Side::After(Includes::No)),
     ("from ", "", Side::From),
     ("since ", "", Side::From),
     ("từ ", "", Side::From),
+    ("", "以降", Side::After(Includes::Yes)),
     ("", "以來", Side::From),
     ("", "以来", Side::From),
     ("", "起", Side::From),
     ("", "から", Side::From),
     ("", "부터", Side::From),
+    ("", " 이래", Side::From),
     ("until ", "", Side::Until),
     ("đến ", "", Side::Until),
     ("至", "", Side::Until),
