@@ -4,7 +4,7 @@ use super::atom::{self, Atom, One};
 use super::glossed::{self, Glossed};
 use super::two::{Sided, both};
 use super::words::{ABOUT, JOINS, Join, SIDES, SIGNED_JOINS, SIGNED_SIDES, Side};
-use super::{Bounds, Context, Reading, is_han};
+use super::{Bounds, Context, Reading};
 use crate::time::edtf::{SetKind, When};
 use crate::time::error::DateError;
 use crate::time::extent::Edge;
@@ -250,81 +250,6 @@ fn are_years(from: &str, to: &str) -> bool {
     let is_year =
         |year: &str| (3..=4).contains(&year.len()) && year.bytes().all(|b| b.is_ascii_digit());
     is_year(from) && is_year(to)
-}
-
-type Sided = (Atom, bool);
-
-/// Parses both sides. In East Asian languages the second may omit parts of the first, elsewhere the first may omit parts of the second.
-fn both(
-    from: &str,
-    to: &str,
-    passed: usize,
-    context: Context<'_>,
-) -> Result<(Sided, Sided), DateError> {
-    let (from, to) = (from.trim_end(), to.trim_start());
-    let first = side(from, context);
-    let by_era = matches!(&first, Ok((Atom::Eastern(..), _)));
-    let is_hangul = |character: char| ('\u{ac00}'..='\u{d7a3}').contains(&character);
-    if by_era || from.contains(|character| is_han(character) || is_hangul(character)) {
-        let first = first?;
-        let last = second(&first.0, from, to, context).map_err(|error| error.shifted(passed))?;
-        return Ok((first, last));
-    }
-    let last = side(to, context).map_err(|error| error.shifted(passed))?;
-    let mut failed = None;
-    for words in 0..=3 {
-        let Some(text) = leaning(from, to, words) else {
-            continue;
-        };
-        match side(&text, context) {
-            Ok(first) => return Ok((first, last)),
-            Err(error) => failed = failed.or(Some(error)),
-        }
-    }
-    Err(failed.unwrap_or_else(|| DateError::new(1, "the first date is incomplete")))
-}
-
-/// Parses the second of two East Asian dates, which may omit what it has in common with the first.
-fn second(first: &Atom, from: &str, to: &str, context: Context<'_>) -> Result<Sided, DateError> {
-    let (rest, gone, about) = match about(to) {
-        Some((rest, gone)) => (rest, gone, true),
-        None => (to, 0, false),
-    };
-    if let Atom::Eastern(parts, _) = first {
-        return atom::read_after(rest, parts, context)
-            .map(|atom| (atom, about))
-            .map_err(|error| error.shifted(gone));
-    }
-    let said = ['年', '년', '月', '월']
-        .map(|unit| from.rfind(unit).map(|at| &from[..at + unit.len_utf8()]));
-    let mut tried = said.into_iter().flatten();
-    let whole = atom::read(rest, context);
-    match whole {
-        Ok(atom) => Ok((atom, about)),
-        Err(error) => tried
-            .find_map(|said| atom::read(&format!("{said}{rest}"), context).ok())
-            .map(|atom| (atom, about))
-            .ok_or_else(|| error.shifted(gone)),
-    }
-}
-
-/// The first date, completed with the last words of the second.
-fn leaning(from: &str, to: &str, words: usize) -> Option<String> {
-    if words == 0 {
-        let digits = from.chars().filter(char::is_ascii_digit).count();
-        let says_era = [" bce", " bc", " ce", " ad", " tcn"]
-            .iter()
-            .any(|era| from.to_lowercase().ends_with(era));
-        let is_whole = digits > 2 || says_era || !from.starts_with(|c: char| c.is_ascii_digit());
-        return is_whole.then(|| from.to_owned());
-    }
-    let all: Vec<_> = to.split(' ').collect();
-    let said_before = all
-        .last()
-        .is_some_and(|word| matches!(word.to_lowercase().as_str(), "bce" | "tcn"));
-    let year_words = if said_before { words + 1 } else { words };
-    let tail = all.get(all.len().checked_sub(year_words)?..)?.join(" ");
-    Some(format!("{from} {tail}"))
 }
 
 /// All pairs of readings that fit together.

@@ -20,6 +20,7 @@ mod spans;
 mod style;
 #[cfg(test)]
 mod tests;
+mod two;
 mod units;
 mod weekday;
 mod words;

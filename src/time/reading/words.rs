@@ -35,6 +35,7 @@ pub(super) const JOINS: &[(&str, &str, &str, Join)] = &[
     ("从", "到", "", Join::Interval),
     ("自", "迄", "", Join::Interval),
     ("", "から", "まで", Join::Interval),
+    ("", "より", "まで", Join::Interval),
     ("", "부터 ", "까지", Join::Interval),
     ("", " or ", "", Join::Either),
     ("", " hoặc ", "", Join::Either),

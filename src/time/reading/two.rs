@@ -1,0 +1,90 @@
+//! Parsing both of two dates, one of which may omit what it has in common with the other.
+
+use super::atom::{self, Atom};
+use super::grammar::{about, side};
+use super::{Context, is_han};
+use crate::time::error::DateError;
+
+/// A date, and whether it is approximate.
+pub(super) type Sided = (Atom, bool);
+
+/// Parses both sides. In East Asian languages the second may omit parts of the first, elsewhere the first may omit parts of the second.
+pub(super) fn both(
+    from: &str,
+    to: &str,
+    passed: usize,
+    context: Context<'_>,
+) -> Result<(Sided, Sided), DateError> {
+    let (from, to) = (from.trim_end(), to.trim_start());
+    let first = side(from, context);
+    let by_era = matches!(&first, Ok((Atom::Eastern(..), _)));
+    let is_hangul = |character: char| ('\u{ac00}'..='\u{d7a3}').contains(&character);
+    if by_era || from.contains(|character| is_han(character) || is_hangul(character)) {
+        let first = first?;
+        let last = second(&first.0, from, to, context).map_err(|error| error.shifted(passed))?;
+        return Ok((first, last));
+    }
+    let last = side(to, context).map_err(|error| error.shifted(passed))?;
+    let mut failed = None;
+    for words in 0..=3 {
+        let Some(text) = leaning(from, to, words) else {
+            continue;
+        };
+        match side(&text, context) {
+            Ok(first) => return Ok((first, last)),
+            Err(error) => failed = failed.or(Some(error)),
+        }
+    }
+    Err(failed.unwrap_or_else(|| DateError::new(1, "the first date is incomplete")))
+}
+
+/// Parses the second of two East Asian dates, which may omit what it has in common with the first.
+fn second(first: &Atom, from: &str, to: &str, context: Context<'_>) -> Result<Sided, DateError> {
+    let (rest, gone, about) = match about(to) {
+        Some((rest, gone)) => (rest, gone, true),
+        None => (to, 0, false),
+    };
+    if let Atom::Eastern(parts, _) = first {
+        let read = |text| atom::read_after(text, parts, context);
+        return read(rest)
+            .or_else(|error| read(without_same(rest).ok_or(error.clone())?).map_err(|_| error))
+            .map(|atom| (atom, about))
+            .map_err(|error| error.shifted(gone));
+    }
+    let said = ['年', '년', '月', '월']
+        .map(|unit| from.rfind(unit).map(|at| &from[..at + unit.len_utf8()]));
+    let mut tried = said.into_iter().flatten();
+    let whole = atom::read(rest, context);
+    match whole {
+        Ok(atom) => Ok((atom, about)),
+        Err(error) => tried
+            .find_map(|said| atom::read(&format!("{said}{rest}"), context).ok())
+            .map(|atom| (atom, about))
+            .ok_or_else(|| error.shifted(gone)),
+    }
+}
+
+/// A second date without the word for what it has in common with the first: 同十五年二月, 同年十二月.
+fn without_same(text: &str) -> Option<&str> {
+    const SAME: [&str; 7] = ["同年", "同月", "同", "仝", "동년 ", "동월 ", "동 "];
+    SAME.iter().find_map(|word| text.strip_prefix(word))
+}
+
+/// The first date, completed with the last words of the second.
+fn leaning(from: &str, to: &str, words: usize) -> Option<String> {
+    if words == 0 {
+        let digits = from.chars().filter(char::is_ascii_digit).count();
+        let says_era = [" bce", " bc", " ce", " ad", " tcn"]
+            .iter()
+            .any(|era| from.to_lowercase().ends_with(era));
+        let is_whole = digits > 2 || says_era || !from.starts_with(|c: char| c.is_ascii_digit());
+        return is_whole.then(|| from.to_owned());
+    }
+    let all: Vec<_> = to.split(' ').collect();
+    let said_before = all
+        .last()
+        .is_some_and(|word| matches!(word.to_lowercase().as_str(), "bce" | "tcn"));
+    let year_words = if said_before { words + 1 } else { words };
+    let tail = all.get(all.len().checked_sub(year_words)?..)?.join(" ");
+    Some(format!("{from} {tail}"))
+}
