@@ -230,8 +230,17 @@ fn two(
     context: Context<'_>,
 ) -> Option<Result<Vec<Reading>, DateError>> {
     let body = within(text, before, behind)?;
+    let lower = body.to_lowercase();
+    let searched = if lower.len() == body.len() {
+        &lower
+    } else {
+        body
+    };
     let mut failed = None;
-    for (at, _) in body.match_indices(word).take(PLACES) {
+    for (at, _) in searched.match_indices(word).take(PLACES) {
+        if !body.is_char_boundary(at) || !body.is_char_boundary(at + word.len()) {
+            continue;
+        }
         let (from, to) = (&body[..at], &body[at + word.len()..]);
         if from.is_empty() || to.is_empty() || (word == "-" && !are_years(from, to)) {
             continue;

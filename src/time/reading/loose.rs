@@ -40,7 +40,7 @@ pub(crate) fn suggestion(text: &str, reckoning: Reckoning) -> Option<Suggestion>
     if let Some(written) = asked.filter(parses) {
         return Some(unsure(written));
     }
-    let written = one(text, reckoning).or_else(|| {
+    let written = distant(text).or_else(|| one(text, reckoning)).or_else(|| {
         let written = |ends| stretch(ends, reckoning).filter(parses);
         separators(text).find_map(written)
     });
@@ -110,6 +110,13 @@ fn long_ago(text: &str) -> Option<String> {
             .iter()
             .all(|group| group.len() == 3 && are_digits(group));
     is_number.then(|| format!("Y-{first}{}", rest.concat()))
+}
+
+/// A year before Christ of more than four digits, which begins with Y: `-13800000000`.
+fn distant(text: &str) -> Option<String> {
+    let digits = text.strip_prefix('-')?;
+    let is_year = digits.len() > 4 && digits.bytes().all(|byte| byte.is_ascii_digit());
+    (is_year && !digits.starts_with('0')).then(|| format!("Y{text}"))
 }
 
 /// The two sides of what may be a stretch of time.
@@ -235,6 +242,8 @@ mod tests {
             ("1914/18", Some("1914/1918")),
             ("1914-18", Some("1914/1918")),
             ("600,000,000", Some("Y-600000000")),
+            ("-13800000000", Some("Y-13800000000")),
+            ("-0044000", None),
             ("83,6", None),
             ("1/2024", Some("2024-01")),
             ("June 31", None),

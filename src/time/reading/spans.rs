@@ -105,7 +105,7 @@ fn season_of(
     }))
 }
 
-/// Parses "228 million years ago", counted from 1950.
+/// Parses "228 million years ago", "228 million years", "228 mya", "300 ka", "20,000 BP"; single years are counted from 1950.
 fn ago(text: &str, reckoning: Reckoning) -> Option<When> {
     const UNITS: [(&str, i64); 4] = [
         ("thousand million", 1_000_000_000),
@@ -113,15 +113,31 @@ fn ago(text: &str, reckoning: Reckoning) -> Option<When> {
         ("million", 1_000_000),
         ("thousand", 1_000),
     ];
-    let body = ["years ago", "year ago"]
-        .iter()
-        .find_map(|word| text.strip_suffix(word))?
-        .trim();
-    let unit = UNITS
-        .iter()
-        .find_map(|(word, unit)| Some((body.strip_suffix(word)?.trim_end(), *unit)));
-    let (number, unit) = unit.unwrap_or((body, 1));
-    let (whole, tenths) = number.split_once('.').unwrap_or((number, "0"));
+    const SHORT: [(&str, i64); 8] = [
+        (" ga", 1_000_000_000),
+        (" gya", 1_000_000_000),
+        (" bya", 1_000_000_000),
+        (" ma", 1_000_000),
+        (" mya", 1_000_000),
+        (" ka", 1_000),
+        (" kya", 1_000),
+        (" bp", 1),
+    ];
+    let with_unit = |body: &'_ str, units: &[(&str, i64)]| {
+        let mut units = units.iter();
+        units.find_map(|(word, unit)| {
+            let number = body.strip_suffix(word)?.trim_end();
+            Some((number.to_owned(), *unit))
+        })
+    };
+    let whole = |ending| text.strip_suffix(ending).map(str::trim_end);
+    let ago = whole("years ago").or_else(|| whole("year ago"));
+    let (number, unit) = match (ago, whole("years")) {
+        (Some(body), _) => with_unit(body, &UNITS).unwrap_or_else(|| (body.to_owned(), 1)),
+        (None, Some(body)) => with_unit(body, &UNITS)?,
+        (None, None) => with_unit(text, &SHORT)?,
+    };
+    let (whole, tenths) = number.split_once('.').unwrap_or((&number, "0"));
     let whole: i64 = whole.replace(',', "").parse().ok()?;
     let tenth: u8 = tenths.get(..1)?.parse().ok()?;
     if whole < 0 {
@@ -131,7 +147,12 @@ fn ago(text: &str, reckoning: Reckoning) -> Option<When> {
         .checked_mul(unit)?
         .checked_add(i64::from(tenth) * (unit / 10))?;
     let year = if unit == 1 { 1_950 - years } else { -years };
-    When::of_any_year(year, reckoning).map(When::marked_approximate)
+    let when = When::of_any_year(year, reckoning)?;
+    Some(if ago.is_some() {
+        when.marked_approximate()
+    } else {
+        when
+    })
 }
 
 /// Parses "80,001 bce": a year with thousands separators.
