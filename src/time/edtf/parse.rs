@@ -124,7 +124,10 @@ impl Reader<'_> {
             };
         }
         let after = self.at;
-        let end = self.end(false)?;
+        let end = self.end(false).map_err(|error| {
+            let repeated = self.with_day_of(&start, after);
+            repeated.map_or(error, |reason| self.error_at(after, reason))
+        })?;
         match (&start, &end) {
             (End::Point(_) | End::Within(_), _) | (_, End::Point(_) | End::Within(_)) => {}
             _ => return Err(self.error_at(slash, "an interval needs a date on at least one side")),
@@ -133,6 +136,22 @@ impl Reader<'_> {
             return Err(self.error_at(after, "the interval ends before it begins"));
         }
         Ok(Shape::Interval(start, end))
+    }
+
+    /// What to write for an interval whose end is a time of day alone.
+    fn with_day_of(&self, start: &End, after: usize) -> Option<String> {
+        let End::Point(point) = start else {
+            return None;
+        };
+        point.time?;
+        let (before, end) = self.text.split_at_checked(after)?;
+        let is_time = end.len() >= 2
+            && end
+                .bytes()
+                .all(|byte| byte.is_ascii_digit() || byte == b':')
+            && end.split(':').all(|part| part.len() == 2);
+        let (day, _) = before.split_once('T')?;
+        is_time.then(|| format!("repeat the day: {before}{day}T{end}"))
     }
 
     fn runs_backwards(&self, start: &End, end: &End) -> bool {

@@ -5,6 +5,9 @@ use super::super::precision::Precision;
 use super::parse::Reader;
 use super::point::{Clock, Marks, Point, Time, Zone};
 
+/// The zones of the world, in minutes ahead of UTC.
+const FURTHEST: std::ops::RangeInclusive<i16> = -12 * 60..=14 * 60;
+
 impl Reader<'_> {
     pub(super) fn time_of(&mut self, point: &Point) -> Result<Time, DateError> {
         if point.date().is_none() {
@@ -83,6 +86,7 @@ impl Reader<'_> {
             Some(b'-') => -1,
             _ => return Ok((0, Zone::Local)),
         };
+        let start = self.at;
         self.at += 1;
         let hours = self.clock("zone hour", 23)? * 60;
         let (minutes, zone) = if self.take(b':') {
@@ -91,7 +95,10 @@ impl Reader<'_> {
             (0, Zone::Hours)
         };
         // At most 24 hours of 60 minutes, which fits in 16 bits.
-        let offset = i16::try_from(hours + minutes).unwrap_or(0);
-        Ok((sign * offset, zone))
+        let offset = sign * i16::try_from(hours + minutes).unwrap_or(0);
+        if !FURTHEST.contains(&offset) {
+            return Err(self.error_at(start, "zones are -12:00 to +14:00"));
+        }
+        Ok((offset, zone))
     }
 }

@@ -49,7 +49,8 @@ pub(super) fn read(text: &str, context: Context<'_>) -> Result<Atom, DateError> 
     if let Some(parts) = eastern::read(text) {
         return resolved(parts?, context);
     }
-    Err(unknown(text, &lower).unwrap_or(as_edtf))
+    let error = named_zone(text, context).or_else(|| unknown(text, &lower));
+    Err(error.unwrap_or(as_edtf))
 }
 
 /// Parses a second date, which may omit parts that are given by the first.
@@ -78,18 +79,23 @@ fn resolved(parts: Eastern, context: Context<'_>) -> Result<Atom, DateError> {
     Ok(Atom::Eastern(Box::new(parts), taken))
 }
 
-/// A day with the time of day behind it: "11 November 1918 11:00", "4.10.1957 19h28", "14 March 2024, 10:00 UTC".
+/// A day with the time of day behind it, or with a range of hours: "11 November 1918 11:00", "4.10.1957 19h28", "14 March 2024,
+/// 10:00 UTC", "2024-03-14 10:00-11:30".
 fn timed(text: &str, context: Context<'_>) -> Option<(When, Vec<Note>)> {
     let is_between = |(_, letter): &(usize, char)| matches!(letter, ' ' | 'T');
     let mut ends = text.char_indices().filter(is_between).take(MOST_WORDS);
-    ends.find_map(|(at, _)| {
-        let time = clock::read(text.get(at + 1..)?)?;
+    ends.find_map(|(at, letter)| {
+        let time = text.get(at + 1..)?;
+        let hours = clock::range(time).filter(|_| letter == ' ');
+        let times =
+            hours.map_or_else(|| Some(vec![clock::read(time)?]), |both| Some(both.into()))?;
         let day = text.get(..at)?.trim_end_matches([' ', ',']);
         let (when, notes) = match When::parse(day, context.reckoning) {
             Ok(when) => (when, Vec::new()),
             Err(_) => plain::read(&day.to_lowercase(), context)?.ok()?,
         };
-        let when = When::parse(&format!("{when}T{time}"), context.reckoning).ok()?;
+        let each: Vec<String> = times.iter().map(|time| format!("{when}T{time}")).collect();
+        let when = When::parse(&each.join("/"), context.reckoning).ok()?;
         let when = match context.zone {
             Some(zone) => when.on_clocks(zone),
             None => when,
@@ -100,6 +106,17 @@ fn timed(text: &str, context: Context<'_>) -> Option<(When, Vec<Note>)> {
 
 /// Maximum number of words in a day with a time.
 const MOST_WORDS: usize = 10;
+
+/// Says how to write a zone that stands behind a time as an abbreviation: "2023-03-26 02:30 CET".
+fn named_zone(text: &str, context: Context<'_>) -> Option<DateError> {
+    let (rest, zone) = text.trim_end().rsplit_once(' ')?;
+    let is_name = (3..=5).contains(&zone.len()) && zone.bytes().all(|b| b.is_ascii_uppercase());
+    let is_timed = is_name && timed(rest, context).is_some();
+    is_timed.then(|| {
+        let reason = format!("\u{201c}{zone}\u{201d} is not understood: a zone is written +01:00");
+        DateError::new(rest.chars().count() + 2, reason)
+    })
+}
 
 /// Says of a text with words which of them is not known.
 fn unknown(text: &str, lower: &str) -> Option<DateError> {

@@ -21,6 +21,19 @@ pub(super) fn read(text: &str) -> Option<String> {
     Some(hours(named.unwrap_or(time).trim_end())? + &zone)
 }
 
+/// How EDTF writes the two times of "10:00-11:30", a range of hours; `None` if it is not one, or runs backwards as in 10:00-05:00, a
+/// time with its zone.
+pub(super) fn range(text: &str) -> Option<[String; 2]> {
+    let text = text.trim();
+    if text.len() > LONGEST {
+        return None;
+    }
+    let lower = text.to_lowercase();
+    let (from, to) = lower.split_once(['-', '–'])?;
+    let (from, to) = (hours(from.trim())?, hours(to.trim())?);
+    (from.len() == to.len() && from < to).then_some([from, to])
+}
+
 /// `19:28`, `19h28`, `7:28 pm`, `7 pm`, `19:28:05`.
 fn hours(text: &str) -> Option<String> {
     let half = [("am", 0), ("a.m.", 0), ("pm", 12), ("p.m.", 12)];
@@ -70,6 +83,24 @@ fn offset(text: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn ranges_of_hours() {
+        for (text, expected) in [
+            ("10:00-11:30", Some(["10:00", "11:30"])),
+            ("10:00 – 11:30", Some(["10:00", "11:30"])),
+            ("9 am - 5 pm", Some(["09", "17"])),
+            ("10:00-05:00", None),
+            ("03:00:00-05:00", None),
+            ("03:00-05", None),
+        ] {
+            let found = range(text);
+            let found = found
+                .as_ref()
+                .map(|both| [both[0].as_str(), both[1].as_str()]);
+            assert_eq!(found, expected, "{text}");
+        }
+    }
 
     #[test]
     fn times_of_day() {

@@ -106,6 +106,10 @@ fn a_word_that_is_not_known_is_named() {
         ("14 juillet 1789", "“juillet” is not understood in a date"),
         ("Chongzen 17.3.19", "“Chongzen” is not understood in a date"),
         ("9 Jan", "the year is missing"),
+        (
+            "2023-03-26 02:30 CET",
+            "“CET” is not understood: a zone is written +01:00",
+        ),
         ("Genroku 15.13.14", "expected 1 to 12, found 13"),
     ] {
         let error = read_any(text, Reckoning::default()).unwrap_err();
@@ -283,6 +287,25 @@ fn notations_that_readers_tried() {
         ("16 Jan 1127 Gregorian", "1127-01-16", ""),
         ("80,001 BCE", "Y-80000", ""),
         ("228 million years ago", "Y-228000000", ""),
+        ("541 Ma", "Y-541000000", ""),
+        ("300 ka", "Y-300000", ""),
+        ("252 mya", "Y-252000000", ""),
+        ("251.9 Mya", "Y-251900000", ""),
+        ("4.5 bya", "Y-4500000000", ""),
+        ("3.8 Gya", "Y-3800000000", ""),
+        ("20,000 BP", "Y-18050", ""),
+        ("13.8 billion years", "Y-13800000000", ""),
+        (
+            "2024-03-14 10:00-11:30",
+            "2024-03-14T10:00/2024-03-14T11:30",
+            "",
+        ),
+        (
+            "14 March 2024, 10:00–11:30",
+            "2024-03-14T10:00/2024-03-14T11:30",
+            "",
+        ),
+        ("2024-03-14 10:00-05:00", "2024-03-14T10:00-05:00", ""),
         ("44 BCE", "-0043", ""),
         ("BC 44", "-0043", ""),
         ("12th century AD", "11XX", ""),

@@ -36,6 +36,23 @@ fn refused_at_the_column() {
 }
 
 #[test]
+fn what_to_write_instead_is_told() {
+    for (text, reason) in [
+        (
+            "2023-03-26T14:00/15:30",
+            "repeat the day: 2023-03-26T14:00/2023-03-26T15:30",
+        ),
+        ("2023-03-26T14:00-12:30", "zones are -12:00 to +14:00"),
+        ("2023-03-26T14:00+14:30", "zones are -12:00 to +14:00"),
+    ] {
+        let error = parse(text).unwrap_err();
+        assert_eq!(error.reason, reason, "{text}");
+    }
+    assert!(parse("2023-03-26T14:00-12:00").is_ok());
+    assert!(parse("2023-03-26T14:00+14:00").is_ok());
+}
+
+#[test]
 fn normal_form() {
     for (written, normal) in [
         ("~2004-~06-11", "2004-06~-11"),
