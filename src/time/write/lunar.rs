@@ -98,7 +98,8 @@ impl LunarDate {
         let year = if self.era.han() == "元年" {
             era.clone()
         } else {
-            format!("{era}{}年", self.year_number())
+            let unit = self.own_unit(Writing::Traditional).unwrap_or('年');
+            format!("{era}{}{unit}", self.year_number())
         };
         format!(
             "{year}{month}{}日 {}",
@@ -152,21 +153,47 @@ impl LunarDate {
         }
         let form = usize::from(self.year.min(2));
         let han = self.year_number();
-        style.form(
+        let text = style.form(
             word,
             form,
             &[("era", &era), ("year", &self.year), ("han", &han)],
-        )
+        );
+        self.with_own_unit(text, style)
+    }
+
+    /// The text of a year with the unit that its court used.
+    fn with_own_unit(&self, text: String, style: DateStyle) -> String {
+        let own = self.own_unit(style.writing());
+        match (own, text.strip_suffix('年')) {
+            (Some(unit), Some(counted)) => format!("{counted}{unit}"),
+            _ => text,
+        }
+    }
+
+    /// The character for a year in place of 年, by order of a court: 載 from 天寶三載 to 至德三載, 歲 from 天平勝寶七歲 to 九歲.
+    fn own_unit(&self, writing: Writing) -> Option<char> {
+        let units = match (self.era.polity(), self.era.han(), self.year) {
+            ("tang", "天寶", 3..) | ("tang", "至德", _) => ['載', '载', '載'],
+            ("jp", "天平勝寶", 7..) => ['歲', '岁', '歳'],
+            _ => return None,
+        };
+        match writing {
+            Writing::Traditional => Some(units[0]),
+            Writing::Simplified => Some(units[1]),
+            Writing::Japanese => Some(units[2]),
+            Writing::Romanised | Writing::Kana | Writing::Hangul | Writing::Vietnamese => None,
+        }
     }
 
     /// The year without its era, as on an axis: "2", 二年.
     pub(in crate::time) fn year_alone(&self, style: DateStyle) -> String {
         let (form, han) = (usize::from(self.year.min(2)), self.year_number());
-        style.form(
+        let text = style.form(
             Word::AxisLunarYear,
             form,
             &[("year", &self.year), ("han", &han)],
-        )
+        );
+        self.with_own_unit(text, style)
     }
 
     /// The number of the year in Han characters: 即位, 元, 二.

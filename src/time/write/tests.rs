@@ -148,6 +148,23 @@ fn eras_in_kana() {
     }
 }
 
+/// Courts of Tang and Nara named the year with another character.
+#[test]
+fn years_are_counted_as_their_court_ordered() {
+    for (text, calendar, language, wanted) in [
+        ("0755-12-16", "tang", "zh-Hant", "天寶十四載十一月初九日"),
+        ("0755-12-16", "tang", "zh-Hans", "天宝十四载十一月初九日"),
+        ("0755-12-16", "tang", "ja", "天宝十四載十一月九日"),
+        ("0756-09-01", "tang", "zh-Hant", "至德元載八月初三日"),
+        ("0743-03-01", "tang", "zh-Hant", "天寶二年二月初一日"),
+        ("0756-03-06", "japan", "ja", "天平勝宝八歳二月一日"),
+        ("0754-03-01", "japan", "ja", "天平勝宝六年二月三日"),
+    ] {
+        let written = in_words(text, view(calendar), style(language));
+        assert_eq!(written.as_deref(), Some(wanted), "{text}");
+    }
+}
+
 #[test]
 fn days_of_the_cycle_as_each_language_reads_them() {
     let pair = Day(2_132_703).sexagenary();
