@@ -393,7 +393,7 @@ fn a_count_of_what_is_hidden_is_whole_or_not_there() {
 
 #[test]
 fn one_heading_does_not_hold_the_whole_list() {
-    for (keys, year) in [("", " 1592 ─"), ("G", " 1598 ─")] {
+    for (keys, year) in [("", " 1592 Seonjo"), ("G", " 1598 Seonjo")] {
         let list = example("imjin-war", MIDDLE, keys);
         assert!(list.contains(year), "{year}\n{list}");
     }

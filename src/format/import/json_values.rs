@@ -34,6 +34,17 @@ impl<'t> Node<'t> {
             .filter(|node| node.value != Value::Null)
     }
 
+    /// Whether it says nothing: `null`, blanks, or a list or an object without entries.
+    pub(super) fn is_empty(&self) -> bool {
+        match &self.value {
+            Value::Null => true,
+            Value::Text(text) => text.trim().is_empty(),
+            Value::List(items) => items.is_empty(),
+            Value::Object(fields) => fields.is_empty(),
+            Value::Bool(_) | Value::Number(_) => false,
+        }
+    }
+
     /// The value of the first of the given fields that exists.
     pub(in crate::format) fn any(&self, keys: &[&str]) -> Option<&Node<'t>> {
         keys.iter().find_map(|key| self.get(key))

@@ -263,7 +263,7 @@ impl<'a> Flat<'a> {
 
     /// Leaves a value out, if there is one.
     fn leave(&mut self, node: &Node<'_>) {
-        if !is_empty(node) {
+        if !node.is_empty() {
             self.extra.push((self.key, node.at.clone()));
         }
     }
@@ -423,16 +423,6 @@ fn since_1970(node: &Node<'_>) -> Option<String> {
 /// True for a word such as "present", which is not valid as a start.
 fn is_end_word(node: &Node<'_>) -> bool {
     matches!(&node.value, Value::Text(text) if is_open(text))
-}
-
-fn is_empty(node: &Node<'_>) -> bool {
-    match &node.value {
-        Value::Null => true,
-        Value::Text(text) => text.trim().is_empty(),
-        Value::List(items) => items.is_empty(),
-        Value::Object(fields) => fields.is_empty(),
-        _ => false,
-    }
 }
 
 impl Cells for Flat<'_> {

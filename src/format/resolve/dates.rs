@@ -171,7 +171,7 @@ impl Builder<'_> {
     }
 
     /// The date as given by the source, checked against `when`. A date that cannot be read is kept as it is. A `when` in another time
-    /// zone than the chronicle's stands behind it. Without `as_written`, such a `when`, or one in an era, is used as the source's date.
+    /// zone than the chronicle's follows it. Without `as_written`, such a `when`, or one in an era, is used as the source's date.
     pub(super) fn as_written(
         &mut self,
         word: Option<&Word<'_>>,

@@ -870,6 +870,11 @@ fn months_named_by_branches_are_of_one_year() {
     assert_eq!(each("靖康元年建子月"), each("靖康元年十一月"));
 }
 
+/// The notes of the first reading.
+fn notes(text: &str) -> String {
+    joined(&readings(text, Context::of(Reckoning::default())).unwrap()[0].notes)
+}
+
 #[test]
 fn the_last_years_of_thanh_thai_and_the_eras_kept_up_in_jin() {
     for (text, wanted) in [

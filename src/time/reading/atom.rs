@@ -107,7 +107,7 @@ fn timed(text: &str, context: Context<'_>) -> Option<(When, Vec<Note>)> {
 /// Maximum number of words in a day with a time.
 const MOST_WORDS: usize = 10;
 
-/// Says how to write a zone that stands behind a time as an abbreviation: "2023-03-26 02:30 CET".
+/// Says how to write a zone that follows a time as an abbreviation: "2023-03-26 02:30 CET".
 fn named_zone(text: &str, context: Context<'_>) -> Option<DateError> {
     let (rest, zone) = text.trim_end().rsplit_once(' ')?;
     let is_name = (3..=5).contains(&zone.len()) && zone.bytes().all(|b| b.is_ascii_uppercase());
