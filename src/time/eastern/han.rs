@@ -119,7 +119,7 @@ fn read_lunar(reader: &mut Characters, date: &mut Eastern) {
     }
 }
 
-/// Parses (음력) or (양력) behind a day: whether its month is lunar or not.
+/// Parses (음력) or (양력) after a day: whether its month is lunar or not.
 fn read_reckoning(reader: &mut Characters, date: &mut Eastern) {
     const LUNAR: [&str; 4] = ["음력", "陰曆", "舊曆", "음"];
     const SOLAR: [&str; 4] = ["양력", "陽曆", "新曆", "양"];

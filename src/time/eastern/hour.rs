@@ -1,4 +1,4 @@
-//! The double hours behind a day: 卯刻, 卯時, 辰正, 日出時, 卯の刻, 묘시, "giờ Mão".
+//! The double hours after a day: 卯刻, 卯時, 辰正, 日出時, 卯の刻, 묘시, "giờ Mão".
 
 use super::numeral::Characters;
 use crate::time::edtf::When;
@@ -90,7 +90,7 @@ impl Hours {
     }
 }
 
-/// Parses what names hours behind a day; `None` if no words follow, or words without fixed hours.
+/// Parses what names hours after a day; `None` if no words follow, or words without fixed hours.
 pub(super) fn take(reader: &mut Characters) -> Option<Hours> {
     let start = reader.at;
     reader.take_any(&['の', 'ノ', '之']);

@@ -276,7 +276,7 @@ impl<'a> Words<'a> {
             .ok_or_else(|| DateError::new(end, "expected a number"))
     }
 
-    /// Parses "Mão" behind "giờ": a double hour.
+    /// Parses "Mão" after "giờ": a double hour.
     fn hours(&mut self) -> Result<At<Hours>, DateError> {
         let token = self.required()?;
         let behind = self.text.chars().skip(token.column - 1);

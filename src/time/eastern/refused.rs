@@ -58,5 +58,5 @@ fn other_hour(reader: &Characters) -> Option<String> {
     ahead.at += usize::from(is_branch);
     let is_counted = (is_branch || ahead.number().is_some()) && ahead.take_any(&UNITS).is_some();
     (is_counted || hour::is_word(reader))
-        .then(|| "of hours only double hours behind a day are read: 卯時, 卯初, 卯正".to_owned())
+        .then(|| "only double hours after a day are read: 卯時, 卯初, 卯正".to_owned())
 }

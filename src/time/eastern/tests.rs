@@ -707,7 +707,7 @@ fn marks_of_edtf_stand_around_dates_in_eras() {
 }
 
 #[test]
-fn double_hours_behind_a_day() {
+fn double_hours_after_a_day() {
     let mao = "[1127-01-09T05..1127-01-09T06]";
     for (text, wanted) in [
         ("靖康元年閏十一月丙辰卯刻", mao),
@@ -982,7 +982,7 @@ fn headings_of_annals_name_the_year_before_the_era() {
             .contains("not 己酉")
     );
 }
-/// Citations of Korea: the reign in brackets behind our year, hanja behind hangul, and the reckoning behind the day.
+/// Citations of Korea: the reign in brackets after our year, hanja after hangul, and the reckoning after the day.
 #[test]
 fn citations_of_korea() {
     for (text, same) in [

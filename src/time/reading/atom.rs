@@ -79,7 +79,7 @@ fn resolved(parts: Eastern, context: Context<'_>) -> Result<Atom, DateError> {
     Ok(Atom::Eastern(Box::new(parts), taken))
 }
 
-/// A day with the time of day behind it, or with a range of hours: "11 November 1918 11:00", "4.10.1957 19h28", "14 March 2024,
+/// A day with the time of day after it, or with a range of hours: "11 November 1918 11:00", "4.10.1957 19h28", "14 March 2024,
 /// 10:00 UTC", "2024-03-14 10:00-11:30".
 fn timed(text: &str, context: Context<'_>) -> Option<(When, Vec<Note>)> {
     let is_between = |(_, letter): &(usize, char)| matches!(letter, ' ' | 'T');
