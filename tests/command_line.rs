@@ -233,3 +233,19 @@ fn nothing_is_suggested_for_an_id_of_one_letter() {
     assert!(told.contains("unknown person `x`"), "{told}");
     assert!(!told.contains("did you mean"), "{told}");
 }
+
+#[test]
+fn a_file_that_is_converted_to_is_replaced_as_a_whole() {
+    let folder = std::env::temp_dir().join(format!("annals-convert-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    let (new, old) = (folder.join("out.csv"), folder.join("old.csv"));
+    std::fs::write(&new, "old").unwrap();
+    // A second name of the file still has the old content if the file was not written over.
+    std::fs::hard_link(&new, &old).unwrap();
+    let output = run(&["convert", "examples/rome.ron", new.to_str().unwrap()]);
+    assert!(output.status.success(), "{output:?}");
+    assert_eq!(std::fs::read_to_string(&old).unwrap(), "old");
+    assert!(std::fs::read_to_string(&new).unwrap().contains("Caesar"));
+    assert_eq!(std::fs::read_dir(&folder).unwrap().count(), 2);
+    std::fs::remove_dir_all(&folder).unwrap();
+}

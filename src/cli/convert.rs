@@ -1,6 +1,5 @@
 //! `annals convert` converts any readable file to any writable form; `annals schema` prints the JSON Schema.
 
-use std::fs;
 use std::io::{self, Write};
 use std::path::Path;
 use std::process::ExitCode;
@@ -17,7 +16,7 @@ use crate::format::export::{SCHEMA, self_contained, to_json, to_ron};
 use crate::format::{self, Loaded, Progress, Report};
 use crate::names::Choice;
 use crate::opening::{self, EventFile, Folder, Imported, data_error, event_file};
-use crate::settings::UsageError;
+use crate::settings::{self, UsageError};
 use crate::text;
 
 /// Converts a file, and reports on standard error what the new form cannot represent.
@@ -142,7 +141,7 @@ fn put(file: &Path, text: &str) -> Result<()> {
         io::stdout().write_all(text.as_bytes())?;
         return Ok(());
     }
-    fs::write(file, text).map_err(|error| {
+    settings::replace(file, text.as_bytes()).map_err(|error| {
         anyhow::Error::from(error).context(format!("cannot write {}", file.display()))
     })
 }
