@@ -233,6 +233,42 @@ fn json_has_an_object_for_each_problem_and_a_verdict() {
 }
 
 #[test]
+fn a_file_in_json_is_told_of_by_its_own_lines() {
+    let wrong = "{\n  \"format\": 1,\n  \"title\": \"A\",\n  \"events\": [\n    {\"id\": \"a\", \"when\": \"1126-13\", \"name\": \"A\"}\n  ]\n}\n";
+    let folder = Folder::new(
+        "own-lines",
+        &[
+            ("my.json", wrong),
+            ("comma.json", &wrong.replace("1,\n", "1\n")),
+        ],
+    );
+    let (code, out, _) = said(&folder, &["--short", "my.json"]);
+    assert_eq!(code, 1);
+    assert!(
+        out.starts_with("my.json:5:25: error: invalid date"),
+        "{out}"
+    );
+    let (_, out, _) = said(&folder, &["--json", "my.json"]);
+    let problem: serde_json::Value = serde_json::from_str(out.lines().next().unwrap()).unwrap();
+    assert_eq!(
+        (&problem["start"], &problem["end"]),
+        (
+            &serde_json::json!({"line": 5, "column": 25}),
+            &serde_json::json!({"line": 5, "column": 34})
+        )
+    );
+    let (_, _, err) = said(&folder, &["my.json"]);
+    assert!(
+        err.contains("{\"id\": \"a\", \"when\": \"1126-13\""),
+        "{err}"
+    );
+    let (code, out, _) = said(&folder, &["--short", "comma.json"]);
+    assert_eq!(code, 1);
+    let told = "comma.json:3:3: error: expected a comma or a closing bracket\n";
+    assert_eq!(out, told);
+}
+
+#[test]
 fn warnings_fail_only_where_that_is_wanted() {
     let warned = FINE.replace(
         "events: [",

@@ -52,7 +52,9 @@ pub fn load(data: &[u8]) {
             rendered(&loaded.warnings, data);
             let text = String::from_utf8_lossy(data);
             let json = export::to_json(&text).expect("what loads can be written");
-            let ron = export::from_json(json.as_bytes()).expect("what was written reads");
+            let ron = export::from_json(json.as_bytes())
+                .expect("an event file")
+                .expect("what was written reads");
             let again = format::load(ron.as_bytes()).expect("and loads");
             assert_eq!(again.chronicle.events.len(), loaded.chronicle.events.len());
             drawn(loaded.chronicle);

@@ -147,6 +147,13 @@ impl Report {
         may
     }
 
+    /// Drops the fixes, because the text that they are for is not the file.
+    pub(crate) fn drop_fixes(&mut self) {
+        for problem in self.problems.iter_mut().chain(&mut self.notes) {
+            problem.fix.clear();
+        }
+    }
+
     /// Translates every offset to another text.
     pub(crate) fn moved(&mut self, to: impl Fn(usize) -> usize) {
         for included in &mut self.kept.included {

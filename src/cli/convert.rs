@@ -15,7 +15,7 @@ use crate::export::{Exported, Target, export};
 use crate::format::export::{SCHEMA, self_contained, to_json, to_ron};
 use crate::format::{self, Loaded, Progress, Report};
 use crate::names::Choice;
-use crate::opening::{self, EventFile, Folder, Imported, data_error, event_file};
+use crate::opening::{self, EventFile, Folder, Imported, Original, data_error, event_file};
 use crate::settings::{self, UsageError};
 use crate::text;
 
@@ -24,8 +24,12 @@ pub(super) fn convert(arguments: &ConvertArguments) -> Result<ExitCode> {
     let form = form(arguments)?;
     let options = arguments.import.options();
     let (name, bytes) = opening::read(&arguments.input, &options)?;
-    let EventFile { bytes, imported } = event_file(&arguments.input, &name, bytes, &options)?;
-    let (text, loaded) = read(&arguments.input, &name, bytes)?;
+    let EventFile {
+        bytes,
+        imported,
+        original,
+    } = event_file(&arguments.input, &name, bytes, &options)?;
+    let (text, loaded) = read(&arguments.input, &name, bytes, &original)?;
     let exported = written(form, &text, &loaded, arguments.lang.as_deref())?;
     put(&arguments.output, &exported.text)?;
     let read = imported.as_ref().and_then(Imported::line);
@@ -48,12 +52,12 @@ pub(super) fn convert(arguments: &ConvertArguments) -> Result<ExitCode> {
 }
 
 /// Reads a chronicle and everything that it includes, as the text of a single file.
-fn read(file: &Path, name: &str, bytes: Vec<u8>) -> Result<(String, Loaded)> {
+fn read(file: &Path, name: &str, bytes: Vec<u8>, original: &Original) -> Result<(String, Loaded)> {
     let whole =
         format::whole(bytes).map_err(|(report, bytes)| data_error(name, &bytes, &report))?;
     let loaded = format::load_from(&whole, &Folder::of(file), &Progress::default());
     let loaded = loaded.unwrap_or_else(|| Err(Report::default()));
-    let loaded = loaded.map_err(|report| data_error(name, whole.as_bytes(), &report))?;
+    let loaded = loaded.map_err(|report| original.error(name, &whole, &report))?;
     let text = if loaded.shared.is_empty() {
         whole.to_string()
     } else {

@@ -6,7 +6,7 @@ use anyhow::Result;
 
 use super::file::{DataError, data_error};
 use crate::app::LeftOut;
-use crate::format::export::from_json;
+use crate::format::export::{from_json, in_json};
 use crate::format::import::{self, Extra, Import, Options, Refusal};
 use crate::format::{self, Report};
 
@@ -55,6 +55,51 @@ impl Imported {
 pub(crate) struct EventFile {
     pub(crate) bytes: Vec<u8>,
     pub(crate) imported: Option<Imported>,
+    pub(crate) original: Original,
+}
+
+impl EventFile {
+    /// A file that needs no conversion.
+    fn as_read(bytes: Vec<u8>) -> Self {
+        Self {
+            bytes,
+            imported: None,
+            original: Original::default(),
+        }
+    }
+}
+
+/// The text of an event file in JSON, from which its RON was made; nothing for other files.
+#[derive(Debug, Default)]
+pub(crate) struct Original(Option<String>);
+
+impl Original {
+    /// Converts an event file in JSON to RON. `None` for all other files.
+    ///
+    /// # Errors
+    /// Returns a report on the JSON, if it has a syntax error.
+    pub(crate) fn of_json(bytes: &[u8]) -> Option<Result<(Self, String), Report>> {
+        let ron = match from_json(bytes)? {
+            Ok(ron) => ron,
+            Err(report) => return Some(Err(report)),
+        };
+        let json = String::from_utf8_lossy(bytes).into_owned();
+        Some(Ok((Self(Some(json)), ron)))
+    }
+
+    /// A report on the RON as one on the file itself, with the text of that.
+    pub(crate) fn told<'a>(&'a self, ron: &'a str, report: Report) -> (&'a str, Report) {
+        match &self.0 {
+            Some(json) => (json, in_json(report, ron, json)),
+            None => (ron, report),
+        }
+    }
+
+    /// The error for a report on the RON.
+    pub(crate) fn error(&self, name: &str, ron: &str, report: &Report) -> DataError {
+        let (text, report) = self.told(ron, report.clone());
+        data_error(name, text.as_bytes(), &report)
+    }
 }
 
 /// Converts the bytes of any file to an event file.
@@ -68,23 +113,23 @@ pub(crate) fn event_file(
     options: &Options,
 ) -> Result<EventFile, DataError> {
     if options.from.is_none()
-        && let Some(ron) = from_json(&bytes)
+        && let Some(converted) = Original::of_json(&bytes)
     {
+        let (original, ron) = converted.map_err(|report| data_error(name, &bytes, &report))?;
         return Ok(EventFile {
             bytes: ron.into_bytes(),
             imported: None,
+            original,
         });
     }
     if !import::is_foreign(&bytes, &file.to_string_lossy(), options) {
-        return Ok(EventFile {
-            bytes,
-            imported: None,
-        });
+        return Ok(EventFile::as_read(bytes));
     }
     let import = read_foreign(file, name, &bytes, options)?;
     Ok(EventFile {
         imported: Some(Imported::of(&import)),
         bytes: import.ron.into_bytes(),
+        original: Original::default(),
     })
 }
 
@@ -128,4 +173,23 @@ pub(crate) fn beginning(
     let ron = import::beginning(bytes, &file_name(file), options)?;
     let loaded: Result<_, Report> = format::load(ron.as_bytes());
     loaded.ok().map(|loaded| loaded.chronicle)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_problems_of_a_file_in_json_stand_in_its_own_lines() {
+        let json = "{\"format\": 1, \"title\": \"A\",\n\n\n \"events\": [{\"id\": \"a\", \"name\": \"A\", \"when\": \"x\"}]}";
+        let (original, ron) = Original::of_json(json.as_bytes()).unwrap().unwrap();
+        let report = format::load(ron.as_bytes()).unwrap_err();
+        let error = original.error("my.json", &ron, &report);
+        let places: Vec<_> = error
+            .list()
+            .iter()
+            .map(|one| (one.line, one.column))
+            .collect();
+        assert_eq!(places, [(4, 47)]);
+    }
 }

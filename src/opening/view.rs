@@ -8,7 +8,7 @@ use anyhow::{Result, anyhow};
 
 use super::file::{DataError, data_error};
 use super::folder::Folder;
-use super::import::{EventFile, Imported, event_file};
+use super::import::{EventFile, Imported, Original, event_file};
 use super::source;
 use crate::app::{App, Problems};
 use crate::card::Subject;
@@ -229,11 +229,8 @@ fn chronicle(arguments: &ViewArguments) -> Result<Opened> {
 
 /// Builds a chronicle from the bytes of a file. If the file has mistakes, only from its valid part.
 pub(crate) fn load(file: &Path, name: &str, bytes: Vec<u8>, options: &Options) -> Result<Opened> {
-    let EventFile { bytes, imported } = event_file(file, name, bytes, options)?;
-    let whole = whole(name, bytes)?;
-    let opened = opened(file, name, &whole, &Progress::default())?;
-    let opened = opened.ok_or_else(|| anyhow!("loading was stopped"))?;
-    Ok(Opened { imported, ..opened })
+    let opened = load_watched(file, name, bytes, options, &Progress::default())?;
+    opened.ok_or_else(|| anyhow!("loading was stopped"))
 }
 
 /// Like [`load`], with reports of the progress; `None` if it was stopped.
@@ -244,9 +241,13 @@ pub(crate) fn load_watched(
     options: &Options,
     progress: &Progress,
 ) -> Result<Option<Opened>> {
-    let EventFile { bytes, imported } = event_file(file, name, bytes, options)?;
+    let EventFile {
+        bytes,
+        imported,
+        original,
+    } = event_file(file, name, bytes, options)?;
     let whole = whole(name, bytes)?;
-    let opened = opened(file, name, &whole, progress)?;
+    let opened = opened((file, name), &whole, &original, progress)?;
     Ok(opened.map(|opened| Opened { imported, ..opened }))
 }
 
@@ -254,19 +255,27 @@ fn whole(name: &str, bytes: Vec<u8>) -> Result<Whole, DataError> {
     format::whole(bytes).map_err(|(report, bytes)| data_error(name, &bytes, &report))
 }
 
-fn opened(file: &Path, name: &str, whole: &Whole, progress: &Progress) -> Result<Option<Opened>> {
+fn opened(
+    (file, name): (&Path, &str),
+    whole: &Whole,
+    original: &Original,
+    progress: &Progress,
+) -> Result<Option<Opened>> {
     let folder = Folder::of(file);
     let Some(loaded) = format::load_from(whole, &folder, progress) else {
         return Ok(None);
     };
     let loaded: Loaded = match loaded {
         Ok(loaded) => loaded,
-        Err(report) => return Ok(Some(rest(name, whole, &report, &folder)?)),
+        Err(report) => {
+            let error = original.error(name, whole, &report);
+            return Ok(Some(rest(whole, &report, error, &folder)?));
+        }
     };
     let map = loaded.map.as_ref().map(|map| own_map(Some(file), map));
     let map = map
         .transpose()
-        .map_err(|wrong| wrong.against(name, whole.as_bytes()))?;
+        .map_err(|wrong| wrong.against(name, whole, original))?;
     Ok(Some(Opened {
         chronicle: loaded.chronicle,
         map,
@@ -277,8 +286,12 @@ fn opened(file: &Path, name: &str, whole: &Whole, progress: &Progress) -> Result
 }
 
 /// The valid part of a file with mistakes.
-fn rest(name: &str, whole: &Whole, report: &Report, folder: &Folder) -> Result<Opened, DataError> {
-    let error = data_error(name, whole.as_bytes(), report);
+fn rest(
+    whole: &Whole,
+    report: &Report,
+    error: DataError,
+    folder: &Folder,
+) -> Result<Opened, DataError> {
     let Some(rest) = format::load_rest(whole, report, folder) else {
         return Err(error);
     };
@@ -304,10 +317,10 @@ pub(crate) struct MapProblem {
 }
 
 impl MapProblem {
-    fn against(self, name: &str, bytes: &[u8]) -> DataError {
+    fn against(self, name: &str, text: &str, original: &Original) -> DataError {
         match self.file {
             Some((name, bytes)) => data_error(&name, &bytes, &self.report),
-            None => data_error(name, bytes, &self.report),
+            None => original.error(name, text, &self.report),
         }
     }
 }

@@ -15,10 +15,9 @@ use anyhow::Result;
 use self::told::{How, Teller, Verdict};
 use super::arguments::CheckArguments;
 use super::{DATA, USAGE};
-use crate::format::export::from_json;
 use crate::format::import::{self, Options};
-use crate::format::{self, Loaded};
-use crate::opening::{self, Folder};
+use crate::format::{self, Loaded, Report};
+use crate::opening::{self, Folder, Original};
 use crate::settings::UsageError;
 use crate::text;
 
@@ -86,9 +85,17 @@ impl Checking<'_> {
     }
 
     fn bytes(&self, file: &Path, name: &str, bytes: Vec<u8>) -> Result<Verdict> {
-        if let Some(ron) = from_json(&bytes).filter(|_| self.options.from.is_none()) {
+        if self.options.from.is_none()
+            && let Some(converted) = Original::of_json(&bytes)
+        {
             self.only_checked(name)?;
-            return self.event_file(file, name, ron.into_bytes());
+            return match converted {
+                Ok((original, ron)) => self.event_file(file, name, ron.into_bytes(), &original),
+                Err(report) => {
+                    let text = String::from_utf8_lossy(&bytes);
+                    self.teller.report(name, &text, report)
+                }
+            };
         }
         if import::is_foreign(&bytes, &file.to_string_lossy(), &self.options) {
             self.only_checked(name)?;
@@ -99,7 +106,7 @@ impl Checking<'_> {
         } else {
             bytes
         };
-        self.event_file(file, name, bytes)
+        self.event_file(file, name, bytes, &Original::default())
     }
 
     /// Reports that `--fix` does not change a file.
@@ -114,7 +121,13 @@ impl Checking<'_> {
         )
     }
 
-    fn event_file(&self, file: &Path, name: &str, bytes: Vec<u8>) -> Result<Verdict> {
+    fn event_file(
+        &self,
+        file: &Path,
+        name: &str,
+        bytes: Vec<u8>,
+        original: &Original,
+    ) -> Result<Verdict> {
         let whole = match format::whole(bytes) {
             Ok(whole) => whole,
             Err((problems, bytes)) => {
@@ -123,15 +136,19 @@ impl Checking<'_> {
                     .report(name, &String::from_utf8_lossy(&bytes), problems);
             }
         };
+        let tell = |report: Report| {
+            let (text, report) = original.told(&whole, report);
+            self.teller.report(name, text, report)
+        };
         let folder = Folder::of(file);
         let checked = format::check_from(&whole, &folder);
         self.included.borrow_mut().extend(folder.asked());
         let loaded = match checked {
             Ok(loaded) => loaded,
-            Err(problems) => return self.teller.report(name, &whole, problems),
+            Err(problems) => return tell(problems),
         };
-        let told = self.teller.report(name, &whole, loaded.warnings.clone())?;
-        if let Some(verdict) = self.own_map(file, name, &whole, &loaded)? {
+        let told = tell(loaded.warnings.clone())?;
+        if let Some(verdict) = self.own_map(file, &loaded, tell)? {
             return Ok(verdict);
         }
         Ok(told.of(if format::is_shared(&whole) {
@@ -145,9 +162,8 @@ impl Checking<'_> {
     fn own_map(
         &self,
         file: &Path,
-        name: &str,
-        text: &str,
         loaded: &Loaded,
+        tell: impl Fn(Report) -> Result<Verdict>,
     ) -> Result<Option<Verdict>> {
         let map = loaded.map.as_ref();
         let problem = map.and_then(|map| opening::own_map(Some(file), map).err());
@@ -156,7 +172,7 @@ impl Checking<'_> {
                 let text = String::from_utf8_lossy(&bytes);
                 self.teller.report(&name, &text, problem.report)
             }
-            None => self.teller.report(name, text, problem.report),
+            None => tell(problem.report),
         });
         told.transpose()
     }

@@ -4,7 +4,7 @@
 use std::fmt::Write;
 
 use super::tree::Tree;
-use crate::format::import::json::{self, Node, Value};
+use crate::format::import::json::{self, Node, Slip, Value};
 
 /// Fields whose objects are maps of records by id.
 const KEYED: [&str; 6] = ["sources", "people", "places", "eras", "tags", "kinds"];
@@ -92,17 +92,30 @@ pub(super) fn quoted(text: &str) -> String {
 }
 
 /// Reads an event file in JSON; `None` if the text is something else.
-pub(super) fn read(text: &str) -> Option<Tree> {
+///
+/// # Errors
+/// The syntax error of a text that is an event file as far as it can be read.
+pub(super) fn read(text: &str) -> Option<Result<Tree, Slip>> {
     let document = json::read(text)?;
     let root = &document.root;
     let is_ours = root
         .get("format")
-        .is_some_and(|format| matches!(format.value, Value::Number(_)))
+        .is_some_and(|format| matches!(format.value, Value::Number(_)));
+    if let Some(slip) = document.broken {
+        // The fields behind the error are not read.
+        return (is_ours && text.contains("\"events\"")).then_some(Err(slip));
+    }
+    let is_whole = is_ours
         && root.get("title").is_some()
         && root
             .get("events")
             .is_some_and(|events| matches!(events.value, Value::List(_)));
-    (is_ours && document.broken.is_none()).then(|| tree(root, "chronicle", "chronicle"))
+    is_whole.then(|| Ok(tree_of(root)))
+}
+
+/// The tree of a whole file.
+pub(super) fn tree_of(root: &Node<'_>) -> Tree {
+    tree(root, "chronicle", "chronicle")
 }
 
 /// The tree of a value in a field of a record.

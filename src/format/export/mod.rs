@@ -1,6 +1,7 @@
 //! Writes the same event file as RON or as JSON.
 
 mod json;
+mod places;
 mod ron;
 mod tree;
 
@@ -8,6 +9,10 @@ mod tree;
 mod tests;
 
 use super::include::SharedText;
+use crate::check::{Place, Problem, Report};
+use crate::format::import::json::Slip;
+
+pub use places::in_json;
 
 /// The JSON Schema of event files in JSON.
 pub const SCHEMA: &str = include_str!("../../../assets/chronicle.schema.json");
@@ -47,11 +52,27 @@ pub fn to_json(text: &str) -> Option<String> {
 }
 
 /// Converts an event file from JSON to RON; `None` if it is not an event file in JSON.
-pub fn from_json(bytes: &[u8]) -> Option<String> {
+///
+/// # Errors
+/// A report on the JSON, if it has a syntax error.
+pub fn from_json(bytes: &[u8]) -> Option<Result<String, Report>> {
     let start = bytes.trim_ascii_start().first()?;
     if *start != b'{' {
         return None;
     }
     let text = std::str::from_utf8(bytes).ok()?;
-    Some(ron::write(&json::read(text)?, &[]))
+    Some(match json::read(text)? {
+        Ok(tree) => Ok(ron::write(&tree, &[])),
+        Err(slip) => Err(Report::of(broken(slip, text))),
+    })
+}
+
+/// The problem of a text that is not JSON.
+fn broken(slip: Slip, text: &str) -> Problem {
+    let Slip { at, message, from } = slip;
+    let problem = Problem::error(Place::new(at, (at + 1).min(text.len())), message);
+    match from {
+        Some(from) => problem.related(Place::new(from, from + 1), "which begins here"),
+        None => problem,
+    }
 }

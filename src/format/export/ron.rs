@@ -7,13 +7,16 @@ use super::tree::Tree;
 /// Maximum width in characters of a record on one line.
 const LINE: usize = 118;
 
+/// What an event file begins with, before the bracket.
+pub(super) const HEAD: &str = "#![enable(implicit_some)]\nChronicle";
+
 /// Writes an event file. The lines of `remarks` are put at the top as comments.
 pub(super) fn write(tree: &Tree, remarks: &[String]) -> String {
     let mut text = String::new();
     for remark in remarks {
         let _ = writeln!(text, "// {remark}");
     }
-    text.push_str("#![enable(implicit_some)]\nChronicle");
+    text.push_str(HEAD);
     match tree {
         Tree::Record(fields) => {
             text.push_str("(\n");
@@ -89,7 +92,7 @@ fn line_of(text: &mut String, indent: &str, name: &str, value: &Tree, depth: usi
 }
 
 /// A value on one line.
-fn flat(value: &Tree) -> String {
+pub(super) fn flat(value: &Tree) -> String {
     let fields = |fields: &[(String, Tree)], key: fn(&str) -> String| {
         let parts = fields
             .iter()
@@ -107,7 +110,7 @@ fn flat(value: &Tree) -> String {
     }
 }
 
-fn quoted(text: &str) -> String {
+pub(super) fn quoted(text: &str) -> String {
     let mut quoted = String::with_capacity(text.len() + 2);
     quoted.push('"');
     for letter in text.chars() {

@@ -113,10 +113,59 @@ fn by_way_of_json(files: Vec<(String, String)>) {
         let json = to_json(&text).unwrap();
         let parsed: Result<Value, _> = serde_json::from_str(&json);
         assert!(parsed.is_ok(), "{name}: {parsed:?}");
-        let ron = from_json(json.as_bytes()).unwrap();
+        let ron = from_json(json.as_bytes()).unwrap().unwrap();
         same(&name, &model(&text), &model(&ron));
         assert_eq!(to_json(&ron).unwrap(), json, "{name}: a second time");
     }
+}
+
+#[test]
+fn a_mistake_is_told_where_it_stands_in_the_json() {
+    for (json, place) in [
+        (
+            r#"{
+  "format": 1,
+  "title": {"en": "A \"war\"", "fr": "Une guerre"},
+  "zone": null,
+  "places": {"p q": {"name": "P", "at": [91, 2]}, "r": {"name": "R"}},
+  "events": [
+    {"id": "a", "kind": "Siege", "when": "1126",
+     "name": {"en": "A"}, "wen": 3},
+    {"id": "b", "name": "B",   "when": "44 BCE", "place": "x"}
+  ]
+}"#,
+            "5:14 `p q`|5:42 91|8:27 `wen`|9:40 \"44 BCE\"|9:59 `x`",
+        ),
+        (
+            "{\"format\": 1, \"title\": \"A\", \"calendar\": \"JulianUntil(\\\"1752-09-02\\\")\", \"events\": [\n{\"id\": \"a\", \"name\": \"\"}]}",
+            "2:1",
+        ),
+    ] {
+        let ron = from_json(json.as_bytes()).unwrap().unwrap();
+        let report = format::load(ron.as_bytes()).unwrap_err();
+        let report = in_json(report, &ron, json);
+        let short = report.short("x", json);
+        for place in place.split('|') {
+            let (at, what) = place.split_once(' ').unwrap_or((place, ""));
+            let told = short
+                .lines()
+                .any(|line| line.starts_with(&format!("x:{at}:")) && line.contains(what));
+            assert!(told, "{place}: {short}");
+        }
+    }
+}
+
+#[test]
+fn an_event_file_in_broken_json_is_recognised() {
+    let json = "{\n  \"format\": 1\n  \"title\": \"A\",\n  \"events\": []\n}";
+    let report = from_json(json.as_bytes()).unwrap().unwrap_err();
+    let short = report.short("x", json);
+    assert_eq!(
+        short,
+        "x:3:3: error: expected a comma or a closing bracket\n"
+    );
+    let other = "{\"dates\": [1 2], \"events\": []}";
+    assert!(from_json(other.as_bytes()).is_none());
 }
 
 /// The fields of a definition in the schema.
