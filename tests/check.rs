@@ -312,7 +312,7 @@ fn what_is_sure_is_mended_and_told() {
     );
     assert_eq!((code, &*out), (1, "my.ron: failed; 1 error\n"));
     for line in [
-        "my.ron:6:29: fixed: `“` is not a quotation mark here: fixed in 2 places\n",
+        "my.ron:6:29: fixed: `“` is not a quotation mark here: replaced `“` with `\"`, replaced `”` with `\"`\n",
         "my.ron:6:23: fixed: unknown field `date` in an event: replaced `date` with `when`\n",
         "my.ron:6:29: fixed: invalid date \"44 BCE\": replaced `\"44 BCE\"` with `\"-0043\"`\n",
     ] {

@@ -14,6 +14,9 @@ use crate::text::clean;
 /// Maximum number of rounds. Fixing one problem can reveal another, which is fixed in the next round.
 const ROUNDS: usize = 50;
 
+/// Maximum number of different edits that are described for one problem.
+const LISTED: usize = 6;
+
 /// A file after all certain fixes.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Fixed {
@@ -137,11 +140,32 @@ fn changes(text: &str, problems: &[&Problem]) -> Vec<Change> {
     problems.iter().map(change).collect()
 }
 
-/// A description of the edits.
+/// A description of the edits; equal ones are counted.
 fn done(text: &str, edits: &[Edit]) -> String {
-    let [edit] = edits else {
-        return format!("fixed in {} places", edits.len());
-    };
+    let mut done: Vec<(String, usize)> = Vec::new();
+    for edit in edits {
+        let words = one(text, edit);
+        match done.iter_mut().find(|(known, _)| *known == words) {
+            Some((_, count)) => *count += 1,
+            None => done.push((words, 1)),
+        }
+    }
+    let more = done.len().saturating_sub(LISTED);
+    let mut parts: Vec<String> = done
+        .into_iter()
+        .take(LISTED)
+        .map(|(words, count)| match count {
+            1 => words,
+            count => format!("{words} in {count} places"),
+        })
+        .collect();
+    if more > 0 {
+        parts.push(format!("and {more} more"));
+    }
+    parts.join(", ")
+}
+
+fn one(text: &str, edit: &Edit) -> String {
     let was = text.get(edit.at.clone()).unwrap_or_default();
     let is = &edit.with;
     match (was.is_empty(), is.is_empty()) {
@@ -216,6 +240,25 @@ mod tests {
                 "5:22: unknown field `nmae` in an event: replaced `nmae` with `name`",
                 "5:33: unknown field `date` in an event: replaced `date` with `when`",
                 "5:39: invalid date \"9 January 1127\": replaced `\"9 January 1127\"` with `\"1127-01-09\"`",
+            ]
+        );
+    }
+
+    #[test]
+    fn the_edits_of_one_mistake_are_told() {
+        let fixed = fix(&chronicle(
+            "(id: \"e\", name: “E”, when: \"1127\", note: \"x\", summary: “A”)",
+        ));
+        let told: Vec<&str> = fixed
+            .changes
+            .iter()
+            .map(|change| change.words.rsplit(": ").next().unwrap())
+            .collect();
+        assert_eq!(
+            told,
+            [
+                "replaced `“` with `\"` in 2 places, replaced `”` with `\"` in 2 places",
+                "replaced `note` with `notes`, added `[`, added `]`",
             ]
         );
     }
