@@ -58,9 +58,8 @@ const CIRCA: [&str; 26] = [
     "verso",
     "roughly",
 ];
-const BEFORE: [&str; 9] = [
+const BEFORE: [&str; 8] = [
     "before",
-    "not later than",
     "vor",
     "avant",
     "antes de",
@@ -69,9 +68,9 @@ const BEFORE: [&str; 9] = [
     "voor",
     "bef.",
 ];
-const AFTER: [&str; 8] = [
+const AT_LATEST: [&str; 1] = ["not later than"];
+const AFTER: [&str; 7] = [
     "after",
-    "not before",
     "nach",
     "après",
     "después de",
@@ -79,6 +78,7 @@ const AFTER: [&str; 8] = [
     "na",
     "aft.",
 ];
+const AT_EARLIEST: [&str; 1] = ["not before"];
 const SINCE: [&str; 8] = [
     "since",
     "from",
@@ -101,8 +101,12 @@ const OPEN: &str = ".. present now today ongoing current heute laufend aujourd'h
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Prefix {
     Circa,
+    /// Not at the date itself.
     Before,
+    AtLatest,
+    /// Not at the date itself.
     After,
+    AtEarliest,
     Since,
     Until,
     Between,
@@ -208,7 +212,9 @@ pub(super) fn prefix(lower: &str) -> Option<(Prefix, &str)> {
     [
         (&CIRCA[..], Prefix::Circa),
         (&BEFORE[..], Prefix::Before),
+        (&AT_LATEST[..], Prefix::AtLatest),
         (&AFTER[..], Prefix::After),
+        (&AT_EARLIEST[..], Prefix::AtEarliest),
         (&SINCE[..], Prefix::Since),
         (&UNTIL[..], Prefix::Until),
         (&BETWEEN[..], Prefix::Between),

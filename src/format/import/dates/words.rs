@@ -179,12 +179,21 @@ fn prefixed(lower: &str, habits: Habits, depth: usize) -> Option<Result<String, 
     let plain = !when.contains(['[', '/']);
     Some(match prefix {
         Prefix::Circa => Ok(marked(&when, '~')),
-        Prefix::Before if plain => Ok(format!("[..{when}]")),
-        Prefix::After if plain => Ok(format!("[{when}..]")),
+        Prefix::Before if plain => beside(&when, When::before),
+        Prefix::After if plain => beside(&when, When::after),
+        Prefix::AtLatest if plain => Ok(format!("[..{when}]")),
+        Prefix::AtEarliest if plain => Ok(format!("[{when}..]")),
         Prefix::Since if plain => Ok(format!("{when}/..")),
         Prefix::Until if plain => Ok(format!("../{when}")),
         _ => Err("not possible with an interval or a set".to_owned()),
     })
+}
+
+/// Any time before or after a date, without the date itself, as in dates that are typed.
+fn beside(when: &str, side: fn(&When) -> Option<When>) -> Result<String, String> {
+    let date = When::parse(when, Reckoning::Gregorian).map_err(|error| error.reason)?;
+    let beside = side(&date).map(|beside| beside.to_string());
+    beside.ok_or_else(|| format!("there is nothing beside {when}"))
 }
 
 fn between_two(rest: &str, habits: Habits, depth: usize) -> Option<Result<String, String>> {
@@ -373,7 +382,13 @@ mod tests {
             ("10.01.1356", "1356-01-10"),
             ("um 1120", "1120~"),
             ("23.5.1618", "1618-05-23"),
-            ("vor 1454", "[..1454]"),
+            ("vor 1454", "[..1453]"),
+            ("before 1950", "[..1949]"),
+            ("before March 1127", "[..1127-02]"),
+            ("after 2 May 2024", "[2024-05-03..]"),
+            ("nach 1870", "[1871..]"),
+            ("not later than 1454", "[..1454]"),
+            ("not before 1454", "[1454..]"),
             ("Juni 1948", "1948-06"),
             ("52 av. J.-C.", "-0051"),
             ("1er août 1291", "1291-08-01"),
@@ -481,6 +496,8 @@ mod tests {
             "los años 1960",
             "1960er Jahre",
             "1960年代",
+            "before 1950",
+            "after March 1127",
             "52 avant J.-C.",
             "44 a. C.",
             "v. Chr. 44",
