@@ -17,6 +17,10 @@ pub(super) struct End {
     pub(super) zone: Option<i16>,
 }
 
+/// From this year on, before or after Christ, a date that is coarser than a day is a bare year: the calendars have drifted apart by
+/// months or more, which no source means.
+const FAR: i64 = 10_000;
+
 /// The start and end of a date; `None` on an open side.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Ends {
@@ -37,6 +41,26 @@ impl End {
         }
     }
 
+    const fn of_year(year: i64, month: u8) -> Self {
+        Self {
+            year,
+            month,
+            day: 0,
+            time: None,
+            zone: None,
+        }
+    }
+
+    /// An outer day of a date that is no single day.
+    fn outer(day: Day, reckoning: Reckoning) -> Self {
+        let year = reckoning.date(day).year;
+        if year.abs() < FAR {
+            Self::of_day(day)
+        } else {
+            Self::of_year(year, 0)
+        }
+    }
+
     /// The date from its digits. `None` unless it is a single day, or a Gregorian year or month.
     fn of_digits(date: &Date) -> Option<Self> {
         if let Some(day) = date.single_day() {
@@ -49,13 +73,7 @@ impl End {
         if date.reckoning() != Reckoning::Gregorian || date.is_of_ten_days() {
             return None;
         }
-        let end = |month| Self {
-            year: date.year(),
-            month,
-            day: 0,
-            time: None,
-            zone: None,
-        };
+        let end = |month| Self::of_year(date.year(), month);
         match date.precision() {
             Precision::Year => Some(end(0)),
             Precision::Month => date.month().filter(|month| *month <= 12).map(end),
@@ -95,10 +113,12 @@ impl Ends {
             },
             Parts::Interval(start, end) => {
                 let first = start.ok().map(|date| {
-                    End::of_digits(&date).unwrap_or_else(|| End::of_day(date.days().0))
+                    End::of_digits(&date)
+                        .unwrap_or_else(|| End::outer(date.days().0, date.reckoning()))
                 });
                 let last = end.ok().map(|date| {
-                    End::of_digits(&date).unwrap_or_else(|| End::of_day(date.days().1))
+                    End::of_digits(&date)
+                        .unwrap_or_else(|| End::outer(date.days().1, date.reckoning()))
                 });
                 Self {
                     start: first,
@@ -112,14 +132,15 @@ impl Ends {
     /// True if the years have at most four digits.
     pub(super) fn is_usual(self) -> bool {
         let years = [self.start, self.end].into_iter().flatten();
-        years.map(|end| end.year).all(|year| year.abs() < 10_000)
+        years.map(|end| end.year).all(|year| year.abs() < FAR)
     }
 
     fn of_extent(when: &When) -> Self {
         let extent = when.extent();
         let (start, end) = (extent.start(), extent.end());
-        let start = (start > Moment::MIN).then(|| End::of_day(start.day()));
-        let end = (end < Moment::MAX).then(|| End::of_day(end.plus(-1).day()));
+        let outer = |moment: Moment| End::outer(moment.day(), when.reckoning());
+        let start = (start > Moment::MIN).then(|| outer(start));
+        let end = (end < Moment::MAX).then(|| outer(end.plus(-1)));
         Self {
             start,
             end: end.filter(|end| Some(*end) != start),
