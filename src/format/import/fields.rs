@@ -66,22 +66,24 @@ const WORDS: [(Role, &str); 25] = [
     (
         Role::Name,
         "title|name|event|label|headline|event name|event title|titel|bezeichnung|ereignis|titre|nom|evenement|titulo|nombre|evento|\
-        titolo|nome|naam|gebeurtenis|名称|名稱|名前|名字|标题|標題|事件|出来事|件名|タイトル|事项|事項|이름|제목|사건|название|событие|what|content",
+        titolo|nome|naam|gebeurtenis|名称|名稱|名前|名字|标题|標題|事件|出来事|件名|タイトル|事项|事項|이름|제목|사건|название|событие|what|content|was|was geschah|was ist geschehen|was passierte|quoi|que s est il passe|ce qui s est passe|que paso|\
+        que ocurrio|什么|什麼|发生了什么|發生了什麼|何|何が|できごと|何が起きたか|무엇|무슨 일|ten|su kien|ten su kien|tieu đe|chuyen gi",
     ),
     (
         Role::Start,
         "start|begin|from|when|date|dates|start date|begin date|date start|startdate|from date|beginn|anfang|von|datum|startdatum|\
         beginndatum|zeit|zeitpunkt|zeitraum|debut|date debut|date de debut|du|fecha|inicio|fecha inicio|fecha de inicio|desde|data|inizio|\
         data inizio|da|data de inicio|van|begindatum|开始|開始|起始|开始日期|開始日|開始日期|开始时间|日期|日付|时间|時間|年月日|年月|시작|날짜|시작일|\
-        дата|начало|timestamp|datetime|date time|born|birth|dob|date of birth|birth date|geboren|naissance|start time",
+        дата|начало|timestamp|datetime|date time|wann|wann genau|quand|quand exactement|cuando|cuando exactamente|什么时候|什麼時候|何时|何時|いつ|언제|khi nao|\
+        ngay|ngay thang|thoi gian|bat đau|ngay bat đau|tu ngay|born|birth|dob|date of birth|birth date|geboren|naissance|start time",
     ),
     (
         Role::Year,
-        "year|jahr|annee|an|ano|anno|jaar|年|年份|西暦|연도|год|start year|year start|startjahr|begin year",
+        "year|jahr|annee|an|ano|anno|jaar|年|年份|西暦|연도|год|nam|start year|year start|startjahr|begin year",
     ),
     (
         Role::Month,
-        "month|monat|mois|mes|mese|maand|月|월|start month|месяц",
+        "month|monat|mois|mes|mese|maand|月|월|start month|месяц|thang",
     ),
     (Role::Day, "day|jour|dia|giorno|dag|日|일|start day|день"),
     (Role::Time, "time|uhrzeit|heure|hora|ora|시각|时刻"),
@@ -89,7 +91,7 @@ const WORDS: [(Role, &str); 25] = [
         Role::End,
         "end|finish|to|until|till|stop|end date|enddate|date end|to date|finish date|ende|bis|enddatum|schluss|fin|date fin|date de fin|\
         au|jusqu a|hasta|fecha fin|fecha de fin|fim|fine|data fine|einde|einddatum|tot|结束|結束|終了|终止|截止|结束日期|終了日|结束时间|끝|종료|\
-        종료일|конец|died|death|dod|date of death|death date|gestorben|deces|end time",
+        종료일|конец|died|bis wann|jusqu a quand|hasta cuando|いつまで|언제까지|ket thuc|ngay ket thuc|đen ngay|death|dod|date of death|death date|gestorben|deces|end time",
     ),
     (
         Role::EndYear,
@@ -101,19 +103,19 @@ const WORDS: [(Role, &str); 25] = [
     (
         Role::Lane,
         "category|group|type|lane|track|section|series|row|kind|class|kategorie|gruppe|art|typ|bereich|categorie|groupe|categoria|grupo|\
-        tipo|gruppo|soort|groep|类别|類別|分类|分類|种类|種類|種別|组|组别|カテゴリ|カテゴリー|グループ|분류|종류|유형|카테고리|그룹|категория|группа|\
+        tipo|gruppo|soort|groep|类别|類別|分类|分類|种类|種類|種別|组|组别|カテゴリ|カテゴリー|グループ|분류|종류|유형|카테고리|그룹|категория|группа|phan loai|the loai|nhom|loai|\
         topic|theme|thema|thematique|tema",
     ),
     (
         Role::Text,
         "description|text|summary|details|detail|body|notes|note|comment|comments|remarks|beschreibung|beschrieb|anmerkung|bemerkung|\
-        notiz|resume|descriptif|commentaire|descripcion|resumen|texto|notas|descrizione|descricao|testo|omschrijving|beschrijving|描述|说明|說明|\
-        説明|内容|備考|摘要|备注|概要|설명|내용|описание|desc",
+        notiz|resume|descriptif|commentaire|descripcion|resumen|texto|notas|descrizione|observacion|observaciones|comentario|comentarios|nota|remarque|remarques|observations|descricao|testo|omschrijving|beschrijving|描述|说明|說明|\
+        説明|内容|備考|摘要|备注|概要|설명|내용|описание|desc|備註|附注|附註|说明文字|メモ|비고|메모|mo ta|ghi chu|chi tiet",
     ),
     (
         Role::Place,
         "place|location|where|site|city|venue|ort|stadt|lieu|ville|endroit|lugar|ciudad|luogo|citta|local|cidade|plaats|地点|地點|场所|\
-        場所|所在地|장소|место|place name",
+        場所|所在地|장소|место|place name|wo|wo genau|ou|donde|哪里|哪裡|何处|何處|どこ|어디|어디서|noi|đia điem|o đau",
     ),
     (
         Role::Latitude,
@@ -130,11 +132,11 @@ const WORDS: [(Role, &str); 25] = [
     ),
     (
         Role::Link,
-        "url|link|href|website|web|address|uri|wikipedia|more|read more|lien|enlace|verweis|链接|連結|リンク|링크|ссылка",
+        "url|link|href|website|web|address|uri|wikipedia|more|read more|lien|enlace|verweis|链接|連結|リンク|링크|ссылка|lien ket",
     ),
     (
         Role::Media,
-        "media|image|picture|photo|img|image url|thumbnail|bild|foto|imagen|imagem|immagine|图片|圖片|画像|이미지|video",
+        "media|image|picture|photo|img|image url|thumbnail|bild|foto|imagen|imagem|immagine|图片|圖片|画像|이미지|video|fotos|bilder|photos|imagenes|照片|写真|사진|anh|hinh anh",
     ),
     (
         Role::Tags,
@@ -144,12 +146,12 @@ const WORDS: [(Role, &str); 25] = [
     (
         Role::People,
         "people|persons|participants|who|personen|beteiligte|teilnehmer|personnes|acteurs|personas|participantes|persone|partecipanti|\
-        pessoas|personnages|人物|人员|人員|参加者|登場人物|관련 인물|인물|люди|участники",
+        pessoas|personnages|人物|人员|人員|参加者|登場人物|관련 인물|인물|люди|участники|wer|qui|quien|quienes|谁|誰|だれ|누가|누구|nguoi|nhung ai|nhan vat",
     ),
     (
         Role::Source,
         "source|sources|reference|references|citation|citations|quelle|quellen|beleg|reference bibliographique|fuente|fuentes|fonte|\
-        fonti|fontes|bron|bronnen|来源|來源|资料来源|資料來源|出典|出处|출처|источник|источники",
+        fonti|fontes|bron|bronnen|来源|來源|资料来源|資料來源|出典|出处|출처|источник|источники|nguon",
     ),
     (
         Role::Weight,
@@ -177,7 +179,7 @@ pub(super) fn normal(heading: &str) -> String {
         });
     }
     let bare = words.split(['(', '[']).next().unwrap_or_default();
-    plain(bare.trim().trim_end_matches(':'))
+    plain(bare.trim_matches([' ', ':', '?', '¿', '？', '：']))
         .split_whitespace()
         .collect::<Vec<_>>()
         .join(" ")
@@ -240,6 +242,37 @@ mod tests {
             ("price", None),
             ("Quellen", Some(Role::Source)),
             ("Who", Some(Role::People)),
+            ("Wer", Some(Role::People)),
+            ("Wo", Some(Role::Place)),
+            ("Was geschah", Some(Role::Name)),
+            ("Wann genau", Some(Role::Start)),
+            ("Bemerkung", Some(Role::Text)),
+            ("Foto", Some(Role::Media)),
+            ("Qui", Some(Role::People)),
+            ("Où", Some(Role::Place)),
+            ("Que s'est-il passé ?", Some(Role::Name)),
+            ("Quand", Some(Role::Start)),
+            ("Remarque", Some(Role::Text)),
+            ("¿Qué pasó?", Some(Role::Name)),
+            ("Quién", Some(Role::People)),
+            ("¿Dónde?", Some(Role::Place)),
+            ("Cuándo", Some(Role::Start)),
+            ("Observaciones", Some(Role::Text)),
+            ("谁", Some(Role::People)),
+            ("什么时候", Some(Role::Start)),
+            ("照片", Some(Role::Media)),
+            ("誰", Some(Role::People)),
+            ("いつ", Some(Role::Start)),
+            ("どこ", Some(Role::Place)),
+            ("メモ", Some(Role::Text)),
+            ("누가", Some(Role::People)),
+            ("언제", Some(Role::Start)),
+            ("사진", Some(Role::Media)),
+            ("Khi nào", Some(Role::Start)),
+            ("Sự kiện", Some(Role::Name)),
+            ("Địa điểm", Some(Role::Place)),
+            ("Ghi chú", Some(Role::Text)),
+            ("Ảnh", Some(Role::Media)),
         ] {
             assert_eq!(role(heading), expected, "{heading}");
         }

@@ -49,6 +49,9 @@ impl Importer for Table {
                 draft.warn(0..1, message);
             }
         }
+        if !plan.has_start() {
+            draft.warn(grid.begin..grid.begin + 1, no_start(&grid, &plan));
+        }
         if plan.tells_no_order {
             let order = if plan.habits.day_first {
                 "day/month"
@@ -99,6 +102,25 @@ fn found<'t>(input: &Input<'t>) -> Option<(Grid<'t>, Plan)> {
     }
     let plan = Plan::of(&grid, said);
     Some((grid, plan))
+}
+
+/// The warning if no column has the starts, with the one that may have them.
+fn no_start(grid: &Grid<'_>, plan: &Plan) -> String {
+    let sample = Sample::of(grid);
+    let dates = |column: &usize| {
+        sample
+            .fields(*column)
+            .filter(|field| is_certain_date(field))
+            .count()
+    };
+    let likely = plan
+        .extra
+        .iter()
+        .copied()
+        .max_by_key(dates)
+        .filter(|column| dates(column) > 0);
+    let heading = likely.map_or("HEADING", |column| &grid.headings[column]);
+    format!("no column is known to have the starts; `--columns 'when={heading}'` names it")
 }
 
 /// True for a line `# comment`; `#,name` are headings.
@@ -171,6 +193,12 @@ impl Plan {
             .any(|role| self.column(role).is_some())
     }
 
+    fn has_start(&self) -> bool {
+        [Role::Start, Role::Year]
+            .into_iter()
+            .any(|role| self.column(role).is_some())
+    }
+
     fn is_taken(&self, column: usize) -> bool {
         self.columns.contains(&Some(column)) || self.names.iter().any(|(_, taken)| *taken == column)
     }
@@ -198,7 +226,7 @@ impl Plan {
         let free = |plan: &Self, fits: &dyn Fn(usize) -> bool| {
             (0..grid.headings.len()).find(|column| !plan.is_taken(*column) && fits(*column))
         };
-        if !self.has_date() {
+        if !self.has_start() {
             self.columns[Role::Start as usize] = free(self, &|column| sample.is_dates(column));
         }
         if self.has_date() && self.column(Role::Name).is_none() {
@@ -462,6 +490,17 @@ mod tests {
         let (events, said) = read("date,name\n2024-05-14T10:00:00.123456,one\n");
         assert_eq!(events, ["2024-05-14T10:00:00.123 one"]);
         assert!(said.contains("first three decimals"), "{said}");
+    }
+
+    #[test]
+    fn a_start_with_an_unknown_heading_is_found_by_its_content() {
+        let (events, said) = read("Faktum,Zeitmarke,Bis\nA,1901,1902\nB,1903,\n");
+        assert_eq!(events, ["1901/1902 A", "1903 B"]);
+        assert!(!said.contains("Zeitmarke"), "{said}");
+        let (events, said) =
+            read("Faktum,Zeitmarke,Bis\nA,1901,1902\nB,irgendwann,\nC,im Krieg,1945\n");
+        assert_eq!(events.len(), 2, "{said}");
+        assert!(said.contains("--columns 'when=Zeitmarke'"), "{said}");
     }
 
     #[test]
