@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::attached::{Attached, is_web};
+use super::attached::{Attached, Linked, is_web};
 use super::dates::{self, Habits};
 use super::tally::{Extra, Tally};
 use crate::check::{Place, Problem, Report};
@@ -37,6 +37,11 @@ pub(super) struct Person {
     pub(super) born: String,
     pub(super) died: String,
     pub(super) note: String,
+    /// Other names, each with its kind, which may be empty.
+    pub(super) also: Vec<(String, String)>,
+    /// Relatives by index, with the word for them.
+    pub(super) kin: Vec<(&'static str, Vec<usize>)>,
+    pub(super) media: Vec<Linked>,
 }
 
 /// A work that is cited.

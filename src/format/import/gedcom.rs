@@ -2,11 +2,10 @@
 
 use std::collections::HashMap;
 
-use super::draft::{Draft, Entry, Person, Spot};
+use super::draft::{Draft, Entry, Spot};
 use super::gedcom_nodes::{Node, records, unguarded};
 use super::tally::Extra;
-use super::{Importer, Input, dates, markup};
-use super::{gedcom_dates, gedcom_lives};
+use super::{Importer, Input, dates, gedcom_dates, markup};
 use crate::chronicle::EventKind;
 
 /// Genealogies.
@@ -69,7 +68,7 @@ const EVENTS: [(&str, &str); 49] = [
 const BOOKKEEPING: [&str; 8] = ["CHAN", "CREA", "RIN", "UID", "_UID", "EXID", "CONC", "CONT"];
 
 /// What is read of a person, besides events.
-const PERSON: [&str; 5] = ["NAME", "NOTE", "SNOTE", "FAMC", "FAMS"];
+const PERSON: [&str; 6] = ["NAME", "NOTE", "SNOTE", "FAMC", "FAMS", "OBJE"];
 
 /// What is read of a family, besides events.
 const FAMILY: [&str; 3] = ["HUSB", "WIFE", "CHIL"];
@@ -110,8 +109,8 @@ impl Importer for Gedcom {
 }
 
 /// The records by their ids.
-struct Tree<'a> {
-    records: &'a [Node],
+pub(super) struct Tree<'a> {
+    pub(super) records: &'a [Node],
     ids: HashMap<&'a str, &'a Node>,
 }
 
@@ -125,7 +124,7 @@ impl<'a> Tree<'a> {
         Self { records, ids }
     }
 
-    fn pointed(&self, node: &Node) -> Option<&'a Node> {
+    pub(super) fn pointed(&self, node: &Node) -> Option<&'a Node> {
         self.ids.get(node.value.trim_matches('@')).copied()
     }
 
@@ -144,61 +143,14 @@ impl<'a> Tree<'a> {
         }
     }
 
-    /// The persons, each with its index among the people of the draft.
-    fn persons(&self, draft: &mut Draft) -> HashMap<&'a str, usize> {
-        let parents = self.parents();
-        let mut persons = HashMap::new();
-        for record in self.records.iter().filter(|record| record.tag == "INDI") {
-            persons.insert(record.id.as_str(), draft.people.len());
-            let [birth, death] = ["BIRT", "DEAT"].map(|tag| record.date_of(tag));
-            let parents = parents.get(record.id.as_str()).map(|parents| {
-                let names: Vec<String> = parents.iter().map(|parent| name(parent)).collect();
-                format!("Parents: {}", names.join(", "))
-            });
-            let notes = Some(self.notes(record)).filter(|notes| !notes.is_empty());
-            let note: Vec<String> = notes.into_iter().chain(parents).collect();
-            draft.people.push(Person {
-                name: name(record),
-                life: gedcom_lives::life(birth, death),
-                born: gedcom_lives::day(birth),
-                died: gedcom_lives::death(birth, death),
-                note: note.join("\n"),
-            });
-        }
-        persons
-    }
-
-    /// The parents of each child, by its id.
-    fn parents(&self) -> HashMap<&'a str, Vec<&'a Node>> {
-        let mut parents: HashMap<&str, Vec<&Node>> = HashMap::new();
-        let mut add = |child: &'a str, family: &'a Node| {
-            let known = parents.entry(child).or_default();
-            for parent in self.partners(family) {
-                if !known.iter().any(|known| known.id == parent.id) {
-                    known.push(parent);
-                }
-            }
-        };
-        for record in self.records {
-            for child in record.all("CHIL").filter_map(|child| self.pointed(child)) {
-                add(&child.id, record);
-            }
-            for family in record.all("FAMC").filter_map(|node| self.pointed(node)) {
-                add(&record.id, family);
-            }
-        }
-        parents.retain(|_, parents| !parents.is_empty());
-        parents
-    }
-
     /// The partners of a family.
-    fn partners(&self, family: &'a Node) -> impl Iterator<Item = &'a Node> {
+    pub(super) fn partners(&self, family: &'a Node) -> impl Iterator<Item = &'a Node> {
         let partners = ["HUSB", "WIFE"].into_iter().flat_map(|tag| family.all(tag));
         partners.filter_map(|node| self.pointed(node))
     }
 
     /// The notes of a record or an event.
-    fn notes(&self, node: &Node) -> String {
+    pub(super) fn notes(&self, node: &Node) -> String {
         let notes = node.all("NOTE").chain(node.all("SNOTE")).map(|note| {
             match self.pointed(note).filter(|_| note.is_pointer()) {
                 Some(record) => record.text(),
@@ -219,12 +171,10 @@ impl<'a> Tree<'a> {
             "SOUR" => return leave(record, &SOURCE, draft),
             _ => return,
         };
-        let mut named = false;
         for node in &record.children {
             match node.tag.as_str() {
-                "OBJE" => draft.left.add(Extra::Media, 1),
+                "OBJE" if person.is_none() => draft.left.add(Extra::Media, 1),
                 "NO" => draft.left.add(Extra::ExtraField, 1),
-                "NAME" if std::mem::replace(&mut named, true) => leave_node(node, draft),
                 tag => {
                     if let Some((_, word)) = EVENTS.iter().find(|(known, _)| *known == tag) {
                         self.event(node, word, &who, &people, draft);
@@ -256,19 +206,16 @@ impl<'a> Tree<'a> {
             people: people.to_vec(),
             ..Entry::default()
         };
-        match dated(node, &mut entry, draft) {
-            Ok(true) => {}
-            Ok(false) => {
-                draft.left.add_if(Extra::UndatedRecord, !node.spoiled);
-                return;
-            }
-            Err(()) => return,
-        }
         let kind = node.child("TYPE").map(Node::text);
         let word = match (node.tag.as_str(), &kind) {
             ("EVEN" | "FACT", Some(kind)) => kind.as_str(),
             _ => word,
         };
+        match dated(node, &mut entry, draft) {
+            Ok(true) => {}
+            Ok(false) => return self.undated(node, word, people, draft),
+            Err(()) => return,
+        }
         entry.name = format!("{word} of {who}");
         let value = node.text();
         if !matches!(value.trim(), "" | "Y") {
@@ -315,15 +262,15 @@ impl<'a> Tree<'a> {
             leave(cited, &["PAGE"], draft);
         }
         leave(node, &EVENT, draft);
-        let media = node.all("OBJE").count();
-        entry
-            .left
-            .add(Extra::Media, u32::try_from(media).unwrap_or(0));
+        for medium in self.media(node) {
+            entry.left.add_if(Extra::Media, medium.address.is_empty());
+            entry.medium(medium);
+        }
     }
 }
 
 /// Leaves out what is below a line, except the known tags.
-fn leave(node: &Node, known: &[&str], draft: &mut Draft) {
+pub(super) fn leave(node: &Node, known: &[&str], draft: &mut Draft) {
     for child in &node.children {
         let tag = child.tag.as_str();
         if !known.contains(&tag) && !BOOKKEEPING.contains(&tag) {
@@ -371,17 +318,19 @@ fn dated(node: &Node, entry: &mut Entry, draft: &mut Draft) -> Result<bool, ()> 
     Ok(true)
 }
 
-/// A name without the slashes around the surname.
-fn name(record: &Node) -> String {
-    let written = record
-        .child("NAME")
-        .map(|name| unguarded(&name.value).replace('/', " "));
-    let name = markup::one_line(&written.unwrap_or_default());
+/// The name of a person, or the id of one without a name.
+pub(super) fn name(record: &Node) -> String {
+    let name = record.child("NAME").map(written_name).unwrap_or_default();
     if name.is_empty() {
         format!("@{}@", record.id)
     } else {
         name
     }
+}
+
+/// A name without the slashes around the surname.
+pub(super) fn written_name(node: &Node) -> String {
+    markup::one_line(&unguarded(&node.value).replace('/', " "))
 }
 
 #[cfg(test)]
@@ -396,7 +345,7 @@ mod tests {
             1 PUBL Basel\n0 TRLR\n";
         let import = import(text.as_bytes(), "a.ged", &Options::default()).unwrap();
         for expected in [
-            "(name: \"Eva Frei\", born: \"1905-03-03\", note: \"Baker.\\nParents: Max Frei, Ida Roth\")",
+            "(name: \"Eva Frei\", born: \"1905-03-03\", note: \"Baker.\\nParents: [[max-frei]], [[ida-roth]]\")",
             "(title: \"Parish book\", by: \"A. Priest\")",
         ] {
             assert!(import.ron.contains(expected), "{expected}: {}", import.ron);

@@ -16,6 +16,7 @@ mod gedcom;
 mod gedcom_dates;
 mod gedcom_lives;
 mod gedcom_nodes;
+mod gedcom_people;
 mod grid;
 mod ical;
 mod ical_dates;

@@ -269,16 +269,13 @@ impl Outline {
             return;
         }
         self.text.push_str("    people: {\n");
+        // Notes refer to people that follow.
         for person in &draft.people {
             let id = self.id(&person.name, "person");
-            let _ = write!(self.text, "        \"{id}\": (name: ");
-            self.string(&person.name);
-            self.inner("life", &person.life);
-            self.inner("born", &person.born);
-            self.inner("died", &person.died);
-            self.inner("note", &unlinked(&person.note));
-            self.text.push_str("),\n");
             self.people.push(id);
+        }
+        for (at, person) in draft.people.iter().enumerate() {
+            self.person(at, person);
         }
         self.text.push_str("    },\n");
     }

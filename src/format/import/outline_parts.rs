@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use super::attached::{Linked, is_web};
-use super::draft::{Draft, Entry};
+use super::draft::{Draft, Entry, Person};
 use super::outline::{Outline, unlinked};
 
 impl Outline {
@@ -27,6 +27,41 @@ impl Outline {
             let _ = writeln!(self.text, ", lanes: [\"{}\"]),", lanes.join("\", \""));
         }
         self.text.push_str("    ],\n");
+    }
+
+    /// Writes a person; the people have their ids already.
+    pub(super) fn person(&mut self, at: usize, person: &Person) {
+        let id = self.people.get(at).cloned().unwrap_or_default();
+        let _ = write!(self.text, "        \"{id}\": (name: ");
+        self.string(&person.name);
+        for (number, (name, kind)) in person.also.iter().enumerate() {
+            let before = if number == 0 { ", also: [" } else { ", " };
+            let _ = write!(self.text, "{before}(name: ");
+            self.string(name);
+            self.inner("kind", &unlinked(kind));
+            self.text.push(')');
+        }
+        if !person.also.is_empty() {
+            self.text.push(']');
+        }
+        self.inner("life", &person.life);
+        self.inner("born", &person.born);
+        self.inner("died", &person.died);
+        self.inner("note", &self.note(person));
+        self.linked("media", &person.media);
+        self.text.push_str("),\n");
+    }
+
+    /// The note on a person, with links to the relatives.
+    fn note(&self, person: &Person) -> String {
+        let mut lines = vec![unlinked(&person.note)];
+        for (words, relatives) in &person.kin {
+            let ids = relatives.iter().filter_map(|at| self.people.get(*at));
+            let links: Vec<String> = ids.map(|id| format!("[[{id}]]")).collect();
+            lines.push(format!("{words}: {}", links.join(", ")));
+        }
+        lines.retain(|line| !line.is_empty());
+        lines.join("\n")
     }
 
     /// Writes the lanes of an event; `lanes` are the ids of all.
