@@ -7,6 +7,7 @@ use super::draft::{Draft, Entry};
 use super::lines::{Line, lines};
 use super::markwhen_dates::{Clock, Known, Wrong};
 use super::tally::Extra;
+use super::zones::in_zone;
 use super::{Importer, Input, markup};
 
 /// Both notations.
@@ -78,6 +79,8 @@ struct Open {
 #[derive(Default)]
 struct Reader {
     clock: Clock,
+    /// The zone of its times; empty if none is given.
+    zone: String,
     /// True in the front matter between two `---` lines; `None` before the first line.
     matter: Option<bool>,
     /// True after the header.
@@ -103,10 +106,7 @@ impl Reader {
         if !text.is_empty() {
             self.matter.get_or_insert(false);
         }
-        if self.in_matter() || !self.in_body && self.header(text, draft) {
-            if self.in_matter() {
-                self.header(text, draft);
-            }
+        if (self.in_matter() || !self.in_body) && self.header(line, draft) || self.in_matter() {
             return;
         }
         if text.is_empty() {
@@ -123,7 +123,8 @@ impl Reader {
     }
 
     /// Reads a line of the header. Returns false if it is something else.
-    fn header(&mut self, text: &str, draft: &mut Draft) -> bool {
+    fn header(&mut self, line: Line<'_>, draft: &mut Draft) -> bool {
+        let text = line.text.trim();
         let Some((key, value)) = text.split_once(':') else {
             return text.is_empty();
         };
@@ -139,10 +140,25 @@ impl Reader {
             "title" => value.clone_into(&mut draft.title),
             "description" => value.clone_into(&mut draft.summary),
             "dateFormat" => self.clock.day_first = value.starts_with(['d', 'D']),
-            "timezone" | "tz" => draft.left.add(Extra::TimeZone, 1),
+            "timezone" | "tz" => self.set_zone(value, line, draft),
             _ => {}
         }
         true
+    }
+
+    /// Sets the zone of the times that follow, if it is known.
+    fn set_zone(&mut self, zone: &str, line: Line<'_>, draft: &mut Draft) {
+        const NOON: &str = "2000-01-01T12:00:00";
+        let is_known = in_zone(NOON, zone) != NOON;
+        draft.left.keep_if(Extra::TimeZone, is_known);
+        if is_known {
+            zone.clone_into(&mut self.zone);
+        } else {
+            let message = format!(
+                "the time zone \"{zone}\" is not known; write one such as Europe/Berlin or +02:00"
+            );
+            draft.warn(line.place(zone), message);
+        }
     }
 
     fn blank(&mut self) {
@@ -207,7 +223,8 @@ impl Reader {
                     ..Entry::default()
                 };
                 entry.left.add_if(Extra::Recurrence, known.recurs);
-                if let Err(error) = entry.date(&known.start, &known.end) {
+                let [start, end] = [&known.start, &known.end].map(|end| in_zone(end, &self.zone));
+                if let Err(error) = entry.date(&start, &end) {
                     draft.error(line.place(written.trim_end_matches(':')), error);
                     return true;
                 }

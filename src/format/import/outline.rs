@@ -30,6 +30,7 @@ pub(super) fn write(mut draft: Draft, format: &str, name: &str) -> String {
     out.string(&title(&draft, name));
     let calendar = draft.calendar.unwrap_or(Reckoning::Gregorian);
     let _ = write!(out.text, ",\n    calendar: {calendar},\n");
+    out.field("zone", &zone(&draft));
     out.field("focus", &draft.focus);
     out.field("summary", &unlinked(&draft.summary));
     let lanes = out.lanes(&draft);
@@ -53,6 +54,29 @@ fn title(draft: &Draft, name: &str) -> String {
         .map(|stem| stem.to_string_lossy());
     stem.filter(|stem| !stem.trim().is_empty())
         .map_or_else(|| "Timeline".to_owned(), std::borrow::Cow::into_owned)
+}
+
+/// The most frequent offset of the times from UTC; empty if that is UTC or no time has one.
+fn zone(draft: &Draft) -> String {
+    let mut counts: Vec<(&str, usize)> = Vec::new();
+    let entries = draft.events.iter().chain(&draft.spans);
+    for offset in entries.flat_map(|entry| entry.when.split('/').filter_map(offset)) {
+        match counts.iter_mut().find(|(known, _)| *known == offset) {
+            Some((_, count)) => *count += 1,
+            None => counts.push((offset, 1)),
+        }
+    }
+    // Of equally frequent ones, the first.
+    let most = counts.iter().rev().max_by_key(|(_, count)| *count);
+    let offset = most.map_or("", |(offset, _)| offset);
+    if offset == "Z" { "" } else { offset }.to_owned()
+}
+
+/// The offset behind a time of day: `Z` or `+02:00`.
+fn offset(end: &str) -> Option<&str> {
+    let (_, time) = end.split_once('T')?;
+    let offset = time.get(time.find(['+', '-', 'Z'])?..)?;
+    (offset == "Z" || offset.len() == "+02:00".len()).then_some(offset)
 }
 
 fn comment(name: &str) -> String {

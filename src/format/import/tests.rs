@@ -403,6 +403,15 @@ fn dates_as_some_programs_write_them() {
             ],
         ),
         (
+            "zone.mw",
+            "timezone: Europe/Berlin\n2024-07-01 10:00: A\n2024-01-01 10:00 / 2 hours: B\n",
+            &[
+                "2024-01-01T10:00:00+01:00/2024-01-01T12:00:00+01:00",
+                // On the clocks of the chronicle, which are those of most times.
+                "2024-07-01T09:00:00+01:00",
+            ],
+        ),
+        (
             "closed-only.mw",
             "title: T\nauthor: A\n---\n2024-05-01: A\n---\n2024-05-02: B\n",
             &["2024-05-01", "2024-05-02"],
@@ -608,4 +617,65 @@ fn dates_are_those_that_were_meant() {
         assert!(import.ron.contains(expected), "{text}: {}", import.ron);
         assert_eq!(import.report.render(name, text, false), "", "{text}");
     }
+}
+
+/// The event file made of a text, and the messages about it.
+fn made(name: &str, text: &str) -> (String, String) {
+    let import = import(text.as_bytes(), name, &Options::default()).unwrap();
+    (import.ron, import.report.short(name, text))
+}
+
+#[test]
+fn the_most_frequent_offset_is_the_zone_of_the_chronicle() {
+    let (ron, _) = made(
+        "a.csv",
+        "date,name\n2024-07-01T10:00+02:00,A\n2024-07-02T10:00+02:00,B\n2024-01-01T10:00+01:00,C\n2024-01-01T10:00,D\n",
+    );
+    assert!(ron.contains("zone: \"+02:00\""), "{ron}");
+    let (ron, _) = made(
+        "a.ics",
+        "BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART;TZID=Europe/Berlin:20240701T100000\nSUMMARY:A\nEND:VEVENT\nEND:VCALENDAR\n",
+    );
+    assert!(ron.contains("zone: \"+02:00\""), "{ron}");
+    for text in [
+        "date,name\n2024-07-01T10:00Z,A\n",
+        "date,name\n2024-07-01,A\n",
+    ] {
+        let (ron, _) = made("a.csv", text);
+        assert!(!ron.contains("zone:"), "{ron}");
+    }
+}
+
+#[test]
+fn markwhen_says_what_it_cannot_place_in_time() {
+    let (ron, said) = made(
+        "a.mw",
+        "timezone: Europe/Atlantis\n2024-05-01: A\n2024-05-02: C\nnow - 10 days: relative\n",
+    );
+    assert!(!ron.contains("relative"), "{ron}");
+    assert!(
+        said.contains("a.mw:4:1: error: `now - 10 days` depends on the day it is read"),
+        "{said}"
+    );
+    assert!(
+        said.contains("a.mw:1:11: warning: the time zone \"Europe/Atlantis\" is not known"),
+        "{said}"
+    );
+}
+
+#[test]
+fn links_in_the_texts_of_timelinejs_are_kept() {
+    let (ron, said) = made(
+        "a.json",
+        "{\"events\": [{\"start_date\": {\"year\": 1950}, \"display_date\": \"c. 1950\",\n \"text\": {\"headline\": \"A\",\n\
+         \"text\": \"<a href='https://example.org/a'>a</a> and <a href='https://example.org/a'>again</a>\"}}]}",
+    );
+    assert!(
+        ron.contains("links: [(url: \"https://example.org/a\")]"),
+        "{ron}"
+    );
+    assert!(
+        said.contains("a.json:1:60: warning: `display_date` has no place"),
+        "{said}"
+    );
 }

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use jiff::civil::DateTime;
 use jiff::tz::{AmbiguousOffset, TimeZone, TimeZoneDatabase};
 
-use super::dates::Stamp;
+use super::dates::{self, Minus, Stamp};
 use crate::time::{Day, Reckoning};
 
 /// The rules of one zone: standard time and daylight saving time.
@@ -232,6 +232,35 @@ pub(super) fn offset_of_name(name: &str, stamp: Stamp) -> Option<i32> {
     (offset.seconds() % 60 == 0).then(|| offset.seconds() / 60)
 }
 
+/// A time of day without a zone in the zone with a name or an offset: `Europe/Berlin`, `+02:00`, `UTC-5`. Everything else is unchanged.
+pub(super) fn in_zone(when: &str, zone: &str) -> String {
+    let read = dates::iso(when, Minus::Astronomical).and_then(Result::ok);
+    let local = read.filter(|stamp| stamp.time.is_some() && stamp.offset.is_none());
+    let known = local.and_then(|stamp| {
+        let offset = offset_of_name(zone, stamp).or_else(|| fixed(zone))?;
+        let offset = Some(offset);
+        Some(Stamp { offset, ..stamp }.edtf())
+    });
+    known.unwrap_or_else(|| when.to_owned())
+}
+
+/// The minutes of an offset in digits, which may stand behind `UTC`.
+fn fixed(zone: &str) -> Option<i32> {
+    let bare = ["UTC", "GMT"]
+        .iter()
+        .find_map(|word| zone.strip_prefix(word));
+    let bare = bare.unwrap_or(zone).trim();
+    let digits = bare.strip_prefix(['+', '-'])?.replace(':', "");
+    let digits = match digits.len() {
+        1 => format!("0{digits}00"),
+        2 => format!("{digits}00"),
+        _ => digits,
+    };
+    let minutes = offset(&digits).filter(|_| digits.len() == 4 && digits.is_ascii())?;
+    let sign = if bare.starts_with('-') { -1 } else { 1 };
+    (minutes <= 14 * 60).then_some(sign * minutes)
+}
+
 /// The zone with a name of IANA or Windows, or with one of IANA behind the name of a registry: `/mozilla.org/20050126_1/Europe/Berlin`.
 fn named(name: &str) -> Option<TimeZone> {
     // The tables in the program, not those of the system, so that a file is the same everywhere.
@@ -285,6 +314,40 @@ mod tests {
                 ..Stamp::default()
             };
             assert_eq!(offset_of_name(name, stamp), expected, "{name} {year}");
+        }
+    }
+
+    #[test]
+    fn times_without_a_zone_get_one() {
+        for (when, zone, expected) in [
+            (
+                "2024-07-01T10:00:00",
+                "Europe/Berlin",
+                "2024-07-01T10:00:00+02:00",
+            ),
+            (
+                "2024-01-01T10:00:00",
+                "Europe/Berlin",
+                "2024-01-01T10:00:00+01:00",
+            ),
+            ("2024-01-01T10:00:00", "+05:30", "2024-01-01T10:00:00+05:30"),
+            ("2024-01-01T10:00:00", "UTC-5", "2024-01-01T10:00:00-05:00"),
+            ("2024-01-01T10:00:00", "+99", "2024-01-01T10:00:00"),
+            (
+                "2024-01-01T10:00:00",
+                "Europe/Atlantis",
+                "2024-01-01T10:00:00",
+            ),
+            (
+                "2024-01-01T10:00:00Z",
+                "Europe/Berlin",
+                "2024-01-01T10:00:00Z",
+            ),
+            ("2024-01-01", "Europe/Berlin", "2024-01-01"),
+            ("..", "Europe/Berlin", ".."),
+            ("", "Europe/Berlin", ""),
+        ] {
+            assert_eq!(in_zone(when, zone), expected, "{when} {zone}");
         }
     }
 
