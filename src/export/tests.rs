@@ -107,7 +107,11 @@ fn read_back(chronicles: &[(&str, &str)]) {
             let written = export(english(chronicle), target).unwrap().text;
             let read = import(written.as_bytes(), "written", &Options::default()).unwrap();
             assert!(
-                read.report.is_empty(),
+                read.report.errors() == 0
+                    && read.report.problems.iter().all(|problem| {
+                        // Dates in words that the importer names as left out.
+                        problem.message.contains("`display_date`")
+                    }),
                 "{title} {target:?}: {}",
                 read.report.render("x", &read.text, false)
             );

@@ -1,5 +1,7 @@
 //! Links, media and tags of imported entries.
 
+use std::collections::HashSet;
+
 use super::draft::Entry;
 use super::markup;
 use super::tally::Extra;
@@ -96,6 +98,16 @@ impl Entry {
         if !address.is_empty() {
             self.links.push(address.to_owned());
             self.left.keep_if(Extra::Link, is_web(address));
+        }
+    }
+
+    /// Adds the links in a text in HTML, each once.
+    pub(super) fn links_in(&mut self, html: &str) {
+        let mut known: HashSet<String> = self.links.iter().cloned().collect();
+        for address in markup::hrefs(html) {
+            if known.insert(address.clone()) {
+                self.link(&address);
+            }
         }
     }
 

@@ -107,6 +107,34 @@ pub(super) fn html(text: &str) -> String {
     tidy(&words, true)
 }
 
+/// The addresses of the links in HTML.
+pub(super) fn hrefs(html: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    let mut rest = html;
+    while let Some(at) = rest.find('<') {
+        rest = &rest[at + 1..];
+        if !rest.starts_with(['a', 'A']) || !rest[1..].starts_with(char::is_whitespace) {
+            continue;
+        }
+        let Some(end) = rest.find('>') else { break };
+        found.extend(href(&rest[..end]));
+        rest = &rest[end..];
+    }
+    found
+}
+
+/// The address in the tag of a link.
+fn href(tag: &str) -> Option<String> {
+    let at = tag.to_ascii_lowercase().find("href")?;
+    let value = tag.get(at + "href".len()..)?.trim_start();
+    let value = value.strip_prefix('=')?.trim_start();
+    let value = match value.chars().next()? {
+        quote @ ('"' | '\'') => value[1..].split(quote).next()?,
+        _ => value.split_whitespace().next()?,
+    };
+    Some(html_name(value))
+}
+
 /// The words of a text that may be HTML, which elements or entities show; what is none keeps its lines.
 pub(super) fn words(text: &str) -> String {
     if has_element(text) {
@@ -339,6 +367,13 @@ mod tests {
         ] {
             assert_eq!(html(text), expected, "{text}");
         }
+    }
+
+    #[test]
+    fn links_of_html_are_found() {
+        let text = "<p>a <a class=x href=\"https://x.org/?a=1&amp;b=2\">b</a> <A HREF='y'>c</A> <abbr href=z>d</abbr> <a\nhref=w>";
+        assert_eq!(hrefs(text), ["https://x.org/?a=1&b=2", "y", "w"]);
+        assert_eq!(hrefs("<a href=\"x"), [""; 0]);
     }
 
     #[test]

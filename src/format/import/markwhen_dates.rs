@@ -76,6 +76,12 @@ impl Clock {
                 message: format!("`{text}` depends on the day it is read"),
             }));
         }
+        if self.begins_now(text) {
+            return Some(Err(Wrong {
+                part: text.to_owned(),
+                message: format!("`{text}` depends on the day it is read"),
+            }));
+        }
         if let Some(read) = self.relative(text) {
             return Some(read);
         }
@@ -108,6 +114,16 @@ impl Clock {
             Some((first, last)) => known(first.to_owned(), last.to_owned()),
             None => known(start, String::new()),
         }))
+    }
+
+    /// True for a duration before or after now, and an interval from then on: `now - 10 days`.
+    fn begins_now(&self, text: &str) -> bool {
+        let Some((now, rest)) = text.split_once([' ', '-', '+', '/']) else {
+            return false;
+        };
+        let last = rest.trim_start_matches([' ', '-', '–', '+', '/']);
+        now.eq_ignore_ascii_case("now")
+            && (Length::read(last).is_some() || self.date(last).is_some())
     }
 
     /// A relative date: `2 weeks`, `after !draw 1 month`, `before !draw 10 days`.

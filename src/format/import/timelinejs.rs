@@ -87,8 +87,11 @@ fn read_new(root: &Node<'_>, draft: &mut Draft) {
 fn entry(node: &Node<'_>, draft: &mut Draft) -> Option<Entry> {
     let mut entry = Entry::default();
     if let Some(text) = node.get("text") {
-        entry.name = markup::html_name(text.string("headline"));
-        entry.text = markup::html(text.string("text"));
+        let [headline, body] = ["headline", "text"].map(|key| text.string(key));
+        entry.name = markup::html_name(headline);
+        entry.text = markup::html(body);
+        entry.links_in(headline);
+        entry.links_in(body);
     }
     let Some(start) = node.get("start_date").filter(|date| is_given(date)) else {
         draft.left.add(Extra::UndatedRecord, 1);
@@ -104,6 +107,12 @@ fn entry(node: &Node<'_>, draft: &mut Draft) -> Option<Entry> {
         return None;
     }
     looks(node, &mut entry);
+    for date in [Some(node), Some(start), end].into_iter().flatten() {
+        if let Some(words) = date.get("display_date") {
+            entry.left.add(Extra::ExtraField, 1);
+            draft.left_out("display_date", node.at.start, || words.at.clone());
+        }
+    }
     entry.identify(node.string("unique_id"));
     entry.name_by_date();
     Some(entry)
@@ -229,6 +238,8 @@ fn old_entry(node: &Node<'_>, draft: &mut Draft) -> Option<Entry> {
         text: markup::html(node.string("text")),
         ..Entry::default()
     };
+    entry.links_in(node.string("headline"));
+    entry.links_in(node.string("text"));
     let given = |key: &str| {
         node.get(key)
             .filter(|date| date.text().is_some_and(|text| !text.trim().is_empty()))

@@ -114,6 +114,8 @@ impl Slide<'_> {
             text: markup::html(self.get("text")),
             ..Entry::default()
         };
+        entry.links_in(self.get("headline"));
+        entry.links_in(self.get("text"));
         entry.medium(Linked {
             caption: markup::html_name(self.get("media caption")),
             credit: markup::html_name(self.get("media credit")),
