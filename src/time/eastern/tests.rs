@@ -896,6 +896,7 @@ fn an_era_known_to_the_year_has_no_last_day() {
     assert_eq!(notes("黎正和二十六年三月"), "");
     assert!(notes("靖康二年十二月").contains("after the end of 靖康"));
 }
+
 /// 純宗 acceded in 1907, so that his first year is 1908, as in the annals of his reign.
 #[test]
 fn years_of_the_last_emperor_of_korea() {
@@ -982,6 +983,7 @@ fn headings_of_annals_name_the_year_before_the_era() {
             .contains("not 己酉")
     );
 }
+
 /// Citations of Korea: the reign in brackets after our year, hanja after hangul, and the reckoning after the day.
 #[test]
 fn citations_of_korea() {

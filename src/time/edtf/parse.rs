@@ -126,7 +126,8 @@ impl Reader<'_> {
         let after = self.at;
         let end = self.end(false).map_err(|error| {
             let repeated = self.with_day_of(&start, after);
-            repeated.map_or(error, |reason| self.error_at(after, reason))
+            let said = repeated.map(|reason| self.error_at(after, reason).that_cannot_be());
+            said.unwrap_or(error)
         })?;
         match (&start, &end) {
             (End::Point(_) | End::Within(_), _) | (_, End::Point(_) | End::Within(_)) => {}

@@ -114,14 +114,14 @@ fn ago(text: &str, reckoning: Reckoning) -> Option<When> {
         ("thousand", 1_000),
     ];
     const SHORT: [(&str, i64); 8] = [
-        (" ga", 1_000_000_000),
-        (" gya", 1_000_000_000),
-        (" bya", 1_000_000_000),
-        (" ma", 1_000_000),
-        (" mya", 1_000_000),
-        (" ka", 1_000),
-        (" kya", 1_000),
-        (" bp", 1),
+        ("ga", 1_000_000_000),
+        ("gya", 1_000_000_000),
+        ("bya", 1_000_000_000),
+        ("ma", 1_000_000),
+        ("mya", 1_000_000),
+        ("ka", 1_000),
+        ("kya", 1_000),
+        ("bp", 1),
     ];
     let with_unit = |body: &'_ str, units: &[(&str, i64)]| {
         let mut units = units.iter();

@@ -107,6 +107,10 @@ fn a_word_that_is_not_known_is_named() {
         ("Chongzen 17.3.19", "“Chongzen” is not understood in a date"),
         ("9 Jan", "the year is missing"),
         (
+            "2023-03-26T14:00/15:30",
+            "repeat the day: 2023-03-26T14:00/",
+        ),
+        (
             "2023-03-26 02:30 CET",
             "“CET” is not understood: a zone is written +01:00",
         ),
@@ -290,6 +294,7 @@ fn notations_that_readers_tried() {
         ("541 Ma", "Y-541000000", ""),
         ("300 ka", "Y-300000", ""),
         ("252 mya", "Y-252000000", ""),
+        ("300ka", "Y-300000", ""),
         ("251.9 Mya", "Y-251900000", ""),
         ("4.5 bya", "Y-4500000000", ""),
         ("3.8 Gya", "Y-3800000000", ""),
