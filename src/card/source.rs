@@ -84,7 +84,9 @@ fn cited(reader: Reader<'_>, citations: &[Citation], id: SourceId) -> Vec<Word> 
     let places = citations
         .iter()
         .filter(|citation| citation.source == id && !citation.at.is_empty());
-    let places: Vec<&str> = places.map(|citation| &*citation.at).collect();
+    let places: Vec<String> = places
+        .map(|citation| reader.passage(&citation.at))
+        .collect();
     if places.is_empty() {
         Vec::new()
     } else {
