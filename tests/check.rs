@@ -245,7 +245,7 @@ fn a_file_in_json_is_told_of_by_its_own_lines() {
     let (code, out, _) = said(&folder, &["--short", "my.json"]);
     assert_eq!(code, 1);
     assert!(
-        out.starts_with("my.json:5:25: error: invalid date"),
+        out.starts_with("my.json:5:31: error: invalid date"),
         "{out}"
     );
     let (_, out, _) = said(&folder, &["--json", "my.json"]);
@@ -253,8 +253,8 @@ fn a_file_in_json_is_told_of_by_its_own_lines() {
     assert_eq!(
         (&problem["start"], &problem["end"]),
         (
-            &serde_json::json!({"line": 5, "column": 25}),
-            &serde_json::json!({"line": 5, "column": 34})
+            &serde_json::json!({"line": 5, "column": 31}),
+            &serde_json::json!({"line": 5, "column": 32})
         )
     );
     let (_, _, err) = said(&folder, &["my.json"]);

@@ -57,8 +57,8 @@ impl Outline {
         let mut lines = vec![unlinked(&person.note)];
         for (words, relatives) in &person.kin {
             let ids = relatives.iter().filter_map(|at| self.people.get(*at));
-            let links: Vec<String> = ids.map(|id| format!("[[{id}]]")).collect();
-            lines.push(format!("{words}: {}", links.join(", ")));
+            let names: Vec<String> = ids.map(|id| format!("[[{id}]]")).collect();
+            lines.push(format!("{words}: {}", names.join(", ")));
         }
         lines.retain(|line| !line.is_empty());
         lines.join("\n")

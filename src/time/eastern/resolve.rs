@@ -138,7 +138,7 @@ fn in_year(date: &Eastern, found: Candidate, number: At<u32>) -> Result<Vec<Span
     Ok(spans)
 }
 
-/// The era and the year whose months a date in this one names. The first months that Tang named by branches, 建子 and 建丑, are told of
+/// The era and the year whose months a date in this one names. The first months that Tang named by branches, 建子 and 建丑, are dated by
 /// 上元二年, but begin the year after it, which has no era name. The namesake of 上元 never had such months.
 fn called_by_branches(
     date: &Eastern,

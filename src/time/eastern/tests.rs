@@ -853,7 +853,7 @@ fn the_likeliest_era_of_a_name() {
     assert!(error.contains("永樂 (Yongle) has 22 years"), "{error}");
 }
 
-/// Tang named the months of 761 and 762 by branches; the first two are told of 上元二年.
+/// Tang named the months of 761 and 762 by branches; the first two are dated by 上元二年.
 #[test]
 fn months_named_by_branches_are_of_one_year() {
     for text in [
