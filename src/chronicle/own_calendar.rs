@@ -2,7 +2,7 @@
 
 use super::{Chronicle, Era, EraId};
 use crate::names::Choice;
-use crate::time::{DateError, Day, Moment, OwnEra, When, read_own};
+use crate::time::{Context, DateError, Day, Moment, OwnEra, OwnEras, Reading, read_in};
 
 /// The years of one of the chronicle's own eras, with its name in the chosen language.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -67,21 +67,26 @@ impl Chronicle {
         Some(era.year_text(era.number(self.reckoning.date(day).year)))
     }
 
-    /// The date that a text names by one of the chronicle's own eras; `None` if it names none of them.
+    /// Reads a date, also one in the chronicle's own eras.
     ///
     /// # Errors
-    /// As for [`crate::time::read_own`].
-    pub fn read_own(&self, text: &str) -> Option<Result<When, DateError>> {
+    /// As for [`read_in`] and [`OwnEras::read`].
+    pub fn read_date(&self, text: &str, context: Context<'_>) -> Result<Reading, DateError> {
+        read_in(text, context).or_else(|error| {
+            let own = self.relations.own_eras(self).read(text, context);
+            own.map_or(Err(error), |read| read.map(|(_, when)| Reading::of(when)))
+        })
+    }
+
+    /// The chronicle's own eras, for reading dates.
+    pub(super) fn own_eras(&self) -> OwnEras {
         let names = |era: &Era| era.name.iter().map(|name| name.text.to_string()).collect();
-        let eras: Vec<OwnEra> = (self.eras.entries())
-            .map(|(_, era)| OwnEra {
-                id: era.id.to_string(),
-                names: names(era),
-                when: era.when.clone(),
-            })
-            .collect();
-        let read = read_own(text, &eras, self.dates_among())?;
-        Some(read.map(|(_, when)| when))
+        let eras = self.eras.iter().map(|era| OwnEra {
+            id: era.id.to_string(),
+            names: names(era),
+            when: era.when.clone(),
+        });
+        OwnEras::new(eras.collect())
     }
 
     fn years_of(&self, era: EraId, choice: Choice) -> Option<OwnYears> {

@@ -6,6 +6,7 @@ use std::sync::{Arc, OnceLock};
 
 use super::{Chronicle, Event, EventId, LaneId, OtherName, PlaceId, Ref, Timeline};
 use crate::names::{LanguageId, Names};
+use crate::time::OwnEras;
 
 /// Data derived from a chronicle, either when it is built or when it is first needed.
 #[derive(Debug, Default)]
@@ -24,6 +25,8 @@ pub struct Relations {
     places_by_weight: OnceLock<Vec<(PlaceId, u8)>>,
     /// The number of names in each language. Only needed for a menu.
     names: OnceLock<Vec<usize>>,
+    /// The chronicle's own eras. Only needed for reading dates.
+    own_eras: OnceLock<OwnEras>,
 }
 
 impl Relations {
@@ -36,6 +39,11 @@ impl Relations {
         relations.rows = rows(chronicle);
         relations.timeline = Arc::new(Timeline::of(chronicle, &relations.rows));
         relations
+    }
+
+    /// The chronicle's own eras, for reading dates.
+    pub(super) fn own_eras(&self, chronicle: &Chronicle) -> &OwnEras {
+        self.own_eras.get_or_init(|| chronicle.own_eras())
     }
 
     fn add_event(&mut self, id: EventId, event: &Event) {

@@ -380,9 +380,7 @@ fn go_to(app: &mut App, at: &str) -> Result<()> {
         }
         None => {}
     }
-    let by_own_era = || Some(app.chronicle().read_own(at)?.map(crate::time::Reading::of));
-    let reading = crate::time::read_in(at, app.dates_among())
-        .or_else(|error| by_own_era().unwrap_or(Err(error)))
+    let reading = (app.chronicle().read_date(at, app.dates_among()))
         .map_err(|error| UsageError(format!("`{at}` is neither an id nor a date: {error}")))?;
     app.go_to(&reading.when);
     Ok(())

@@ -6,7 +6,7 @@ use super::scratch::Scratch;
 use super::word::Word;
 use crate::chronicle::{Chronicle, LaneId};
 use crate::messages::{Interface, Message};
-use crate::time::{When, read_in};
+use crate::time::When;
 
 /// A search query.
 #[derive(Debug, Clone)]
@@ -60,7 +60,7 @@ impl Query {
             words,
             of_state,
             whole: Word::new(text, context, &mut scratch),
-            when: read_in(text, context).ok().map(|reading| reading.when),
+            when: (chronicle.read_date(text, context).ok()).map(|reading| reading.when),
         }
     }
 

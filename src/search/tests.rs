@@ -564,6 +564,23 @@ fn a_date_is_known_as_one() {
     assert!(found("bianjing", 1_000).when().is_none());
 }
 
+#[test]
+fn a_date_in_an_era_of_the_chronicle_is_one() {
+    let file = r#"Chronicle(format: 1, title: "T", eras: {"auc": (name: "AUC", when: "-0752/0476")},
+        events: [(id: "ides", when: "AUC 710", name: "Ides")])"#;
+    let chronicle = format::load(file.as_bytes()).unwrap().chronicle;
+    let search = Search::new("AUC 710", &chronicle, &Index::default());
+    assert_eq!(
+        search.when().map(ToString::to_string).as_deref(),
+        Some("-0043")
+    );
+    assert!(
+        Search::new("AUC 2000", &chronicle, &Index::default())
+            .when()
+            .is_none()
+    );
+}
+
 /// All results of a search in a chronicle with the given names, in order.
 fn found_among(names: &[&str], text: &str) -> Vec<String> {
     let person = |(n, name): (usize, &&str)| format!("\"p{n}\": (name: \"{name}\"),");

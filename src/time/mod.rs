@@ -31,7 +31,7 @@ pub use edtf::{Date, Member, Parts, SetKind, When};
 pub use error::DateError;
 pub use extent::{Edge, Extent};
 pub use moment::{Day, Moment, SECONDS_PER_DAY};
-pub use own_era::{OwnEra, read_own};
+pub use own_era::{OwnEra, OwnEras};
 pub use precision::Precision;
 pub use reading::{Context, Note, Reading, Whose, read, read_in, readings};
 pub(crate) use reading::{

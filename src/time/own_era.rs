@@ -1,5 +1,8 @@
 //! Eras defined in a chronicle file and used for dating: "Caesare V et Antonio cos.", "15 March AUC 710".
 
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Bound;
+
 use super::edtf::When;
 use super::error::DateError;
 use super::moment::{Day, Moment};
@@ -20,45 +23,113 @@ pub struct OwnEra {
 /// An era without an end is counted until the end of 9999.
 const FAR: Day = Day(5_373_484);
 
-/// The date that a text names by one of these eras, and the id of the era: the whole era, one of its years, or a day in one. Year 1 is the
-/// year in which the era begins. `None` if the text names none of the eras.
-///
-/// # Errors
-/// If the year consists of letters that are not a Roman numeral.
-///
-/// ```
-/// use annals::time::{Context, OwnEra, Reckoning, When, read_own};
-///
-/// let city = OwnEra {
-///     id: String::from("auc"),
-///     names: vec![String::from("AUC")],
-///     when: When::parse("-0752/0476", Reckoning::Julian)?,
-/// };
-/// let context = Context::of(Reckoning::Julian);
-/// let eras = [city];
-/// let read = |text| Some(read_own(text, &eras, context)?.map(|(_, when)| when.to_string()));
-/// assert_eq!(read("AUC 710"), Some(Ok(String::from("-0043"))));
-/// assert_eq!(read("15 March AUC DCCX"), Some(Ok(String::from("-0043-03-15"))));
-/// assert_eq!(read("AUC 2000"), None);
-/// assert!(read("AUC IIX").is_some_and(|read| read.is_err()));
-/// # Ok::<(), annals::time::DateError>(())
-/// ```
-pub fn read_own<'e>(
-    text: &str,
-    eras: &'e [OwnEra],
-    context: Context<'_>,
-) -> Option<Result<(&'e str, When), DateError>> {
-    let trimmed = text.trim();
-    let skipped = text.chars().take_while(|c| c.is_whitespace()).count();
-    let mut wrong = None;
-    for era in eras {
-        match era.read(trimmed, context) {
-            Some(Ok(when)) => return Some(Ok((era.id.as_str(), when))),
-            Some(Err(error)) => wrong = wrong.or(Some(error.shifted(skipped))),
-            None => {}
+/// The eras of a file, which are found by the names in a text.
+#[derive(Debug, Clone, Default)]
+pub struct OwnEras {
+    all: Vec<OwnEra>,
+    /// The indices in `all` of the eras with a name.
+    by_name: BTreeMap<String, Vec<usize>>,
+}
+
+impl OwnEras {
+    /// The eras of a file, in its order.
+    ///
+    /// ```
+    /// use annals::time::{Context, OwnEra, OwnEras, Reckoning, When};
+    ///
+    /// let city = OwnEra {
+    ///     id: String::from("auc"),
+    ///     names: vec![String::from("AUC")],
+    ///     when: When::parse("-0752/0476", Reckoning::Julian)?,
+    /// };
+    /// let eras = OwnEras::new(vec![city]);
+    /// assert!(eras.read("AUC 710", Context::of(Reckoning::Julian)).is_some());
+    /// # Ok::<(), annals::time::DateError>(())
+    /// ```
+    pub fn new(all: Vec<OwnEra>) -> Self {
+        let mut by_name: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        for (place, era) in all.iter().enumerate() {
+            for name in &era.names {
+                by_name.entry(name.clone()).or_default().push(place);
+            }
+        }
+        Self { all, by_name }
+    }
+
+    /// The date that a text names by one of these eras, and the id of the era: the whole era, one of its years, or a day in one. Year 1 is
+    /// the year in which the era begins. If the text can mean several eras, the first of them. `None` if it names none of the eras.
+    ///
+    /// # Errors
+    /// If the year consists of letters that are not a Roman numeral.
+    ///
+    /// ```
+    /// use annals::time::{Context, OwnEra, OwnEras, Reckoning, When};
+    ///
+    /// let city = OwnEra {
+    ///     id: String::from("auc"),
+    ///     names: vec![String::from("AUC")],
+    ///     when: When::parse("-0752/0476", Reckoning::Julian)?,
+    /// };
+    /// let context = Context::of(Reckoning::Julian);
+    /// let eras = OwnEras::new(vec![city]);
+    /// let read = |text| Some(eras.read(text, context)?.map(|(_, when)| when.to_string()));
+    /// assert_eq!(read("AUC 710"), Some(Ok(String::from("-0043"))));
+    /// assert_eq!(read("15 March AUC DCCX"), Some(Ok(String::from("-0043-03-15"))));
+    /// assert_eq!(read("AUC 2000"), None);
+    /// assert!(read("AUC IIX").is_some_and(|read| read.is_err()));
+    /// # Ok::<(), annals::time::DateError>(())
+    /// ```
+    pub fn read(
+        &self,
+        text: &str,
+        context: Context<'_>,
+    ) -> Option<Result<(&str, When), DateError>> {
+        let trimmed = text.trim();
+        let skipped = text.chars().take_while(|c| c.is_whitespace()).count();
+        let mut wrong = None;
+        for era in self.named_in(trimmed) {
+            match era.read(trimmed, context) {
+                Some(Ok(when)) => return Some(Ok((era.id.as_str(), when))),
+                Some(Err(error)) => wrong = wrong.or(Some(error.shifted(skipped))),
+                None => {}
+            }
+        }
+        wrong.map(Err)
+    }
+
+    /// The eras whose names occur in a text, in the order of the file.
+    fn named_in(&self, text: &str) -> impl Iterator<Item = &OwnEra> {
+        let mut places = BTreeSet::new();
+        for (at, _) in text.char_indices() {
+            self.find_at_start(&text[at..], &mut places);
+        }
+        places.into_iter().filter_map(|place| self.all.get(place))
+    }
+
+    /// Adds the eras with whose names a text begins.
+    fn find_at_start(&self, text: &str, places: &mut BTreeSet<usize>) {
+        // In the order of names, those that a text begins with are before it, the longest one last.
+        let mut rest = text;
+        while !rest.is_empty() {
+            let up_to = (Bound::Unbounded, Bound::Included(rest));
+            let Some((name, of)) = self.by_name.range::<str, _>(up_to).next_back() else {
+                return;
+            };
+            rest = common_start(rest, name);
+            if rest.len() == name.len() {
+                places.extend(of);
+                let last = rest.char_indices().next_back();
+                rest = &rest[..last.map_or(0, |(at, _)| at)];
+            }
         }
     }
-    wrong.map(Err)
+}
+
+/// The longest start of a text that another one begins with as well.
+fn common_start<'t>(text: &'t str, other: &str) -> &'t str {
+    let equal = text.chars().zip(other.chars());
+    let equal = equal.take_while(|(one, other)| one == other);
+    &text[..equal.map(|(letter, _)| letter.len_utf8()).sum()]
 }
 
 impl OwnEra {
@@ -176,14 +247,42 @@ mod tests {
     use super::*;
     use crate::time::Reckoning;
 
-    fn read(text: &str) -> Option<Result<String, DateError>> {
-        let eras = [OwnEra {
-            id: "auc".to_owned(),
-            names: vec!["AUC".to_owned()],
+    fn eras(named: &[(&str, &[&str])]) -> OwnEras {
+        let era = |(id, names): &(&str, &[&str])| OwnEra {
+            id: (*id).to_owned(),
+            names: names.iter().map(|name| (*name).to_owned()).collect(),
             when: When::parse("-0752/0476", Reckoning::Julian).unwrap(),
-        }];
-        let read = read_own(text, &eras, Context::of(Reckoning::Julian))?;
+        };
+        OwnEras::new(named.iter().map(era).collect())
+    }
+
+    fn read(text: &str) -> Option<Result<String, DateError>> {
+        let eras = eras(&[("auc", &["AUC"])]);
+        let read = eras.read(text, Context::of(Reckoning::Julian))?;
         Some(read.map(|(_, when)| when.to_string()))
+    }
+
+    #[test]
+    fn eras_are_found_by_the_names_in_a_text() {
+        let eras = eras(&[
+            ("a", &["建", "AUC"]),
+            ("b", &["建福", "AU"]),
+            ("c", &["福", "建福元年"]),
+            ("d", &["U", "B", ""]),
+        ]);
+        for (text, expected) in [
+            ("", ""),
+            ("建福元年", "abc"),
+            ("建元", "a"),
+            ("15 March AUC 3", "abd"),
+            ("in AU", "bd"),
+            ("福建", "ac"),
+            ("B", "d"),
+            ("Z", ""),
+        ] {
+            let found: String = eras.named_in(text).map(|era| era.id.as_str()).collect();
+            assert_eq!(found, expected, "{text}");
+        }
     }
 
     #[test]

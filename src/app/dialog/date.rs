@@ -3,7 +3,7 @@
 use super::Line;
 use crate::app::{App, Overlay};
 use crate::messages::Interface;
-use crate::time::{CalendarView, Context, DateError, Moment, Reading, When, read_in, write};
+use crate::time::{CalendarView, Context, DateError, Moment, Reading, When, write};
 
 /// The prompt for a date.
 #[derive(Debug, Clone, Default)]
@@ -20,11 +20,8 @@ impl DateDialog {
     /// Why the text is not a date, with the column of the error.
     pub fn understood(&self, app: &App) -> Option<Result<Reading, DateError>> {
         let text = self.line.text();
-        let by_own_era = || Some(app.chronicle.read_own(text)?.map(Reading::of));
-        (!text.trim().is_empty()).then(|| {
-            let read = read_in(text, app.dates_among());
-            read.or_else(|error| by_own_era().unwrap_or(Err(error)))
-        })
+        let is_blank = text.trim().is_empty();
+        (!is_blank).then(|| app.chronicle.read_date(text, app.dates_among()))
     }
 }
 

@@ -11,8 +11,7 @@ use crate::format::word::Word;
 use crate::text::Excerpt;
 use crate::time::{
     AsWritten, CalendarView, Context, DateError, EraName, Moment, Note, Reading, Reckoning,
-    Suggestion, When, another_date, check_as_written, read_own, readings, suggestion,
-    takes_short_year,
+    Suggestion, When, another_date, check_as_written, readings, suggestion, takes_short_year,
 };
 
 /// The calendars listed in a file. Reports unknown ones.
@@ -111,7 +110,7 @@ impl Builder<'_> {
         word: &Word<'_>,
         reckoning: Reckoning,
     ) -> Option<Result<When, DateError>> {
-        let read = read_own(&word.text, &self.context.own_eras, self.among(reckoning))?;
+        let read = (self.context.own_eras).read(&word.text, self.among(reckoning))?;
         Some(read.map(|(era, when)| {
             self.pending.own_eras.insert(era.to_owned());
             when

@@ -39,7 +39,7 @@ use crate::check::{Problem, Report};
 use crate::chronicle::{Chronicle, EventId, TagId};
 use crate::names::LanguageId;
 use crate::text::Whole;
-use crate::time::{CalendarView, EraName, OwnEra, Reckoning};
+use crate::time::{CalendarView, EraName, OwnEras, Reckoning};
 
 /// What is known about a file apart from its records.
 pub(super) struct Given<'s, 't> {
@@ -75,7 +75,7 @@ struct Context<'s> {
     /// The time zone in minutes ahead of UTC.
     zone: i16,
     /// The file's own eras, which dates can use.
-    own_eras: Vec<OwnEra>,
+    own_eras: OwnEras,
     /// The ids of those that it lists as calendars.
     listed_eras: HashSet<String>,
     /// False if the file names a calendar that does not exist, so that sources' dates cannot be checked.
