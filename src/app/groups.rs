@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use super::App;
 use super::lanes::LaneRow;
-use crate::chronicle::{Group, LaneId};
+use crate::chronicle::LaneId;
 use crate::messages::Message;
 
 /// The ids of the folded groups. Ids survive a reload of the file.
@@ -13,9 +13,7 @@ pub(super) type Folded = BTreeSet<String>;
 impl App {
     /// The index of the group that a lane belongs to.
     pub fn group_of(&self, lane: LaneRow) -> Option<usize> {
-        let lane = lane?;
-        let groups = &self.chronicle.groups;
-        groups.iter().position(|group| group.lanes.contains(&lane))
+        self.chronicle.group_of(lane?)
     }
 
     /// True if a group is folded, so that its lanes share one row.
@@ -35,34 +33,20 @@ impl App {
 
     /// Maps the visible lanes of each folded group to the lane whose row they share.
     pub(super) fn shared_rows(&self) -> HashMap<LaneId, LaneId> {
-        let folded = |group: &&Group| self.folded.contains(&*group.id);
-        let groups = self.chronicle.groups.iter().filter(folded);
         let is_shown = |lane: &LaneId| !self.filter.hides(Some(*lane));
-        let rows = self.lanes();
-        let mut shared = HashMap::new();
-        for group in groups {
-            let mut shown = rows.iter().flatten().copied();
-            let first = shown.find(|lane| group.lanes.contains(lane) && is_shown(lane));
-            let others = group.lanes.iter().filter(|lane| is_shown(lane));
-            shared.extend(others.filter_map(|lane| Some((*lane, first?))));
+        let mut first = HashMap::new();
+        for lane in self.lanes().into_iter().flatten().filter(is_shown) {
+            if let Some(group) = self.chronicle.group_of(lane) {
+                first.entry(group).or_insert(lane);
+            }
         }
-        shared
-    }
-
-    /// Sorts lanes so that those of a group are adjacent, at the position of the first of them.
-    pub(super) fn together(&self, lanes: Vec<LaneRow>) -> Vec<LaneRow> {
-        if self.chronicle.groups.is_empty() {
-            return lanes;
-        }
-        let groups: Vec<Option<usize>> = lanes.iter().map(|lane| self.group_of(*lane)).collect();
-        let first = |place: usize| {
-            let group = groups[place];
-            let met = groups.iter().position(|other| *other == group);
-            group.and(met).unwrap_or(place)
+        let shared = |lane: LaneId| {
+            let group = self.chronicle.group_of(lane)?;
+            let row = first.get(&group).filter(|_| self.is_folded(group))?;
+            Some((lane, *row))
         };
-        let mut order: Vec<usize> = (0..lanes.len()).collect();
-        order.sort_by_key(|place| first(*place));
-        order.into_iter().map(|place| lanes[place]).collect()
+        let lanes = self.chronicle.lanes.ids().filter(is_shown);
+        lanes.filter_map(shared).collect()
     }
 
     /// Folds or unfolds a group.

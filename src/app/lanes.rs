@@ -92,7 +92,7 @@ impl App {
     pub fn lanes(&self) -> Vec<LaneRow> {
         let rows = &self.chronicle.relations.timeline.rows;
         let rows: Vec<LaneRow> = rows.iter().map(|row| row.lane).collect();
-        self.together(self.arrangement.ordered(&rows))
+        self.chronicle.grouped(self.arrangement.ordered(&rows))
     }
 
     /// The visible rows of the chart, from top to bottom.
@@ -113,7 +113,7 @@ impl App {
                 heading: group.filter(|_| begins),
             })
         };
-        let lanes = self.together(self.arrangement.ordered(&rows));
+        let lanes = self.chronicle.grouped(self.arrangement.ordered(&rows));
         lanes.into_iter().filter_map(view).collect()
     }
 

@@ -1,5 +1,7 @@
 //! Looking things up in a chronicle, and relations between them.
 
+use hashbrown::HashMap;
+
 use super::{Attached, Chronicle, Event, EventId, EventKind, LaneId, OtherName, Ref, TagId};
 use crate::names::{LanguageId, Names};
 use crate::time::{Context, When};
@@ -75,7 +77,29 @@ impl Chronicle {
 
     /// The lane on whose row a lane is drawn: the outermost one that it lies within, or itself.
     pub fn row_lane(&self, lane: LaneId) -> LaneId {
-        self.outward(lane).last().unwrap_or(lane)
+        self.relations.row_lane(lane)
+    }
+
+    /// The index of the group that a lane belongs to.
+    pub fn group_of(&self, lane: LaneId) -> Option<usize> {
+        self.relations.group_of(lane)
+    }
+
+    /// Sorts lanes so that those of a group are adjacent, at the position of the first of them.
+    pub fn grouped(&self, lanes: Vec<Option<LaneId>>) -> Vec<Option<LaneId>> {
+        if self.groups.is_empty() {
+            return lanes;
+        }
+        let mut first = HashMap::new();
+        let place = |(at, lane): (usize, Option<LaneId>)| {
+            let group = lane.and_then(|lane| self.group_of(lane));
+            let place = group.map_or(at, |group| *first.entry(group).or_insert(at));
+            (place, lane)
+        };
+        let mut placed: Vec<(usize, Option<LaneId>)> =
+            lanes.into_iter().enumerate().map(place).collect();
+        placed.sort_by_key(|(place, _)| *place);
+        placed.into_iter().map(|(_, lane)| lane).collect()
     }
 
     /// True if a lane is another one, or lies within it at any depth.

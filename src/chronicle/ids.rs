@@ -5,7 +5,7 @@ use std::hash::BuildHasher;
 
 use hashbrown::{DefaultHashBuilder, HashTable};
 
-use super::{Chronicle, Entity, Ref, Relations, Table};
+use super::{Chronicle, Entity, Ref, Table};
 
 /// Everything that has an id, for lookup by id.
 ///
@@ -81,7 +81,7 @@ impl Chronicle {
         self.add_ids_of(&mut ids, &self.events, |event| &event.id);
         self.add_ids_of_others(&mut ids);
         self.ids = ids;
-        self.relations = Relations::of(self);
+        self.relate();
     }
 
     /// Adds the ids of everything but the events.

@@ -15,6 +15,8 @@ pub struct Relations {
     pub rows: Vec<LaneId>,
     /// All events by row, weight and time.
     pub timeline: Arc<Timeline>,
+    /// The row and the group of each lane, indexed by its id.
+    lanes: Vec<Placed>,
     /// The events that refer to a person, place, lane, source or tag, in chronological order. Not needed for the first frame.
     appearances: OnceLock<HashMap<Ref, Vec<EventId>>>,
     /// The parts of an event.
@@ -29,16 +31,26 @@ pub struct Relations {
     own_eras: OnceLock<OwnEras>,
 }
 
+/// Where a lane is in the chart.
+#[derive(Debug, Clone, Copy)]
+struct Placed {
+    /// The lane on whose row it is drawn.
+    row: LaneId,
+    /// The index of its group.
+    group: Option<usize>,
+}
+
 impl Relations {
-    /// Derives everything that is needed at once. The events must be in their final order.
-    pub fn of(chronicle: &Chronicle) -> Self {
-        let mut relations = Self::default();
-        for (id, event) in chronicle.events.entries() {
-            relations.add_event(id, event);
-        }
-        relations.rows = rows(chronicle);
-        relations.timeline = Arc::new(Timeline::of(chronicle, &relations.rows));
-        relations
+    /// The lane on whose row a lane is drawn: the outermost one that it lies within, or itself.
+    pub(super) fn row_lane(&self, lane: LaneId) -> LaneId {
+        self.lanes
+            .get(lane.index())
+            .map_or(lane, |placed| placed.row)
+    }
+
+    /// The index of the group that a lane belongs to.
+    pub(super) fn group_of(&self, lane: LaneId) -> Option<usize> {
+        self.lanes.get(lane.index())?.group
     }
 
     /// The chronicle's own eras, for reading dates.
@@ -107,6 +119,55 @@ impl Relations {
     pub fn causes(&self, event: EventId) -> &[EventId] {
         self.causes.get(&event).map_or(&[], Vec::as_slice)
     }
+}
+
+impl Chronicle {
+    /// Derives everything of the relations that is needed at once. The events must be in their final order.
+    pub(crate) fn relate(&mut self) {
+        let mut relations = Relations {
+            lanes: placed(self),
+            ..Relations::default()
+        };
+        for (id, event) in self.events.entries() {
+            relations.add_event(id, event);
+        }
+        // What follows needs the rows of the lanes.
+        self.relations = relations;
+        self.relations.rows = rows(self);
+        self.relations.timeline = Arc::new(Timeline::of(self, &self.relations.rows));
+    }
+}
+
+/// The row and the group of each lane. Each lane is passed only once, however deep others lie within it.
+fn placed(chronicle: &Chronicle) -> Vec<Placed> {
+    let mut groups = vec![None; chronicle.lanes.len()];
+    for (place, group) in chronicle.groups.iter().enumerate().rev() {
+        for lane in &group.lanes {
+            groups[lane.index()] = Some(place);
+        }
+    }
+    let mut rows: Vec<Option<LaneId>> = vec![None; groups.len()];
+    for lane in chronicle.lanes.ids() {
+        let (mut passed, mut outermost) = (Vec::new(), lane);
+        for outer in chronicle.outward(lane) {
+            passed.push(outer);
+            outermost = outer;
+            if let Some(row) = rows[outer.index()] {
+                outermost = row;
+                break;
+            }
+        }
+        for inner in passed {
+            rows[inner.index()] = Some(outermost);
+        }
+    }
+    let lanes = chronicle.lanes.ids().zip(rows).zip(groups);
+    lanes
+        .map(|((lane, row), group)| Placed {
+            row: row.unwrap_or(lane),
+            group,
+        })
+        .collect()
 }
 
 fn appearances(chronicle: &Chronicle) -> HashMap<Ref, Vec<EventId>> {

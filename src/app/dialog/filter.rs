@@ -169,10 +169,11 @@ impl App {
 
     /// The lanes of a group that have a row in the chart.
     fn lanes_of(&self, group: usize) -> BTreeSet<LaneRow> {
-        let lanes = self.lanes().into_iter();
-        lanes
-            .filter(|lane| self.group_of(*lane) == Some(group))
-            .collect()
+        let rows = &self.chronicle.relations.rows;
+        let group = self.chronicle.groups.get(group);
+        let lanes = group.into_iter().flat_map(|group| &group.lanes);
+        let lanes = lanes.filter(|lane| rows.binary_search(lane).is_ok());
+        lanes.copied().map(Some).collect()
     }
 
     /// True if a row's lane, group or kind is shown, or if its condition is set.

@@ -1,6 +1,5 @@
 //! The chart as SVG: a band with spans for each lane, and events as marks and bars with their names.
 
-use std::collections::HashMap;
 use std::fmt::Write;
 
 use super::cards::Cards;
@@ -71,7 +70,7 @@ pub(super) fn write(page: &mut String, readers: &[Reader<'_>], cards: &Cards<'_>
         let marks = place(readers, lane, &scale, &mut outside);
         let spans = lane.map_or_else(Vec::new, |lane| spans(reader.chronicle, lane, &scale));
         if !marks.is_empty() || !spans.is_empty() {
-            let group = group_of(reader.chronicle, lane);
+            let group = lane.and_then(|lane| reader.chronicle.group_of(lane));
             if let Some(group) = group.filter(|_| group != before) {
                 y = draw_group(&mut drawing, cards, group, y);
             }
@@ -110,12 +109,6 @@ fn scale(chronicle: &Chronicle) -> Option<Scale> {
     })
 }
 
-/// The index of the group that a lane belongs to.
-fn group_of(chronicle: &Chronicle, lane: Option<LaneId>) -> Option<usize> {
-    let mut groups = chronicle.groups.iter();
-    lane.and_then(|lane| groups.position(|group| group.lanes.contains(&lane)))
-}
-
 /// Draws a group's heading at `y` and returns the `y` of its first lane.
 fn draw_group(drawing: &mut Drawing, cards: &Cards<'_>, group: usize, y: f64) -> f64 {
     let name = cards.names_in(|reader| &reader.chronicle.groups[group].name, "tspan");
@@ -133,21 +126,7 @@ fn rows(chronicle: &Chronicle) -> Vec<Option<LaneId>> {
         .lanes
         .ids()
         .filter(|lane| chronicle.row_lane(*lane) == *lane);
-    let mut rows: Vec<LaneId> = own.collect();
-    if !chronicle.groups.is_empty() {
-        let mut first = HashMap::new();
-        let each = rows.iter().enumerate().map(|(at, lane)| {
-            let group = group_of(chronicle, Some(*lane));
-            let place = group.map_or(at, |group| *first.entry(group).or_insert(at));
-            (place, *lane)
-        });
-        let mut each: Vec<(usize, LaneId)> = each.collect();
-        each.sort_by_key(|(place, _)| *place);
-        rows = each.into_iter().map(|(_, lane)| lane).collect();
-    }
-    std::iter::once(None)
-        .chain(rows.into_iter().map(Some))
-        .collect()
+    chronicle.grouped(std::iter::once(None).chain(own.map(Some)).collect())
 }
 
 /// Places the events of a lane, greatest weight first.

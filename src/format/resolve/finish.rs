@@ -64,7 +64,7 @@ pub(super) fn finish(
     chronicle.events = events.into();
     chronicle.add_ids_of_others(&mut ids);
     chronicle.ids = ids;
-    chronicle.relations = Relations::of(&chronicle);
+    chronicle.relate();
     if context.advise && report.errors() == 0 {
         let written = Written {
             read,
