@@ -6,7 +6,7 @@ use ratatui::style::Style;
 use super::EventRow;
 use super::looks::{home_look, lane_look, row_of};
 use crate::app::{App, LaneRow};
-use crate::chronicle::{Event, LaneId, SpanKind};
+use crate::chronicle::Event;
 use crate::time::Moment;
 use crate::ui::paint::{Canvas, fill, put};
 use crate::ui::{LaneLook, Theme, glyphs};
@@ -31,8 +31,8 @@ pub(super) struct Rails {
 struct Rail {
     lane: LaneRow,
     look: LaneLook,
-    /// The reigns of the lane that touch the list; `None` if the lane has no reigns at all.
-    reigns: Option<Vec<(Moment, Moment)>>,
+    /// The index of the row in the chronicle's timeline.
+    row: usize,
 }
 
 impl Rails {
@@ -63,12 +63,10 @@ impl Rails {
                 step: 0,
             };
         }
-        let starts = || events().map(|event| event.when.extent().start());
-        let seen = starts().min().zip(starts().max());
         let rail = |lane| Rail {
             lane,
             look: lane_look(app, theme, lane),
-            reigns: reigns(app, lane, seen),
+            row: row_of(app, lane),
         };
         Self {
             theme,
@@ -98,7 +96,7 @@ impl Rails {
         };
         let now = event.when.extent().start();
         for (place, rail) in self.all.iter().enumerate() {
-            if rail.is_alive(now) {
+            if rail.is_alive(app, now) {
                 put(
                     buffer,
                     area,
@@ -161,35 +159,8 @@ impl Rails {
 }
 
 impl Rail {
-    fn is_alive(&self, now: Moment) -> bool {
-        let Some(reigns) = &self.reigns else {
-            return true;
-        };
-        reigns.iter().any(|(from, to)| (*from..*to).contains(&now))
+    fn is_alive(&self, app: &App, now: Moment) -> bool {
+        let rows = &app.chronicle().relations.timeline.rows;
+        rows.get(self.row).is_none_or(|row| row.is_ruled(now))
     }
-}
-
-/// The reigns on a row of the chart between two moments; `None` if the row has no reigns at all.
-fn reigns(
-    app: &App,
-    lane: LaneRow,
-    seen: Option<(Moment, Moment)>,
-) -> Option<Vec<(Moment, Moment)>> {
-    let row = row_of(app, lane);
-    let on_row = |of: LaneId| row_of(app, Some(app.chronicle().row_lane(of))) == row;
-    let spans = &app.chronicle().spans;
-    let reigns = spans.iter().filter(|span| {
-        matches!(span.kind, SpanKind::Reign | SpanKind::Regime) && span.lane.is_some_and(on_row)
-    });
-    let mut stretches = reigns.map(|span| span.when.extent()).peekable();
-    stretches.peek()?;
-    let stretches = stretches.map(|extent| (extent.start(), extent.end()));
-    let Some((first, last)) = seen else {
-        return Some(Vec::new());
-    };
-    Some(
-        stretches
-            .filter(|(from, to)| *from <= last && *to > first)
-            .collect(),
-    )
 }
