@@ -39,6 +39,7 @@ enum Asked {
 pub(super) struct Follower {
     asked: Sender<Asked>,
     results: Receiver<Reloaded>,
+    failures: Receiver<notify::Error>,
 }
 
 /// What is followed.
@@ -79,13 +80,14 @@ impl Follower {
     pub(super) fn start(followed: Followed, watch: bool, waker: Waker) -> io::Result<Self> {
         let (asked, questions) = channel();
         let (sender, results) = channel();
+        let (failed, failures) = channel();
         let changes = asked.clone();
         thread::Builder::new()
             .name("follower".to_owned())
             .spawn(move || {
                 // If nothing can be watched, the user can still request to read it again.
                 let watched = watch
-                    .then(|| Watched::of(&followed.file, &changes).ok())
+                    .then(|| Watched::of(&followed.file, &changes, failed))
                     .flatten();
                 // Changes from before the watcher was started.
                 if watched.is_some() && changed(&followed.file) != followed.changed {
@@ -101,7 +103,11 @@ impl Follower {
                 };
                 worker.answer(&questions, &sender, &waker);
             })?;
-        Ok(Self { asked, results })
+        Ok(Self {
+            asked,
+            results,
+            failures,
+        })
     }
 
     /// Requests to read the file even if it has not changed.
@@ -117,6 +123,11 @@ impl Follower {
     /// Requests to follow included files, too.
     pub(super) fn also(&self, files: Vec<PathBuf>) {
         let _ = self.asked.send(Asked::Also(files));
+    }
+
+    /// Why files are not watched, as far as this has not been said yet.
+    pub(super) fn failures(&self) -> impl Iterator<Item = notify::Error> {
+        self.failures.try_iter()
     }
 
     /// The latest result, if there is a new one.
@@ -208,11 +219,13 @@ struct Watched {
     watch: Watch,
     /// The names of the followed files in these folders.
     names: Arc<Mutex<Vec<OsString>>>,
+    failed: Sender<notify::Error>,
 }
 
 impl Watched {
-    /// Watches the folder of a file, and the folder of its target if it is a link.
-    fn of(file: &Path, asked: &Sender<Asked>) -> notify::Result<Self> {
+    /// Watches the folder of a file, and the folder of its target if it is a link. `None` if the folder of the file cannot be watched.
+    /// Errors are sent to `failed`.
+    fn of(file: &Path, asked: &Sender<Asked>, failed: Sender<notify::Error>) -> Option<Self> {
         let target = fs::canonicalize(file).unwrap_or_else(|_| file.to_owned());
         let names: Arc<Mutex<Vec<OsString>>> = Arc::default();
         let (known, asked) = (Arc::clone(&names), asked.clone());
@@ -222,10 +235,21 @@ impl Watched {
             if known.iter().any(|known| Some(&**known) == path.file_name()) {
                 let _ = asked.send(Asked::Changed);
             }
-        })?;
-        let mut watched = Self { watch, names };
+        });
+        let watch = match watch {
+            Ok(watch) => watch,
+            Err(error) => {
+                let _ = failed.send(error);
+                return None;
+            }
+        };
+        let mut watched = Self {
+            watch,
+            names,
+            failed,
+        };
         watched.also(&[file.to_owned(), target]);
-        Ok(watched)
+        Some(watched)
     }
 
     /// Watches more files. A file in a folder that cannot be watched is only read together with the others.
@@ -238,7 +262,28 @@ impl Watched {
         }
         drop(names);
         for file in files {
-            let _ = self.watch.also(std::slice::from_ref(file));
+            if let Err(error) = self.watch.also(std::slice::from_ref(file)) {
+                let _ = self.failed.send(error);
+            }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn it_is_told_why_a_file_is_not_followed() {
+        let (asked, _) = channel();
+        let (failed, failures) = channel();
+        let folder = std::env::temp_dir();
+        let missing = folder.join("annals-no-such-folder").join("my.ron");
+        assert!(Watched::of(&missing, &asked, failed.clone()).is_none());
+        assert_eq!(failures.try_iter().count(), 1);
+        let mut watched = Watched::of(&folder.join("my.ron"), &asked, failed).unwrap();
+        assert_eq!(failures.try_iter().count(), 0);
+        watched.also(&[missing]);
+        assert_eq!(failures.try_iter().count(), 1);
     }
 }

@@ -240,6 +240,9 @@ impl Program for Interactive<'_> {
     }
 
     fn handle(&mut self, input: Input) -> Flow {
+        for failure in self.follower.iter().flat_map(Follower::failures) {
+            self.log.note(|| format!("not followed: {failure}"));
+        }
         self.log.input(&input);
         let moves_on = matches!(input, Input::Key(_) | Input::Mouse(_) | Input::Paste(_));
         if let Reading::Part {
@@ -283,9 +286,13 @@ impl Program for Interactive<'_> {
     }
 
     fn started(&mut self, waker: Waker) {
-        // Without the thread, the file is just not read again.
-        let start = |followed| Follower::start(followed, self.watch, waker).ok();
-        self.follower = self.followed.take().and_then(start);
+        if let Some(followed) = self.followed.take() {
+            match Follower::start(followed, self.watch, waker) {
+                Ok(follower) => self.follower = Some(follower),
+                // Without the thread, the file is just not read again.
+                Err(error) => self.log.note(|| format!("not followed: {error}")),
+            }
+        }
         if let Reading::Part { loader, .. } = &mut self.reading
             && let Err(error) = loader.start()
         {
