@@ -33,7 +33,7 @@ pub(super) fn closing<T: From<u8> + PartialEq + Copy>(opening: T) -> T {
 }
 
 /// The end of the block comment that begins at a byte; `None` if it is not closed. Block comments are nested.
-pub(super) fn block_comment_end(text: &[u8], start: usize) -> Option<usize> {
+pub(crate) fn block_comment_end(text: &[u8], start: usize) -> Option<usize> {
     let (mut open, mut at) = (0usize, start);
     loop {
         at += memchr::memchr2(b'/', b'*', text.get(at..)?)?;
@@ -49,7 +49,7 @@ pub(super) fn block_comment_end(text: &[u8], start: usize) -> Option<usize> {
 }
 
 /// The end of the string whose content begins at a byte; `None` if it is not closed.
-pub(super) fn string_end(text: &[u8], inner: usize) -> Option<usize> {
+pub(crate) fn string_end(text: &[u8], inner: usize) -> Option<usize> {
     let mut at = inner;
     loop {
         at += memchr::memchr2(b'"', b'\\', text.get(at..)?)?;
@@ -66,7 +66,7 @@ pub(super) fn begins_raw_string(text: &str, at: usize) -> bool {
 }
 
 /// The content of the raw string that begins at a byte, and its end; `None` if it is not closed.
-pub(super) fn raw_string(text: &str, at: usize) -> Option<(Range<usize>, usize)> {
+pub(crate) fn raw_string(text: &str, at: usize) -> Option<(Range<usize>, usize)> {
     let hashes = hashes(text, at)?;
     let inner = at + 1 + hashes + 1;
     let end = format!("\"{}", "#".repeat(hashes));

@@ -43,6 +43,7 @@ mod tests;
 
 pub use fixed::{Change, Fixed, fix};
 pub use include::{Found, SharedText, Shelf};
+pub(crate) use lexical::{block_comment_end, raw_string, string_end};
 pub use map::{EMBEDDED_MAPS, MapFile, embedded_map, load_map};
 pub use packed::pack;
 pub use place_of::place_of;

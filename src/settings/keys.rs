@@ -4,6 +4,7 @@
 //! `keys:` is a map of maps of lists of strings, and only brackets and strings matter.
 
 use crate::app::{Rebinding, Written};
+use crate::format::{block_comment_end, raw_string, string_end};
 
 /// A part of the text that matters.
 enum Token<'t> {
@@ -58,24 +59,11 @@ impl<'t> Iterator for Tokens<'t> {
         loop {
             let rest = self.text.get(self.at..)?;
             let first = rest.chars().next()?;
-            let (length, token) = match first {
-                '(' | '[' | '{' => (1, Some(Token::Open)),
-                ')' | ']' | '}' => (1, Some(Token::Close)),
-                '/' if rest.starts_with("//") => (rest.find('\n').unwrap_or(rest.len()), None),
-                '/' if rest.starts_with("/*") => (comment(rest), None),
-                '"' => self.string(rest, quoted(rest)),
-                'r' if rest.starts_with("r\"") || rest.starts_with("r#") => {
-                    self.string(rest, raw(rest))
-                }
-                _ if first.is_alphabetic() || first == '_' => {
-                    let length = rest
-                        .find(|letter: char| !letter.is_alphanumeric() && letter != '_')
-                        .unwrap_or(rest.len());
-                    (length, Some(Token::Word(&rest[..length])))
-                }
-                _ => (first.len_utf8(), None),
+            let (end, token) = match self.string_end() {
+                Some(end) => (end, self.string(end)),
+                None => self.other(rest, first),
             };
-            self.at += length.max(1);
+            self.at = end;
             if token.is_some() {
                 return token;
             }
@@ -84,50 +72,41 @@ impl<'t> Iterator for Tokens<'t> {
 }
 
 impl<'t> Tokens<'t> {
-    /// A string of `length` bytes.
-    fn string(&self, rest: &str, length: usize) -> (usize, Option<Token<'t>>) {
-        let text = rest.get(..length).and_then(|text| ron::from_str(text).ok());
-        let written = text.map(|text| Written { text, at: self.at });
-        (length, written.map(Token::Text))
-    }
-}
-
-/// The length of a string in quotation marks, in bytes.
-fn quoted(text: &str) -> usize {
-    let mut escaped = true;
-    let end = text.char_indices().find(|(_, letter)| {
-        let ends = *letter == '"' && !escaped;
-        escaped = *letter == '\\' && !escaped;
-        ends
-    });
-    end.map_or(text.len(), |(at, _)| at + 1)
-}
-
-/// The length of a raw string `r#"…"#`, in bytes.
-fn raw(text: &str) -> usize {
-    let hashes = text[1..].bytes().take_while(|byte| *byte == b'#').count();
-    let close = format!("\"{}", "#".repeat(hashes));
-    let opened = hashes + 2;
-    let end = text.get(opened..).and_then(|inner| inner.find(&close));
-    end.map_or(text.len(), |at| opened + at + close.len())
-}
-
-/// The length of a comment `/*…*/`, in bytes. Comments may be nested.
-fn comment(text: &str) -> usize {
-    let (mut depth, mut at) = (0_u32, 0);
-    while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
-        let (length, change) = match rest {
-            _ if rest.starts_with("/*") => (2, 1),
-            _ if rest.starts_with("*/") => (2, -1),
-            _ => (rest.chars().next().map_or(1, char::len_utf8), 0),
-        };
-        depth = depth.saturating_add_signed(change);
-        at += length;
-        if depth == 0 {
-            break;
+    /// The end of the string that begins here; `None` if none does.
+    fn string_end(&self) -> Option<usize> {
+        let bytes = self.text.as_bytes();
+        match bytes.get(self.at) {
+            Some(b'"') => string_end(bytes, self.at + 1),
+            _ => raw_string(self.text, self.at).map(|(_, end)| end),
         }
     }
-    at
+
+    /// The string up to `end`.
+    fn string(&self, end: usize) -> Option<Token<'t>> {
+        let text = ron::from_str(self.text.get(self.at..end)?).ok()?;
+        Some(Token::Text(Written { text, at: self.at }))
+    }
+
+    /// What begins here if it is no string: its end, and its token if it matters.
+    fn other(&self, rest: &'t str, first: char) -> (usize, Option<Token<'t>>) {
+        let (length, token) = match first {
+            '(' | '[' | '{' => (1, Some(Token::Open)),
+            ')' | ']' | '}' => (1, Some(Token::Close)),
+            '/' if rest.starts_with("//") => (rest.find('\n').unwrap_or(rest.len()), None),
+            '/' if rest.starts_with("/*") => {
+                let end = block_comment_end(rest.as_bytes(), 0);
+                (end.unwrap_or(rest.len()), None)
+            }
+            _ if first.is_alphabetic() || first == '_' => {
+                let length = rest
+                    .find(|letter: char| !letter.is_alphanumeric() && letter != '_')
+                    .unwrap_or(rest.len());
+                (length, Some(Token::Word(&rest[..length])))
+            }
+            _ => (first.len_utf8(), None),
+        };
+        (self.at + length, token)
+    }
 }
 
 #[cfg(test)]
