@@ -40,7 +40,6 @@ const SCREENS: &[(&str, &str)] = &[
     ("what is filtered out", "jojjjjj<tab>Glljjj<enter>"),
     ("a filter that makes way", "joGlll<enter>/xuanhe era<enter>"),
     ("nothing to filter by", "jO"),
-    ("lanes and filters", "jo"),
     ("nothing but battles", "jojjjjj<tab><enter>"),
     ("a date", ":"),
     ("no date", ":1127-02-30"),

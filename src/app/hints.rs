@@ -147,7 +147,6 @@ impl App {
         groups.filter(|group| !group.lines.is_empty()).collect()
     }
 
-    /// Whether the footer should show an action: it is possible now, and useful on this screen.
     /// The label of an action that does something else on the chosen row of the filter menu than on most.
     fn word_on_row(&self, binding: &Binding) -> Option<Message> {
         let Some(Overlay::Filter(menu)) = self.overlay() else {
@@ -165,6 +164,7 @@ impl App {
         (is_group && turns).then_some(Message::HintFold)
     }
 
+    /// Whether the footer should show an action: it is possible now, and useful on this screen.
     fn is_of_use(&self, panes: &Panes, binding: &Binding) -> bool {
         if self.overlay().is_some() {
             return self.obstacle_among(panes, binding.action).is_none();

@@ -93,7 +93,6 @@ fn tick((era, place): (&OwnYears, i64), number: i64, at: Moment, ordinal: i64) -
         short,
         major,
         new_year: major,
-        bare: false,
         ordinal,
         within: [place, number, 0, 0],
         label_needs: u8::from(!major),

@@ -259,7 +259,11 @@ impl Reckoning {
     }
 
     /// The first day of a month; months above 12 or below 1 refer to later or earlier years.
-    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+    #[allow(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "the remainder of a division by 12 fits"
+    )]
     pub fn month_start(self, year: i64, month: i64) -> Day {
         if let Self::JulianUntil(first) = self {
             let before = Self::Julian.month_start(year, month);

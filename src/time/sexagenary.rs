@@ -39,7 +39,11 @@ pub struct Sexagenary(u8);
 
 impl Sexagenary {
     /// The pair with this index, taken modulo 60; 甲子 is 0.
-    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+    #[allow(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "the remainder of a division by 60 fits"
+    )]
     pub(super) const fn of_index(index: i64) -> Self {
         Self(index.rem_euclid(60) as u8)
     }
@@ -98,7 +102,7 @@ impl Sexagenary {
     }
 
     /// Stems and branches advance together, so only pairs with indices of equal parity exist.
-    #[allow(clippy::cast_possible_truncation)]
+    #[allow(clippy::cast_possible_truncation, reason = "an index is below 60")]
     fn of_places(stem: usize, branch: usize) -> Option<Self> {
         (0..60)
             .find(|index| index % 10 == stem && index % 12 == branch)

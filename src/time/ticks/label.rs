@@ -67,7 +67,6 @@ impl Labels {
             short,
             major,
             new_year,
-            bare: self.ago.is_some() || matches!(self.step, Step::Days(_) | Step::Seconds(_)),
             ordinal,
             within,
             label_needs,

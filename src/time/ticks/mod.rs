@@ -27,9 +27,6 @@ pub struct Tick {
     pub major: bool,
     /// Whether it is the first day of a year.
     pub new_year: bool,
-    /// Whether its shorter labels cannot be understood without a full one before them: a day without its month, a number without its
-    /// unit.
-    pub bare: bool,
     /// The number of the tick for its step, from an arbitrary origin; the numbers of neighbours differ by one.
     pub ordinal: i64,
     /// The era, year, month and day of the tick, each as a unique number.
