@@ -194,7 +194,7 @@ fn lone_year(reader: &mut Characters, date: &mut Eastern) {
         reader.number()
     };
     match number {
-        Some(number) if reader.take_any(&['年', '載']).is_some() => {
+        Some(number) if reader.take_any(&['年', '載', '歲']).is_some() => {
             reader.skip_spaces();
             date.year = Some(At::new(Year::Number(number), start + 1));
         }
