@@ -100,7 +100,10 @@ fn read_named_year(reader: &mut Characters, date: &mut Eastern) -> bool {
     ahead.take('年');
     ahead.skip_spaces();
     let mut named = Eastern::default();
-    if read_era(&mut ahead, &mut named).is_err() || named.eras.is_none() {
+    let is_read = read_era(&mut ahead, &mut named).is_ok();
+    // 庚子元年 is a year of the era 庚子.
+    let is_named = |eras: &At<Vec<Candidate>>| eras.value.iter().all(|one| one.era.han != "元年");
+    if !is_read || !named.eras.as_ref().is_some_and(is_named) {
         return false;
     }
     *date = named;

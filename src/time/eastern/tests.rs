@@ -972,6 +972,7 @@ fn headings_of_annals_name_the_year_before_the_era() {
         ("Thuận Thiên năm thứ 1 [1428]", "黎太祖順天元年"),
         ("戊申，黎太祖順天元年夏四月", "黎太祖順天元年四月"),
         ("戊申，順天元年夏四月", "黎太祖順天元年四月"),
+        ("庚子元年", "경자 원년"),
         ("niên hiệu Hồng Đức năm thứ 2", "後黎洪德二年"),
         ("năm niên hiệu Hồng Đức thứ 2", "後黎洪德二年"),
     ] {
