@@ -131,7 +131,12 @@ fn card(text: &str) -> Duration {
 
 fn drawn(app: &mut App) {
     let screen = Rect::new(0, 0, 120, 36);
-    app.set_seen(draw(app, Theme::default(), screen, &mut Buffer::empty(screen)));
+    app.set_seen(draw(
+        app,
+        Theme::default(),
+        screen,
+        &mut Buffer::empty(screen),
+    ));
 }
 
 fn people(count: usize) -> String {

@@ -186,7 +186,7 @@ pub(super) fn sources(reader: Reader<'_>, citations: &[Citation]) -> Vec<Word> {
             words.push(Word::plain(" "));
         }
         last = Some(citation.source);
-        words.push(Word::plain(reader.passage(&citation.at)));
+        words.push(Word::plain(reader.interface.passage(&citation.at)));
     }
     words
 }

@@ -85,7 +85,7 @@ fn cited(reader: Reader<'_>, citations: &[Citation], id: SourceId) -> Vec<Word> 
         .iter()
         .filter(|citation| citation.source == id && !citation.at.is_empty());
     let places: Vec<String> = places
-        .map(|citation| reader.passage(&citation.at))
+        .map(|citation| reader.interface.passage(&citation.at))
         .collect();
     if places.is_empty() {
         Vec::new()

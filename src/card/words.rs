@@ -4,7 +4,7 @@ use super::named::Named;
 use crate::chronicle::{Chronicle, EventKind, Group, OtherName, Piece, Prose, Ref, Text};
 use crate::messages::{Interface, Message};
 use crate::names::{Choice, LanguageId, Names, Shown, fit_particle, own_name};
-use crate::time::{CalendarView, Calendars, Dating, Writing};
+use crate::time::{CalendarView, Calendars, Dating};
 
 /// The role of a word, which determines its style.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -155,14 +155,6 @@ impl<'a> Reader<'a> {
     /// The short name of something.
     pub fn short(self, of: impl Into<Ref>) -> Word {
         Named::new(self, of.into(), None).short()
-    }
-
-    /// The place in a cited work, with the chapters as the language of the interface writes them: 巻23 in Japanese.
-    pub(super) fn passage(self, at: &str) -> String {
-        match self.interface.date_style().writing() {
-            Writing::Japanese | Writing::Kana => at.replace('卷', "巻"),
-            _ => at.to_owned(),
-        }
     }
 
     /// The name in the chosen language, or its fallback.

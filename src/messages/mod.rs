@@ -22,7 +22,7 @@ use catalogue::Catalogue;
 use crate::chronicle::Number;
 use crate::names::Languages;
 use crate::text::{self, filled};
-use crate::time::{CalendarView, Calendars, DateStyle};
+use crate::time::{CalendarView, Calendars, DateStyle, Writing};
 
 /// A place on the screen that limits the length of the messages there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -114,6 +114,18 @@ impl Interface {
     /// The words for a message, with its placeholders filled.
     pub fn fill(self, message: Message, parts: &[(&str, &str)]) -> String {
         filled(self.say(message), parts)
+    }
+
+    /// The place in a cited work, with the chapters as this language writes them: 巻23 in Japanese.
+    pub fn passage(self, at: &str) -> String {
+        match self.date_style().writing() {
+            Writing::Japanese | Writing::Kana => at.replace('卷', "巻"),
+            Writing::Romanised
+            | Writing::Traditional
+            | Writing::Simplified
+            | Writing::Hangul
+            | Writing::Vietnamese => at.to_owned(),
+        }
     }
 
     /// A punctuation sign between words, followed by a space unless it is full-width.

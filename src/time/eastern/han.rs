@@ -2,7 +2,7 @@
 
 use super::dated::read_era;
 use super::numeral::Characters;
-use super::{At, Candidate, Eastern, Month, Part, Said, Year, hour, names, refused};
+use super::{At, Candidate, Eastern, Month, Part, Said, Year, hour, refused};
 use crate::time::error::DateError;
 use crate::time::sexagenary::Sexagenary;
 
@@ -88,11 +88,8 @@ pub(super) fn error(reader: &Characters, reason: impl Into<String>) -> DateError
     DateError::new(reader.at + 1, reason)
 }
 
-/// Parses the sexagenary name of a year before its era: 戊申，順天元年. False if no era follows, or if it is itself the name of an era: 庚子元年.
+/// Parses the sexagenary name of a year before its era: 戊申，順天元年. False if no era follows.
 fn read_named_year(reader: &mut Characters, date: &mut Eastern) -> bool {
-    if !names::eras(reader).is_empty() {
-        return false;
-    }
     let (mut ahead, column) = (reader.clone(), reader.at + 1);
     let Some(pair) = take_pair(&mut ahead) else {
         return false;
