@@ -109,7 +109,13 @@ fn together(frames: &[String]) -> String {
             .and_then(|line| shown.get(line))
             .copied()
             .unwrap_or(0);
-        film.push_str("\n<g>");
+        // Where nothing is animated, the first frame is seen.
+        let is_first = when & 1 != 0;
+        film.push_str(if is_first {
+            "\n<g>"
+        } else {
+            "\n<g visibility=\"hidden\">"
+        });
         film.push_str(&animation(when, frames.len()));
         for line in group {
             film.push('\n');
