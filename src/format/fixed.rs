@@ -245,7 +245,7 @@ mod tests {
     }
 
     #[test]
-    fn the_edits_of_one_mistake_are_told() {
+    fn the_edits_of_one_mistake_are_described() {
         let fixed = fix(&chronicle(
             "(id: \"e\", name: “E”, when: \"1127\", note: \"x\", summary: “A”)",
         ));

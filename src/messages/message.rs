@@ -294,6 +294,7 @@ descriptions! { messages! {
         PlacePart "map.part"
         PlaceUntold "map.untold"
         AlsoHere "map.also-here"
+        EventsHere "map.events-here"
         NoPlaceGiven "map.no-place"
     }
     Line {

@@ -8,12 +8,26 @@ use std::process;
 /// How many names are tried for the new file. A crashed program with the same process id may have left some.
 const NAMES: u32 = 1_000;
 
-/// Replaces a file, or creates it, by writing a new file next to it and renaming that. A symbolic link and the permissions are preserved.
-/// What cannot be replaced is written directly: a pipe, a device, a file without write permission, a file in a folder without it.
+/// Replaces a file, or creates it, by writing a new file next to it and renaming that. A symbolic link and the permissions are preserved;
+/// other hard links keep the old content. What cannot be replaced is written directly: a pipe, a device, a mount point, a file without
+/// write permission, a file in a folder without it. Waits until the content is on the disk.
 ///
 /// # Errors
 /// Returns an error if the file cannot be written. The old content is then still there, if the file could be replaced.
 pub(crate) fn replace(file: &Path, bytes: &[u8]) -> io::Result<()> {
+    replace_and(file, bytes, File::sync_all)
+}
+
+/// Like [`replace`], without waiting for the disk. For files whose loss would be no harm.
+pub(super) fn replace_soon(file: &Path, bytes: &[u8]) -> io::Result<()> {
+    replace_and(file, bytes, |_| Ok(()))
+}
+
+fn replace_and(
+    file: &Path,
+    bytes: &[u8],
+    finish: impl Fn(&File) -> io::Result<()>,
+) -> io::Result<()> {
     let known = fs::metadata(file);
     let file = match &known {
         Ok(known) if known.is_file() && !known.permissions().readonly() => fs::canonicalize(file)?,
@@ -27,13 +41,25 @@ pub(crate) fn replace(file: &Path, bytes: &[u8]) -> io::Result<()> {
     let permissions = known.map_or(Ok(()), |known| created.set_permissions(known.permissions()));
     let written = permissions
         .and_then(|()| created.write_all(bytes))
-        .and_then(|()| created.sync_all())
+        .and_then(|()| finish(&created))
         .and_then(|()| fs::rename(&new, &file));
-    if written.is_err() {
-        // The first error is the one to report.
-        let _ = fs::remove_file(&new);
+    let Err(error) = written else {
+        return Ok(());
+    };
+    // The first error is the one to report.
+    let _ = fs::remove_file(&new);
+    if is_no_place_for_a_new_file(error.kind()) {
+        return fs::write(&file, bytes);
     }
-    written
+    Err(error)
+}
+
+/// Errors for a mount point, for a file of somebody else in a shared folder, and for a file system without permissions.
+fn is_no_place_for_a_new_file(kind: ErrorKind) -> bool {
+    matches!(
+        kind,
+        ErrorKind::PermissionDenied | ErrorKind::ResourceBusy | ErrorKind::Unsupported
+    )
 }
 
 /// Creates an empty file with a new name in the folder of another one.

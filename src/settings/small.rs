@@ -4,7 +4,7 @@ use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::Path;
 
-use super::replace::replace;
+use super::replace::replace_soon;
 
 /// Maximum length in bytes.
 const SMALL: u64 = 1 << 20;
@@ -48,5 +48,5 @@ pub(crate) fn keep(file: &Path, text: &str) {
     }
     // Without write access nothing is kept.
     let _ = file.parent().map(fs::create_dir_all);
-    let _ = replace(file, text.as_bytes());
+    let _ = replace_soon(file, text.as_bytes());
 }

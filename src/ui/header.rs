@@ -72,7 +72,7 @@ pub(super) fn draw_header(
     spots
 }
 
-/// The problems of the file, which take precedence over the settings beside them.
+/// The news of the file, which takes precedence over the settings beside it.
 fn draw_news(
     app: &App,
     theme: Theme,

@@ -120,7 +120,7 @@ fn by_way_of_json(files: Vec<(String, String)>) {
 }
 
 #[test]
-fn a_mistake_is_told_where_it_stands_in_the_json() {
+fn a_mistake_is_reported_where_it_is_in_the_json() {
     for (json, place) in [
         (
             r#"{

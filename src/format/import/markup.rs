@@ -125,9 +125,14 @@ pub(super) fn hrefs(html: &str) -> Vec<String> {
 
 /// The address in the tag of a link.
 fn href(tag: &str) -> Option<String> {
-    let at = tag.to_ascii_lowercase().find("href")?;
-    let value = tag.get(at + "href".len()..)?.trim_start();
-    let value = value.strip_prefix('=')?.trim_start();
+    const NAME: &str = "href";
+    let lower = tag.to_ascii_lowercase();
+    let mut values = lower.match_indices(NAME).filter_map(|(at, _)| {
+        let is_apart = tag[..at].ends_with(char::is_whitespace);
+        let value = tag.get(at + NAME.len()..).filter(|_| is_apart)?;
+        value.trim_start().strip_prefix('=')
+    });
+    let value = values.next()?.trim_start();
     let value = match value.chars().next()? {
         quote @ ('"' | '\'') => value[1..].split(quote).next()?,
         _ => value.split_whitespace().next()?,
@@ -374,6 +379,7 @@ mod tests {
         let text = "<p>a <a class=x href=\"https://x.org/?a=1&amp;b=2\">b</a> <A HREF='y'>c</A> <abbr href=z>d</abbr> <a\nhref=w>";
         assert_eq!(hrefs(text), ["https://x.org/?a=1&b=2", "y", "w"]);
         assert_eq!(hrefs("<a href=\"x"), [""; 0]);
+        assert_eq!(hrefs("<a data-href=x class='href-y' href=z>"), ["z"]);
     }
 
     #[test]

@@ -70,13 +70,7 @@ impl Clock {
     }
 
     fn stretch(&self, text: &str) -> Option<Result<Known, Wrong>> {
-        if is_now(text) {
-            return Some(Err(Wrong {
-                part: text.to_owned(),
-                message: format!("`{text}` depends on the day it is read"),
-            }));
-        }
-        if self.begins_now(text) {
+        if is_now(text) || self.begins_now(text) {
             return Some(Err(Wrong {
                 part: text.to_owned(),
                 message: format!("`{text}` depends on the day it is read"),
@@ -116,7 +110,7 @@ impl Clock {
         }))
     }
 
-    /// True for a duration before or after now, and an interval from then on: `now - 10 days`.
+    /// Whether the text is `now` with a duration or a second date: `now - 10 days`, `now / 2030`.
     fn begins_now(&self, text: &str) -> bool {
         let Some((now, rest)) = text.split_once([' ', '-', '+', '/']) else {
             return false;

@@ -486,7 +486,7 @@ mod tests {
     }
 
     #[test]
-    fn thousandths_of_a_second_are_kept_and_more_is_told() {
+    fn thousandths_of_a_second_are_kept_and_more_is_a_warning() {
         let (events, said) = read("date,name\n2024-05-14T10:00:00.123456,one\n");
         assert_eq!(events, ["2024-05-14T10:00:00.123 one"]);
         assert!(said.contains("first three decimals"), "{said}");

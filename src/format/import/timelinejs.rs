@@ -108,7 +108,8 @@ fn entry(node: &Node<'_>, draft: &mut Draft) -> Option<Entry> {
     }
     looks(node, &mut entry);
     for date in [Some(node), Some(start), end].into_iter().flatten() {
-        if let Some(words) = date.get("display_date") {
+        let words = date.get("display_date");
+        if let Some(words) = words.filter(|words| !words.is_empty()) {
             entry.left.add(Extra::ExtraField, 1);
             draft.left_out("display_date", node.at.start, || words.at.clone());
         }

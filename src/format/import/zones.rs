@@ -244,7 +244,7 @@ pub(super) fn in_zone(when: &str, zone: &str) -> String {
     known.unwrap_or_else(|| when.to_owned())
 }
 
-/// The minutes of an offset in digits, which may stand behind `UTC`.
+/// The minutes of an offset in digits, with or without `UTC` before them.
 fn fixed(zone: &str) -> Option<i32> {
     let bare = ["UTC", "GMT"]
         .iter()
@@ -258,7 +258,7 @@ fn fixed(zone: &str) -> Option<i32> {
     };
     let minutes = offset(&digits).filter(|_| digits.len() == 4 && digits.is_ascii())?;
     let sign = if bare.starts_with('-') { -1 } else { 1 };
-    (minutes <= 14 * 60).then_some(sign * minutes)
+    Some(sign * minutes).filter(|offset| (-12 * 60..=14 * 60).contains(offset))
 }
 
 /// The zone with a name of IANA or Windows, or with one of IANA behind the name of a registry: `/mozilla.org/20050126_1/Europe/Berlin`.

@@ -73,7 +73,9 @@ pub(super) fn read(mut reader: Characters) -> Result<Eastern, DateError> {
     }
     read_part(&mut reader, &mut date);
     reader.skip_spaces();
-    read_reckoning(&mut reader, &mut date);
+    if date.has_day() {
+        read_reckoning(&mut reader, &mut date);
+    }
     match reader.peek() {
         Some(other) => Err(refused::why(&reader).unwrap_or_else(|| {
             let reason = format!("\u{201c}{other}\u{201d} is not part of a date");

@@ -177,7 +177,7 @@ impl When {
 
     /// Any time up to the end of the date, in its own unit. `None` if it has no end.
     pub(crate) fn before_or_in(&self) -> Option<Self> {
-        let last = self.extent().latest_end?.day().plus(-1);
+        let last = self.extent().latest_end?.plus(-1).day();
         Some(self.next_to(last, Element::Before))
     }
 

@@ -113,7 +113,7 @@ fn named_zone(text: &str, context: Context<'_>) -> Option<DateError> {
     let is_name = (3..=5).contains(&zone.len()) && zone.bytes().all(|b| b.is_ascii_uppercase());
     let is_timed = is_name && timed(rest, context).is_some();
     is_timed.then(|| {
-        let reason = format!("\u{201c}{zone}\u{201d} is not understood: a zone is written +01:00");
+        let reason = format!("\u{201c}{zone}\u{201d} is not understood: write the zone as hours before or after UTC, such as +01:00");
         DateError::new(rest.chars().count() + 2, reason)
     })
 }

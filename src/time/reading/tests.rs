@@ -112,7 +112,7 @@ fn a_word_that_is_not_known_is_named() {
         ),
         (
             "2023-03-26 02:30 CET",
-            "“CET” is not understood: a zone is written +01:00",
+            "“CET” is not understood: write the zone as hours before or after UTC, such as +01:00",
         ),
         ("Genroku 15.13.14", "expected 1 to 12, found 13"),
     ] {

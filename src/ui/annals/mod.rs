@@ -97,7 +97,7 @@ fn date_columns(
 fn draw_nothing(app: &App, theme: Theme, area: Rect, buffer: &mut Canvas<'_>) {
     let none = if app.filtered_out() > 0 {
         Message::AllFilteredOut
-    } else if app.problems().is_some() {
+    } else if app.problems().is_some_and(|problems| !problems.before) {
         Message::NoneReadable
     } else {
         Message::NoEvents

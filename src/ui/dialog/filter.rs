@@ -50,7 +50,14 @@ pub(super) fn draw(
     if sight.below > 0 {
         let below = rows.iter().skip(sight.top + sight.rows);
         let below = below.filter(|row| !matches!(row, FilterRow::Heading(_)));
-        draw_below(app, theme, choices, below.count(), buffer);
+        draw_below(
+            app,
+            theme,
+            choices,
+            below.count(),
+            Message::MoreBelow,
+            buffer,
+        );
     }
     let mut drawn = Drawn::within(area);
     let shown = rows.iter().enumerate().skip(sight.top).take(sight.rows);

@@ -46,7 +46,7 @@ pub(super) fn draw(
     let chosen = palette.chosen_place();
     let all = Entries::all(palette.offered().len());
     let sight = Sight::of(all, chosen, usize::from(list.height));
-    draw_below(app, theme, list, sight.below, buffer);
+    draw_below(app, theme, list, sight.below, Message::MoreBelow, buffer);
     let offered = palette.offered().iter().enumerate().skip(sight.top);
     for (row, (place, binding)) in (0..list.height).zip(offered.take(sight.rows)) {
         let selected = place == chosen;

@@ -118,7 +118,7 @@ fn draw_answers(
         all: dialog.search.count() + date,
     };
     let sight = Sight::of(answers, chosen, usize::from(area.height));
-    draw_below(app, theme, area, sight.below, buffer);
+    draw_below(app, theme, area, sight.below, Message::MoreAnswers, buffer);
     let answers = dialog.answers().enumerate().skip(sight.top);
     for (row, (index, answer)) in (0..area.height).zip(answers.take(sight.rows)) {
         let selected = index == chosen;

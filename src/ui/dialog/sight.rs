@@ -53,16 +53,17 @@ impl Sight {
     }
 }
 
-/// Writes in the last row of a list how many entries are below it, if any.
+/// Writes in the last row of a list how many entries are below it, if any, in the words of a message.
 pub(super) fn draw_below(
     app: &App,
     theme: Theme,
     area: Rect,
     below: usize,
+    message: Message,
     buffer: &mut Canvas<'_>,
 ) {
     if below > 0 {
-        let more = app.interface().count(Message::MoreAnswers, below);
+        let more = app.interface().count(message, below);
         let more = format!("{} {more}", glyphs::BELOW);
         put(buffer, area, area.height - 1, 0, &more, theme.dim());
     }

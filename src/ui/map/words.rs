@@ -6,7 +6,7 @@ use ratatui::style::Style;
 
 use crate::app::{App, Scene};
 use crate::chronicle::{CoordinatePrecision, EventId, PlaceId, Ref};
-use crate::map::{Layer, Sketch, Spot, Way, brief, stations};
+use crate::map::{Layer, Sketch, Spot, Way, brief};
 use crate::messages::Message;
 use crate::text::{Line, Run, Widths};
 use crate::ui::{Theme, glyphs};
@@ -180,8 +180,8 @@ fn trust(precision: CoordinatePrecision) -> Option<Message> {
     }
 }
 
-/// The name of the selected event and its date, in both calendars if there is room. If there is little, the date is short and the name is
-/// shortened.
+/// The name of the selected event and its date, in both calendars if there is room, and that it has no place if so. If there is
+/// little room, the date is short and the name is shortened.
 fn event_line(app: &App, theme: Theme, id: EventId, width: usize) -> Line<Style> {
     let (when, name) = (
         &app.chronicle()[id].when,
@@ -202,9 +202,11 @@ fn event_line(app: &App, theme: Theme, id: EventId, width: usize) -> Line<Style>
     let room = width.saturating_sub(columns(&date));
     line.add(&app.widths().shorten(name, room), theme.accent());
     line.add(&date, theme.text());
-    if stations(&app.chronicle()[id]).next().is_none() {
-        let none = format!("{}{}", glyphs::BETWEEN, app.say(Message::NoPlaceGiven));
-        line.add(&none, theme.dim());
+    let details = &app.chronicle()[id].details;
+    let is_nowhere = details.place.is_none() && details.passed().next().is_none();
+    let nowhere = format!("{}{}", glyphs::BETWEEN, app.say(Message::NoPlaceGiven));
+    if is_nowhere && columns(&nowhere) <= line.room {
+        line.add(&nowhere, theme.dim());
     }
     if let Some(other) = both.next().filter(|other| columns(other) <= line.room) {
         line.add(&other, theme.dim());
@@ -227,12 +229,16 @@ fn events_line(
     let mut events: Vec<EventId> = others.copied().collect();
     events.sort_by_key(|event| std::cmp::Reverse(chronicle[*event].weight));
     let mut line = Filling::new(width, app.widths());
-    let heading = if all.is_empty() {
-        app.say(Message::PlaceUntold).to_owned()
-    } else {
-        format!("{} ", app.say(Message::AlsoHere))
+    let is_here = selected.is_some_and(|event| all.contains(&event));
+    let heading = match (all.is_empty(), is_here) {
+        (true, _) => Message::PlaceUntold,
+        (false, true) => Message::AlsoHere,
+        (false, false) => Message::EventsHere,
     };
-    line.add(&heading, theme.dim());
+    line.add(app.say(heading), theme.dim());
+    if !all.is_empty() {
+        line.add(&app.interface().sign(Message::Colon), theme.dim());
+    }
     for (told, event) in events.iter().enumerate() {
         let name = chronicle.short_name(*event, app.choice().main);
         let before = if told == 0 { "" } else { glyphs::BETWEEN };

@@ -96,12 +96,15 @@ fn thousandths(decimals: &str) -> Option<u16> {
 
 /// True for a text with a time of day of more decimals than are read.
 pub(in super::super) fn is_cut(text: &str) -> bool {
-    let Some((_, time)) = text.split_once(':') else {
-        return false;
-    };
-    time.split(['.', ',']).skip(1).any(|behind| {
-        let decimals = behind.bytes().take_while(u8::is_ascii_digit);
-        decimals.skip(3).any(|digit| digit != b'0')
+    text.split(':').skip(1).any(|part| {
+        // Two digits of seconds; a dot later in the text is that of another date.
+        let Some((seconds, rest)) = part.split_at_checked(2) else {
+            return false;
+        };
+        let decimals = rest.strip_prefix(['.', ',']).unwrap_or_default();
+        let decimals = decimals.bytes().take_while(u8::is_ascii_digit);
+        seconds.bytes().all(|byte| byte.is_ascii_digit())
+            && decimals.skip(3).any(|digit| digit != b'0')
     })
 }
 
@@ -219,6 +222,7 @@ mod tests {
             ("2024-05-14T10:00:00.123", false),
             ("14.5.2024", false),
             ("45426.604166", false),
+            ("14.5.2024 10:00 - 15.5.2024 12:00", false),
         ] {
             assert_eq!(is_cut(text), expected, "{text}");
         }

@@ -179,8 +179,8 @@ fn prefixed(lower: &str, habits: Habits, depth: usize) -> Option<Result<String, 
     let plain = !when.contains(['[', '/']);
     Some(match prefix {
         Prefix::Circa => Ok(marked(&when, '~')),
-        Prefix::Before if plain => beside(&when, When::before),
-        Prefix::After if plain => beside(&when, When::after),
+        Prefix::Before if plain => beside(&when, habits, When::before),
+        Prefix::After if plain => beside(&when, habits, When::after),
         Prefix::AtLatest if plain => Ok(format!("[..{when}]")),
         Prefix::AtEarliest if plain => Ok(format!("[{when}..]")),
         Prefix::Since if plain => Ok(format!("{when}/..")),
@@ -190,10 +190,11 @@ fn prefixed(lower: &str, habits: Habits, depth: usize) -> Option<Result<String, 
 }
 
 /// Any time before or after a date, without the date itself, as in dates that are typed.
-fn beside(when: &str, side: fn(&When) -> Option<When>) -> Result<String, String> {
-    let date = When::parse(when, Reckoning::Gregorian).map_err(|error| error.reason)?;
+fn beside(when: &str, habits: Habits, side: fn(&When) -> Option<When>) -> Result<String, String> {
+    let reckoning = habits.edtf.unwrap_or(Reckoning::Gregorian);
+    let date = When::parse(when, reckoning).map_err(|error| error.reason)?;
     let beside = side(&date).map(|beside| beside.to_string());
-    beside.ok_or_else(|| format!("there is nothing beside {when}"))
+    beside.ok_or_else(|| format!("no date lies before or after {when}"))
 }
 
 fn between_two(rest: &str, habits: Habits, depth: usize) -> Option<Result<String, String>> {

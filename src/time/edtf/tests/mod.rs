@@ -36,7 +36,7 @@ fn refused_at_the_column() {
 }
 
 #[test]
-fn what_to_write_instead_is_told() {
+fn errors_say_what_to_write() {
     for (text, reason) in [
         (
             "2023-03-26T14:00/15:30",
