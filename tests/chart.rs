@@ -8,7 +8,7 @@ use std::sync::{Arc, OnceLock};
 use annals::app::App;
 use annals::chronicle::{Chronicle, EventId};
 use annals::layout::{
-    Chart, ChartRequest, Height, LaneRows, RowView, Scale, Stand, Window, axis_row, chart,
+    Chart, ChartRequest, Flag, Height, LaneRows, RowView, Scale, Stand, Window, axis_row, chart,
 };
 use annals::messages::Interface;
 use annals::names::Choice;
@@ -242,6 +242,20 @@ proptest! {
             }
             let columns: BTreeSet<u16> = lane.flags.iter().map(|flag| flag.column).collect();
             prop_assert_eq!(columns.len(), lane.flags.len(), "two names over one mark");
+        }
+    }
+
+    #[test]
+    fn names_on_a_row_have_a_gap_between_them(asked in asked()) {
+        for lane in &chart(asked.of()).lanes {
+            let rows = |flag: &Flag| flag.row..flag.row + flag.height();
+            for (index, one) in lane.flags.iter().enumerate() {
+                for other in &lane.flags[index + 1..] {
+                    let (left, right) = if one.from < other.from { (one, other) } else { (other, one) };
+                    let apart = rows(left).end <= rows(right).start || rows(right).end <= rows(left).start;
+                    prop_assert!(apart || left.from + left.width < right.from, "{left:?} touches {right:?}");
+                }
+            }
         }
     }
 

@@ -4,7 +4,7 @@
 //! be above the name of that mark. This rule gives the lowest possible row of each name. Which names are shown is decided by importance.
 
 /// Blank columns between two names on a row. With a single one, they would read as one name.
-const AIR: i32 = 2;
+pub(super) const AIR: i32 = 2;
 
 /// A name that may become a flag: its columns and rows on a page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

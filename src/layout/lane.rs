@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 use std::ops::Range;
 
 use super::detail::{beginning, rank};
-use super::flags::{Footprint, Packing};
+use super::flags::{AIR, Footprint, Packing};
 use super::grid::Grid;
 use super::marks::{Flag, Mark};
 use super::naming::{Form, Naming, doubt_columns};
@@ -152,6 +152,8 @@ pub(super) struct Named {
     pub(super) flags: Vec<PageFlag>,
     /// The rows that they take.
     pub(super) height: u16,
+    /// The first column of the page.
+    from: i32,
 }
 
 /// A flag on its page.
@@ -199,6 +201,7 @@ impl<'a> Pager<'a> {
         Named {
             flags,
             height: packing.height(),
+            from: first,
         }
     }
 
@@ -251,15 +254,24 @@ impl<'a> Pager<'a> {
     }
 }
 
-/// The flags of some pages that are completely visible. A flag that the edge would cut is turned to the other side if nothing is in its
-/// way.
+/// The flags of some pages that are completely visible. A flag at the beginning of a page is left out if it would touch one at the end of
+/// the page before. A flag that the edge would cut is turned to the other side if nothing is in its way.
 pub(super) fn seen(naming: Naming<'_>, pages: &[Named], grid: &Grid, columns: u16) -> Vec<Flag> {
     let offset = i32::try_from(grid.on_screen(0)).unwrap_or(0);
     let within =
         |shape: Footprint| shape.from + offset >= 0 && shape.to + offset < i32::from(columns);
-    let all = || pages.iter().flat_map(|page| &page.flags);
-    let mut shown: Vec<PageFlag> = all().filter(|flag| within(flag.shape)).copied().collect();
-    for flag in all().filter(|flag| !within(flag.shape)) {
+    let mut shown: Vec<PageFlag> = Vec::new();
+    for page in pages {
+        let before = shown.len();
+        for flag in page.flags.iter().filter(|flag| within(flag.shape)) {
+            let is_inside = flag.shape.from >= page.from + AIR;
+            if is_inside || is_clear(flag.shape, flag.row, &shown[..before]) {
+                shown.push(*flag);
+            }
+        }
+    }
+    let all = pages.iter().flat_map(|page| &page.flags);
+    for flag in all.filter(|flag| !within(flag.shape)) {
         let turned = Some(flag.shape.turned()).filter(|shape| within(*shape));
         if let Some(shape) = turned.filter(|shape| is_clear(*shape, flag.row, &shown)) {
             shown.push(PageFlag { shape, ..*flag });
