@@ -226,6 +226,8 @@ pub(super) fn draw_strip(theme: Theme, strip: &Strip, area: Rect, buffer: &mut C
         };
         let look = theme.window().remove_modifier(Modifier::DIM);
         buffer.set_style(window.intersection(buffer.area), look);
+        let columns = window.x - area.x..window.right() - area.x;
+        fill(buffer, area, 0, columns, glyphs::RANGE, theme.density());
     }
     for (column, count) in (0u16..).zip(&strip.counts).filter(|(_, count)| **count > 0) {
         // In 64 bits, since a column may count millions.

@@ -38,14 +38,14 @@ pub(super) fn draw(
 fn draw_guest(lane: &Drawn<'_>, column: u16, buffer: &mut Canvas<'_>) {
     let row = lane.band_row();
     if !lane.has_words(row, column) {
-        put(
-            buffer,
-            lane.area,
-            row,
-            column,
-            glyphs::GUEST,
-            lane.look.mark,
-        );
+        let mut marks = lane.lane.marks.iter();
+        // The background of several marks has their colour.
+        let look = if marks.any(|mark| mark.column == column && mark.several) {
+            lane.look.several
+        } else {
+            lane.look.mark
+        };
+        put(buffer, lane.area, row, column, glyphs::GUEST, look);
         return;
     }
     let covers = |before: u16| {
@@ -65,10 +65,14 @@ fn draw_guest(lane: &Drawn<'_>, column: u16, buffer: &mut Canvas<'_>) {
     buffer.set_style(letter, look);
 }
 
-/// A thin line in a column of a lane, on all bare cells.
+/// A thin line in a column of a lane, on all bare cells; on a bar, in the colour of the bar's text.
 fn draw_line(lane: &Drawn<'_>, column: u16, look: Style, buffer: &mut Canvas<'_>) {
+    let bar = lane.look.label.bg;
     for row in 0..lane.area.height {
         if is_bare(lane, row, column, buffer) {
+            let cell = buffer.cell((lane.area.x + column, lane.area.y + row));
+            let is_bar = bar.is_some() && cell.is_some_and(|cell| Some(cell.bg) == bar);
+            let look = if is_bar { lane.look.label } else { look };
             put(buffer, lane.area, row, column, glyphs::SELECTION, look);
         }
     }

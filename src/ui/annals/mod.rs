@@ -14,6 +14,7 @@ use ratatui::style::Style;
 
 use super::kept::{DatesKey, Kept};
 use super::paint::{Canvas, fill, put, put_right};
+use super::theme::LaneLook;
 use super::{Theme, glyphs};
 use crate::app::App;
 use crate::chronicle::{Event, EventId};
@@ -127,6 +128,11 @@ impl EventRow<'_> {
         } else {
             look
         }
+    }
+
+    /// The style of a thin line in the colour of a lane: a stem would be too faint on the background of the selection.
+    fn line(&self, lane: LaneLook) -> Style {
+        self.look(if self.selected { lane.mark } else { lane.stem })
     }
 }
 

@@ -97,13 +97,14 @@ impl Rails {
         let now = event.when.extent().start();
         for (place, rail) in self.all.iter().enumerate() {
             if rail.is_alive(app, now) {
+                let look = row.line(rail.look);
                 put(
                     buffer,
                     area,
                     0,
                     first + self.column(place),
                     glyphs::RAIL,
-                    row.look(rail.look.stem),
+                    look,
                 );
             }
         }

@@ -78,7 +78,10 @@ fn pairs(theme: Theme) -> Vec<(String, Style, f64)> {
     take(&grounds, looks(&text));
     take(&grounds[..1], looks(&["rule", "density"]));
     take(&grounds[2..], looks(&["rule", "figure"]));
-    take(&[("window", theme.window())], looks(&["density_in"]));
+    take(
+        &[("window", theme.window())],
+        looks(&["density", "density_in"]),
+    );
     take(&[("bar", theme.bar())], looks(&text));
     take(&row, looks(&["text", "strong", "second", "accent"]));
     take(&map, looks(&["text", "strong", "second", "course"]));
@@ -143,6 +146,7 @@ fn lane_pairs(theme: Theme, row: usize, hue: Option<[u8; 3]>) -> Vec<(String, St
             on(theme.stripe(), lane.stem),
             MARK,
         ),
+        ("stem on bar".to_owned(), on(theme.bar(), lane.stem), MARK),
         (
             "name on ground".to_owned(),
             on(theme.ground(), lane.name),

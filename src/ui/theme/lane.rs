@@ -138,7 +138,8 @@ impl Theme {
             return colours;
         }
         let own = Color::Reset;
-        let grounds = [self.ground(), self.stripe()].map(|look| (look.bg.unwrap_or(own), MARK));
+        let grounds = [self.ground(), self.stripe(), self.bar()];
+        let grounds = grounds.map(|look| (look.bg.unwrap_or(own), MARK));
         let text = self.text().fg.unwrap_or(own);
         // A name has the colour of the marks.
         let letters = [self.ground(), self.panel()].map(|look| (look.bg.unwrap_or(own), TEXT));

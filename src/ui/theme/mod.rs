@@ -89,8 +89,10 @@ impl Theme {
             let modifiers = look.add_modifier.difference(Modifier::DIM);
             return row.add_modifier(modifiers).fg(Color::Reset);
         }
-        // Secondary text would be too faint there.
-        let passing = look.fg == self.dim().fg;
+        // Secondary text and thin lines would be too faint there.
+        let passing = [self.dim(), self.rule()]
+            .iter()
+            .any(|faint| faint.fg == look.fg);
         row.patch(if passing { self.second() } else { look })
     }
 
