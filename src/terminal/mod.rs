@@ -284,10 +284,10 @@ impl<P: Program> Session<'_, P> {
             return Ok(None);
         };
         #[cfg(unix)]
-        {
+        let lent = {
             listening.gate.close();
-            listening.holder.lend();
-        }
+            listening.holder.lend()
+        };
         self.screen.leave();
         let (program, arguments) = (program.clone(), arguments.to_vec());
         let sender = listening.sender.clone();
@@ -305,7 +305,7 @@ impl<P: Program> Session<'_, P> {
         };
         #[cfg(unix)]
         {
-            listening.holder.take_back();
+            drop(lent);
             listening.gate.open();
         }
         self.return_to_screen()?;

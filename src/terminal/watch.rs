@@ -41,14 +41,10 @@ enum Held {
 }
 
 impl Holder {
-    /// Ignores the signals of keys from now on, since another program gets the terminal.
-    pub(super) fn lend(&self) {
+    /// Lends the terminal to another program: the signals of keys are ignored until the returned value is dropped.
+    pub(super) fn lend(&self) -> Lent {
         self.set(Held::ByAnother);
-    }
-
-    /// Takes the terminal back from a program that has ended.
-    pub(super) fn take_back(&self) {
-        self.set(Held::Again(Instant::now()));
+        Lent(self.clone())
     }
 
     fn set(&self, held: Held) {
@@ -61,6 +57,16 @@ impl Holder {
             Held::ByAnother => true,
             Held::Again(since) => since.elapsed() < LATE,
         }
+    }
+}
+
+/// The time while another program has the terminal.
+#[must_use]
+pub(super) struct Lent(Holder);
+
+impl Drop for Lent {
+    fn drop(&mut self) {
+        self.0.set(Held::Again(Instant::now()));
     }
 }
 
@@ -191,4 +197,22 @@ pub(super) fn can_be_continued() -> bool {
     let is_in_session = getsid(Some(parent)).is_ok_and(|theirs| getsid(None) == Ok(theirs));
     let is_another_job = getpgid(Some(parent)).is_ok_and(|theirs| theirs != getpgrp());
     is_in_session && (is_another_job || getsid(None) != Ok(getpgrp()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_terminal_is_taken_back_on_every_exit() {
+        let holder = Holder::default();
+        assert!(!holder.is_another());
+        let runs_a_program = || -> Result<(), ()> {
+            let _lent = holder.lend();
+            assert!(holder.is_another());
+            Err(())
+        };
+        assert!(runs_a_program().is_err());
+        assert!(matches!(*holder.0.lock().unwrap(), Held::Again(_)));
+    }
 }
