@@ -8,7 +8,8 @@ use std::sync::{Arc, OnceLock};
 use annals::app::App;
 use annals::chronicle::{Chronicle, EventId};
 use annals::layout::{
-    Chart, ChartRequest, Flag, Height, LaneRows, RowView, Scale, Stand, Window, axis_row, chart,
+    Chart, ChartRequest, Flag, Height, LaneRows, RowView, Scale, Side, Stand, Window, axis_row,
+    chart,
 };
 use annals::messages::Interface;
 use annals::names::Choice;
@@ -223,6 +224,15 @@ proptest! {
                 prop_assert!(pair[0].0 != pair[1].0 || pair[0].1.end <= pair[1].1.start, "bars meet: {pair:?}");
             }
             prop_assert!(below.iter().all(|(row, columns)| *row < lane.bar_rows && columns.end <= asked.columns));
+            for bar in &lane.bars {
+                let Some(label) = bar.label.as_ref().filter(|label| label.side == Side::Left) else {
+                    continue;
+                };
+                let is_near = |(row, columns): &Stretch| {
+                    *row == bar.row && columns.start < label.column && columns.end + 3 > label.column
+                };
+                prop_assert!(!below.iter().any(is_near), "it could be the name of the bar before it: {label:?} {below:?}");
+            }
             for bands in [&lane.bands, &lane.eras] {
                 for pair in bands.windows(2) {
                     prop_assert!(pair[0].last < pair[1].first || pair[0].first == pair[1].first, "bands meet: {pair:?}");

@@ -130,7 +130,7 @@ impl Placed<'_> {
             .first
             .checked_sub(width + 1)
             .map(|column| (Side::Left, column));
-        let is_clear = |column: u16| {
+        let is_clear = |side: Side, column: u16| {
             let mut others = bars
                 .iter()
                 .enumerate()
@@ -138,13 +138,13 @@ impl Placed<'_> {
             column + width <= columns
                 && others.all(|(_, other)| {
                     let (from, to) = other.columns();
-                    column > to + 1 || column + width < from
+                    column > to + 1 + side.blanks_before() || column + width < from
                 })
         };
         let (side, column) = [right, left]
             .into_iter()
             .flatten()
-            .find(|(_, column)| is_clear(*column))?;
+            .find(|(side, column)| is_clear(*side, *column))?;
         Some(BarLabel {
             column,
             text: self.name.text.to_owned(),
@@ -179,13 +179,25 @@ pub(super) fn seen(placed: &[&Placed<'_>], naming: Naming<'_>, view: View<'_>) -
 }
 
 impl Bar {
-    /// The first and last column of the bar together with its name.
+    /// The first and last column of the bar together with its name, and the blanks before that.
     fn columns(&self) -> (u16, u16) {
         let Some(label) = &self.label else {
             return (self.first, self.last);
         };
+        let start = label.column.saturating_sub(label.side.blanks_before());
         let end = (label.column + label.width).saturating_sub(1);
-        (self.first.min(label.column), self.last.max(end))
+        (self.first.min(start), self.last.max(end))
+    }
+}
+
+impl Side {
+    /// How many columns before a bar and its name are left free, in addition to the blank after the previous bar. A name to the left of its
+    /// bar would otherwise be taken for the name of the bar before it.
+    const fn blanks_before(self) -> u16 {
+        match self {
+            Self::Left => 2,
+            Self::Inside | Self::Right => 0,
+        }
     }
 }
 

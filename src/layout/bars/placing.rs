@@ -218,67 +218,65 @@ impl<'a> Room<'a, '_> {
         let doubt = doubt_columns(self.naming.doubt(of));
         // A name would hide the gaps between several dates.
         let has_gaps = when(self.naming.chronicle, of).is_some_and(|when| !when.gaps().is_empty());
-        let stretch = |name: Form<'a>| {
-            let (side, from, to) = self.stretch(first, last, name.width + doubt, !has_gaps);
-            (name, side, from, to)
-        };
+        let stretch = |name| self.stretch(first, last, name, doubt, !has_gaps);
         let forms = self.naming.forms(self.naming.named_after(of));
-        let forms: Vec<_> = forms.map(stretch).collect();
+        let forms: Vec<Stretch<'a>> = forms.map(stretch).collect();
         let pages = (0..self.rows.len()).step_by(self.on_page.max(1));
         let on_page = |page: usize| page..(page + self.on_page).min(self.rows.len());
         let mut places = pages.flat_map(|page| forms.iter().map(move |form| (on_page(page), form)));
-        let (row, (name, side, from, to)) = places.find_map(|(mut rows, form)| {
-            let (_, side, from, to) = *form;
-            let from = from.saturating_sub(blanks_before(side));
-            let end = (to + 1).min(self.grid.count().into());
-            let row = rows.find(|row| self.rows[*row].is_free(from, end))?;
-            Some((row, *form))
+        let (row, stretch) = places.find_map(|(mut rows, stretch)| {
+            let row = rows.find(|row| self.rows[*row].is_free(stretch.from, stretch.to))?;
+            Some((row, stretch))
         })?;
-        // A blank column separates it from the next bar.
-        self.rows[row].take(from, to + 1);
+        self.rows[row].take(stretch.from, stretch.to);
         Some(Placed {
             of,
             row: u16::try_from(row).ok()?,
             first,
             last,
-            name,
-            side,
+            name: stretch.name,
+            side: stretch.side,
         })
     }
 
-    /// On which side of a bar a name `width` columns wide goes, and the first and the end column that both take.
+    /// Where a name goes beside or inside a bar, and the columns that both take.
     fn stretch(
         &self,
         first: u16,
         last: u16,
-        width: u16,
+        name: Form<'a>,
+        doubt: u16,
         may_lie_inside: bool,
-    ) -> (Side, usize, usize) {
+    ) -> Stretch<'a> {
+        let width = name.width + doubt;
         let (start, end) = (usize::from(first), usize::from(last) + 1);
-        if may_lie_inside && last - first > width {
-            return (Side::Inside, start, end);
-        }
-        let width = usize::from(width) + 1;
+        let beside = usize::from(width) + 1;
         let page_end = self.page.end(self.grid.on_screen(last)) - self.grid.on_screen(0);
-        let right = i64::try_from(end + width).unwrap_or(i64::MAX) <= page_end;
-        match start.checked_sub(width) {
-            Some(left) if !right => (Side::Left, left, end),
-            _ => (
-                Side::Right,
-                start,
-                (end + width).min(self.grid.count().into()),
-            ),
+        let fits_right = i64::try_from(end + beside).unwrap_or(i64::MAX) <= page_end;
+        let (side, from, to) = if may_lie_inside && last - first > width {
+            (Side::Inside, start, end)
+        } else if let Some(left) = start.checked_sub(beside).filter(|_| !fits_right) {
+            (Side::Left, left, end)
+        } else {
+            (Side::Right, start, end + beside)
+        };
+        Stretch {
+            name,
+            side,
+            from: from.saturating_sub(side.blanks_before().into()),
+            to: (to + 1).min(self.grid.count().into()),
         }
     }
 }
 
-/// How many columns before a bar and its name must be free, in addition to the blank after the previous bar. A name to the left of its bar
-/// would otherwise be taken for the name of the bar before it.
-const fn blanks_before(side: Side) -> usize {
-    match side {
-        Side::Left => 2,
-        Side::Inside | Side::Right => 0,
-    }
+/// A form of a name with its place at a bar, and the columns that both take in a row.
+#[derive(Clone, Copy)]
+struct Stretch<'a> {
+    name: Form<'a>,
+    side: Side,
+    from: usize,
+    /// The end column, after the blank column that separates it from the next bar.
+    to: usize,
 }
 
 /// The first and last column of an item; `None` unless it is longer than the column it begins in.
