@@ -19,6 +19,7 @@ mod prose;
 mod relations;
 mod resting;
 mod rival;
+mod rules;
 mod timeline;
 
 pub use attached::{Address, Attached, BoxedAttached, Link, Tag};

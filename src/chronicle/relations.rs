@@ -4,9 +4,10 @@ use hashbrown::{HashMap, HashSet};
 use std::cmp::Reverse;
 use std::sync::{Arc, OnceLock};
 
+use super::rules::Rules;
 use super::{Chronicle, Event, EventId, LaneId, OtherName, PlaceId, Ref, Timeline};
 use crate::names::{LanguageId, Names};
-use crate::time::OwnEras;
+use crate::time::{Moment, OwnEras};
 
 /// Data derived from a chronicle, either when it is built or when it is first needed.
 #[derive(Debug, Default)]
@@ -17,6 +18,7 @@ pub struct Relations {
     pub timeline: Arc<Timeline>,
     /// The row and the group of each lane, indexed by its id.
     lanes: Vec<Placed>,
+    rules: Rules,
     /// The events that refer to a person, place, lane, source or tag, in chronological order. Not needed for the first frame.
     appearances: OnceLock<HashMap<Ref, Vec<EventId>>>,
     /// The parts of an event.
@@ -51,6 +53,11 @@ impl Relations {
     /// The index of the group that a lane belongs to.
     pub(super) fn group_of(&self, lane: LaneId) -> Option<usize> {
         self.lanes.get(lane.index())?.group
+    }
+
+    /// True during a reign or regime on the row of a lane, and always if it has none.
+    pub fn is_ruled(&self, row: LaneId, at: Moment) -> bool {
+        self.rules.is_ruled(row, at)
     }
 
     /// The chronicle's own eras, for reading dates.
@@ -134,6 +141,7 @@ impl Chronicle {
         // What follows needs the rows of the lanes.
         self.relations = relations;
         self.relations.rows = rows(self);
+        self.relations.rules = Rules::of(self);
         self.relations.timeline = Arc::new(Timeline::of(self, &self.relations.rows));
     }
 }

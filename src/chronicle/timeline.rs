@@ -39,8 +39,6 @@ pub struct Row {
     ends: Ends,
     /// The layers: reigns and regimes, eras, wars and sieges, periods.
     layers: [Intervals<Ref>; LAYERS],
-    /// The times of reigns and regimes, also of those described by an event: sorted and without overlaps.
-    ruled: Vec<(Moment, Moment)>,
     /// The first known start and the last known end.
     bounds: Option<(Moment, Moment)>,
 }
@@ -57,7 +55,6 @@ impl Timeline {
     }
 
     fn add_stretches(&mut self, chronicle: &Chronicle, places: &[Option<usize>]) {
-        self.add_rules(chronicle, places);
         // A span that is described by an event is drawn as that event.
         let spans = chronicle.spans.entries();
         let spans = spans.filter(|(_, span)| span.event.is_none());
@@ -83,27 +80,6 @@ impl Timeline {
             if let Some(layer) = row.and_then(|row| row.layers.get_mut(layer)) {
                 layer.push(of, extent.start(), extent.end());
             }
-        }
-    }
-
-    fn add_rules(&mut self, chronicle: &Chronicle, places: &[Option<usize>]) {
-        for span in &chronicle.spans {
-            let lane = span.lane.filter(|_| layer(span.kind) == REIGNS);
-            let row = lane.and_then(|lane| place(places, lane));
-            if let Some(row) = row.and_then(|row| self.rows.get_mut(row)) {
-                let extent = span.when.extent();
-                row.ruled.push((extent.start(), extent.end()));
-            }
-        }
-        for row in &mut self.rows {
-            row.ruled.sort_unstable();
-            row.ruled.dedup_by(|next, before| {
-                let touches = next.0 <= before.1;
-                if touches {
-                    before.1 = before.1.max(next.1);
-                }
-                touches
-            });
         }
     }
 
@@ -253,13 +229,6 @@ impl Row {
             reigns if reigns.is_empty() => &self.layers[PERIODS],
             reigns => reigns,
         }
-    }
-
-    /// True during a reign or regime of the row, and always if it has none.
-    pub fn is_ruled(&self, at: Moment) -> bool {
-        let begun = self.ruled.partition_point(|(from, _)| *from <= at);
-        let last = begun.checked_sub(1).and_then(|last| self.ruled.get(last));
-        self.ruled.is_empty() || last.is_some_and(|(_, to)| at < *to)
     }
 
     /// Its eras.

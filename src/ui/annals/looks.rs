@@ -18,7 +18,7 @@ pub(in crate::ui) fn lane_look(app: &App, theme: Theme, lane: LaneRow) -> LaneLo
 }
 
 /// The index of a lane among the chronicle's rows, which decides its colour.
-pub(in crate::ui) fn row_of(app: &App, lane: LaneRow) -> usize {
+fn row_of(app: &App, lane: LaneRow) -> usize {
     let rows = &app.chronicle().relations.rows;
     // The rows are in the order of the lanes.
     lane.and_then(|lane| rows.binary_search(&lane).ok())

@@ -159,7 +159,7 @@ impl<'a> List<'a> {
         dates: u16,
         focused: bool,
     ) -> Self {
-        let events = || lines.iter().map(|line| &app.chronicle()[line.event()]);
+        let events = lines.iter().map(|line| &app.chronicle()[line.event()]);
         let roomy = if area.width >= WITH_DATES {
             area.width
         } else {

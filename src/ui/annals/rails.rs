@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::EventRow;
-use super::looks::{home_look, lane_look, row_of};
+use super::looks::{home_look, lane_look};
 use crate::app::{App, LaneRow};
 use crate::chronicle::Event;
 use crate::time::Moment;
@@ -31,17 +31,15 @@ pub(super) struct Rails {
 struct Rail {
     lane: LaneRow,
     look: LaneLook,
-    /// The index of the row in the chronicle's timeline.
-    row: usize,
 }
 
 impl Rails {
     /// The rails for a list `columns` wide with these events.
-    pub(super) fn of<'e, E: Iterator<Item = &'e Event>>(
+    pub(super) fn of<'e>(
         app: &App,
         theme: Theme,
         columns: u16,
-        events: impl Fn() -> E,
+        mut events: impl Iterator<Item = &'e Event>,
     ) -> Self {
         let mut lanes: Vec<LaneRow> = app
             .chronicle()
@@ -52,7 +50,7 @@ impl Rails {
             .map(Some)
             .collect();
         lanes.retain(|lane| !app.filter().hidden_lanes.contains(lane));
-        let alone = events().any(|event| event.lanes.is_empty());
+        let alone = events.any(|event| event.lanes.is_empty());
         lanes.extend(alone.then_some(None));
         let count = u16::try_from(lanes.len()).unwrap_or(u16::MAX);
         let narrow = columns < NAMES + count * 2;
@@ -66,7 +64,6 @@ impl Rails {
         let rail = |lane| Rail {
             lane,
             look: lane_look(app, theme, lane),
-            row: row_of(app, lane),
         };
         Self {
             theme,
@@ -161,7 +158,7 @@ impl Rails {
 
 impl Rail {
     fn is_alive(&self, app: &App, now: Moment) -> bool {
-        let rows = &app.chronicle().relations.timeline.rows;
-        rows.get(self.row).is_none_or(|row| row.is_ruled(now))
+        let relations = &app.chronicle().relations;
+        self.lane.is_none_or(|row| relations.is_ruled(row, now))
     }
 }
