@@ -3,6 +3,7 @@
 //! The folder is watched instead of the file, since many editors write a new file and rename it to the old name. The result is reported as
 //! [`Reloaded`]. A file that is missing for a moment, or whose content is unchanged, is not reported.
 
+use std::collections::HashSet;
 use std::ffi::OsString;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
@@ -220,6 +221,8 @@ struct Watched {
     /// The names of the followed files in these folders.
     names: Arc<Mutex<Vec<OsString>>>,
     failed: Sender<notify::Error>,
+    /// The folders that could not be watched. They are tried again at each reload, but reported once.
+    reported: HashSet<PathBuf>,
 }
 
 impl Watched {
@@ -247,6 +250,7 @@ impl Watched {
             watch,
             names,
             failed,
+            reported: HashSet::new(),
         };
         watched.also(&[file.to_owned(), target]);
         Some(watched)
@@ -262,7 +266,9 @@ impl Watched {
         }
         drop(names);
         for file in files {
-            if let Err(error) = self.watch.also(std::slice::from_ref(file)) {
+            if let Err(error) = self.watch.also(std::slice::from_ref(file))
+                && self.reported.insert(folder_of(file).to_owned())
+            {
                 let _ = self.failed.send(error);
             }
         }
@@ -274,7 +280,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn it_is_told_why_a_file_is_not_followed() {
+    fn the_reason_why_a_file_is_not_followed_is_reported_once() {
         let (asked, _) = channel();
         let (failed, failures) = channel();
         let folder = std::env::temp_dir();
@@ -283,7 +289,9 @@ mod tests {
         assert_eq!(failures.try_iter().count(), 1);
         let mut watched = Watched::of(&folder.join("my.ron"), &asked, failed).unwrap();
         assert_eq!(failures.try_iter().count(), 0);
-        watched.also(&[missing]);
+        watched.also(std::slice::from_ref(&missing));
         assert_eq!(failures.try_iter().count(), 1);
+        watched.also(&[missing]);
+        assert_eq!(failures.try_iter().count(), 0, "it is reported once");
     }
 }
