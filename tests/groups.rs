@@ -149,7 +149,7 @@ fn the_menu_shows_groups_and_hides_all_their_lanes() {
     let hidden = screen(&mut app, "k<space><enter>");
     assert_eq!(heads(&hidden), ["▾ The", "Rome", "Gaul", "Solo"]);
     let only = screen(&mut app, "ok<tab><enter>");
-    assert_eq!(heads(&only)[..1], ["▾ The"]);
+    assert_eq!(heads(&only), ["▾ The", "Song", "Jin"]);
     let folded = screen(&mut app, "oxkh<enter>");
     assert_eq!(heads(&folded)[..2], ["▸ The…", "▾ The"]);
 }
@@ -158,12 +158,10 @@ fn the_menu_shows_groups_and_hides_all_their_lanes() {
 fn the_cursor_of_the_menu_stays_on_its_group_when_the_file_is_read_again() {
     let mut app = app();
     screen(&mut app, "ok");
-    let first = "        (id: \"west\"";
     let text = FILE.replace(
         "groups: [",
         "groups: [(id: \"new\", name: \"New\", lanes: [\"solo\"]),",
     );
-    assert!(text.contains(first));
     app.take_chronicle(Arc::new(format::load(text.as_bytes()).unwrap().chronicle));
     let hidden = screen(&mut app, "<space><enter>");
     assert_eq!(heads(&hidden), ["▾ The", "Rome", "Gaul", "▾ New", "Solo"]);
