@@ -6,7 +6,9 @@
 use super::fields::list;
 use super::{Place, Problem};
 use crate::text::{nearest, nearest_of_all};
-use crate::time::{CalendarView, DateError, EraName, Note, Reading, Suggestion, calendars};
+use crate::time::{
+    CalendarView, DateError, EraName, Note, Reading, Suggestion, calendars, is_hangul,
+};
 
 use super::loose_dates::is_unknown;
 pub(crate) use super::loose_dates::{before_christ_or_zero, either, one_of, other_way_round};
@@ -74,7 +76,7 @@ pub(crate) fn whose_era(read: &[Reading], text: &str, are_listed: bool) -> Strin
         .iter()
         .filter_map(|reading| reading.eras.first().copied())
         .collect();
-    let in_hangul = text.chars().any(|c| ('\u{ac00}'..='\u{d7a3}').contains(&c));
+    let in_hangul = text.contains(is_hangul);
     let named = |reading: &Reading| {
         let named = reading.eras.first()?.told_apart(&eras, in_hangul);
         let year = reading.when.extent().start().day();

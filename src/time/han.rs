@@ -1,8 +1,13 @@
-//! Han characters, and numbers in them.
+//! Han characters and hangul, and numbers in Han characters.
 
 /// Whether a character is a Han character, in the range that occurs in dates.
 pub(super) fn is_han(character: char) -> bool {
     ('\u{3007}'..='\u{9fff}').contains(&character)
+}
+
+/// Whether a character is a syllable of hangul.
+pub(crate) fn is_hangul(character: char) -> bool {
+    ('\u{ac00}'..='\u{d7a3}').contains(&character)
 }
 
 /// Writes a number below 1,000 in Han characters: 二十五, 五百四.

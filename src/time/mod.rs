@@ -30,6 +30,7 @@ pub use dating::{Calendars, Dating, Offered, Written, write_ends, write_stretch}
 pub use edtf::{Date, Member, Parts, SetKind, When};
 pub use error::DateError;
 pub use extent::{Edge, Extent};
+pub(crate) use han::is_hangul;
 pub use moment::{Day, Moment, SECONDS_PER_DAY};
 pub use own_era::{OwnEra, OwnEras};
 pub use precision::Precision;

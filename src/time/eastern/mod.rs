@@ -31,23 +31,22 @@ pub(crate) use resolve::Beyond;
 use super::calendar::{CalendarView, Era};
 use super::edtf::{SetKind, When};
 use super::error::DateError;
-use super::han::is_han;
+use super::han::{is_han, is_hangul};
 use super::moment::Day;
 use super::reckoning::Reckoning;
 use super::sexagenary::Sexagenary;
 
 /// Parses the parts of an era date; `None` if the text is not one.
 pub(crate) fn read(text: &str) -> Option<Result<Eastern, DateError>> {
-    let is_hangul = |c: &char| ('\u{ac00}'..='\u{d7a3}').contains(c);
     let is_kana = |c: char| ('\u{3041}'..='\u{30ff}').contains(&c);
     if text
         .chars()
-        .any(|c| is_han(c) || is_hangul(&c) || is_kana(c))
+        .any(|c| is_han(c) || is_hangul(c) || is_kana(c))
     {
         let read = han::read(numeral::Characters::new(text));
         return Some(read.map(|mut date| {
             date.prefer_japanese(text);
-            date.in_hangul = text.contains(|c| is_hangul(&c));
+            date.in_hangul = text.contains(is_hangul);
             date
         }));
     }

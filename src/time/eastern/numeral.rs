@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use super::fold::folded;
+use crate::time::han::is_hangul;
 
 /// A reader over the characters of a text.
 #[derive(Clone)]
@@ -19,7 +20,7 @@ impl Characters {
     pub(super) fn new(text: &str) -> Self {
         Self {
             all: text.chars().map(folded).collect(),
-            has_hangul: text.chars().any(|c| ('\u{ac00}'..='\u{d7a3}').contains(&c)),
+            has_hangul: text.contains(is_hangul),
             at: 0,
         }
     }

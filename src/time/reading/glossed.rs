@@ -5,6 +5,7 @@ use super::atom::Atom;
 use super::grammar::side;
 use super::is_han;
 use crate::time::edtf::When;
+use crate::time::han::is_hangul;
 
 const OPEN: [char; 5] = ['(', '（', '[', '［', '〔'];
 const CLOSED: [char; 5] = [')', '）', ']', '］', '〕'];
@@ -77,8 +78,8 @@ fn year_of(text: &str) -> Option<&str> {
 /// A year of an era with its unit, which may be left out in brackets: 선조 25.
 fn with_unit(year: &str) -> String {
     let has_unit = year.contains(YEARS);
-    let is_hangul = year.chars().any(|c| ('\u{ac00}'..='\u{d7a3}').contains(&c));
-    let unit = match (has_unit, is_hangul) {
+    let in_hangul = year.contains(is_hangul);
+    let unit = match (has_unit, in_hangul) {
         (true, _) => "",
         (false, true) => "년",
         (false, false) => "年",
@@ -89,7 +90,6 @@ fn with_unit(year: &str) -> String {
 /// A text with Han characters in place of the hangul that they explain in brackets: 萬曆 20년 for 만력(萬曆) 20년.
 pub(super) fn with_hanja(text: &str) -> Option<String> {
     let (before, inside, behind) = bracketed(text)?;
-    let is_hangul = |c: char| ('\u{ac00}'..='\u{d7a3}').contains(&c);
     let count = inside.chars().count();
     let mut explained = before.char_indices().rev().take(count);
     let is_name = count > 1 && inside.chars().all(is_han) && !before.ends_with(YEARS);

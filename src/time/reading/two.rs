@@ -4,6 +4,7 @@ use super::atom::{self, Atom};
 use super::grammar::{about, side};
 use super::{Context, is_han};
 use crate::time::error::DateError;
+use crate::time::han::is_hangul;
 
 /// A date, and whether it is approximate.
 pub(super) type Sided = (Atom, bool);
@@ -18,7 +19,6 @@ pub(super) fn both(
     let (from, to) = (from.trim_end(), to.trim_start());
     let first = side(from, context);
     let by_era = matches!(&first, Ok((Atom::Eastern(..), _)));
-    let is_hangul = |character: char| ('\u{ac00}'..='\u{d7a3}').contains(&character);
     if by_era || from.contains(|character| is_han(character) || is_hangul(character)) {
         let first = first?;
         let last = second(&first.0, from, to, context).map_err(|error| error.shifted(passed))?;
