@@ -51,22 +51,37 @@ impl Imported {
     }
 }
 
+/// What a file is, by its content, its name and the options.
+pub(crate) enum Kind {
+    /// An event file in RON.
+    Ron,
+    /// An event file in JSON, converted to RON, or the report on its syntax.
+    Json(Result<(Original, String), Report>),
+    /// A file of another program.
+    Foreign,
+}
+
+impl Kind {
+    /// Detects what a file is. JSON that is not an event file is foreign.
+    pub(crate) fn of(file: &Path, bytes: &[u8], options: &Options) -> Self {
+        if options.from.is_none()
+            && let Some(converted) = Original::of_json(bytes)
+        {
+            return Self::Json(converted);
+        }
+        if import::is_foreign(bytes, &file.to_string_lossy(), options) {
+            Self::Foreign
+        } else {
+            Self::Ron
+        }
+    }
+}
+
 /// The bytes of an event file, either as read or as converted.
 pub(crate) struct EventFile {
     pub(crate) bytes: Vec<u8>,
     pub(crate) imported: Option<Imported>,
     pub(crate) original: Original,
-}
-
-impl EventFile {
-    /// A file that needs no conversion.
-    fn as_read(bytes: Vec<u8>) -> Self {
-        Self {
-            bytes,
-            imported: None,
-            original: Original::default(),
-        }
-    }
 }
 
 /// The text of an event file in JSON, from which its RON was made; nothing for other files.
@@ -78,7 +93,7 @@ impl Original {
     ///
     /// # Errors
     /// Returns a report on the JSON, if it has a syntax error.
-    pub(crate) fn of_json(bytes: &[u8]) -> Option<Result<(Self, String), Report>> {
+    fn of_json(bytes: &[u8]) -> Option<Result<(Self, String), Report>> {
         let ron = match from_json(bytes)? {
             Ok(ron) => ron,
             Err(report) => return Some(Err(report)),
@@ -112,25 +127,29 @@ pub(crate) fn event_file(
     bytes: Vec<u8>,
     options: &Options,
 ) -> Result<EventFile, DataError> {
-    if options.from.is_none()
-        && let Some(converted) = Original::of_json(&bytes)
-    {
-        let (original, ron) = converted.map_err(|report| data_error(name, &bytes, &report))?;
-        return Ok(EventFile {
-            bytes: ron.into_bytes(),
+    match Kind::of(file, &bytes, options) {
+        Kind::Ron => Ok(EventFile {
+            bytes,
             imported: None,
-            original,
-        });
+            original: Original::default(),
+        }),
+        Kind::Json(converted) => {
+            let (original, ron) = converted.map_err(|report| data_error(name, &bytes, &report))?;
+            Ok(EventFile {
+                bytes: ron.into_bytes(),
+                imported: None,
+                original,
+            })
+        }
+        Kind::Foreign => {
+            let import = read_foreign(file, name, &bytes, options)?;
+            Ok(EventFile {
+                imported: Some(Imported::of(&import)),
+                bytes: import.ron.into_bytes(),
+                original: Original::default(),
+            })
+        }
     }
-    if !import::is_foreign(&bytes, &file.to_string_lossy(), options) {
-        return Ok(EventFile::as_read(bytes));
-    }
-    let import = read_foreign(file, name, &bytes, options)?;
-    Ok(EventFile {
-        imported: Some(Imported::of(&import)),
-        bytes: import.ron.into_bytes(),
-        original: Original::default(),
-    })
 }
 
 /// Reads a file of another program.

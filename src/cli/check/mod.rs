@@ -15,9 +15,9 @@ use anyhow::Result;
 use self::told::{How, Teller, Verdict};
 use super::arguments::CheckArguments;
 use super::{DATA, USAGE};
-use crate::format::import::{self, Options};
+use crate::format::import::Options;
 use crate::format::{self, Loaded, Report};
-use crate::opening::{self, Folder, Original};
+use crate::opening::{self, Folder, Kind, Original};
 use crate::settings::UsageError;
 use crate::text;
 
@@ -85,40 +85,26 @@ impl Checking<'_> {
     }
 
     fn bytes(&self, file: &Path, name: &str, bytes: Vec<u8>) -> Result<Verdict> {
-        if self.options.from.is_none()
-            && let Some(converted) = Original::of_json(&bytes)
-        {
-            self.only_checked(name)?;
-            return match converted {
-                Ok((original, ron)) => self.event_file(file, name, ron.into_bytes(), &original),
-                Err(report) => {
-                    let text = String::from_utf8_lossy(&bytes);
-                    self.teller.report(name, &text, report)
-                }
-            };
-        }
-        if import::is_foreign(&bytes, &file.to_string_lossy(), &self.options) {
-            self.only_checked(name)?;
-            return self.foreign(file, name, &bytes);
-        }
-        let bytes = if self.arguments.fix {
-            mended::mend(file, name, bytes, &self.teller)?
-        } else {
-            bytes
+        let kind = Kind::of(file, &bytes, &self.options);
+        let bytes = match (&kind, self.arguments.fix) {
+            (_, false) => bytes,
+            (Kind::Ron, true) => mended::mend(file, name, bytes, &self.teller)?,
+            (Kind::Json(_) | Kind::Foreign, true) => {
+                only_checked(name)?;
+                bytes
+            }
         };
-        self.event_file(file, name, bytes, &Original::default())
-    }
-
-    /// Reports that `--fix` does not change a file.
-    fn only_checked(&self, name: &str) -> io::Result<()> {
-        if !self.arguments.fix {
-            return Ok(());
+        match kind {
+            Kind::Ron => self.event_file(file, name, bytes, &Original::default()),
+            Kind::Json(Ok((original, ron))) => {
+                self.event_file(file, name, ron.into_bytes(), &original)
+            }
+            Kind::Json(Err(report)) => {
+                let text = String::from_utf8_lossy(&bytes);
+                self.teller.report(name, &text, report)
+            }
+            Kind::Foreign => self.foreign(file, name, &bytes),
         }
-        let name = text::clean(name);
-        writeln!(
-            io::stderr(),
-            "annals: --fix only changes event files in RON; {name} is checked but not changed"
-        )
     }
 
     fn event_file(
@@ -203,6 +189,15 @@ impl Checking<'_> {
             counted(chronicle.lanes.len(), "lane", "lanes"),
         )))
     }
+}
+
+/// Reports that `--fix` does not change a file.
+fn only_checked(name: &str) -> io::Result<()> {
+    let name = text::clean(name);
+    writeln!(
+        io::stderr(),
+        "annals: --fix only changes event files in RON; {name} is checked but not changed"
+    )
 }
 
 /// The contents of a chronicle, in words.
