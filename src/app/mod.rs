@@ -2,6 +2,7 @@
 
 mod access;
 mod action;
+mod background;
 mod bindings;
 mod calendars;
 mod chapters;
