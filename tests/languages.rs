@@ -1,8 +1,7 @@
-//! Every screen in every language of the interface and of names. A snapshot has all screens in one language.
+//! Every screen in every language of the interface and of names. Each language has a folder of snapshots, one for each screen.
 
 #![expect(clippy::unwrap_used, reason = "a test may end in a panic")]
 
-use std::fmt::Write;
 use std::sync::{Arc, OnceLock};
 
 use annals::app::{App, parse_keys};
@@ -81,15 +80,20 @@ fn screen(mut app: App, size: (u16, u16), keys: &str) -> String {
     )
 }
 
-/// Some screens below each other, each with its description above it.
-fn screens(shown: impl Fn(&str) -> bool, size: (u16, u16), app: impl Fn() -> App) -> String {
-    let mut sheet = String::new();
+/// Compares some screens with their snapshots in a folder.
+fn compare(folder: &str, shown: impl Fn(&str) -> bool, size: (u16, u16), app: impl Fn() -> App) {
+    let mut settings = insta::Settings::clone_current();
+    settings.set_snapshot_path(format!("snapshots/languages/{folder}"));
+    settings.set_prepend_module_to_snapshot(false);
     for (name, keys) in SCREENS.iter().filter(|(name, _)| shown(name)) {
         let drawn = screen(app(), size, keys);
         borders_are_in_line(name, keys, &drawn, size);
-        write!(sheet, "{name}: {keys}\n{drawn}\n").unwrap();
+        settings.set_description(*keys);
+        settings.bind(|| {
+            let file = format!("{} {}", name.replace(',', ""), size.0).replace(' ', "_");
+            insta::assert_snapshot!(file, drawn);
+        });
     }
-    sheet
 }
 
 /// Screens that fill the terminal, or may hide a part of the line beside the card.
@@ -125,15 +129,11 @@ fn borders_are_in_line(name: &str, keys: &str, drawn: &str, size: (u16, u16)) {
 #[test]
 fn every_screen_in_every_language_of_the_interface() {
     for interface in Interface::ALL {
-        let small = screens(|_| true, (80, 24), || app(interface, interface.tag()));
-        insta::assert_snapshot!(format!("interface_{}", interface.tag()), small);
+        let folder = format!("interface/{}", interface.tag());
+        let app = || app(interface, interface.tag());
+        compare(&folder, |_| true, (80, 24), app);
         let middle = ["an event", "the map", "the languages"];
-        let middle = screens(
-            |name| middle.contains(&name),
-            (120, 36),
-            || app(interface, interface.tag()),
-        );
-        insta::assert_snapshot!(format!("interface_{}_middle", interface.tag()), middle);
+        compare(&folder, |name| middle.contains(&name), (120, 36), app);
     }
 }
 
@@ -141,18 +141,10 @@ fn every_screen_in_every_language_of_the_interface() {
 fn every_screen_with_names_in_every_language() {
     let languages = &app(Interface::En, "en").chronicle().languages.clone();
     for tag in languages.iter().map(|language| languages.tag(language)) {
-        let small = screens(
-            |name| WITH_NAMES.contains(&name),
-            (80, 24),
-            || app(Interface::En, tag),
-        );
-        insta::assert_snapshot!(format!("names_{tag}"), small);
-        let middle = screens(
-            |name| name == "an event",
-            (120, 36),
-            || app(Interface::En, tag),
-        );
-        insta::assert_snapshot!(format!("names_{tag}_middle"), middle);
+        let folder = format!("names/{tag}");
+        let app = || app(Interface::En, tag);
+        compare(&folder, |name| WITH_NAMES.contains(&name), (80, 24), app);
+        compare(&folder, |name| name == "an event", (120, 36), app);
     }
 }
 
