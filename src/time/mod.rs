@@ -36,8 +36,8 @@ pub use own_era::{OwnEra, OwnEras};
 pub use precision::Precision;
 pub use reading::{Context, Note, Reading, Whose, read, read_in, readings};
 pub(crate) use reading::{
-    ENGLISH_WEEKDAYS, Suggestion, month_and_day, read_span, suggestion, takes_short_year, weekday,
-    weekday_of,
+    ENGLISH_WEEKDAYS, Suggestion, month_and_day, month_of_name, read_span, suggestion,
+    takes_short_year, weekday, weekday_of,
 };
 pub use reckoning::{CivilDate, FirstGregorian, Reckoning};
 pub use sexagenary::Sexagenary;

@@ -2,7 +2,7 @@
 
 use super::han::{error, take_branch, take_pair};
 use super::numeral::Characters;
-use super::{At, Candidate, Eastern, Year, kept_up, names, resumed};
+use super::{At, Candidate, Eastern, Year, kept_up, named_day, names, resumed};
 use crate::time::calendar::Era;
 use crate::time::error::DateError;
 use crate::time::sexagenary::Sexagenary;
@@ -17,6 +17,9 @@ struct Found {
 }
 
 pub(super) fn read_era(reader: &mut Characters, date: &mut Eastern) -> Result<(), DateError> {
+    if named_day::is_alone(reader) {
+        return Ok(());
+    }
     if let Some((after, found, year)) = kept_up::read(reader) {
         date.eras = Some(At::new(vec![found], reader.at + 1));
         date.year = Some(At::new(Year::Number(year), reader.at + 1));
@@ -159,12 +162,15 @@ fn went_on_under(era: &Era, ruled: &Era) -> bool {
     era.polity == ruled.polity && era.end == Some(ruled.first)
 }
 
-/// The length of the title after a ruler's name: 世宗大王.
+/// The length of the title after a ruler's name, and of the word for the annals of the reign: 世宗大王, 世宗實錄.
 fn title(here: &Characters, name: usize) -> usize {
     let mut behind = here.clone();
     behind.at += name;
     let start = behind.at;
     behind.take_one_of(&["大王", "대왕", "皇帝", "황제", "王", "왕", "帝"]);
+    // The annals of the reign: 세종실록 28년.
+    behind.take_one_of(&["改修", "修正", "개수", "수정"]);
+    behind.take_one_of(&["實錄", "실록"]);
     behind.at - start
 }
 
@@ -209,7 +215,34 @@ fn starts_with_pair(reader: &Characters) -> bool {
 }
 
 /// Words behind an era or a ruler for the whole of it.
-const DURING: [&str; 9] = ["年間", "年中", "연간", "間", "朝", "時", "때", "대", "조"];
+const DURING: [&str; 26] = [
+    "年間",
+    "年中",
+    "연간",
+    "間",
+    "朝",
+    "時代",
+    "時",
+    "期",
+    "代",
+    "頃",
+    "ころ",
+    "ごろ",
+    "の頃",
+    "のころ",
+    "のごろ",
+    "の時代",
+    "の代",
+    "の間",
+    "때",
+    "대",
+    "조",
+    "시대",
+    "경",
+    "무렵",
+    "연중",
+    "기",
+];
 
 fn read_year(reader: &mut Characters, eras: &[Candidate]) -> Result<At<Year>, DateError> {
     let column = reader.at + 1;

@@ -2,7 +2,7 @@
 
 use super::dated::read_era;
 use super::numeral::Characters;
-use super::{At, Candidate, Eastern, Month, Part, Said, Year, hour, refused};
+use super::{At, Candidate, Eastern, Month, Part, Said, Year, hour, named_day, refused};
 use crate::time::error::DateError;
 use crate::time::sexagenary::Sexagenary;
 
@@ -66,6 +66,7 @@ pub(super) fn read(mut reader: Characters) -> Result<Eastern, DateError> {
     read_season(&mut reader, &mut date)?;
     reader.take('王');
     read_month(&mut reader, &mut date)?;
+    named_day::read(&mut reader, &mut date)?;
     read_day(&mut reader, &mut date)?;
     if date.has_day() {
         let column = reader.at + 1;
@@ -77,7 +78,7 @@ pub(super) fn read(mut reader: Characters) -> Result<Eastern, DateError> {
         read_reckoning(&mut reader, &mut date);
     }
     match reader.peek() {
-        Some(other) => Err(refused::why(&reader).unwrap_or_else(|| {
+        Some(other) => Err(refused::why(&reader, date.has_day()).unwrap_or_else(|| {
             let reason = format!("\u{201c}{other}\u{201d} is not part of a date");
             error(&reader, reason)
         })),
@@ -319,6 +320,7 @@ fn read_day(reader: &mut Characters, date: &mut Eastern) -> Result<(), DateError
             .iter()
             .any(|unit| reader.is_number_before(*unit))
         {
+            reader.at = column - 1;
             return Ok(());
         } else if let Some(number) = reader.number() {
             let day = u8::try_from(number)

@@ -42,7 +42,9 @@ const NAMES: [(&str, usize); 15] = [
 const NOON: [&str; 2] = ["正午", "정오"];
 
 /// Parts of the day without fixed hours.
-const VAGUE: [&str; 5] = ["未明", "夜", "曉", "밤", "새벽"];
+const VAGUE: [&str; 13] = [
+    "未明", "夜", "曉", "朝", "旦", "晨", "晝", "夕", "晚", "밤", "새벽", "아침", "저녁",
+];
 
 impl Hours {
     /// Both hours of a branch, where 子 is 0.
@@ -122,7 +124,7 @@ fn named(reader: &mut Characters) -> Option<Hours> {
     Some(Hours::of_branch(branch))
 }
 
-/// Parses 卯時, 卯刻, 卯の刻, 卯時初, 卯初, 卯正, 묘시; 夜子時 is the last hour of the day itself.
+/// Parses 卯時, 卯刻, 卯の刻, 卯の上刻, 卯時初, 卯初, 卯正, 묘시; 夜子時 is the last hour of the day itself.
 fn of_branch(reader: &mut Characters) -> Option<Hours> {
     let start = reader.at;
     let found = halves(reader);
@@ -149,6 +151,11 @@ fn halves(reader: &mut Characters) -> Option<Hours> {
         Hours::of_branch(place(BRANCHES)?)
     };
     reader.take_any(&['の', 'ノ', '之']);
+    // Edo divided a double hour into three.
+    let third = reader.take_any(&['上', '中', '下']).is_some();
+    if third {
+        return reader.take('刻').then_some(whole);
+    }
     let is_whole = reader.take_any(&['時', '刻']).is_some();
     match reader.take_any(&['初', '正']) {
         Some('初') => Some(whole.early()),

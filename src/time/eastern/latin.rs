@@ -6,7 +6,7 @@ use unicode_normalization::char::is_combining_mark;
 
 use super::latin_names::{joined, names};
 use super::{At, Candidate, Eastern, Hours, Month, Said, Year};
-use super::{order, vietnamese};
+use super::{order, vietnamese, wade_giles};
 use crate::time::calendar::{Era, store};
 use crate::time::error::DateError;
 use crate::time::sexagenary::Sexagenary;
@@ -30,7 +30,7 @@ pub(super) fn read(text: &str) -> Option<Result<Eastern, DateError>> {
         return None;
     }
     let is_day = |tokens: &[Token]| Words::of(tokens, text, Eastern::default()).all().is_ok();
-    let words = vietnamese::without_label(tokens(text));
+    let words = vietnamese::without_label(tokens(text), text);
     let (year_pair, words) = vietnamese::named_year(words, |tokens| eras(tokens).is_some());
     let tokens = vietnamese::year_first(words, is_day, |tokens| eras(tokens).is_some());
     let tokens = order::usual(tokens, |tokens| Some(eras(tokens)?.1))?;
@@ -42,9 +42,19 @@ pub(super) fn read(text: &str) -> Option<Result<Eastern, DateError>> {
     let is_year = tokens.first().is_some_and(|token| token.value == "nam");
     let ahead = usize::from(is_year && eras(&tokens).is_none());
     let tokens = &tokens[ahead..];
-    let (candidates, length) = eras(tokens)?;
+    let (mut candidates, length) = eras(tokens)?;
+    wade_giles::prefer(&mut candidates, text);
     let column = tokens.first().map_or(1, |token| token.column);
-    let date = parts(At::new(candidates, column), &tokens[length..], text);
+    let candidates = At::new(candidates, column);
+    let date = if tokens.len() == length && order::says_whole(text) {
+        Ok(Eastern {
+            eras: Some(candidates),
+            year: Some(At::new(Year::Some, column)),
+            ..Eastern::default()
+        })
+    } else {
+        parts(candidates, &tokens[length..], text)
+    };
     Some(date.map(|date| Eastern {
         year_pair: date.year_pair.or(year_pair),
         ..date
@@ -53,7 +63,18 @@ pub(super) fn read(text: &str) -> Option<Result<Eastern, DateError>> {
 
 /// Parses a month and a day whose year is given by another date; `None` if the text begins with neither.
 pub(super) fn read_rest(text: &str) -> Option<Result<Eastern, DateError>> {
-    const FIRST: [&str; 6] = ["month", "intercalary", "leap", "day", "thang", "ngay"];
+    const FIRST: [&str; 10] = [
+        "month",
+        "intercalary",
+        "leap",
+        "day",
+        "thang",
+        "ngay",
+        "mong",
+        "mung",
+        "ram",
+        "gio",
+    ];
     let tokens = tokens(text);
     let begins = tokens
         .first()
@@ -77,15 +98,17 @@ fn eras(tokens: &[Token]) -> Option<(Vec<Candidate>, usize)> {
         for name in (1..=LONGEST.min(rest.len())).rev() {
             let named = joined(&rest[..name]);
             let eras = names().eras.get(&named).into_iter().flatten();
+            let older = names().wade_giles.get(&named).into_iter().flatten();
             let rulers = names().rulers.get(&named).into_iter().flatten();
-            let candidate = |place: &usize, by_ruler| Candidate {
+            let candidate = |place: &usize, is_first, by_ruler| Candidate {
                 era: store().era(*place),
-                is_first: true,
+                is_first,
                 by_ruler,
             };
             let found: Vec<_> = eras
-                .map(|place| candidate(place, false))
-                .chain(rulers.map(|place| candidate(place, true)))
+                .map(|place| candidate(place, true, false))
+                .chain(older.map(|place| candidate(place, false, false)))
+                .chain(rulers.map(|place| candidate(place, true, true)))
                 .filter(|found| of(found.era))
                 .collect();
             let (found, name) = of_ruler(rest, name, &found).unwrap_or((found, name));
@@ -101,6 +124,9 @@ fn eras(tokens: &[Token]) -> Option<(Vec<Candidate>, usize)> {
 /// The era named after its ruler, and the number of words of both.
 fn of_ruler(rest: &[Token], ruler: usize, found: &[Candidate]) -> Option<(Vec<Candidate>, usize)> {
     let named_by = found.iter().find(|found| found.by_ruler)?.era;
+    // "Lê Thánh Tông năm Hồng Đức thứ 14"
+    let label = rest.get(ruler).is_some_and(|word| word.value == "nam");
+    let ruler = ruler + usize::from(label);
     let behind = rest.get(ruler..)?;
     (1..=LONGEST.min(behind.len())).rev().find_map(|name| {
         let eras = names().eras.get(&joined(&behind[..name]))?.iter();
@@ -252,14 +278,10 @@ impl<'a> Words<'a> {
             "day" | "ngay" | "mong" | "mung" => {
                 self.take(&["mong", "mung"]);
                 if let Some(pair) = self.vietnamese_pair().or_else(|| self.chinese_pair()) {
-                    self.date.pair = Some(pair);
-                } else if self.take(&["ram"]) {
-                    self.date.day = Some(At::new(15, token.column));
-                } else if let Some(number) = self.number_in_words() {
-                    self.date.day = Some(At::new(number.value, token.column));
+                    once(&mut self.date.pair, pair)?;
                 } else {
-                    let number = self.required()?;
-                    self.date.day = Some(At::new(small(number, 31)?, token.column));
+                    let day = self.day_number()?;
+                    once(&mut self.date.day, At::new(day, token.column))?;
                 }
             }
             "nam" => self.date.year_pair = self.vietnamese_pair(),
@@ -268,6 +290,17 @@ impl<'a> Words<'a> {
             word => self.other(word, token)?,
         }
         Ok(())
+    }
+
+    /// Parses the number of a day, in digits or words; "rằm" is the fifteenth.
+    fn day_number(&mut self) -> Result<u8, DateError> {
+        if self.take(&["ram"]) {
+            return Ok(15);
+        }
+        match self.number_in_words() {
+            Some(number) => Ok(number.value),
+            None => small(self.required()?, 31),
+        }
     }
 
     fn required(&mut self) -> Result<&'a Token, DateError> {
@@ -330,8 +363,10 @@ impl<'a> Words<'a> {
             self.intercalary |= word.starts_with('i');
             let plain = At::new(digits.to_owned(), token.column);
             if self.take(&["day"]) || (self.date.month.is_some() && !self.take(&["month"])) {
-                self.date.day = Some(At::new(small(&plain, 31)?, token.column));
-                return Ok(());
+                return once(
+                    &mut self.date.day,
+                    At::new(small(&plain, 31)?, token.column),
+                );
             }
             self.take(&["month"]);
             let number = small(&plain, 12)?;
@@ -346,10 +381,19 @@ impl<'a> Words<'a> {
             let reason = format!("\u{201c}{word}\u{201d} is not part of a date");
             DateError::new(token.column, reason)
         })?;
-        self.date.pair = Some(At::new(pair, token.column));
+        once(&mut self.date.pair, At::new(pair, token.column))?;
         self.take(&["day"]);
         Ok(())
     }
+}
+
+/// Sets a part of a date, which has only one.
+fn once<T: PartialEq>(part: &mut Option<At<T>>, found: At<T>) -> Result<(), DateError> {
+    if part.as_ref().is_some_and(|part| part.value != found.value) {
+        return Err(DateError::new(found.column, "a date has one day"));
+    }
+    *part = Some(found);
+    Ok(())
 }
 
 fn number(token: &Token) -> Result<u32, DateError> {
@@ -378,7 +422,7 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
     let mut inside = false;
     for (at, character) in text.chars().enumerate() {
         let marks = !character.is_ascii() && is_combining_mark(character);
-        if marks || matches!(character, '\'' | '\u{2019}') {
+        if marks || wade_giles::is_apostrophe(character) {
             continue;
         }
         if !character.is_alphanumeric() {
@@ -399,7 +443,7 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
 }
 
 /// A lower-case letter without marks.
-fn plain(character: char) -> impl Iterator<Item = char> {
+pub(super) fn plain(character: char) -> impl Iterator<Item = char> {
     let unmarked = match character {
         'đ' | 'Đ' => 'd',
         other => other,

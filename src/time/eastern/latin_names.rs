@@ -5,6 +5,7 @@ use std::sync::OnceLock;
 use hashbrown::HashMap;
 
 use super::latin::{Token, tokens};
+use super::wade_giles;
 use crate::time::calendar::{ViewId, store};
 use crate::time::writing::Writing;
 
@@ -32,6 +33,8 @@ const LE: &[&str] = &["Lê", "Nhà Lê", "Hậu Lê", "Nhà Hậu Lê"];
 /// Names without case, marks and spaces, with the indices of what they refer to.
 pub(super) struct Names {
     pub(super) eras: HashMap<String, Vec<usize>>,
+    /// The names in Wade–Giles that are no other names.
+    pub(super) wade_giles: HashMap<String, Vec<usize>>,
     pub(super) states: HashMap<String, Vec<usize>>,
     pub(super) rulers: HashMap<String, Vec<usize>>,
 }
@@ -41,6 +44,7 @@ pub(super) fn names() -> &'static Names {
     NAMES.get_or_init(|| {
         let mut names = Names {
             eras: HashMap::new(),
+            wade_giles: HashMap::new(),
             states: HashMap::new(),
             rulers: HashMap::new(),
         };
@@ -80,6 +84,7 @@ pub(super) fn names() -> &'static Names {
                 add(&mut names.rulers, era.ruler_latin, place);
             }
         }
+        names.wade_giles = in_wade_giles(&names.eras);
         for view in ViewId::all().map(ViewId::view) {
             let en = view.names.in_writing(Writing::Romanised).split(" (").next();
             let vi = view.names.in_writing(Writing::Vietnamese);
@@ -98,4 +103,17 @@ pub(super) fn names() -> &'static Names {
         }
         names
     })
+}
+
+/// The names of eras in Wade–Giles, except those that are other names too.
+fn in_wade_giles(others: &HashMap<String, Vec<usize>>) -> HashMap<String, Vec<usize>> {
+    let mut names: HashMap<String, Vec<usize>> = HashMap::new();
+    for (place, era) in store().eras().enumerate() {
+        let name = wade_giles::name(era).unwrap_or_default();
+        let name = joined(&tokens(&name));
+        if !name.is_empty() && !others.contains_key(&name) {
+            names.entry(name).or_default().push(place);
+        }
+    }
+    names
 }

@@ -12,7 +12,9 @@ mod kept_up;
 mod latin;
 mod latin_names;
 mod months;
+mod named_day;
 mod names;
+mod near;
 mod numeral;
 mod order;
 mod refused;
@@ -21,15 +23,17 @@ mod resumed;
 #[cfg(test)]
 mod tests;
 mod vietnamese;
+mod wade_giles;
 mod years;
 
 pub(crate) use choose::{Readings, Surroundings, Taken, taken};
 pub(crate) use hour::Hours;
+pub(crate) use near::near;
 pub(crate) use numeral::in_digits;
 pub(crate) use resolve::Beyond;
 
-use super::calendar::{CalendarView, Era};
-use super::edtf::{SetKind, When};
+use super::calendar::Era;
+use super::edtf::When;
 use super::error::DateError;
 use super::han::{is_han, is_hangul};
 use super::moment::Day;
@@ -56,79 +60,6 @@ pub(crate) fn read(text: &str) -> Option<Result<Eastern, DateError>> {
 /// Parses what follows an era given by another date, in Latin letters: "month 11, day 3".
 pub(crate) fn read_rest(text: &str) -> Option<Result<Eastern, DateError>> {
     latin::read_rest(text)
-}
-
-/// The day or year with a sexagenary name that is nearest to the context; without context, all years with that name. `None` if the date
-/// has other parts.
-///
-/// # Errors
-///
-/// If it is a day and there is no context.
-pub(crate) fn near(date: &Eastern, around: Surroundings<'_>) -> Result<Option<When>, DateError> {
-    let alone = date.eras.is_none()
-        && date.year.is_none()
-        && date.month.is_none()
-        && date.season.is_none()
-        && date.day.is_none()
-        && date.last_day.is_none();
-    match (date.pair, date.year_pair) {
-        (Some(pair), None) if alone => {
-            let Some(near) = around.near else {
-                let reason = format!(
-                    "{} comes every sixty days: an era, a year and a month are missing",
-                    pair.value
-                );
-                return Err(DateError::new(pair.column, reason));
-            };
-            let day = Day(nearest(near.0, i64::from(pair.value.index()) + 11));
-            Ok(Some(date.on(day, around.reckoning)))
-        }
-        (None, Some(pair)) if alone => {
-            let index = i64::from(pair.value.index()) + 4;
-            let year = around
-                .near
-                .map(|near| nearest(around.reckoning.date(near).year, index));
-            Ok(match year {
-                Some(year) => year_called(year, around),
-                None => every_year(index, around),
-            })
-        }
-        _ => Ok(None),
-    }
-}
-
-/// The number nearest to `to` that is congruent to `index` modulo 60.
-fn nearest(to: i64, index: i64) -> i64 {
-    let behind = (to - index).rem_euclid(60);
-    if behind > 30 {
-        to + 60 - behind
-    } else {
-        to - behind
-    }
-}
-
-/// The days of a year in the Chinese calendar.
-fn year_called(year: i64, around: Surroundings<'_>) -> Option<When> {
-    let view = CalendarView::named("china")?;
-    let middle = around.reckoning.month_start(year, 7);
-    let days = view
-        .date(middle)
-        .and_then(|_| view.year_of(middle))
-        .unwrap_or(around.reckoning.year_start(year)..around.reckoning.year_start(year + 1));
-    Some(When::within_days(
-        days.start,
-        days.end.plus(-1),
-        around.reckoning,
-    ))
-}
-
-/// All years with a sexagenary name since the Qin.
-fn every_year(index: i64, around: Surroundings<'_>) -> Option<When> {
-    let first = -221 + (index + 221).rem_euclid(60);
-    let years = (first..1912).step_by(60);
-    years
-        .map(|year| When::of_year(year, around.reckoning))
-        .reduce(|all, year| When::union(SetKind::OneOf, &all, &year).unwrap_or(all))
 }
 
 /// The parts of an East Asian date, with their columns.
@@ -206,6 +137,8 @@ pub(crate) enum Said {
     Twelfth,
     /// 建子月: 0 for 子.
     Branch(u8),
+    /// The last of the year, by its last day: 除夕.
+    Last,
 }
 
 /// A part of a month, a year or an era.

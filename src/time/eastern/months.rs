@@ -90,6 +90,9 @@ fn solar_months(year: i64) -> Vec<MonthOfYear> {
 
 /// The months of the year that a named month may refer to.
 pub(super) fn matching(month: Month, months: &[MonthOfYear]) -> Vec<&MonthOfYear> {
+    if month.said == Said::Last {
+        return months.last().into_iter().collect();
+    }
     let by_branch = matches!(month.said, Said::Branch(_));
     let has_branches = months.iter().any(|one| one.names == MonthNames::Branches);
     let is_meant = |one: &&MonthOfYear| {

@@ -114,8 +114,13 @@ fn polity_names() -> &'static Index {
     INDEX.get_or_init(|| {
         let polities = store().polities.iter().enumerate();
         Index::new(polities.flat_map(|(place, polity)| {
-            polity
-                .east_asian_names()
+            let names = polity.east_asian_names();
+            let is_vietnamese = polity.id.starts_with("vn-");
+            // 陳重興四年, for 陳朝重興四年.
+            let short = move |name: &'static str| name.strip_suffix('朝').filter(|_| is_vietnamese);
+            names
+                .flat_map(move |name| [Some(name), short(name)])
+                .flatten()
                 .map(move |name| (name, (place, true)))
         }))
     })

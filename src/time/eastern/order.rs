@@ -1,11 +1,11 @@
 //! Normalising the words of dates in Latin letters and their order before parsing.
 
-use super::At;
 use super::latin::Token;
+use super::{At, vietnamese};
 
 /// Words that a date does not need.
-const IDLE: [&str; 8] = [
-    "the", "of", "era", "dynasty", "emperor", "king", "reign", "lunar",
+const IDLE: [&str; 9] = [
+    "the", "of", "era", "period", "dynasty", "emperor", "king", "reign", "lunar",
 ];
 
 /// Numbers in words, from 1.
@@ -24,6 +24,13 @@ const DOUBLETS: [(&str, &str); 7] = [
     ("buu", "bao"),
     ("thoi", "thai"),
 ];
+
+/// Whether a text says that it means an era as a whole: "the Yongle era", "thời Hồng Đức".
+pub(super) fn says_whole(text: &str) -> bool {
+    const BEHIND: [&str; 3] = [" era", " period", " reign"];
+    let text = text.trim().to_lowercase();
+    BEHIND.iter().any(|word| text.ends_with(word)) || vietnamese::says_whole(&text)
+}
 
 /// Removes words that a date does not need, and converts numbers to digits.
 pub(super) fn without_idle(tokens: Vec<Token>) -> Vec<Token> {

@@ -26,11 +26,11 @@ const MISTAKEN: [(char, &str); 14] = [
     ('牛', "午"),
 ];
 
-/// The error for the characters at this position; `None` if nothing better is known than that they are not part of a date.
-pub(super) fn why(reader: &Characters) -> Option<DateError> {
+/// The error for the characters at this position, before which there is a day or not; `None` if nothing better is known than that they are not part of a date.
+pub(super) fn why(reader: &Characters, has_day: bool) -> Option<DateError> {
     let error = |reason| DateError::new(reader.at + 1, reason);
     let misspelt = misspelt(reader).map(|reason| error(reason).that_cannot_be());
-    misspelt.or_else(|| other_hour(reader).map(error))
+    misspelt.or_else(|| other_hour(reader, has_day).map(error))
 }
 
 /// 已卯 for 己卯; 己辰, which is none of the sixty.
@@ -51,12 +51,16 @@ fn misspelt(reader: &Characters) -> Option<String> {
 }
 
 /// Watches and quarters, and hours without a day.
-fn other_hour(reader: &Characters) -> Option<String> {
+fn other_hour(reader: &Characters, has_day: bool) -> Option<String> {
     const UNITS: [char; 7] = ['時', '刻', '更', '點', '시', '正', '初'];
     let mut ahead = reader.clone();
     let is_branch = ahead.peek().is_some_and(|c| BRANCHES.contains(c));
     ahead.at += usize::from(is_branch);
     let is_counted = (is_branch || ahead.number().is_some()) && ahead.take_any(&UNITS).is_some();
-    (is_counted || hour::is_word(reader))
-        .then(|| "only double hours after a day are read: 卯時, 卯初, 卯正".to_owned())
+    let reason = if has_day {
+        "quarters (刻) and watches of the night (更, 點) are not read, only double hours: 卯時, 卯初, 卯正"
+    } else {
+        "an hour needs its day before it: 丙辰卯時"
+    };
+    (is_counted || hour::is_word(reader)).then(|| reason.to_owned())
 }

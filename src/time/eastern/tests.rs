@@ -733,6 +733,8 @@ fn double_hours_after_a_day() {
         ),
         ("天正十年六月二日卯の刻", "[1582-06-21T05..1582-06-21T06]"),
         ("天正十年六月二日の夜", "1582-06-21"),
+        ("天正十年六月二日卯の上刻", "[1582-06-21T05..1582-06-21T06]"),
+        ("天正十年六月二日朝", "1582-06-21"),
         ("인조 14년 12월 14일 묘시", "[1636-12-30T05..1636-12-30T06]"),
         (
             "Tĩnh Khang năm thứ nhất tháng 11 nhuận ngày Bính Thìn giờ Mão",
@@ -745,6 +747,10 @@ fn double_hours_after_a_day() {
         (
             "giờ Tỵ ngày Bính Thìn tháng 11 nhuận năm Tĩnh Khang thứ nhất",
             "[1127-01-09T09..1127-01-09T10]",
+        ),
+        (
+            "Tĩnh Khang năm thứ nhất tháng 11 nhuận ngày Bính Thìn – giờ Mão ngày Đinh Tỵ",
+            "1127-01-09/[1127-01-10T05..1127-01-10T06]",
         ),
     ] {
         assert_eq!(
@@ -785,9 +791,10 @@ fn misspelt_sexagenary_names_and_hours_are_named() {
         ("永樂三年六月丁酋", "did you mean 丁酉?"),
         ("永樂三年六月己辰", "己辰 is none of the sixty"),
         ("永樂三年六月己卯三更", "only double hours"),
-        ("永樂三年六月己卯卯初二刻", "only double hours"),
-        ("永樂三年六月卯時", "only double hours"),
-        ("永樂三年六月夜", "only double hours"),
+        ("永樂三年六月己卯卯初二刻", "quarters (刻) and watches"),
+        ("永樂三年六月己卯（三更", "\u{201c}（\u{201d} is not part"),
+        ("永樂三年六月卯時", "an hour needs its day before it"),
+        ("永樂三年六月夜", "an hour needs its day before it"),
         (
             "Vĩnh Lạc năm thứ ba tháng 6 giờ Mão",
             "an hour needs its day",
@@ -1005,6 +1012,128 @@ fn citations_of_korea() {
             .unwrap_err()
             .contains("not 1595")
     );
+}
+
+#[test]
+fn eras_as_a_whole() {
+    for (text, wanted) in [
+        ("天明年間", "[1781-04-25..1789-02-18]"),
+        ("天明期", "[1781-04-25..1789-02-18]"),
+        ("天明の時代", "[1781-04-25..1789-02-18]"),
+        ("天明の頃", "[1781-04-25~..1789-02-18~]"),
+        ("天明頃", "[1781-04-25~..1789-02-18~]"),
+        ("天明のころ", "[1781-04-25~..1789-02-18~]"),
+        ("선조 무렵", "[1567-08-02~..1608-03-15~]"),
+        ("Tenmei era", "[1781-04-25..1789-02-18]"),
+        ("the Tenmei period", "[1781-04-25..1789-02-18]"),
+        ("Genroku period", "[1688-10-23..1704-04-15]"),
+        ("thời Hồng Đức", "[1470-02-01..1498-01-21]"),
+    ] {
+        let found = readings(text, Context::of(Reckoning::default())).unwrap();
+        assert_eq!(found[0].when.to_string(), wanted, "{text}");
+    }
+    assert!(edtf("Tenmei").is_err());
+    assert!(edtf("天明前後期").is_err());
+}
+
+#[test]
+fn days_with_names_of_their_own() {
+    for (text, same) in [
+        ("貞觀三年元日", "貞觀三年正月一日"),
+        ("貞觀三年正月元日", "貞觀三年正月一日"),
+        ("貞觀三年上元", "貞觀三年正月十五日"),
+        ("貞觀三年五月端午", "貞觀三年五月五日"),
+        ("貞觀三年端午日", "貞觀三年五月五日"),
+        ("寛永三年七夕", "寛永三年七月七日"),
+        ("宋元豐三年中秋夜", "宋元豐三年八月十五日"),
+        ("貞觀三年重陽", "貞觀三年九月九日"),
+        ("貞觀二年除夕", "貞觀二年十二月晦"),
+        ("寛永三年大晦日", "寛永三年十二月晦"),
+        ("寛永三年十二月大晦日", "寛永三年十二月晦"),
+        // The last month was intercalary.
+        ("貞觀三年除夕", "貞觀三年閏十二月晦"),
+        ("조선 세종 28년 추석", "조선 세종 28년 8월 15일"),
+        ("大正三年元日", "大正三年一月一日"),
+    ] {
+        assert_eq!(edtf(text), edtf(same), "{text}");
+        assert!(edtf(text).is_ok(), "{text}");
+    }
+    let error = edtf("貞觀三年六月端午").unwrap_err();
+    assert!(error.contains("this day is in month 5"), "{error}");
+}
+
+#[test]
+fn names_of_eras_in_wade_giles() {
+    for (text, same) in [
+        ("Chen-kuan 1", "唐貞觀元年"),
+        ("T'ang Chen-kuan 1", "唐貞觀元年"),
+        ("Yung-lo 3, month 6", "明永樂三年六月"),
+        ("K'ang-hsi 61", "康熙六十一年"),
+        ("Kʻang-hsi 61", "康熙六十一年"),
+        ("Kang-hsi 61", "康熙六十一年"),
+        ("K'ang Hsi 61", "康熙六十一年"),
+        ("Ch'ien-lung 2", "乾隆二年"),
+        ("Ch’ien-lung 2", "乾隆二年"),
+        ("Chien-lung 2", "建隆二年"),
+        ("Chien-lung 40", "乾隆四十年"),
+        ("Kuang-hsü 26", "光緒二十六年"),
+        ("K'ai-yüan 3", "唐開元三年"),
+        ("Hung-wu 3", "洪武三年"),
+        // Other names are as before.
+        ("Tianhui 4", "金天會四年"),
+    ] {
+        assert_eq!(each(text).first(), each(same).first(), "{text}");
+    }
+}
+
+#[test]
+fn a_month_without_a_year_is_the_nearest() {
+    let song = [CalendarView::named("song").unwrap()];
+    let context = Context {
+        near: Reckoning::Julian.day(CivilDate::new(1127, 1, 9)),
+        calendars: &song,
+        ..Context::of(Reckoning::Julian)
+    };
+    for (text, wanted) in [
+        ("閏十一月丙辰", "1127-01-09"),
+        ("閏十一月廿五日", "1127-01-09"),
+        ("五月十六日", "1127-06-27"),
+        ("二月三日", "1127-03-17"),
+        ("正月", "[1127-02-13..1127-03-14]"),
+        ("中秋", "1126-09-03"),
+        ("正月元日卯時", "[1127-02-13T05..1127-02-13T06]"),
+    ] {
+        let found = readings(text, context).unwrap_or_else(|error| panic!("{text}: {error}"));
+        assert_eq!(found[0].when.to_string(), wanted, "{text}");
+    }
+    let error = readings("閏三月", context).unwrap_err();
+    assert!(
+        error.reason.contains("the year 1126 has no month"),
+        "{error}"
+    );
+    let far = Context {
+        near: Reckoning::Julian.day(CivilDate::new(1, 1, 9)),
+        ..context
+    };
+    assert!(readings("五月十六日", far).is_err());
+}
+
+#[test]
+fn forms_of_annals_and_histories() {
+    for (text, same) in [
+        ("세종실록 28년 9월 29일", "조선 세종 28년 9월 29일"),
+        (
+            "世宗實錄二十八年九月二十九日",
+            "朝鮮世宗二十八年九月二十九日",
+        ),
+        ("선조수정실록 25년 4월", "조선 선조 25년 4월"),
+        ("陳重興四年三月初八日", "陳朝重興四年三月八日"),
+        ("莫明德元年", "莫朝明德元年"),
+        ("陳太建元年", "太建元年"),
+        ("Lê Thánh Tông năm Hồng Đức thứ 14", "黎聖宗洪德十四年"),
+    ] {
+        assert_eq!(each(text).first(), each(same).first(), "{text}");
+    }
 }
 
 /// 以前 and 以後 include the date in Japanese, and 이전 and 이후 in Korean.

@@ -1,5 +1,7 @@
 //! Vietnamese dates: numbers in words, and the day and the month before the year.
 
+use unicode_normalization::UnicodeNormalization;
+
 use super::At;
 use super::latin::Token;
 use crate::time::sexagenary::Sexagenary;
@@ -44,8 +46,22 @@ fn unit(word: &str) -> Option<u8> {
     u8::try_from(place + 1).ok()
 }
 
-/// Removes "niên hiệu", which says that the name of an era follows.
-pub(super) fn without_label(mut words: Vec<Token>) -> Vec<Token> {
+/// Whether a text in lower case says that it means an era as a whole: "thời Hồng Đức".
+pub(super) fn says_whole(text: &str) -> bool {
+    let text: String = text.nfc().collect();
+    let mut words = ["thời ", "đời ", "niên hiệu "].iter();
+    words.any(|word| text.starts_with(word))
+}
+
+/// Removes "niên hiệu", "thời" and "đời", which say that the name of an era follows.
+pub(super) fn without_label(mut words: Vec<Token>, text: &str) -> Vec<Token> {
+    if says_whole(&text.trim_start().to_lowercase()) && !words.is_empty() {
+        words.remove(0);
+        if words.first().is_some_and(|word| word.value == "hieu") {
+            words.remove(0);
+        }
+        return words;
+    }
     let is_label = |pair: &[Token]| pair[0].value == "nien" && pair[1].value == "hieu";
     if let Some(at) = words.windows(2).position(is_label) {
         words.drain(at..at + 2);

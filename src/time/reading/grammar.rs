@@ -163,6 +163,8 @@ fn within<'a>(text: &'a str, before: &str, behind: &str) -> Option<&'a str> {
 pub(super) fn side(text: &str, context: Context<'_>) -> Result<(Atom, bool), DateError> {
     match about(text) {
         Some((rest, gone)) => atom::read(rest, context)
+            // 治承の頃 has no year beside the word for "about".
+            .or_else(|error| atom::read(text, context).map_err(|_| error))
             .map(|atom| (atom, true))
             .map_err(|error| error.shifted(gone)),
         None => atom::read(text, context).map(|atom| (atom, false)),

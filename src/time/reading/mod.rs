@@ -13,6 +13,7 @@ mod glossed;
 mod grammar;
 mod inverse;
 mod loose;
+mod months;
 mod note;
 mod part;
 mod plain;
@@ -28,6 +29,7 @@ mod yearless;
 
 pub(super) use bounds::{Bounds, outer};
 pub(crate) use loose::{Suggestion, suggestion, takes_short_year};
+pub(crate) use months::month_of_name;
 pub use note::{Note, Whose};
 pub(crate) use spans::read_span;
 pub(crate) use weekday::{ENGLISH_WEEKDAYS, weekday, weekday_of};

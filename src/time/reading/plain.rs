@@ -1,5 +1,9 @@
-//! Parsing a single date in English or Vietnamese words: "9 January 1127", "221 BCE", "ngày 9 tháng 1 năm 1127".
+//! Parsing a single date in words: "9 January 1127", "1er janvier 1890", "221 BCE", "ngày 9 tháng 1 năm 1127".
 
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+use super::months::month_of_name;
 use super::units::assembled;
 use super::{Context, Note, century, digits, part, spans, units};
 use crate::time::common_era::{CommonEra, year_of};
@@ -7,20 +11,8 @@ use crate::time::edtf::When;
 use crate::time::error::DateError;
 use crate::time::reckoning::Reckoning;
 
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
+/// The longest abbreviation of a month: Genna is an era, not January in Italian.
+const LONGEST_SHORT: usize = 4;
 
 /// A word of a date.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -56,7 +48,7 @@ pub(super) fn plain(text: &str, reckoning: Reckoning) -> Option<Result<When, Dat
     let uncertain = text.ends_with('?');
     let body = text.trim_end_matches('?').replace(',', " ");
     let (mut era, rest) = CommonEra::split(&body);
-    let mut words: Vec<Word> = rest.split_whitespace().map(word).collect::<Option<_>>()?;
+    let mut words = words(rest)?;
     // "24 August AD 79"
     if let (None, [rest @ .., Word::CommonEra(within), year]) = (era, words.as_slice()) {
         era = Some(*within);
@@ -145,7 +137,7 @@ pub(super) fn is_word(text: &str) -> bool {
             text,
             "years" | "year" | "ago" | "ngày" | "mùng" | "mồng" | "tháng" | "năm"
         )
-        || matches!(text, "st" | "nd" | "rd" | "th")
+        || matches!(text, "st" | "nd" | "rd" | "th" | "er")
 }
 
 /// "9 january", "9. jan.", "9th january", "january 9", "january": a month with a day or without.
@@ -153,8 +145,7 @@ pub(super) fn month_and_day(text: &str) -> Option<(i64, Option<i64>)> {
     if let Some((month, day)) = day_behind_month(text) {
         return Some((month.into(), Some(day)));
     }
-    let words: Vec<Word> = text.split_whitespace().map(word).collect::<Option<_>>()?;
-    match *words {
+    match *words(text)? {
         [Word::Month(month)] => Some((month.into(), None)),
         [Word::Number(day), Word::Month(month)] if day <= 31 => Some((month.into(), Some(day))),
         _ => None,
@@ -174,6 +165,13 @@ fn day_behind_month(text: &str) -> Option<(u8, i64)> {
     let digits = digits.unwrap_or(day);
     let day = digits.parse().ok().filter(|day| (1..=31).contains(day))?;
     (digits.len() <= 2).then_some((month, day))
+}
+
+/// The words of a date, without those between its parts: "3 de mayo de 1808".
+fn words(text: &str) -> Option<Vec<Word>> {
+    let parts = text.split_whitespace();
+    let parts = parts.filter(|part| !matches!(*part, "de" | "del"));
+    parts.map(word).collect()
 }
 
 fn word(text: &str) -> Option<Word> {
@@ -199,7 +197,7 @@ fn word(text: &str) -> Option<Word> {
             .contains(&number)
             .then_some(Word::Number(number));
     }
-    let day = ["st", "nd", "rd", "th"]
+    let day = ["st", "nd", "rd", "th", "er", "º", "°"]
         .iter()
         .find_map(|end| text.strip_suffix(end))
         .and_then(|number| number.parse::<u8>().ok());
@@ -207,12 +205,8 @@ fn word(text: &str) -> Option<Word> {
         .or_else(|| month(text).map(Word::Month))
 }
 
-/// A month by its English name, or by at least the first three letters of it.
+/// A month by its name in a language of Europe, or by its first letters.
 fn month(text: &str) -> Option<u8> {
-    let is_meant = |name: &str| {
-        let begins = text.len() >= 3 && name.starts_with(text);
-        begins || text == "sept" && name.starts_with("sep")
-    };
-    let place = MONTHS.iter().position(|name| is_meant(name))?;
-    u8::try_from(place + 1).ok()
+    let letters = text.nfd().filter(|letter| !is_combining_mark(*letter));
+    month_of_name(&letters.collect::<String>(), LONGEST_SHORT)
 }

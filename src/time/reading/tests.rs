@@ -74,6 +74,22 @@ fn dates_in_words() {
         ("1348-50", "1348/1350"),
         ("1348–50", "1348/1350"),
         ("44 B.C.", "-0043"),
+        ("14 juillet 1789", "1789-07-14"),
+        ("1er janvier 1890", "1890-01-01"),
+        ("1. Jänner 1890", "1890-01-01"),
+        ("3 de mayo de 1808", "1808-05-03"),
+        ("7 de setembro de 1822", "1822-09-07"),
+        ("25 aprile 1945", "1945-04-25"),
+        ("14 mars 44 av. J.-C.", "-0043-03-14"),
+        ("Dez. 1890", "1890-12"),
+        ("Genna 1", "[1615-08-26..1616-02-06]"),
+        ("ABT 1890", "1890~"),
+        ("ABT. 1890", "1890~"),
+        ("EST 3 MAR 1890", "1890-03-03~"),
+        ("BEF 1890", "[..1889]"),
+        ("AFT. MAR 1890", "[1890-04..]"),
+        ("BET 1890 AND 1895", "[1890..1895]"),
+        ("um 1890", "1890~"),
     ] {
         assert_eq!(
             read_any(text, Reckoning::Julian).map(|when| when.to_string()),
@@ -103,9 +119,10 @@ fn the_same_day_in_both_styles() {
 #[test]
 fn a_word_that_is_not_known_is_named() {
     for (text, wanted) in [
-        ("14 juillet 1789", "“juillet” is not understood in a date"),
+        ("14 brumaire 1789", "“brumaire” is not understood in a date"),
         ("Chongzen 17.3.19", "“Chongzen” is not understood in a date"),
         ("9 Jan", "the year is missing"),
+        ("14:05", "the day is missing"),
         (
             "2023-03-26T14:00/15:30",
             "repeat the day: 2023-03-26T14:00/",

@@ -16,6 +16,8 @@ pub(super) enum Join {
 /// Words before, between and after two dates. Longer words come before their prefixes.
 pub(super) const JOINS: &[(&str, &str, &str, Join)] = &[
     ("between ", " and ", "", Join::Between),
+    ("bet. ", " and ", "", Join::Between),
+    ("bet ", " and ", "", Join::Between),
     ("giữa ", " và ", "", Join::Between),
     ("", "至", "之間", Join::Between),
     ("", "至", "之间", Join::Between),
@@ -93,6 +95,8 @@ impl Includes {
 /// Words before and after one date.
 pub(super) const SIDES: &[(&str, &str, Side)] = &[
     ("before ", "", Side::Before(Includes::No)),
+    ("bef. ", "", Side::Before(Includes::No)),
+    ("bef ", "", Side::Before(Includes::No)),
     ("trước ", "", Side::Before(Includes::No)),
     ("", "以前", Side::Before(Includes::InJapanese)),
     ("", "之前", Side::Before(Includes::No)),
@@ -101,6 +105,8 @@ pub(super) const SIDES: &[(&str, &str, Side)] = &[
     ("", "보다 앞", Side::Before(Includes::No)),
     ("", " 전", Side::Before(Includes::No)),
     ("after ", "", Side::After(Includes::No)),
+    ("aft. ", "", Side::After(Includes::No)),
+    ("aft ", "", Side::After(Includes::No)),
     ("sau ", "", Side::After(Includes::No)),
     ("", "以後", Side::After(Includes::InJapanese)),
     ("", "以后", Side::After(Includes::No)),
@@ -148,6 +154,14 @@ pub(super) const ABOUT: &[(&str, &str)] = &[
     ("c.", ""),
     ("c ", ""),
     ("approx. ", ""),
+    ("abt. ", ""),
+    ("abt ", ""),
+    ("est. ", ""),
+    ("est ", ""),
+    ("um ", ""),
+    ("vers ", ""),
+    ("environ ", ""),
+    ("hacia ", ""),
     ("~ ", ""),
     ("~", ""),
     ("≈ ", ""),

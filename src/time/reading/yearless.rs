@@ -1,12 +1,16 @@
 //! Dates without a year, near another: "9 January", "January 9", "9 jan", "January", 1月9日, "9 tháng 1".
 
-use super::{Context, plain, units};
+use super::{Context, clock, plain, units};
+use crate::time::eastern::in_digits;
 use crate::time::edtf::When;
 use crate::time::error::DateError;
 
 /// Reads a text in lower case as the date of that name that is nearest to the day of the context; `None` if it is nothing of the kind.
 pub(super) fn read(text: &str, context: Context<'_>) -> Option<Result<When, DateError>> {
-    let (month, day) = parts(text)?;
+    if let Some(time) = clock_time(text) {
+        return Some(time_of_day(&time, context));
+    }
+    let (month, day) = parts(text).or_else(|| in_han(text, context))?;
     let Some(near) = context.near else {
         let reason = "the year is missing: write \"9 January 1127\" or \"1127-01-09\"";
         return Some(Err(DateError::new(1, reason)));
@@ -19,6 +23,35 @@ pub(super) fn read(text: &str, context: Context<'_>) -> Option<Result<When, Date
         .filter_map(|year| of(year).ok())
         .min_by_key(distance);
     Some(nearest.map_or_else(|| of(year), Ok))
+}
+
+/// A time of day in the notation of EDTF: "14:05", "2:05 pm".
+fn clock_time(text: &str) -> Option<String> {
+    clock::read(text).filter(|_| text.contains(':'))
+}
+
+/// A time on the day of the context.
+fn time_of_day(time: &str, context: Context<'_>) -> Result<When, DateError> {
+    let Some(near) = context.near else {
+        let reason = "the day is missing: write \"2024-03-14 14:05\"";
+        return Err(DateError::new(1, reason));
+    };
+    let day = When::of_day(near, context.reckoning);
+    let when = When::parse(&format!("{day}T{time}"), context.reckoning)
+        .map_err(|error| DateError { column: 1, ..error })?;
+    Ok(match context.zone {
+        Some(zone) => when.on_clocks(zone),
+        None => when,
+    })
+}
+
+/// A month and a day in Han numerals, where no calendar of the context has lunar months.
+fn in_han(text: &str, context: Context<'_>) -> Option<(i64, Option<i64>)> {
+    let is_lunar = context.calendars.iter().any(|view| view.is_lunisolar());
+    let is_civil = context.near.is_some() && !is_lunar;
+    is_civil
+        .then(|| units::month_and_day(&in_digits(text)))
+        .flatten()
 }
 
 /// The month and the day of a date without a year: "9 January", 1月9日.
@@ -76,6 +109,13 @@ mod tests {
             ("mùng 9 tháng 1", Some("1127-01-09")),
             ("tháng 12", Some("1126-12")),
             ("january 9", Some("1127-01-09")),
+            ("9 janvier", Some("1127-01-09")),
+            ("9. jän.", Some("1127-01-09")),
+            ("9 de enero", Some("1127-01-09")),
+            ("一月九日", Some("1127-01-09")),
+            ("14:05", Some("1127-03-05T14:05")),
+            ("2:05 pm", Some("1127-03-05T14:05")),
+            ("14:05:30", Some("1127-03-05T14:05:30")),
             ("jan. 9th", Some("1127-01-09")),
             ("january 32", None),
             ("january 0009", None),

@@ -2,23 +2,7 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-use crate::time::weekday;
-
-/// Month names without accents: English, German, French, Spanish, Italian, Portuguese, Dutch.
-const MONTHS: [&str; 12] = [
-    "january januar janner janvier enero gennaio janeiro januari",
-    "february februar feber fevrier febrero febbraio fevereiro februari",
-    "march marz maerz mars marzo marco maart mrz",
-    "april avril abril aprile avr abr",
-    "may mai mayo maggio maio mei",
-    "june juni juin junio giugno junho",
-    "july juli juillet julio luglio julho",
-    "august aout agosto augustus ago",
-    "september septembre septiembre settembre setembro setiembre",
-    "october oktober octobre octubre ottobre outubro",
-    "november novembre noviembre novembro",
-    "december dezember decembre diciembre dicembre dezembro desember",
-];
+use crate::time::{month_of_name, weekday};
 
 const SEASONS: [(&str, u8); 4] = [
     ("spring fruhling fruhjahr printemps primavera", 21),
@@ -127,17 +111,7 @@ fn among(words: &str, word: &str) -> bool {
 
 /// The number of a month, by its name or at least its first three letters.
 pub(super) fn month(word: &str) -> Option<u8> {
-    let word = plain(word.trim_end_matches('.'));
-    if word.chars().count() < 3 {
-        return None;
-    }
-    let named = |names: &&str| {
-        names
-            .split(' ')
-            .any(|name| name.starts_with(&word) || name == word)
-    };
-    let place = MONTHS.iter().position(named)?;
-    u8::try_from(place + 1).ok()
+    month_of_name(&plain(word.trim_end_matches('.')), usize::MAX)
 }
 
 /// The number of a season in EDTF.

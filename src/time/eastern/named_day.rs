@@ -1,0 +1,70 @@
+//! Days of a year that have names of their own: 元日, 上元, 端午, 七夕, 中秋, 重陽, 除夕.
+
+use super::numeral::Characters;
+use super::{At, Eastern, Month, Said};
+use crate::time::error::DateError;
+
+/// The names, each with its month and its day.
+const NAMES: [(&str, (u8, u8)); 21] = [
+    ("元旦", (1, 1)),
+    ("元日", (1, 1)),
+    ("설날", (1, 1)),
+    ("人日", (1, 7)),
+    ("上元", (1, 15)),
+    ("元宵", (1, 15)),
+    ("대보름", (1, 15)),
+    ("端午", (5, 5)),
+    ("端陽", (5, 5)),
+    ("단오", (5, 5)),
+    ("七夕", (7, 7)),
+    ("たなばた", (7, 7)),
+    ("칠석", (7, 7)),
+    ("中元", (7, 15)),
+    ("盂蘭盆", (7, 15)),
+    ("中秋", (8, 15)),
+    ("추석", (8, 15)),
+    ("한가위", (8, 15)),
+    ("重陽", (9, 9)),
+    ("重九", (9, 9)),
+    ("臘八", (12, 8)),
+];
+
+/// The names of the last day of the year.
+const LAST: [&str; 6] = ["除夕", "除夜", "歲除", "歲暮", "大晦日", "제야"];
+
+/// Whether nothing but such a name follows: 中秋. An era and its year may begin like one: 中元二年.
+pub(super) fn is_alone(reader: &Characters) -> bool {
+    let mut ahead = reader.clone();
+    let is_name = ahead.take_entry(&NAMES).is_some() || ahead.take_one_of(&LAST).is_some();
+    is_name && ahead.peek().is_none()
+}
+
+/// Parses such a name after a year, or after the month to which the day belongs.
+///
+/// # Errors
+///
+/// If another month is before the name.
+pub(super) fn read(reader: &mut Characters, date: &mut Eastern) -> Result<(), DateError> {
+    let column = reader.at + 1;
+    let (number, said) = if let Some((month, day)) = reader.take_entry(&NAMES) {
+        date.day = Some(At::new(day, column));
+        (month, Said::Number)
+    } else if reader.take_one_of(&LAST).is_some() {
+        date.last_day = Some(At::new((), column));
+        (12, Said::Last)
+    } else {
+        return Ok(());
+    };
+    reader.take('日');
+    if date.month.is_some_and(|month| month.value.number != number) {
+        let reason = format!("this day is in month {number}");
+        return Err(DateError::new(column, reason).that_cannot_be());
+    }
+    let month = Month {
+        number,
+        intercalary: false,
+        said,
+    };
+    date.month = date.month.or(Some(At::new(month, column)));
+    Ok(())
+}
