@@ -233,6 +233,15 @@ impl Draft {
         self.report.add_once(zone, problem);
     }
 
+    /// Warns, once, of a text with a time of more decimals than a date can have.
+    pub(super) fn cut(&mut self, text: &str, at: std::ops::Range<usize>) {
+        if dates::is_cut(text) {
+            let message = "only the first three decimals of a second are kept";
+            let problem = Problem::warning(Place::new(at.start, at.end), message);
+            self.report.add_once("decimals", problem);
+        }
+    }
+
     /// Warns once that numbers are read as days of a spreadsheet.
     pub(super) fn days_counted(&mut self, number: &str, when: &str, at: std::ops::Range<usize>) {
         let message = format!("{number} is read as {when}: spreadsheets count days");

@@ -13,8 +13,13 @@ use super::tally::Extra;
 /// Maximum number of partners in a family.
 const PARTNERS: usize = 8;
 
+/// Maximum number of further names of a person.
+const NAMES: usize = 100;
+
 /// What is read of an event without a date.
-const UNDATED: [&str; 6] = ["DATE", "TYPE", "PLAC", "NOTE", "SNOTE", "FAMC"];
+const UNDATED: [&str; 8] = [
+    "DATE", "TYPE", "PLAC", "NOTE", "SNOTE", "FAMC", "SOUR", "OBJE",
+];
 
 /// The relatives of a person, by index.
 #[derive(Default)]
@@ -35,16 +40,27 @@ impl<'a> Tree<'a> {
             for medium in &media {
                 draft.left.keep_if(Extra::Media, medium.has_room());
             }
+            let also = other_names(record, draft);
             draft.people.push(Person {
                 name: name(record),
                 life: gedcom_lives::life(birth, death),
                 born: gedcom_lives::day(birth),
                 died: gedcom_lives::death(birth, death),
                 note: self.notes(record),
-                also: other_names(record),
+                also,
                 kin: Vec::new(),
                 media: media.into_iter().filter(Linked::has_room).collect(),
             });
+        }
+        for family in self.records.iter().filter(|record| record.tag == "FAM") {
+            for further in self.partners(family).skip(PARTNERS) {
+                draft.left.add(Extra::ExtraField, 1);
+                let message = format!(
+                    "only the first {PARTNERS} partners of a family are relatives: {} is none",
+                    name(further)
+                );
+                draft.warn(family.value_at.clone(), message);
+            }
         }
         for (person, kin) in self.relatives(&persons) {
             if let Some(person) = draft.people.get_mut(person) {
@@ -104,6 +120,20 @@ impl<'a> Tree<'a> {
         media
     }
 
+    /// A citation in words: the title of the source, and the page.
+    fn cited(&self, cited: &Node) -> String {
+        let title = match self.pointed(cited) {
+            Some(source) => source
+                .child("TITL")
+                .map_or_else(|| source.id.clone(), Node::text),
+            None => cited.text(),
+        };
+        let page = cited.child("PAGE").map(Node::text);
+        let parts = [Some(title), page].into_iter().flatten();
+        let parts: Vec<String> = parts.map(|part| markup::one_line(&part)).collect();
+        parts.join(", ")
+    }
+
     /// Adds an event or a fact without a date to the notes of its persons.
     pub(super) fn undated(&self, node: &Node, word: &str, people: &[usize], draft: &mut Draft) {
         if node.spoiled {
@@ -119,13 +149,27 @@ impl<'a> Tree<'a> {
             .map(|part| markup::one_line(&part))
             .filter(|part| !part.is_empty())
             .collect();
-        let parts = if parts.is_empty() {
+        let mut parts = if parts.is_empty() {
             "date unknown".to_owned()
         } else {
             parts.join(", ")
         };
-        for person in people {
+        let sources: Vec<String> = node.all("SOUR").map(|cited| self.cited(cited)).collect();
+        if !sources.is_empty() {
+            parts = format!("{parts} ({})", sources.join("; "));
+        }
+        for cited in node.all("SOUR") {
+            leave(cited, &["PAGE"], draft);
+        }
+        let media = self.media(node);
+        for medium in &media {
+            let is_kept = medium.has_room() && !people.is_empty();
+            draft.left.keep_if(Extra::Media, is_kept);
+        }
+        for person in people.iter().take(PARTNERS) {
             if let Some(person) = draft.people.get_mut(*person) {
+                let kept = media.iter().filter(|medium| medium.has_room());
+                person.media.extend(kept.cloned());
                 let apart = if person.note.is_empty() { "" } else { "\n" };
                 for part in [apart, word, ": ", &parts] {
                     person.note.push_str(part);
@@ -166,13 +210,17 @@ impl Kin {
 }
 
 /// The names of a person after the first, and the nicknames.
-fn other_names(record: &Node) -> Vec<(String, String)> {
+fn other_names(record: &Node, draft: &mut Draft) -> Vec<(String, String)> {
     let first = name(record);
     let mut names: Vec<(String, String)> = Vec::new();
     let mut add = |name: String, kind: String| {
         let is_new = name != first && names.iter().all(|(known, _)| *known != name);
-        if is_new && names.len() < 100 && name.chars().any(char::is_alphanumeric) {
-            names.push((name, kind));
+        if is_new && name.chars().any(char::is_alphanumeric) {
+            if names.len() < NAMES {
+                names.push((name, kind));
+            } else {
+                draft.left.add(Extra::ExtraField, 1);
+            }
         }
     };
     for (number, node) in record.all("NAME").enumerate() {
@@ -207,15 +255,15 @@ mod tests {
     #[test]
     fn names_relatives_facts_and_pictures_are_kept() {
         let text = "0 HEAD\n0 @I1@ INDI\n1 NAME Eva /Frei/\n2 NICK Evi\n1 NAME Eva /Roth/\n2 TYPE married\n\
-            1 OCCU Baker\n1 BURI\n2 PLAC Bern\n1 DEAT Y\n1 FAMC @F1@\n1 OBJE\n2 FILE pictures\\eva.jpg\n2 TITL Eva\n\
-            1 OBJE\n2 FILE C:\\eva.jpg\n1 BIRT\n2 DATE 1905\n2 OBJE @M1@\n0 @M1@ OBJE\n1 FILE book/p1.png\n\
+            1 OCCU Baker\n2 SOUR @S1@\n3 PAGE 7\n2 OBJE\n3 FILE shop.jpg\n1 BURI\n2 PLAC Bern\n1 DEAT Y\n1 FAMC @F1@\n1 OBJE\n2 FILE pictures\\eva.jpg\n2 TITL Eva\n\
+            1 OBJE\n2 FILE C:\\eva.jpg\n1 BIRT\n2 DATE 1905\n2 OBJE @M1@\n0 @M1@ OBJE\n1 FILE book/p1.png\n0 @S1@ SOUR\n1 TITL Guild rolls\n\
             0 @I2@ INDI\n1 NAME Max /Frei/\n0 @I3@ INDI\n1 NAME Ida /Roth/\n\
             0 @F1@ FAM\n1 HUSB @I2@\n1 WIFE @I3@\n1 MARR\n2 PLAC Thun\n0 TRLR\n";
         let import = import(text.as_bytes(), "a.ged", &Options::default()).unwrap();
         for expected in [
             "also: [(name: \"Evi\", kind: \"nickname\"), (name: \"Eva Roth\", kind: \"married name\")]",
-            "note: \"Occupation: Baker\\nBurial: Bern\\nDeath: date unknown\\nParents: [[max-frei]], [[ida-roth]]\"",
-            "media: [(file: \"pictures/eva.jpg\", caption: \"Eva\")]",
+            "note: \"Occupation: Baker (Guild rolls, 7)\\nBurial: Bern\\nDeath: date unknown\\nParents: [[max-frei]], [[ida-roth]]\"",
+            "media: [(file: \"pictures/eva.jpg\", caption: \"Eva\"), (file: \"shop.jpg\")]",
             "media: [(file: \"book/p1.png\")]",
             "(name: \"Max Frei\", note: \"Marriage: Thun\\nSpouses: [[ida-roth]]\\nChildren: [[eva-frei]]\")",
         ] {
@@ -224,5 +272,28 @@ mod tests {
         assert_eq!(import.left.lost_in_words(), "1 media");
         let loaded = format::load(import.ron.as_bytes()).unwrap();
         assert!(loaded.warnings.is_empty(), "{:?}", loaded.warnings);
+    }
+
+    #[test]
+    fn what_is_beyond_a_limit_is_counted() {
+        let names: Vec<String> = (0..103)
+            .map(|number| format!("1 NAME N{number}\n"))
+            .collect();
+        let names = names.concat();
+        let persons: Vec<String> = (0..10)
+            .map(|number| format!("0 @P{number}@ INDI\n"))
+            .collect();
+        let partners: Vec<String> = (0..10)
+            .map(|number| format!("1 HUSB @P{number}@\n"))
+            .collect();
+        let text = format!(
+            "0 HEAD\n0 @I1@ INDI\n{names}1 BIRT\n2 DATE 1900\n{}0 @F1@ FAM\n{}0 TRLR\n",
+            persons.concat(),
+            partners.concat()
+        );
+        let import = import(text.as_bytes(), "a.ged", &Options::default()).unwrap();
+        assert_eq!(import.left.lost_in_words(), "4 extra fields");
+        let said = import.report.render("a.ged", &text, false);
+        assert!(said.contains("@P8@ is none"), "{said}");
     }
 }

@@ -8,7 +8,7 @@ use super::draft::{Draft, Entry, Spot};
 use super::ical_dates::{basic, day_before, later, length};
 use super::ical_lines::{Property, properties};
 use super::tally::Extra;
-use super::zones::{Zones, offset_of_name};
+use super::zones::{Zones, offset_of_name, on_clocks};
 use super::{Importer, Input, markup};
 
 /// Calendars.
@@ -53,6 +53,8 @@ struct Reader {
     open: Vec<String>,
     event: Vec<Property>,
     zones: Zones,
+    /// The zone in which the calendar is shown; empty if it names none.
+    zone: String,
     begins: Range<usize>,
 }
 
@@ -62,6 +64,9 @@ impl Reader {
             "BEGIN" => self.begin(&property, draft),
             "END" => self.end(&property, draft),
             _ => match self.open.last().map(String::as_str) {
+                Some("VCALENDAR") if property.name == "X-WR-TIMEZONE" => {
+                    property.value.trim().clone_into(&mut self.zone);
+                }
                 Some("VCALENDAR") => of_calendar(&property, draft),
                 Some("VEVENT") => self.event.push(property),
                 Some("STANDARD" | "DAYLIGHT" | "VTIMEZONE") => {
@@ -177,6 +182,10 @@ impl Reader {
         let wrong = |message: String| (property.value_place(), message);
         let stamp = basic(value).ok_or_else(|| wrong(format!("not a date: \"{value}\"")))?;
         let mut stamp = stamp.check().map_err(wrong)?;
+        draft.cut(value, property.value_place());
+        if stamp.offset == Some(0) {
+            return Ok(on_clocks(&self.zone, stamp).unwrap_or(stamp));
+        }
         let local = stamp.time.is_some() && stamp.offset.is_none();
         if let Some(zone) = property.parameter("TZID").filter(|_| local) {
             stamp.offset = self

@@ -25,12 +25,21 @@ pub(super) fn write(mut draft: Draft, format: &str, name: &str) -> String {
     if !left.is_empty() {
         let _ = writeln!(out.text, "// Left out: {left}.");
     }
+    let (zone, others) = zone(&draft);
+    if others > 0 {
+        let clocks = if zone.is_empty() { "UTC" } else { &zone };
+        let noun = if others == 1 { "time is" } else { "times are" };
+        let _ = writeln!(
+            out.text,
+            "// A chronicle has one zone, {clocks}: {others} {noun} written in another and shown in this one."
+        );
+    }
     out.text
         .push_str("#![enable(implicit_some)]\nChronicle(\n    format: 1,\n    title: ");
     out.string(&title(&draft, name));
     let calendar = draft.calendar.unwrap_or(Reckoning::Gregorian);
     let _ = write!(out.text, ",\n    calendar: {calendar},\n");
-    out.field("zone", &zone(&draft));
+    out.field("zone", &zone);
     out.field("focus", &draft.focus);
     out.field("summary", &unlinked(&draft.summary));
     let lanes = out.lanes(&draft);
@@ -56,8 +65,8 @@ fn title(draft: &Draft, name: &str) -> String {
         .map_or_else(|| "Timeline".to_owned(), std::borrow::Cow::into_owned)
 }
 
-/// The most frequent offset of the times from UTC; empty if that is UTC or no time has one.
-fn zone(draft: &Draft) -> String {
+/// The most frequent offset of the times from UTC; empty if that is UTC or no time has one. With the number of times with another one.
+fn zone(draft: &Draft) -> (String, usize) {
     let mut counts: Vec<(&str, usize)> = Vec::new();
     let entries = draft.events.iter().chain(&draft.spans);
     for offset in entries.flat_map(|entry| entry.when.split('/').filter_map(offset)) {
@@ -68,8 +77,10 @@ fn zone(draft: &Draft) -> String {
     }
     // Of equally frequent ones, the first.
     let most = counts.iter().rev().max_by_key(|(_, count)| *count);
-    let offset = most.map_or("", |(offset, _)| offset);
-    if offset == "Z" { "" } else { offset }.to_owned()
+    let all: usize = counts.iter().map(|(_, count)| count).sum();
+    let (offset, count) = most.copied().unwrap_or_default();
+    let offset = if offset == "Z" { "" } else { offset };
+    (offset.to_owned(), all - count)
 }
 
 /// The offset behind a time of day: `Z` or `+02:00`.

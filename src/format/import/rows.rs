@@ -151,19 +151,12 @@ fn end(cells: &impl Cells, roles: &End, habits: Habits, draft: &mut Draft) -> Re
     };
     let place = cells.place(role);
     read.inspect(|when| draft.calendar_assumed(cells.get(role), when, habits, place))
-        .inspect(|_| cut(cells, [role, roles.time], draft))
+        .inspect(|_| {
+            for role in [role, roles.time] {
+                draft.cut(cells.get(role), cells.place(role));
+            }
+        })
         .map_err(|(role, error)| draft.error(cells.place(role), error))
-}
-
-/// Warns of a time with more decimals than a date can have.
-fn cut(cells: &impl Cells, roles: [Role; 2], draft: &mut Draft) {
-    if let Some(role) = roles
-        .into_iter()
-        .find(|role| dates::is_cut(cells.get(*role)))
-    {
-        let message = "only the first three decimals of a second are kept";
-        draft.warn(cells.place(role), message);
-    }
 }
 
 /// Warns of a date that may not be the one that is meant.

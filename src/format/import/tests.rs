@@ -487,6 +487,41 @@ fn a_time_zone_that_is_not_known_is_told_and_counted() {
 }
 
 #[test]
+fn what_is_finer_than_a_date_is_told() {
+    for (name, text) in [
+        (
+            "a.json",
+            r#"[{"content": "A", "start": "2024-05-14T10:00:00.123456Z"}]"#,
+        ),
+        (
+            "a.json",
+            r#"{"events": [{"start_date": "2024-05-14T10:00:00.123456", "text": {"headline": "A"}}]}"#,
+        ),
+        (
+            "a.csv",
+            "Year,Month,Day,Time,Headline\n1933,1,5,10:00:00.1234,A\n",
+        ),
+        (
+            "a.csv",
+            "date,name\n2024-05-14T10:00:00.123456,A\n2024-05-14T10:00:00.123457,B\n",
+        ),
+    ] {
+        let (_, said) = made(name, text);
+        assert_eq!(said.matches("first three decimals").count(), 1, "{said}");
+    }
+}
+
+#[test]
+fn columns_of_a_sheet_that_have_no_place_are_told() {
+    let (ron, said) = made(
+        "a.csv",
+        "Year,Headline,Display Date,Media,Media Thumbnail,Alt Text\n1933,A,long ago,https://example.org/a.jpg,t.jpg,A hill\n",
+    );
+    assert!(ron.contains("Left out: 3 extra columns"), "{ron}");
+    assert!(said.contains("`Display Date` has no place"), "{said}");
+}
+
+#[test]
 fn an_hour_that_no_day_has_is_a_mistake() {
     for (name, text, place) in [
         (
@@ -637,6 +672,22 @@ fn the_most_frequent_offset_is_the_zone_of_the_chronicle() {
         "BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART;TZID=Europe/Berlin:20240701T100000\nSUMMARY:A\nEND:VEVENT\nEND:VCALENDAR\n",
     );
     assert!(ron.contains("zone: \"+02:00\""), "{ron}");
+    assert!(!ron.contains("has one zone"), "{ron}");
+    // Google writes times in UTC, and the zone of the calendar apart.
+    let (ron, _) = made(
+        "a.ics",
+        "BEGIN:VCALENDAR\nX-WR-TIMEZONE:Europe/Berlin\nBEGIN:VEVENT\nDTSTART:20240101T223000Z\nSUMMARY:A\nEND:VEVENT\n\
+            BEGIN:VEVENT\nDTSTART:20240102T223000Z\nSUMMARY:B\nEND:VEVENT\n\
+            BEGIN:VEVENT\nDTSTART:20240701T223000Z\nSUMMARY:C\nEND:VEVENT\nEND:VCALENDAR\n",
+    );
+    for expected in [
+        "zone: \"+01:00\"",
+        "// A chronicle has one zone, +01:00: 1 time is written in another",
+        "2024-01-01T23:30:00+01:00",
+        "2024-07-02T00:30:00+02:00",
+    ] {
+        assert!(ron.contains(expected), "{expected}: {ron}");
+    }
     for text in [
         "date,name\n2024-07-01T10:00Z,A\n",
         "date,name\n2024-07-01,A\n",

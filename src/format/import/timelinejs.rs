@@ -147,6 +147,7 @@ fn is_given(date: &Node<'_>) -> bool {
 /// A date in parts. Problems are reported.
 fn date(node: &Node<'_>, draft: &mut Draft) -> Result<String, ()> {
     if let Some(text) = node.text() {
+        draft.cut(text, node.at.clone());
         return dates::read(text, HABITS).map_err(|error| draft.error(node.at.clone(), error));
     }
     let part = |key: &str| {
@@ -251,8 +252,9 @@ fn old_entry(node: &Node<'_>, draft: &mut Draft) -> Option<Entry> {
         return None;
     };
     let mut read = |date: &Node<'_>| {
-        old_date(date.text().unwrap_or_default())
-            .map_err(|error| draft.error(date.at.clone(), error))
+        let text = date.text().unwrap_or_default();
+        draft.cut(text, date.at.clone());
+        old_date(text).map_err(|error| draft.error(date.at.clone(), error))
     };
     let first = read(start);
     let last = given("endDate").map_or(Ok(String::new()), &mut read);

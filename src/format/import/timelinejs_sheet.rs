@@ -12,7 +12,7 @@ use super::{Importer, Input, markup};
 pub(super) struct Sheet;
 
 /// The columns of both versions. Others are left out.
-const COLUMNS: [&str; 23] = [
+const COLUMNS: [&str; 19] = [
     "year",
     "month",
     "day",
@@ -21,21 +21,17 @@ const COLUMNS: [&str; 23] = [
     "end month",
     "end day",
     "end time",
-    "display date",
     "headline",
     "text",
     "media",
     "media credit",
     "media caption",
-    "media thumbnail",
-    "alt text",
     "type",
     "group",
     "background",
     "start date",
     "end date",
     "tag",
-    "media alt",
 ];
 
 impl Importer for Sheet {
@@ -228,9 +224,13 @@ impl Slide<'_> {
             .map_err(|error| draft.error(self.place(names[2]), error))?;
         match self.get(time) {
             "" => Ok(stamp.edtf()),
-            text => stamp.at_time(text).map(Stamp::edtf).ok_or_else(|| {
-                draft.error(self.place(time), format!("not a time of day: \"{text}\""));
-            }),
+            text => stamp
+                .at_time(text)
+                .inspect(|_| draft.cut(text, self.place(time)))
+                .map(Stamp::edtf)
+                .ok_or_else(|| {
+                    draft.error(self.place(time), format!("not a time of day: \"{text}\""));
+                }),
         }
     }
 }

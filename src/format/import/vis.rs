@@ -179,8 +179,10 @@ fn take(item: &Node<'_>, groups: &Groups, ids: &mut HashSet<String>, draft: &mut
         draft.warn(item.at.clone(), "an item without a start is left out");
         return;
     };
-    let mut read =
-        |node: &Node<'_>| date(node).map_err(|error| draft.error(node.at.clone(), error));
+    let mut read = |node: &Node<'_>| {
+        draft.cut(node.text().unwrap_or_default(), node.at.clone());
+        date(node).map_err(|error| draft.error(node.at.clone(), error))
+    };
     let first = read(start);
     let last = item.get("end").map_or(Ok(String::new()), &mut read);
     let (Ok(first), Ok(last), true) = (first, last, sound) else {

@@ -2,11 +2,12 @@
 
 use std::sync::LazyLock;
 
+use jiff::Timestamp;
 use jiff::civil::DateTime;
 use jiff::tz::{AmbiguousOffset, TimeZone, TimeZoneDatabase};
 
 use super::dates::{self, Minus, Stamp};
-use crate::time::{Day, Reckoning};
+use crate::time::{Day, Reckoning, SECONDS_PER_DAY};
 
 /// The rules of one zone: standard time and daylight saving time.
 #[derive(Default)]
@@ -232,6 +233,19 @@ pub(super) fn offset_of_name(name: &str, stamp: Stamp) -> Option<i32> {
     (offset.seconds() % 60 == 0).then(|| offset.seconds() / 60)
 }
 
+/// A time in UTC on the clocks of the zone with a name; `None` for an unknown zone and for a whole day.
+pub(super) fn on_clocks(name: &str, utc: Stamp) -> Option<Stamp> {
+    const EPOCH: i64 = 2_440_588;
+    let seconds = utc.to_day()?.0 * SECONDS_PER_DAY + i64::from(utc.time?);
+    let instant = Timestamp::from_second(seconds - EPOCH * SECONDS_PER_DAY).ok()?;
+    let offset = named(name)?.to_offset(instant).seconds();
+    (offset % 60 == 0).then(|| Stamp {
+        thousandths: utc.thousandths,
+        offset: Some(offset / 60),
+        ..Stamp::of_seconds(seconds + i64::from(offset))
+    })
+}
+
 /// A time of day without a zone in the zone with a name or an offset: `Europe/Berlin`, `+02:00`, `UTC-5`. Everything else is unchanged.
 pub(super) fn in_zone(when: &str, zone: &str) -> String {
     let read = dates::iso(when, Minus::Astronomical).and_then(Result::ok);
@@ -314,6 +328,33 @@ mod tests {
                 ..Stamp::default()
             };
             assert_eq!(offset_of_name(name, stamp), expected, "{name} {year}");
+        }
+    }
+
+    #[test]
+    fn times_in_utc_are_told_by_the_clocks_of_a_zone() {
+        for (utc, zone, expected) in [
+            (
+                "2024-07-01T22:30:00Z",
+                "Europe/Berlin",
+                Some("2024-07-02T00:30:00+02:00"),
+            ),
+            (
+                "2024-01-01T10:00:00Z",
+                "America/New_York",
+                Some("2024-01-01T05:00:00-05:00"),
+            ),
+            (
+                "2024-03-31T01:30:00Z",
+                "Europe/Berlin",
+                Some("2024-03-31T03:30:00+02:00"),
+            ),
+            ("2024-01-01T10:00:00Z", "Europe/Atlantis", None),
+            ("2024-01-01", "Europe/Berlin", None),
+        ] {
+            let stamp = dates::iso(utc, Minus::Astronomical).unwrap().unwrap();
+            let found = on_clocks(zone, stamp).map(Stamp::edtf);
+            assert_eq!(found.as_deref(), expected, "{utc} {zone}");
         }
     }
 
