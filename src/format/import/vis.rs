@@ -179,10 +179,7 @@ fn take(item: &Node<'_>, groups: &Groups, ids: &mut HashSet<String>, draft: &mut
         draft.warn(item.at.clone(), "an item without a start is left out");
         return;
     };
-    let mut read = |node: &Node<'_>| {
-        draft.cut(node.text().unwrap_or_default(), node.at.clone());
-        date(node).map_err(|error| draft.error(node.at.clone(), error))
-    };
+    let mut read = |node: &Node<'_>| told(node, draft);
     let first = read(start);
     let last = item.get("end").map_or(Ok(String::new()), &mut read);
     let (Ok(first), Ok(last), true) = (first, last, sound) else {
@@ -208,6 +205,12 @@ fn take(item: &Node<'_>, groups: &Groups, ids: &mut HashSet<String>, draft: &mut
     } else {
         draft.events.push(entry);
     }
+}
+
+/// A date, with what is wrong with it in the report.
+fn told(node: &Node<'_>, draft: &mut Draft) -> Result<String, ()> {
+    draft.cut(node.text().unwrap_or_default(), node.at.clone());
+    date(node).map_err(|error| draft.error(node.at.clone(), error))
 }
 
 /// Sets the name and text, and counts styling.

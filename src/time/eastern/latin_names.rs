@@ -55,12 +55,7 @@ pub(super) fn names() -> &'static Names {
             }
         };
         for (place, era) in store().eras().enumerate() {
-            // Many romanisations write m for n before p, b and m: Tempō.
-            let labial = era.romaji().map(|name| {
-                let pairs = [("np", "mp"), ("nb", "mb"), ("nm", "mm")];
-                let replaced = |name: String, (from, to)| name.replace(from, to);
-                pairs.into_iter().fold(name, replaced)
-            });
+            let labial = era.romaji().map(labial);
             let written = [
                 era.pinyin(),
                 era.viet(),
@@ -116,4 +111,11 @@ fn in_wade_giles(others: &HashMap<String, Vec<usize>>) -> HashMap<String, Vec<us
         }
     }
     names
+}
+
+/// A name with m for n before p, b and m, as many romanisations write it: Tempō.
+fn labial(name: String) -> String {
+    let pairs = [("np", "mp"), ("nb", "mb"), ("nm", "mm")];
+    let replaced = |name: String, (from, to)| name.replace(from, to);
+    pairs.into_iter().fold(name, replaced)
 }
