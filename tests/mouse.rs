@@ -112,7 +112,11 @@ fn the_hidden_cursor_rests_on_the_news() {
             "/zhang jue<down>",
             "Zhang Jue",
         ),
-        ("an action that was moved to", "<ctrl-p>map<down>", "mouse"),
+        (
+            "an action that was moved to",
+            "<ctrl-p>map<down>",
+            "the map",
+        ),
         ("a place of the map", "jm<tab>", "◉"),
     ] {
         let mut reader = Reader::new();

@@ -1,5 +1,6 @@
 //! Folding of strings for search: removes case, tone marks and diacritics, and unifies the forms of Han characters and of kana.
 
+use std::ops::Range;
 use std::sync::OnceLock;
 
 use unicode_normalization::char::{decompose_canonical, is_combining_mark};
@@ -47,6 +48,37 @@ pub(super) fn find(text: &str, wanted: &str) -> Option<usize> {
         starts.resize(folded.len(), start);
     }
     starts.get(folded.find(wanted)?).copied()
+}
+
+/// The byte ranges of a folded string in an unfolded text: those at the starts of words, or all if there are none.
+pub(super) fn ranges(text: &str, wanted: &str) -> Vec<Range<usize>> {
+    if wanted.is_empty() {
+        return Vec::new();
+    }
+    let mut folded = String::new();
+    let mut starts = Vec::new();
+    for (start, character) in ungrouped(text) {
+        push(character, &mut folded);
+        starts.resize(folded.len(), start);
+    }
+    let begins = |at: usize| {
+        let before = folded[..at].chars().next_back();
+        before.is_none_or(|before| before == ' ' || han::is_han(before))
+    };
+    let places = |only_words: bool| {
+        let places = folded.match_indices(wanted).map(|(at, _)| at);
+        let places = places.filter(move |at| !only_words || begins(*at));
+        places.filter_map(|at| {
+            let last = *starts.get(at + wanted.len() - 1)?;
+            let letter = text[last..].chars().next()?;
+            Some(*starts.get(at)?..last + letter.len_utf8())
+        })
+    };
+    let words: Vec<Range<usize>> = places(true).collect();
+    if words.is_empty() {
+        return places(false).collect();
+    }
+    words
 }
 
 /// Whether a text contains a folded string, checked without folding the whole text. Misses matches where one letter folds to two, or
@@ -165,6 +197,26 @@ mod tests {
         );
         assert_eq!(find("靖康之變", "之变"), Some(6));
         assert_eq!(find("靖康之變", "x"), None);
+    }
+
+    #[test]
+    fn the_ranges_of_a_word_are_those_at_the_starts_of_words() {
+        for (text, wanted, expected) in [
+            ("Jin and Bianjing", "jin", vec!["Jin"]),
+            ("Bianjing", "jin", vec!["jin"]),
+            ("Chēng-khong chi Piàn", "chi pian", vec!["chi Piàn"]),
+            ("Pia\u{300}n", "pian", vec!["Pia\u{300}n"]),
+            ("靖康之變", "之变", vec!["之變"]),
+            ("金克金", "金", vec!["金", "金"]),
+            ("Straße", "stras", vec!["Straß"]),
+            ("70,000 men", "70000", vec!["70,000"]),
+            ("Song", "x", vec![]),
+            ("Song", "", vec![]),
+        ] {
+            let found = ranges(text, wanted).into_iter();
+            let found: Vec<&str> = found.map(|range| &text[range]).collect();
+            assert_eq!(found, expected, "{text} {wanted}");
+        }
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! Explaining why something was found, in the reader's languages.
 
+use std::ops::Range;
+
 use super::Search;
 use super::fields::{Field, Naming, Visit, event, kind, naming, visit_names, visit_prose};
 use super::scratch::Scratch;
@@ -38,6 +40,16 @@ impl Search {
             is_named |= field.is_name() && score(&mut scratch).is_some();
         });
         is_named
+    }
+
+    /// The byte ranges of a text of a hit that match the query: all of it, or its words. Han characters may match by their reading.
+    pub fn marks(&self, text: &str) -> Vec<Range<usize>> {
+        let whole = self.query.whole.marks(text);
+        if !whole.is_empty() {
+            return whole;
+        }
+        let words = self.query.words.iter();
+        words.flat_map(|word| word.marks(text)).collect()
     }
 
     /// The reason why something is a hit, preferably in the reader's languages. Computed on each call, as it is needed for a few hits

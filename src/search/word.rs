@@ -1,11 +1,13 @@
 //! A search word in the forms in which it may occur in a text.
 
+use std::ops::Range;
+
 use memchr::memchr2;
 use memchr::memmem::Finder;
 
 use super::amount::{Amount, amount};
 use super::fields::{Field, Naming};
-use super::fold::{find, fold, holds};
+use super::fold::{find, fold, holds, ranges};
 use super::query::SORTS;
 use super::scratch::Scratch;
 use super::{han, hangul, kana, pinyin, typing};
@@ -118,6 +120,24 @@ impl Word {
     /// Its length in bytes.
     pub(super) fn length(&self) -> usize {
         self.folded.len()
+    }
+
+    /// The byte ranges of a text that match it as it is written, otherwise by its Mandarin reading in full.
+    pub(super) fn marks(&self, text: &str) -> Vec<Range<usize>> {
+        let direct = ranges(text, &self.folded);
+        if !direct.is_empty() {
+            return direct;
+        }
+        let read = || {
+            let spoken = text.char_indices();
+            let spoken: Vec<(usize, char)> = spoken.filter(|pair| pinyin::counts(pair.1)).collect();
+            let characters: Vec<char> = spoken.iter().map(|(_, character)| *character).collect();
+            let met = pinyin::find(self.letters.as_ref()?, &characters)?;
+            let (first, _) = spoken.get(met.first)?;
+            let (last, letter) = spoken.get(met.first + met.characters.checked_sub(1)?)?;
+            (met.spelt == met.characters).then(|| *first..last + letter.len_utf8())
+        };
+        read().into_iter().collect()
     }
 
     /// The part of a text around the match.

@@ -1,7 +1,7 @@
 //! Writes text into cells without ever leaving an area.
 
 use std::num::NonZeroU16;
-use std::ops::{Deref, DerefMut};
+use std::ops::{Deref, DerefMut, Range};
 
 use ratatui::buffer::{Buffer, Cell, CellDiffOption};
 use ratatui::layout::Rect;
@@ -162,12 +162,41 @@ pub(super) fn put_right(
     column
 }
 
+/// Adds a style to parts of a text that was written from a column on, given as ranges of its bytes. Part of a grapheme stands for all of it.
+pub(super) fn mark(
+    buffer: &mut Canvas<'_>,
+    area: Rect,
+    (row, column): (u16, u16),
+    words: &str,
+    parts: &[Range<usize>],
+    style: Style,
+) {
+    let (mut from, mut at) = (column, 0);
+    for (glyph, columns) in buffer.widths.glyph_columns(words) {
+        let (start, end) = (at, at + glyph.len());
+        let width = u16::try_from(columns).unwrap_or(1);
+        if parts
+            .iter()
+            .any(|part| part.start < end && start < part.end)
+        {
+            let cells = Rect {
+                x: area.x.saturating_add(from),
+                y: area.y.saturating_add(row),
+                width,
+                height: 1,
+            };
+            buffer.set_style(cells.intersection(area), style);
+        }
+        (from, at) = (from.saturating_add(width), end);
+    }
+}
+
 /// Fills part of a row with a character of one column.
 pub(super) fn fill(
     buffer: &mut Canvas<'_>,
     area: Rect,
     row: u16,
-    columns: std::ops::Range<u16>,
+    columns: Range<u16>,
     glyph: &str,
     style: Style,
 ) {

@@ -1,11 +1,15 @@
 //! The command palette: finds actions by their descriptions.
 
-use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
+use std::iter::successors;
+use std::ops::Range;
+
+use nucleo_matcher::pattern::{Atom, CaseMatching, Normalization};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 
 use super::Line;
 use crate::app::{Action, App, Binding, OverlayAction, Step};
 use crate::messages::Interface;
+use crate::text::{is_ideograph, step_on};
 
 /// The command palette. Actions are matched by their descriptions in the language of the interface.
 #[derive(Debug, Clone, Default)]
@@ -62,22 +66,67 @@ impl Palette {
         self.chosen = step.along(self.chosen, steps, last);
     }
 
-    pub(super) fn change(&mut self, interface: Interface, change: impl FnOnce(&mut Line)) {
-        change(&mut self.line);
-        let pattern = Pattern::parse(self.line.text(), CaseMatching::Ignore, Normalization::Smart);
+    /// The byte ranges of a description that match the text typed.
+    pub fn marks(&self, words: &str) -> Vec<Range<usize>> {
+        let (_, places) = self.found_in(words).unwrap_or_default();
+        let next = |start: &usize| Some(step_on(words, *start)).filter(|end| end > start);
+        let starts: Vec<usize> = successors(Some(0), next).collect();
+        let at = |place: usize| Some(*starts.get(place)?..*starts.get(place + 1)?);
+        places.into_iter().filter_map(at).collect()
+    }
+
+    /// How well words match every part of the text typed, and the numbers of the matching graphemes. `None` if they do not.
+    fn found_in(&self, words: &str) -> Option<(u32, Vec<usize>)> {
         let mut matcher = Matcher::new(Config::DEFAULT);
         let mut buffer = Vec::new();
+        let words = Utf32Str::new(words, &mut buffer);
+        let letters: Vec<char> = words.chars().collect();
+        let (mut score, mut places) = (0, Vec::new());
+        for part in self.line.text().split_whitespace() {
+            let part = Atom::parse(part, CaseMatching::Ignore, Normalization::Smart);
+            let mut met = Vec::new();
+            score += u32::from(part.indices(words, &mut matcher, &mut met)?);
+            let met: Vec<usize> = met
+                .into_iter()
+                .filter_map(|place| usize::try_from(place).ok())
+                .collect();
+            if !is_meant(&letters, &met) {
+                return None;
+            }
+            places.extend(met);
+        }
+        Some((score, places))
+    }
+
+    pub(super) fn change(&mut self, interface: Interface, change: impl FnOnce(&mut Line)) {
+        change(&mut self.line);
         let mut scored: Vec<(u32, &'static Binding)> = Vec::new();
         for binding in &self.possible {
-            let words = Utf32Str::new(interface.say(binding.description), &mut buffer);
-            let score = pattern.score(words, &mut matcher);
-            scored.extend(score.map(|score| (score, *binding)));
+            let found = self.found_in(interface.say(binding.description));
+            scored.extend(found.map(|(score, _)| (score, *binding)));
         }
         // The sort is stable, so equal scores keep the order of the table.
         scored.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
         self.offered = scored.into_iter().map(|(_, binding)| binding).collect();
         (self.chosen, self.moved) = (0, false);
     }
+}
+
+/// Whether the matching letters are next to each other, or each piece of them begins a word and goes on within it. Letters scattered over
+/// long words match nearly everything.
+fn is_meant(letters: &[char], places: &[usize]) -> bool {
+    let is_word = |place: usize| {
+        letters
+            .get(place)
+            .is_some_and(|letter| letter.is_alphanumeric())
+    };
+    let begins = |place: usize| {
+        let before = place.checked_sub(1).filter(|before| is_word(*before));
+        before.is_none() || letters.get(place).copied().is_some_and(is_ideograph)
+    };
+    let is_run = places.windows(2).all(|pair| pair[0] + 1 == pair[1]);
+    let goes_on = |pair: &[usize]| begins(pair[1]) || (pair[0]..pair[1]).all(is_word);
+    is_run || (places.first().copied().is_none_or(begins) && places.windows(2).all(goes_on))
 }
 
 impl App {
@@ -124,6 +173,30 @@ mod tests {
             self::app("j<ctrl-p>mp plcs<enter>").screen(),
             Screen::Map(_)
         ));
+    }
+
+    #[test]
+    fn letters_match_at_the_starts_of_words_or_in_a_run() {
+        for (words, typed, expected) in [
+            (
+                "map of the places",
+                "mp plcs",
+                vec!["m", "p", "p", "l", "c", "s"],
+            ),
+            ("map of the places", "motp", vec!["m", "o", "t", "p"]),
+            ("map of the places", "lace", vec!["l", "a", "c", "e"]),
+            ("map of the places", "aoes", vec![]),
+            ("map of the places", "mace", vec![]),
+            ("場所の地図を開く", "地図", vec!["地", "図"]),
+            ("場所の地図を開く", "地開", vec!["地", "開"]),
+            ("bản đồ", "bản", vec!["b", "ả", "n"]),
+        ] {
+            let mut palette = Palette::default();
+            palette.line.insert(typed);
+            let marks = palette.marks(words).into_iter();
+            let marks: Vec<&str> = marks.map(|range| &words[range]).collect();
+            assert_eq!(marks, expected, "{typed}");
+        }
     }
 
     #[test]

@@ -1,10 +1,10 @@
 //! The palette: a prompt, and the actions that match it with their keys.
 
 use ratatui::layout::Rect;
-use ratatui::style::Style;
+use ratatui::style::{Modifier, Style};
 
 use super::super::Theme;
-use super::super::paint::{Canvas, fill, put, put_right};
+use super::super::paint::{Canvas, fill, mark, put, put_right};
 use super::sight::{Entries, Sight, draw_below};
 use super::{Drawn, draw_line, open};
 use crate::app::{App, Palette};
@@ -60,6 +60,12 @@ pub(super) fn draw(
         let room = usize::from(end.saturating_sub(3));
         let words = app.widths().shorten(app.say(binding.description), room);
         put(buffer, list, row, 2, &words, style(theme.text()));
+        let met = if selected {
+            Style::new().add_modifier(Modifier::UNDERLINED)
+        } else {
+            theme.accent()
+        };
+        mark(buffer, list, (row, 2), &words, &palette.marks(&words), met);
     }
     drawn
 }

@@ -1,9 +1,9 @@
 //! The search prompt with its results.
 
 use ratatui::layout::Rect;
-use ratatui::style::Style;
+use ratatui::style::{Modifier, Style};
 
-use super::super::paint::{Canvas, fill, put, put_right};
+use super::super::paint::{Canvas, fill, mark, put, put_right};
 use super::super::{Theme, annals, glyphs};
 use super::sight::{Entries, Sight, draw_below};
 use super::{Drawn, draw_line, open};
@@ -12,7 +12,7 @@ use crate::card::Subject;
 use crate::chronicle::{Event, EventId};
 use crate::messages::Message;
 use crate::names::{Names, own_name};
-use crate::search::{Field, Reason};
+use crate::search::{Field, Reason, Search};
 use crate::time::When;
 
 /// Minimum number of rows of the dialog, if the screen has them.
@@ -136,7 +136,8 @@ fn draw_answers(
             Answer::Date(when) => draw_date(app, look, line, when, buffer),
             Answer::Of(of) => {
                 let reason = dialog.search.reason(app.chronicle(), of, app.choice());
-                draw_found(app, look, line, of, reason.as_ref(), buffer);
+                let search = &dialog.search;
+                draw_found(app, (look, search), line, of, reason.as_ref(), buffer);
             }
         }
     }
@@ -157,6 +158,31 @@ impl Look {
             style
         }
     }
+
+    /// What is added to letters that match. The selected row keeps its colours.
+    fn of_match(self) -> Style {
+        if self.selected {
+            Style::new().add_modifier(Modifier::UNDERLINED)
+        } else {
+            // Emulators show text that is both dim and bold in only one of the two ways.
+            self.theme.accent().remove_modifier(Modifier::DIM)
+        }
+    }
+}
+
+/// Writes text of a result, with the letters that match emphasised. Returns the column after it.
+fn put_found(
+    (look, search): (Look, &Search),
+    area: Rect,
+    column: u16,
+    words: &str,
+    style: Style,
+    buffer: &mut Canvas<'_>,
+) -> u16 {
+    let end = put(buffer, area, 0, column, words, look.of(style));
+    let parts = search.marks(words);
+    mark(buffer, area, (0, column), words, &parts, look.of_match());
+    end
 }
 
 fn draw_date(app: &App, look: Look, area: Rect, when: &When, buffer: &mut Canvas<'_>) {
@@ -180,7 +206,7 @@ fn draw_date(app: &App, look: Look, area: Rect, when: &When, buffer: &mut Canvas
 /// A mark, the name with its gloss, why it was found, and what kind of item it is.
 fn draw_found(
     app: &App,
-    look: Look,
+    (look, search): (Look, &Search),
     area: Rect,
     of: Subject,
     reason: Option<&Reason>,
@@ -212,30 +238,19 @@ fn draw_found(
     let name = app
         .widths()
         .shorten(said.name, room.saturating_sub(room_for_why));
-    let mut column = put(buffer, area, 0, 2, &name, look.of(Style::new())) + 2;
+    let found = (look, search);
+    let mut column = put_found(found, area, 2, &name, Style::new(), buffer) + 2;
     let room = usize::from(area.width.saturating_sub(column));
     // A gloss is never cut, and must leave room for a reason.
     let least = room_for_why.max(app.widths().columns(&said.why).min(LEAST + 2));
     if app.widths().columns(said.gloss) + least <= room {
-        column = put(
-            buffer,
-            area,
-            0,
-            column,
-            said.gloss,
-            look.of(look.theme.second()),
-        ) + 2;
+        let style = look.theme.second();
+        column = put_found(found, area, column, said.gloss, style, buffer) + 2;
     }
     let room = usize::from(area.width.saturating_sub(column));
     if room >= app.widths().columns(&said.why).min(LEAST) {
-        put(
-            buffer,
-            area,
-            0,
-            column,
-            &app.widths().shorten(&said.why, room),
-            look.of(look.theme.dim()),
-        );
+        let why = app.widths().shorten(&said.why, room);
+        put_found(found, area, column, &why, look.theme.dim(), buffer);
     }
 }
 
@@ -330,6 +345,47 @@ mod tests {
     use crate::app::parse_keys;
     use crate::messages::Interface;
     use crate::ui::picture::{Picture, picture};
+
+    /// The letters of a row of a dialog that have a style.
+    fn letters(buffer: &Buffer, row: Rect, has: &dyn Fn(Style) -> bool) -> String {
+        let cells = row.positions().map(|at| &buffer[at]);
+        let cells = cells.filter(|cell| has(cell.style()));
+        cells.map(ratatui::buffer::Cell::symbol).collect()
+    }
+
+    #[test]
+    fn the_letters_that_match_are_emphasised() {
+        let chronicle = Arc::new(crate::format::embedded().unwrap().chronicle);
+        let theme = Theme::night();
+        for (language, text, forms) in [
+            ("en", "/jin", "Jin金"),
+            ("zh-Hant", "/金", "金"),
+            ("zh-Hant", "/jin", "Jinī金"),
+        ] {
+            let mut app = App::new(Arc::clone(&chronicle), &[language.to_owned()]);
+            for key in parse_keys(text).unwrap() {
+                app.press(key);
+            }
+            app.prepare();
+            while app.busy() {
+                app.work();
+            }
+            let screen = Rect::new(0, 0, 120, 36);
+            let mut buffer = Buffer::empty(screen);
+            app.set_seen(crate::ui::draw(&app, theme, screen, &mut buffer));
+            let rows = &app.seen().places.dialog.choices;
+            let of = |row: usize, has: &dyn Fn(Style) -> bool| letters(&buffer, rows[row].0, has);
+            let is_underlined = |look: Style| look.add_modifier.contains(Modifier::UNDERLINED);
+            let has_accent = |look: Style| look.fg == theme.accent().fg;
+            for found in [of(0, &is_underlined), of(1, &has_accent)] {
+                let is_form = |letter: char| forms.contains(letter);
+                assert!(
+                    !found.is_empty() && found.chars().all(is_form),
+                    "{text} {found}"
+                );
+            }
+        }
+    }
 
     #[test]
     fn the_last_row_says_in_each_language_how_many_answers_are_below() {
