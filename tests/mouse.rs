@@ -346,3 +346,42 @@ fn the_hidden_cursor_rests_on_what_is_selected() {
         assert!(reader.rest().contains(words), "{keys}: {}", reader.rest());
     }
 }
+
+#[test]
+fn the_wheel_scrolls_the_list_and_selects_only_what_is_in_sight() {
+    let mut reader = Reader::new();
+    reader.keys("/taiyuan falls<enter><esc>");
+    let (area, before) = reader.app.seen().places.annals.clone();
+    let over = (area.x + 2, area.y + 2);
+    let selected = reader.app.selected().unwrap();
+    let row_of = |reader: &Reader| {
+        let events = &reader.app.seen().places.annals.1;
+        let selected = reader.app.selected();
+        let row = events.iter().rposition(|event| Some(*event) == selected);
+        row.expect("the selected event is in sight")
+    };
+    let row = row_of(&reader);
+
+    reader.mouse(Gesture::Wheel(1), over);
+    assert_eq!(reader.app.selected(), Some(selected));
+    assert_eq!(row_of(&reader), row - 3);
+    reader.mouse(Gesture::Wheel(-1), over);
+    assert_eq!(reader.app.seen().places.annals.1, before);
+
+    for turn in [1, -1] {
+        for _ in 0..100 {
+            reader.mouse(Gesture::Wheel(turn), over);
+            row_of(&reader);
+        }
+        let events = reader.app.seen().places.annals.1.clone();
+        assert_ne!(reader.app.selected(), Some(selected));
+        let (first, last) = (events[0].index(), events[events.len() - 1].index());
+        let end = chronicle().events.len() - 1;
+        assert!(
+            if turn > 0 { last == end } else { first == 0 },
+            "{turn} {first} {last}"
+        );
+    }
+    reader.keys("j");
+    assert_eq!(reader.app.list_scroll(), 0);
+}

@@ -19,6 +19,7 @@ mod key;
 mod keymap;
 mod lanes;
 mod left_out;
+mod list;
 mod loading;
 mod map;
 mod map_mouse;
@@ -213,6 +214,8 @@ pub struct App {
     trail: Trail,
     /// The pane that movement keys act on.
     focus: Pane,
+    /// How far the list of events is scrolled.
+    list_scroll: list::ListScroll,
     /// What an import of another program's file left out.
     left_out: Option<LeftOut>,
     /// The problems of the file, or `None` if it has none.
@@ -278,6 +281,7 @@ impl App {
             focus: Pane::default(),
             notice: None,
             stepped: None,
+            list_scroll: list::ListScroll::default(),
             left_out: None,
             problems: None,
             file: None,

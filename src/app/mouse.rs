@@ -83,7 +83,7 @@ impl App {
             Pointed::Zoom(column, zoom) => self.zoom_about(column, zoom),
             Pointed::Pan(columns) => self.window = self.panned(self.window, columns),
             Pointed::MoveTo(column) => self.move_to(column),
-            Pointed::Step(events) => self.step(events),
+            Pointed::ScrollList(rows) => self.scroll_list(rows),
             Pointed::ScrollLane(lane, step) => self.scroll_lane(lane, step),
             Pointed::Fold(group) => self.toggle_fold(group),
             Pointed::Scroll(rows) => self.scroll_card(rows),
@@ -105,16 +105,6 @@ impl App {
             self.focus = pane;
         }
         several
-    }
-
-    fn step(&mut self, events: isize) {
-        let now = self
-            .selected
-            .map_or(0, |selected| self.shown_before(selected));
-        let to = now.saturating_add_signed(events);
-        if let Some(event) = self.shown_or_last(to) {
-            self.show_event(event);
-        }
     }
 
     fn select_in(&mut self, pane: Pane, event: EventId) {

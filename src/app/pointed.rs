@@ -124,8 +124,8 @@ pub enum Pointed {
     Pan(i64),
     /// To centre the window on a column of the strip.
     MoveTo(u16),
-    /// To step through the events.
-    Step(isize),
+    /// To scroll the list of events.
+    ScrollList(isize),
     /// To scroll the card.
     Scroll(i32),
     /// To scroll a lane of the chart.
@@ -156,7 +156,7 @@ pub fn pointed(mouse: Mouse, places: &Places, grip: Option<Grip>) -> Option<Poin
             Zoom::of_turn(turn),
         )),
         (Gesture::Wheel(turn), _) if places.annals.0.contains(at) => {
-            Some(Pointed::Step((turn * WHEEL).into()))
+            Some(Pointed::ScrollList((turn * WHEEL).into()))
         }
         (Gesture::Wheel(turn), _) if places.card.contains(at) => {
             Some(Pointed::Scroll((turn * WHEEL).into()))
@@ -362,7 +362,7 @@ mod tests {
                 Wheel(1),
                 (5, 18),
                 None,
-                Some(Pointed::Step(3)),
+                Some(Pointed::ScrollList(3)),
             ),
             (
                 "the wheel over the card",

@@ -127,13 +127,18 @@ impl<'a> Listing<'a> {
         ]
     }
 
-    /// The lines around the selected event, at most `rows`.
+    /// The lines around the selected event, at most `rows`. However far the list is scrolled, it shows that event, below the year of the
+    /// first row.
     pub(super) fn lines(&self, rows: usize) -> Vec<ListLine> {
         let selected = self.app.selected();
         let at = selected.map_or(0, |selected| self.app.shown_before(selected));
         let above = self.above(at, rows);
         let mut lines = self.from(at, rows + 1);
+        let scroll = self.app.list_scroll();
         let shown = (rows / 2)
+            .saturating_add_signed(scroll.saturating_neg())
+            .max(usize::from(scroll > 0))
+            .min(rows.saturating_sub(1))
             .max(rows.saturating_sub(lines.len()))
             .min(above.len());
         lines.splice(0..0, above.into_iter().take(shown).rev());

@@ -1,0 +1,62 @@
+//! Scrolling the list of events without selecting.
+
+use super::App;
+use crate::chronicle::EventId;
+
+/// How far the list is scrolled from where it has the selected event in its middle. Selecting another event ends it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct ListScroll {
+    selected: Option<EventId>,
+    rows: isize,
+}
+
+impl App {
+    /// The number of rows by which the list is scrolled from where it has the selected event in its middle.
+    pub fn list_scroll(&self) -> isize {
+        let scroll = self.list_scroll;
+        if scroll.selected == self.selected {
+            scroll.rows
+        } else {
+            0
+        }
+    }
+
+    /// Scrolls the list. The selected event stays selected as long as it is in sight, and is then the one that takes its place.
+    pub(super) fn scroll_list(&mut self, by: isize) {
+        let (area, events) = &self.seen.places.annals;
+        let Some(selected) = self.selected.filter(|_| !self.ends_in_sight(by, events)) else {
+            return;
+        };
+        let row = events.iter().rposition(|event| *event == selected);
+        let row = row.and_then(|row| row.checked_add_signed(by.saturating_neg()));
+        let is_in_sight = row.is_some_and(|row| (1..usize::from(area.height)).contains(&row));
+        let rows = self.list_scroll();
+        self.list_scroll = if is_in_sight {
+            ListScroll {
+                selected: Some(selected),
+                rows: rows + by,
+            }
+        } else {
+            let to = self.shown_before(selected).saturating_add_signed(by);
+            if let Some(event) = self.shown_or_last(to) {
+                self.show_event(event);
+            }
+            ListScroll {
+                selected: self.selected,
+                rows,
+            }
+        };
+    }
+
+    /// Whether the list shows its end in a direction.
+    fn ends_in_sight(&self, by: isize, events: &[EventId]) -> bool {
+        if by > 0 {
+            return events.last().copied() == self.shown_or_last(usize::MAX);
+        }
+        // The heading of the first event is shown above it.
+        let first = self.shown_at(0);
+        events
+            .get(..2)
+            .is_none_or(|top| top.iter().all(|event| Some(*event) == first))
+    }
+}
