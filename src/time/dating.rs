@@ -4,7 +4,9 @@ use super::calendar::CalendarView;
 use super::edtf::When;
 use super::moment::{Day, Moment, SECONDS_PER_DAY};
 use super::reckoning::Reckoning;
-use super::write::{DateStyle, short_year, write, write_listed, write_short, write_short_below};
+use super::write::{
+    DateStyle, short_year, write, write_brief, write_listed, write_short, write_short_below,
+};
 
 /// One calendar, or two side by side.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -334,7 +336,7 @@ pub fn write_stretch(from: Moment, to: Moment, reckoning: Reckoning, style: Date
     }
 }
 
-/// The first and last day of a range of time in short form: years, or days if both are in the same year.
+/// The ends of a range of time in short form: years, days if both are in the same year, or times of one day.
 ///
 /// ```
 /// use annals::time::{DateStyle, Reckoning, When, write_ends};
@@ -352,14 +354,19 @@ pub fn write_ends(
 ) -> (String, String) {
     let year = |moment: Moment| reckoning.date(moment.day()).year;
     let last = to.plus(-1);
-    let by_days = year(from) == year(last);
-    let end = |moment: Moment| {
-        if by_days {
-            let day = When::of_day(moment.day(), reckoning);
-            write_short(&day, CalendarView::of_reckoning(reckoning), style)
-        } else {
-            short_year(style, year(moment))
-        }
+    let day = |moment: Moment| {
+        let day = When::of_day(moment.day(), reckoning);
+        let brief = write_brief(&day, reckoning, style).map(|(day, _)| day);
+        brief.unwrap_or_else(|| write_short(&day, CalendarView::of_reckoning(reckoning), style))
+    };
+    let time = |moment: Moment| {
+        let minutes = moment.second_of_day() / 60;
+        format!("{:02}:{:02}", minutes / 60, minutes % 60)
+    };
+    let end = |moment: Moment| match (from.day() == last.day(), year(from) == year(last)) {
+        (true, _) => time(moment),
+        (false, true) => day(moment),
+        (false, false) => short_year(style, year(moment)),
     };
     (end(from), end(last))
 }
@@ -393,6 +400,33 @@ mod tests {
         .into_iter()
         .map(name)
         .collect()
+    }
+
+    #[test]
+    fn the_ends_of_a_range_are_as_precise_as_it_is_long() {
+        for (range, language, expected) in [
+            ("1120/1127", "en", ["1120", "1127"]),
+            ("1126-02-09/1126-12-31", "en", ["9 Feb 1126", "31 Dec 1126"]),
+            (
+                "1126-02-09/1126-12-31",
+                "ja",
+                ["1126年2月9日", "1126年12月31日"],
+            ),
+            (
+                "2024-03-01T08:05/2024-03-01T11:40",
+                "en",
+                ["08:05", "11:40"],
+            ),
+        ] {
+            let extent = when(range).extent();
+            let ends = write_ends(
+                extent.start(),
+                extent.end(),
+                Reckoning::Julian,
+                style(language),
+            );
+            assert_eq!([ends.0, ends.1], expected, "{range}");
+        }
     }
 
     #[test]
