@@ -20,7 +20,7 @@ const DATE: usize = 12;
 const ROOMY: usize = 34;
 
 /// From this many rows on, the head of a card has blank rows.
-const AIRY: u16 = 22;
+const AIRY: usize = 22;
 
 /// The style of a run of text, and what it links to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -78,8 +78,8 @@ pub(super) struct Setter<'a> {
     met: HashSet<Ref>,
     /// Width of the dates before the entries of this card.
     date: usize,
-    /// Whether there are so few rows that the head of the card has no blank ones.
-    tight: bool,
+    /// The number of visible rows. If there are few, the head of the card has no blank ones.
+    pub rows: usize,
     /// The kind of the previous block, which decides the gap after it.
     before: Option<Sort>,
 }
@@ -110,7 +110,7 @@ impl<'a> Setter<'a> {
             addresses: Vec::new(),
             met: HashSet::new(),
             date: DATE,
-            tight: false,
+            rows: 0,
             before: None,
         }
     }
@@ -123,7 +123,7 @@ impl<'a> Setter<'a> {
         });
         Self {
             date: dates.fold(DATE, usize::max),
-            tight: rows < AIRY,
+            rows: rows.into(),
             ..self
         }
     }
@@ -138,7 +138,7 @@ impl<'a> Setter<'a> {
     pub(super) fn lines(&mut self, block: &Block) -> Vec<Line<Tag>> {
         let sort = sort(block);
         let mut lines = Vec::new();
-        let close = self.tight && matches!(sort, Sort::Head | Sort::Line);
+        let close = self.rows < AIRY && matches!(sort, Sort::Head | Sort::Line);
         if self
             .before
             .is_some_and(|before| !close && gap_between(before, sort))

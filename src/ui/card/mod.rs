@@ -1,5 +1,6 @@
 //! A card in a panel.
 
+mod balance;
 mod blocks;
 mod figures;
 mod heads;

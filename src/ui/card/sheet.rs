@@ -1,5 +1,6 @@
 //! A card laid out in one or more columns.
 
+use super::balance;
 use super::blocks::{Setter, Tag};
 use crate::app::{App, Page, SeenCard};
 use crate::card::{Block, Subject, card, opening, story};
@@ -45,8 +46,9 @@ const GAP: u16 = 3;
 /// Minimum width for facts beside prose, in columns.
 const FACTS: u16 = 28;
 
-/// Width of the column with date and place beside a story.
-const ASIDE: u16 = 20;
+/// Minimum and maximum width of the column with date and place beside a story, and the divisor that gives its share of the width.
+const ASIDE: (u16, u16) = (20, 28);
+const ASIDE_SHARE: u16 = 6;
 
 /// The parts of a card that columns consist of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -95,6 +97,12 @@ impl Planned {
             width,
         }
     }
+
+    /// The blocks of a card that belong to it.
+    fn own<'b>(&self, blocks: &'b [Block]) -> Vec<&'b Block> {
+        let own = |block: &&Block| self.parts.contains(&Part::of(block));
+        blocks.iter().filter(own).collect()
+    }
 }
 
 const ALL: &[Part] = &[Part::Aside, Part::Prose, Part::Map, Part::Facts];
@@ -114,14 +122,15 @@ fn plan(spread: Spread, width: u16) -> Vec<Planned> {
                 Planned::new(FACTS_AND_MAP, from, width),
             ]
         }
-        Spread::Story if width >= ASIDE + GAP + PROSE => {
-            let beside = |prose: u16| right(ASIDE + GAP + prose);
+        Spread::Story if width >= ASIDE.0 + GAP + PROSE => {
+            let aside = (width / ASIDE_SHARE).clamp(ASIDE.0, ASIDE.1);
+            let beside = |prose: u16| right(aside + GAP + prose);
             let fits = |prose: &u16| beside(*prose).1 >= FACTS;
             let three = [PROSE, NARROW_PROSE].into_iter().find(fits);
             let prose = three.unwrap_or(PROSE);
             let mut plan = vec![
-                Planned::new(&[Part::Aside], 0, ASIDE),
-                Planned::new(&[Part::Prose], ASIDE + GAP, prose),
+                Planned::new(&[Part::Aside], 0, aside),
+                Planned::new(&[Part::Prose], aside + GAP, prose),
             ];
             let (from, rest) = beside(prose);
             plan.extend(three.map(|_| Planned::new(FACTS_AND_MAP, from, rest.min(PROSE))));
@@ -167,12 +176,19 @@ impl Sheet {
             lines: if whole { MOST_ROWS } else { bottom + 1 },
             focus: page.reveal,
         };
-        let mut setter =
-            Setter::new(app, theme, page.link, usize::from(width)).of_card(&blocks, seen.visible);
-        let mut columns = Vec::new();
-        for planned in columns_of(app.spread(), page.subject, width) {
+        let setter = || {
+            Setter::new(app, theme, page.link, usize::from(width)).of_card(&blocks, seen.visible)
+        };
+        let plan = columns_of(app.spread(), page.subject, width);
+        let mut shares: Vec<Vec<&Block>> = plan.iter().map(|column| column.own(&blocks)).collect();
+        if let (Spread::Card, [left, _], [told, facts]) = (app.spread(), &plan[..], &mut shares[..])
+        {
+            balance::share(&mut setter(), usize::from(left.width), told, facts);
+        }
+        let (mut setter, mut columns) = (setter(), Vec::new());
+        for (planned, blocks) in plan.iter().zip(shares) {
             setter.begin(usize::from(planned.width));
-            columns.push(Column::fill(&mut setter, &planned, &blocks, wanted));
+            columns.push(Column::fill(&mut setter, planned, blocks, wanted));
         }
         let rows = columns.iter().map(|column| column.lines.len()).max();
         let rows = u16::try_from(rows.unwrap_or(0)).unwrap_or(u16::MAX);
@@ -240,12 +256,10 @@ impl Column {
     fn fill(
         setter: &mut Setter<'_>,
         planned: &Planned,
-        blocks: &[Block],
+        blocks: Vec<&Block>,
         mut wanted: Wanted,
     ) -> Self {
-        let mut blocks = blocks
-            .iter()
-            .filter(|block| planned.parts.contains(&Part::of(block)));
+        let mut blocks = blocks.into_iter();
         let (mut lines, mut maps, mut ended) = (Vec::new(), Vec::new(), false);
         while !ended && (wanted.focus || lines.len() < wanted.lines) {
             let Some(block) = blocks.next() else {
