@@ -32,6 +32,11 @@ const MARKS: u16 = 2;
 /// Minimum width of a gloss. If it were cut shorter, it would be meaningless.
 const LEAST_GLOSS: usize = 12;
 
+/// The right edge may be this many columns from a name. If it is further away, glosses are in a column of their own, right after the widest
+/// usual name.
+const FAR: u16 = 76;
+const NAME: u16 = 50;
+
 /// Draws the list. Returns the event of each row (for a rule, the event below it), and the row of the selected event.
 fn draw_afresh(
     app: &App,
@@ -302,6 +307,12 @@ impl<'a> List<'a> {
             width: row.area.width.saturating_sub(1),
             ..row.area
         };
+        let width = u16::try_from(app.widths().columns(gloss.text)).unwrap_or(u16::MAX);
+        let near = (column + NAME).max(end + 2);
+        if area.width > column + FAR && width <= area.width.saturating_sub(near) {
+            put(buffer, area, 0, near, gloss.text, row.look(theme.dim()));
+            return;
+        }
         // As much of the gloss as fits, so that it does not appear and disappear from row to row.
         let room = usize::from(area.width.saturating_sub(end + 2));
         if room >= LEAST_GLOSS.min(app.widths().columns(gloss.text)) {
@@ -329,7 +340,14 @@ impl<'a> List<'a> {
             look
         };
         let room = usize::from(row.area.width.saturating_sub(column));
-        let name = widths.shorten(shown.text, room);
+        // A short form of the name is better than the beginning of it.
+        let short = || app.chronicle().short_name(row.id, app.choice().main);
+        let form = if widths.columns(shown.text) > room {
+            short()
+        } else {
+            shown.text
+        };
+        let name = widths.shorten(form, room);
         let after = put(buffer, row.area, 0, column, &name, look);
         // The name is worth more than its mark.
         if widths.columns(shown.text) + widths.columns(&borrowed) > room {
