@@ -29,4 +29,4 @@ pub use scale::ScaleBar;
 pub use sites::{Rank, spot};
 pub use sketch::{Arrow, SiteMark, Sketch, SketchRequest, brief, sketch};
 pub use view::View;
-pub use ways::{Way, stations, ways};
+pub use ways::{Stroke, Way, stations, ways};

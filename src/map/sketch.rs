@@ -40,6 +40,8 @@ pub struct SketchRequest<'a> {
     pub about: Option<EventId>,
     /// The language of the degree labels.
     pub interface: Interface,
+    /// Whether all routes have the same colour. Their lines differ then.
+    pub uncoloured: bool,
     /// Whether land and water are filled. Otherwise the shores are lines.
     pub filled: bool,
     /// Whether the graticule is labelled with degrees.
@@ -206,14 +208,18 @@ fn looks(feature: Feature) -> (Layer, Dashes) {
     }
 }
 
-/// The line of every second campaign of an army.
-const AGAIN: Dashes = Dashes { set: 4, unset: 4 };
+/// The lines of routes, by [`Stroke`].
+const STROKES: [Dashes; 4] = [
+    Dashes::NONE,
+    Dashes { set: 4, unset: 4 },
+    Dashes { set: 1, unset: 2 },
+    Dashes { set: 10, unset: 4 },
+];
 
 /// The part of a route from one place to the next, in dots.
 struct Leg {
     /// The number of its route.
     way: u8,
-    /// Every second campaign is dashed.
     dashes: Dashes,
     from: (f64, f64),
     to: (f64, f64),
@@ -230,11 +236,7 @@ fn legs(request: SketchRequest<'_>, projection: &Projection) -> Vec<Leg> {
         let dots: Vec<(f64, f64)> = spots.map(|spot| projection.dots(spot)).collect();
         legs.extend(dots.windows(2).map(|pair| Leg {
             way: way.number,
-            dashes: if way.campaign % 2 == 0 {
-                Dashes::NONE
-            } else {
-                AGAIN
-            },
+            dashes: STROKES[way.stroke(request.uncoloured) as usize],
             from: pair[0],
             to: pair[1],
         }));

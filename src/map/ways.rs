@@ -22,6 +22,32 @@ pub struct Way {
     pub places: Vec<PlaceId>,
 }
 
+/// The line of a route.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stroke {
+    /// Without gaps.
+    Solid,
+    /// In dashes.
+    Dashed,
+    /// In dots.
+    Dotted,
+    /// In long dashes.
+    Long,
+}
+
+impl Way {
+    /// Its line. Every second campaign of an army is dashed. Without colours, every second army has another line, too.
+    pub fn stroke(&self, uncoloured: bool) -> Stroke {
+        let is_other = uncoloured && self.number % 2 == 1;
+        match (is_other, self.campaign % 2 == 1) {
+            (false, false) => Stroke::Solid,
+            (false, true) => Stroke::Dashed,
+            (true, false) => Stroke::Dotted,
+            (true, true) => Stroke::Long,
+        }
+    }
+}
+
 /// The routes that belong to an event. If the event names routes, these are returned. Otherwise there is one for each leader in the war,
 /// which is the largest event that this one is a part of: the places of the battles and sieges that name the leader and were fought by the
 /// leader's side, in order of time. A leader is a person who is named first of their side in battles at two or more places. Two armies in a

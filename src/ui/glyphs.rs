@@ -2,11 +2,12 @@
 
 use ratatui::buffer::CellDiffOption;
 
+use super::Theme;
 use super::paint::Canvas;
 use crate::app::{App, Bearing};
 use crate::chronicle::EventKind;
 use crate::layout::Doubt;
-use crate::map::Rank;
+use crate::map::{Rank, Stroke};
 use crate::messages::Message;
 use crate::text::is_shape;
 use crate::time::Course;
@@ -43,6 +44,8 @@ pub(super) const STEM: &str = "│";
 pub(super) const TURN: &str = "┐";
 /// The line in the column of the selected event.
 pub(super) const SELECTION: &str = "┆";
+/// The same if the steps of the axis are lines too: a heavier one.
+const SELECTION_AMONG_STEPS: &str = "┇";
 /// Where a step of the axis begins, if backgrounds cannot show it.
 pub(super) const STEP: &str = "┊";
 /// A tick without a label.
@@ -143,10 +146,23 @@ pub(super) const THEN: &str = "→";
 pub(super) const SCALE: &str = "━";
 
 /// The line of a route, beside its description.
-pub(super) const WAY: &str = "━━";
+pub(super) fn way(stroke: Stroke) -> &'static str {
+    match stroke {
+        Stroke::Solid => "━━",
+        Stroke::Dashed => "╍╍",
+        Stroke::Dotted => "∙∙",
+        Stroke::Long => "━╍",
+    }
+}
 
-/// The line of every second campaign of an army.
-pub(super) const WAY_AGAIN: &str = "╍╍";
+/// The line in the column of the selected event.
+pub(super) fn selection(theme: Theme) -> &'static str {
+    if theme.has_shades() {
+        SELECTION
+    } else {
+        SELECTION_AMONG_STEPS
+    }
+}
 
 /// How a date continues after its first day.
 pub(super) fn course(course: Course) -> &'static str {
@@ -228,7 +244,8 @@ const PLAIN: &[(&str, &str)] = &[
     ("→↗↘", ">"),
     ("↑", "^"),
     ("↓", "v"),
-    ("│▏▕┃▎┆┊", "|"),
+    ("│▏▕┃▎┆┇", "|"),
+    ("┊", ":"),
     ("┌┐└┘├┤┬┴┼╭╮╯╰", "+"),
     ("▁▂", "."),
     ("▃▄", ":"),
@@ -300,7 +317,6 @@ pub(super) fn make_plain(all: bool, buffer: &mut Canvas<'_>) {
 
 #[cfg(test)]
 mod tests {
-    use super::super::Theme;
     use super::super::legend::signs;
     use super::*;
 
@@ -310,9 +326,34 @@ mod tests {
         let signs = signs.flat_map(|sign| sign.runs).map(|(words, _)| words);
         let places = MAP_LEGEND.iter().map(|(mark, _)| (*mark).to_owned());
         let others = [
-            CERTAIN, PERIOD, TURN, POSSIBLE, REIGN, ERA, STRETCH, BEGINS, HERE, RAIL, PART, EDGE,
-            BELOW, GUEST, STEM, SELECTION, STEP, LINK, LEADS, LEADS_BACK, CHOSEN, SHOWN, FOLDED,
-            UNFOLDED, BAR, BAR_END, "│",
+            CERTAIN,
+            PERIOD,
+            TURN,
+            POSSIBLE,
+            REIGN,
+            ERA,
+            STRETCH,
+            BEGINS,
+            HERE,
+            RAIL,
+            PART,
+            EDGE,
+            BELOW,
+            GUEST,
+            STEM,
+            SELECTION,
+            SELECTION_AMONG_STEPS,
+            STEP,
+            LINK,
+            LEADS,
+            LEADS_BACK,
+            CHOSEN,
+            SHOWN,
+            FOLDED,
+            UNFOLDED,
+            BAR,
+            BAR_END,
+            "│",
         ];
         let others = others.into_iter().chain(HEIGHTS).map(str::to_owned);
         let words = signs.chain(places).chain(others).collect::<String>();

@@ -21,7 +21,7 @@ pub(super) fn draw(
             draw_link(link, column, lanes, theme, buffer);
         }
         for (index, lane) in lanes.iter().enumerate() {
-            draw_line(lane, column, theme.accent_line(), buffer);
+            draw_line(lane, column, theme, theme.accent_line(), buffer);
             if selection.guests.contains(&index) {
                 draw_guest(lane, column, buffer);
             }
@@ -66,14 +66,15 @@ fn draw_guest(lane: &Drawn<'_>, column: u16, buffer: &mut Canvas<'_>) {
 }
 
 /// A thin line in a column of a lane, on all bare cells; on a bar, in the colour of the bar's text.
-fn draw_line(lane: &Drawn<'_>, column: u16, look: Style, buffer: &mut Canvas<'_>) {
+fn draw_line(lane: &Drawn<'_>, column: u16, theme: Theme, look: Style, buffer: &mut Canvas<'_>) {
+    let glyph = glyphs::selection(theme);
     let bar = lane.look.label.bg;
     for row in 0..lane.area.height {
         if is_bare(lane, row, column, buffer) {
             let cell = buffer.cell((lane.area.x + column, lane.area.y + row));
             let is_bar = bar.is_some() && cell.is_some_and(|cell| Some(cell.bg) == bar);
             let look = if is_bar { lane.look.label } else { look };
-            put(buffer, lane.area, row, column, glyphs::SELECTION, look);
+            put(buffer, lane.area, row, column, glyph, look);
         }
     }
     let heading = Rect {
@@ -84,7 +85,7 @@ fn draw_line(lane: &Drawn<'_>, column: u16, look: Style, buffer: &mut Canvas<'_>
     let cell = buffer.cell((heading.x + column, heading.y));
     let is_blank = cell.is_some_and(|cell| matches!(cell.symbol(), " " | glyphs::STEP));
     if is_blank && lane.area.height > 0 {
-        put(buffer, heading, 0, column, glyphs::SELECTION, look);
+        put(buffer, heading, 0, column, glyph, look);
     }
 }
 
@@ -96,7 +97,7 @@ pub(super) fn draw_mark_line(
     buffer: &mut Canvas<'_>,
 ) {
     for lane in lanes {
-        draw_line(lane, column, theme.second(), buffer);
+        draw_line(lane, column, theme, theme.second(), buffer);
     }
 }
 

@@ -162,6 +162,7 @@ fn request<'a>(app: &'a App, theme: Theme, scene: &'a Scene, area: Rect) -> Sket
         rows: area.height,
         selected: scene.place,
         ways: &scene.ways,
+        uncoloured: theme.ways_are_alike(),
         filled: theme.has_shades(),
         degrees: false,
     }

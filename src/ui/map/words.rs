@@ -267,12 +267,7 @@ fn way_line(
 ) -> Line<Style> {
     let name = |of: Ref| brief(app.chronicle().short_name(of, app.choice().main));
     let mut line = Filling::new(width, app.widths());
-    let again = way.campaign % 2 == 1;
-    let drawn = if again {
-        glyphs::WAY_AGAIN
-    } else {
-        glyphs::WAY
-    };
+    let drawn = glyphs::way(way.stroke(theme.ways_are_alike()));
     line.add(drawn, theme.way(way.number));
     let whose = way.leader.map(Ref::Person).or(event.map(Ref::Event));
     let route = way
@@ -292,4 +287,29 @@ fn way_line(
         line.add(name(Ref::Place(*place)), theme.text());
     }
     line.line()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::app::parse_keys;
+
+    #[test]
+    fn without_colours_two_armies_have_different_lines() {
+        let chronicle = Arc::new(crate::format::embedded().unwrap().chronicle);
+        let siege = chronicle.find("second-siege-of-bianjing").unwrap();
+        let mut app = App::new(chronicle, &["en".to_owned()]);
+        app.open(crate::card::Subject::Thing(siege));
+        app.press(parse_keys("m").unwrap()[0]);
+        let scene = app.map_scene().unwrap();
+        let drawn = |theme: Theme| -> Vec<String> {
+            let lines = lines(&app, theme, &scene, 100).into_iter();
+            let lines = lines.skip_while(|line| !line.plain().starts_with("━━"));
+            lines.map(|line| line.runs[0].text.clone()).collect()
+        };
+        assert_eq!(drawn(Theme::night()), ["━━", "╍╍", "━━", "╍╍"]);
+        assert_eq!(drawn(Theme::none()), ["━━", "╍╍", "∙∙", "━╍"]);
+    }
 }

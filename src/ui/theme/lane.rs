@@ -119,6 +119,11 @@ impl Theme {
         look.mark.add_modifier(Modifier::BOLD)
     }
 
+    /// Whether all routes on the map have the same colour.
+    pub(in crate::ui) fn ways_are_alike(self) -> bool {
+        self.way(0) == self.way(1)
+    }
+
     fn lane_afresh(self, turn: usize, hue: Option<[u8; 3]>) -> LaneLook {
         let lanes = &self.palette.lanes;
         let own = hue.and_then(|hue| fit(hue, lanes));
