@@ -23,11 +23,8 @@ pub(super) fn draw(
     buffer: &mut Canvas<'_>,
 ) {
     for ((row, axis), look) in (0u16..).zip(rows).zip(looks) {
-        let is_clear = |column: u16, width: u16| {
-            let mut here = chips.iter().filter(|chip| chip.row() == row);
-            here.all(|chip| chip.is_beside(column, width))
-        };
-        for label in labels_shown(axis, is_clear, area.width, buffer.widths) {
+        let here: Vec<&DateChip> = chips.iter().filter(|chip| chip.row() == row).collect();
+        for label in labels_shown(axis, &here, area.width, buffer.widths) {
             // A time right after a date must not be read as part of the date.
             let look = if label.is_time {
                 look.remove_modifier(Modifier::BOLD)
@@ -36,8 +33,9 @@ pub(super) fn draw(
             };
             put(buffer, area, row, label.column, label.text, look);
         }
-        for column in axis.dots.iter().filter(|column| is_clear(**column, 1)) {
-            if has_air(area, row, *column, buffer) {
+        for column in &axis.dots {
+            let mut here = here.iter();
+            if here.all(|chip| chip.is_beside(*column, 1)) && has_air(area, row, *column, buffer) {
                 put(buffer, area, row, *column, glyphs::TICK, theme.dim());
             }
         }
@@ -47,23 +45,26 @@ pub(super) fn draw(
 /// A label that is drawn.
 pub(super) struct Shown<'a> {
     column: u16,
-    text: &'a str,
+    pub(super) text: &'a str,
     /// Whether it shows only a time of day.
     is_time: bool,
 }
 
-/// The labels of a row that are drawn, where the row is clear. A label that depends on one that is left out is shown in full if there is
-/// room, otherwise it is left out too.
-pub(super) fn labels_shown(
-    axis: &AxisRow,
-    is_clear: impl Fn(u16, u16) -> bool,
+/// The labels of a row that are drawn, beside the chips on it. A label leaves out what the label or the date before it shows. A label that
+/// depends on one that is left out is shown in full if there is room, otherwise it is left out too.
+pub(super) fn labels_shown<'a>(
+    axis: &'a AxisRow,
+    chips: &'a [&DateChip],
     columns: u16,
     widths: Widths,
-) -> impl Iterator<Item = Shown<'_>> {
+) -> impl Iterator<Item = Shown<'a>> {
     let (mut read, mut free) = (None, 0);
     let labels = axis.labels.iter().enumerate();
     labels.filter_map(move |(index, label)| {
-        let goes_on = label.goes_on_from(read);
+        let dates = chips.iter().filter_map(|chip| chip.day());
+        let dates = dates.filter(|(column, _)| *column < label.column);
+        let before = dates.chain(read).max_by_key(|(column, _)| *column);
+        let goes_on = label.goes_on_from(before.map(|(_, within)| within));
         let text = if goes_on { &label.text } else { &label.whole };
         let width = u16::try_from(widths.columns(text)).unwrap_or(u16::MAX);
         let end = label.column.saturating_add(width);
@@ -71,10 +72,11 @@ pub(super) fn labels_shown(
         let over = axis.labels.iter().skip(index + 1);
         let mut over = over.take_while(|other| !goes_on && other.column <= end);
         let has_room = end <= columns && over.all(|other| other.needs >= label.needs.max(1));
-        if label.column < free || !has_room || !is_clear(label.column, width) {
+        let is_clear = (chips.iter()).all(|chip| chip.is_beside(label.column, width));
+        if label.column < free || !has_room || !is_clear {
             return None;
         }
-        (free, read) = (end + 1, Some(label.within));
+        (free, read) = (end + 1, Some((label.column, label.within)));
         Some(Shown {
             column: label.column,
             text,

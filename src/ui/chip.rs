@@ -11,7 +11,7 @@ use super::{Theme, glyphs};
 use crate::app::App;
 use crate::layout::{At, AxisRow, NamePlace, Selection};
 use crate::text::Widths;
-use crate::time::{Calendars, Dating, When, write_brief, write_brief_start};
+use crate::time::{Calendars, Dating, Precision, When, Within, write_brief, write_brief_start};
 
 /// A date in the calendar of a row of the axis, in an idiomatic short form if there is one, otherwise abbreviated. `None` if the calendar
 /// does not cover it.
@@ -42,6 +42,14 @@ fn start_on(app: &App, when: &When, row: &AxisRow) -> Option<String> {
     let reckoning = row.calendar.reckoning().filter(|_| !row.is_own)?;
     let (date, course) = write_brief_start(when, reckoning, app.dating().style)?;
     Some(date + glyphs::course(course))
+}
+
+/// The day on which something begins, as the labels of a civil calendar count it; `None` if only its month is known.
+fn day_on(when: &When, row: &AxisRow) -> Option<Within> {
+    let reckoning = row.calendar.reckoning().filter(|_| !row.is_own)?;
+    let date = reckoning.date(when.extent().start().day());
+    let day = [0, date.year, date.month.into(), date.day.into()];
+    (when.precision() >= Precision::Day).then_some(day)
 }
 
 /// The dates of something on each row of the axis whose calendar covers it. If none does, the date as written goes on the first row.
@@ -98,6 +106,11 @@ fn cells(widths: Widths, words: &str) -> u16 {
     u16::try_from(widths.columns(words)).unwrap_or(u16::MAX)
 }
 
+/// A date with both ends may take one part in this many of the axis. A wider one hides the years around it; but a range within a month
+/// would save hardly any columns.
+const SHARE: u16 = 3;
+const SAVED: u16 = 6;
+
 /// A date on the axis, or a name.
 pub(super) struct DateChip {
     row: u16,
@@ -106,12 +119,14 @@ pub(super) struct DateChip {
     words: String,
     look: Style,
     /// The column of the dated item, if it is in sight, and the style of the line that leads there.
-    line: Option<(u16, Style)>,
+    line: Option<(u16, &'static str, Style)>,
+    /// The day that it shows, if it shows one day with its year: a label behind it need not repeat them.
+    day: Option<Within>,
 }
 
 impl DateChip {
-    /// The date of the selected event in its column. Only the start is shown if the whole date would leave the row without labels. If the
-    /// event is off screen, the chip is at the nearer edge and includes the name.
+    /// The date of the selected event in its column. Only the start is shown if the whole date would be too wide or leave the row without
+    /// labels. If the event is off screen, the chip is at the nearer edge and includes the name.
     pub(super) fn of(
         app: &App,
         theme: Theme,
@@ -120,18 +135,21 @@ impl DateChip {
     ) -> Option<Self> {
         let when = &app.chronicle()[selection.event].when;
         let (row, date) = dates(app, when, axis.rows).into_iter().next()?;
-        let chip = |date: &str| Self::dated(app, theme, selection, axis, row, date);
-        let whole = chip(&date);
-        let is_alone = |chip: &Self| chip.is_alone(axis);
-        if !is_alone(&whole) {
-            return Some(whole);
-        }
         let on = axis.rows.get(usize::from(row));
+        let day = on.and_then(|on| day_on(when, on));
+        let chip = |date: &str, day| Self {
+            day,
+            ..Self::dated(app, theme, selection, axis, row, date)
+        };
         let start = on.and_then(|on| start_on(app, when, on));
-        let start = start
-            .map(|start| chip(&start))
-            .filter(|start| !is_alone(start));
-        Some(start.unwrap_or(whole))
+        let whole = chip(&date, day.filter(|_| start.is_none()));
+        let Some(start) = start.map(|start| chip(&start, day)) else {
+            return Some(whole);
+        };
+        let saved = whole.width.saturating_sub(start.width);
+        let is_wide = whole.line.is_some() && whole.width > axis.columns / SHARE && saved >= SAVED;
+        let is_better = (is_wide || whole.is_alone(axis)) && !start.is_alone(axis);
+        Some(if is_better { start } else { whole })
     }
 
     /// The chip of the selected event with the given text for its date.
@@ -163,7 +181,8 @@ impl DateChip {
         let (column, line) = match selection.at {
             At::Column(column) => {
                 let from = axis.chip_from(row, column, width);
-                (from, Some((column, theme.accent_line())))
+                let line = (column, glyphs::selection(theme), theme.accent_line());
+                (from, Some(line))
             }
             At::Before => (0, None),
             At::After => (last, None),
@@ -175,20 +194,22 @@ impl DateChip {
             words,
             look: theme.chip(),
             line,
+            day: None,
         }
     }
 
     /// Whether it leaves no room for any label of its row.
     fn is_alone(&self, axis: Axis<'_>) -> bool {
-        let is_clear = |column, width| self.is_beside(column, width);
+        let chips = [self];
         let row = axis.rows.get(usize::from(self.row));
         row.is_some_and(|row| {
-            let mut labels = labels_shown(row, is_clear, axis.columns, axis.widths);
+            let mut labels = labels_shown(row, &chips, axis.columns, axis.widths);
             labels.next().is_none()
         })
     }
 
-    /// The name of the selected event, if the lanes have no room for it: on another row than its date, otherwise beside the date.
+    /// The name of the selected event, if the lanes have no room for it: on another row than its date. On a single row, it would hide the
+    /// axis, and the list or the story beside the chart shows it.
     pub(super) fn name(
         &self,
         app: &App,
@@ -207,24 +228,18 @@ impl DateChip {
             .chronicle()
             .short_name(selection.event, app.choice().main);
         let last_row = u16::try_from(axis.rows.len()).unwrap_or(u16::MAX);
-        let other = (0..last_row).rev().find(|row| *row != self.row);
+        let row = (0..last_row).rev().find(|row| *row != self.row)?;
         let chip = |name: &str| {
             let words = format!(" {name} ");
             let width = cells(app.widths(), &words);
-            let last = axis.columns.checked_sub(width)?;
-            let (row, column) = if let Some(row) = other {
-                (row, axis.chip_from(row, column, width))
-            } else {
-                let after = Some(self.column + self.width).filter(|column| *column <= last);
-                (self.row, after.or_else(|| self.column.checked_sub(width))?)
-            };
-            Some(Self {
+            (width <= axis.columns).then(|| Self {
                 row,
-                column,
+                column: axis.chip_from(row, column, width),
                 width,
                 words,
                 look: theme.chip(),
                 line: None,
+                day: None,
             })
         };
         let is_elsewhere = selection.name == NamePlace::Elsewhere;
@@ -252,7 +267,8 @@ impl DateChip {
                 width,
                 words,
                 look: theme.selection().patch(theme.strong()),
-                line: Some((marked, theme.second())),
+                line: Some((marked, glyphs::selection(theme), theme.second())),
+                day: None,
             })
         };
         let chips = dates(app, app.date_mark()?, axis.rows)
@@ -273,6 +289,12 @@ impl DateChip {
         )
     }
 
+    /// The day that it shows, if it shows one in the column of its event, and its first column.
+    pub(super) fn day(&self) -> Option<(u16, Within)> {
+        let day = self.day.filter(|_| self.line.is_some())?;
+        Some((self.column, day))
+    }
+
     /// Its row on the axis.
     pub(super) fn row(&self) -> u16 {
         self.row
@@ -288,7 +310,7 @@ impl DateChip {
         };
         clear(buffer, place.intersection(area), self.look);
         put(buffer, area, self.row, self.column, &self.words, self.look);
-        let Some((column, look)) = self.line else {
+        let Some((column, glyph, look)) = self.line else {
             return;
         };
         for row in self.row + 1..area.height {
@@ -298,7 +320,7 @@ impl DateChip {
             let wide = column.checked_sub(2).and_then(at);
             let is_clear = wide.is_none_or(|cell| cell_columns(cell) < 2);
             if is_clear && beside.filter_map(at).all(|cell| cell.symbol() == " ") {
-                put(buffer, area, row, column, glyphs::SELECTION, look);
+                put(buffer, area, row, column, glyph, look);
             }
         }
     }
@@ -313,6 +335,7 @@ mod tests {
     use super::*;
     use crate::app::parse_keys;
     use crate::layout::{AxisLabel, axis_rows};
+    use crate::messages::Interface;
     use crate::time::CalendarView;
 
     #[test]
@@ -345,6 +368,66 @@ mod tests {
                 widths: Widths::default(),
             };
             assert_eq!(axis.chip_from(0, event, 10), expected, "{name}");
+        }
+    }
+
+    #[test]
+    fn a_wide_date_shows_its_start_and_leaves_the_years_in_sight() {
+        let chronicle = Arc::new(crate::format::embedded().unwrap().chronicle);
+        for (interface, width, expected) in [
+            (Interface::En, 80, "9 Dec 1126–"),
+            (Interface::Ko, 80, "1126년 12월 9일–"),
+            (Interface::En, 120, "9 Dec 1126–9 Jan 1127"),
+        ] {
+            let screen = Rect::new(0, 0, width, 36);
+            let mut app = App::new(Arc::clone(&chronicle), &["en".to_owned()]);
+            app.set_interface(interface);
+            let siege = chronicle.find("second-siege-of-bianjing").unwrap();
+            let mut buffer = Buffer::empty(screen);
+            app.open(crate::card::Subject::Thing(siege));
+            app.set_seen(crate::ui::draw(&app, Theme::night(), screen, &mut buffer));
+            let time = app.seen().places.time;
+            let chip = Theme::night().chip().bg;
+            let cells = (time.left()..time.right()).map(|column| &buffer[(column, time.y)]);
+            let cells = cells.filter(|cell| cell.style().bg == chip);
+            let words: String = cells.map(ratatui::buffer::Cell::symbol).collect();
+            assert_eq!(words.trim(), expected, "{width}");
+        }
+    }
+
+    #[test]
+    fn a_label_behind_the_date_of_a_day_does_not_repeat_it() {
+        let chip = |day| DateChip {
+            row: 0,
+            column: 10,
+            width: 12,
+            words: String::new(),
+            look: Style::new(),
+            line: Some((11, glyphs::SELECTION, Style::new())),
+            day,
+        };
+        let row = AxisRow {
+            calendar: CalendarView::Julian,
+            is_own: false,
+            labels: vec![AxisLabel {
+                column: 30,
+                text: "03:00".to_owned(),
+                whole: "9 Dec 1126 03:00".to_owned(),
+                within: [0, 1126, 12, 9],
+                needs: 4,
+            }],
+            dots: Vec::new(),
+            steps: Vec::new(),
+        };
+        for (day, expected) in [
+            (Some([0, 1126, 12, 9]), "03:00"),
+            (Some([0, 1126, 12, 8]), "9 Dec 1126 03:00"),
+            (None, "9 Dec 1126 03:00"),
+        ] {
+            let chip = chip(day);
+            let chips = [&chip];
+            let mut labels = labels_shown(&row, &chips, 60, Widths::default());
+            assert_eq!(labels.next().map(|label| label.text), Some(expected));
         }
     }
 
