@@ -61,8 +61,8 @@ fn app(events: u32, zoom: Zoom) -> App {
     // An event without a map on its card, so that the card costs the same in all cases.
     let middle = app.chronicle().events.len() / 2;
     let mapless = |event: &EventId| {
-        let told = &app.chronicle()[*event].details;
-        told.place.is_none() && told.route.is_empty()
+        let details = &app.chronicle()[*event].details;
+        details.place.is_none() && details.route.is_empty()
     };
     let mapless = app.chronicle().events.ids().skip(middle).find(mapless);
     let selected = mapless.unwrap_or(EventId::at(middle));

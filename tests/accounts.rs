@@ -30,7 +30,7 @@ fn text(id: &str, language: &str) -> String {
 }
 
 #[test]
-fn cards_tell_all_of_it() {
+fn cards_show_all_of_it() {
     for (id, language, lines) in [
         (
             "fall",
@@ -117,7 +117,7 @@ fn a_kind_is_found_and_filtered_by() {
 }
 
 /// The report on the file after replacing one part of it.
-fn told(from: &str, to: &str) -> String {
+fn report_of(from: &str, to: &str) -> String {
     assert!(FILE.contains(from), "{from}");
     let text = FILE.replacen(from, to, 1);
     match format::load(text.as_bytes()) {
@@ -127,7 +127,7 @@ fn told(from: &str, to: &str) -> String {
 }
 
 #[test]
-fn what_cannot_be_is_told_with_its_place() {
+fn invalid_values_are_reported_with_their_position() {
     let cases = [
         ("kind: \"comet\"", "kind: \"comets\""),
         ("kind: \"comet\"", "kind: \"Battle\""),
@@ -144,6 +144,6 @@ fn what_cannot_be_is_told_with_its_place() {
         ("(\"zhang-shuye\", ", "(\"zhang-shuye\", \"a\", "),
         ("(\"zhang-shuye\", ", "(\"zhang-shuyee\", "),
     ];
-    let told = cases.map(|(from, to)| format!("{to}\n{}", told(from, to)));
-    insta::assert_snapshot!(told.concat());
+    let reports = cases.map(|(from, to)| format!("{to}\n{}", report_of(from, to)));
+    insta::assert_snapshot!(reports.concat());
 }

@@ -53,9 +53,9 @@ fn screen(app: &mut App) -> String {
 fn a_card_has_them_in_each_markup() {
     let chronicle = chronicle();
     let subject = Subject::Thing(chronicle.find("siege").unwrap());
-    let told =
+    let text_in =
         |language, markup| card(reader(&chronicle, language), subject).text(markup, Interface::En);
-    let plain = told("en", Markup::Plain);
+    let plain = text_in("en", Markup::Plain);
     for line in [
         "Tags: Naval · hard winter",
         "- The siege of Bianjing, day by day: https://example.org/siege_1",
@@ -64,7 +64,7 @@ fn a_card_has_them_in_each_markup() {
     ] {
         assert!(plain.lines().any(|other| other == line), "{line}\n{plain}");
     }
-    let markdown = told("ko", Markup::Markdown);
+    let markdown = text_in("ko", Markup::Markdown);
     for line in [
         "**Tags:** 해전 · hard winter",
         "- [The siege of Bianjing, day by day](<https://example.org/siege_1>)",
@@ -114,7 +114,7 @@ fn a_tag_has_a_card_of_what_it_is_given_to() {
 }
 
 #[test]
-fn the_frame_tells_which_words_lead_where() {
+fn the_frame_has_the_addresses_of_its_links() {
     let mut app = app();
     press(&mut app, "<enter>");
     let screen = screen(&mut app);
@@ -170,7 +170,7 @@ fn a_page_leads_to_them_without_one_link_in_another() {
 }
 
 /// The report on the file after replacing one part of it.
-fn told(from: &str, to: &str) -> String {
+fn report_of(from: &str, to: &str) -> String {
     assert!(FILE.contains(from), "{from}");
     let text = FILE.replacen(from, to, 1);
     match format::load(text.as_bytes()) {
@@ -180,7 +180,7 @@ fn told(from: &str, to: &str) -> String {
 }
 
 #[test]
-fn what_cannot_be_is_told_with_its_place() {
+fn invalid_values_are_reported_with_their_position() {
     const URL: &str = "url: \"https://example.org/drum.ogg\"";
     const TAGS: &str = "[\"naval\", \"hard winter\"]";
     let cases = [
@@ -196,8 +196,8 @@ fn what_cannot_be_is_told_with_its_place() {
         (TAGS, "\"naval\""),
         ("tags: {", "tags: {\"naval\": (name: \"Ships\"), "),
     ];
-    let told = cases.map(|(from, to)| format!("{to}\n{}", told(from, to)));
-    insta::assert_snapshot!(told.concat());
+    let reports = cases.map(|(from, to)| format!("{to}\n{}", report_of(from, to)));
+    insta::assert_snapshot!(reports.concat());
 }
 
 #[test]

@@ -21,7 +21,7 @@ fn the_packed_tables_are_those_of_the_repository() {
     assert!(packed.len() <= 60_000, "{} bytes", packed.len());
 }
 
-/// The year has two twelfth months, and only Han characters tell 臘月 from 十二月.
+/// The year has two twelfth months, and only Han characters distinguish 臘月 from 十二月.
 const TWELFTH_TWICE: &str = "성력 3년 12월";
 
 /// A day of every month of every state's calendar, with alternating languages.

@@ -176,7 +176,7 @@ fn space_alone_reads_the_whole_story() {
         (60, 20),
         &parse_keys("s").unwrap(),
     );
-    let mut told = vec![app.selected()];
+    let mut read = vec![app.selected()];
     for _ in 0..1_000 {
         frame_after(
             &mut app,
@@ -184,12 +184,12 @@ fn space_alone_reads_the_whole_story() {
             (60, 20),
             &parse_keys("<space>").unwrap(),
         );
-        if told.last() != Some(&app.selected()) {
-            told.push(app.selected());
+        if read.last() != Some(&app.selected()) {
+            read.push(app.selected());
         }
     }
     let all: Vec<_> = app.chronicle().events.ids().map(Some).collect();
-    assert_eq!(told, all);
+    assert_eq!(read, all);
 }
 
 #[test]
@@ -343,7 +343,7 @@ fn nothing_that_the_chronicle_rests_on_has_an_empty_card() {
 }
 
 #[test]
-fn what_is_said_of_a_side_stands_in_the_column_of_that_side() {
+fn statements_about_a_side_are_in_its_column() {
     let long = "Vercingetorix, in the field: Commius of the Atrebates, Viridomarus";
     let card = card_of(&WAR.replace("Vercingetorix", long), "");
     let rows: Vec<&str> = card.lines().collect();
@@ -367,13 +367,13 @@ fn sides_below_each_other_all_say_whose_they_are() {
     ]),
     events"#;
     let card = card_of(&WAR.replace("]),\n    events", third), "");
-    for told in [
+    for words in [
         "Rome: Caesar",
         "Gaul: Vercingetorix",
         "Aedui: Eporedorix",
         "Rome: few",
     ] {
-        assert!(card.contains(told), "{told} is missing: {card}");
+        assert!(card.contains(words), "{words} is missing: {card}");
     }
     assert!(
         !card.contains("Germans:"),

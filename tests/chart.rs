@@ -242,7 +242,7 @@ proptest! {
     }
 
     #[test]
-    fn a_name_stands_over_its_mark_and_over_no_other(asked in asked()) {
+    fn a_name_is_above_its_mark_and_above_no_other(asked in asked()) {
         for lane in &chart(asked.of()).lanes {
             for flag in &lane.flags {
                 let mark = lane.marks.iter().find(|mark| mark.column == flag.column);
@@ -332,7 +332,7 @@ proptest! {
     }
 
     #[test]
-    fn labels_of_the_axis_stand_apart(window in windows(&subjects()[0]), width in 1u16..240, calendar in 0usize..5, style in 0usize..3) {
+    fn labels_of_the_axis_do_not_touch(window in windows(&subjects()[0]), width in 1u16..240, calendar in 0usize..5, style in 0usize..3) {
         let calendar = annals::time::calendars().nth(calendar).unwrap();
         let style = [Interface::En.date_style(), Interface::ZhHant.date_style(), Interface::Vi.date_style()][style];
         let axis = axis_row(calendar, style, window.on(width), Widths::default());

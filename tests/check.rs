@@ -192,7 +192,7 @@ fn several_files_and_folders_are_checked() {
 }
 
 #[test]
-fn lines_for_editors_stand_on_standard_output() {
+fn lines_for_editors_go_to_standard_output() {
     let folder = Folder::new("short", &[("my.ron", &with("wen: \"1126\""))]);
     let (code, out, err) = said(&folder, &["--short", "my.ron"]);
     let line = "my.ron:6:23: error: unknown field `wen` in an event; did you mean `when`?\n";
@@ -264,8 +264,8 @@ fn problems_of_a_file_in_json_have_its_own_lines() {
     );
     let (code, out, _) = said(&folder, &["--short", "comma.json"]);
     assert_eq!(code, 1);
-    let told = "comma.json:3:3: error: expected a comma or a closing bracket\n";
-    assert_eq!(out, told);
+    let expected = "comma.json:3:3: error: expected a comma or a closing bracket\n";
+    assert_eq!(out, expected);
 }
 
 #[test]
@@ -299,7 +299,7 @@ fn a_report_that_is_cut_says_how_the_rest_can_be_seen() {
 }
 
 #[test]
-fn what_is_sure_is_mended_and_told() {
+fn certain_fixes_are_applied_and_reported() {
     let wrong = with("date: “44 BCE”, place: \"nowhere\"");
     let folder = Folder::new(
         "fix",
@@ -342,7 +342,7 @@ fn the_starter_goes_to_standard_output_as_well() {
 }
 
 #[test]
-fn events_without_a_lane_stand_in_a_band_that_says_so() {
+fn events_without_a_lane_are_in_a_band_that_says_so() {
     let lanes = r#"lanes: [(id: "song", name: "Song")], events: [
         (id: "war", when: "1125", name: "The war", lanes: ["song"]),"#;
     let lanes = FINE.replace("events: [", lanes);

@@ -65,7 +65,7 @@ fn a_place_to_begin_is_a_card_or_an_event() {
 }
 
 #[test]
-fn what_is_wrong_says_what_to_do() {
+fn errors_say_what_to_do() {
     for (arguments, said) in [
         (&["chek"][..], "did you mean the command `annals check`?"),
         (
@@ -107,9 +107,13 @@ fn what_is_wrong_says_what_to_do() {
         ),
     ] {
         let output = run(arguments);
-        let told = String::from_utf8_lossy(&output.stderr);
-        assert_eq!(output.status.code(), Some(2), "{arguments:?}: {told}");
-        assert!(told.contains(said), "{arguments:?}: {told}");
+        let output_text = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(
+            output.status.code(),
+            Some(2),
+            "{arguments:?}: {output_text}"
+        );
+        assert!(output_text.contains(said), "{arguments:?}: {output_text}");
     }
 }
 
@@ -118,11 +122,11 @@ fn a_built_in_theme_is_printed_to_start_from() {
     let night = printed(&["themes", "--ron", "night"]);
     assert_eq!(night, include_str!("../assets/themes/night.ron"));
     let output = run(&["themes", "--ron", "dawn"]);
-    let told = String::from_utf8_lossy(&output.stderr);
-    assert_eq!(output.status.code(), Some(2), "{told}");
+    let output_text = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(2), "{output_text}");
     assert!(
-        told.contains("no built-in theme `dawn`; available: night,"),
-        "{told}"
+        output_text.contains("no built-in theme `dawn`; available: night,"),
+        "{output_text}"
     );
 }
 
@@ -197,7 +201,7 @@ fn with_file(name: &str, text: &str, arguments: &[&str]) -> Output {
 }
 
 #[test]
-fn events_of_one_day_stand_in_the_order_of_the_file() {
+fn events_of_one_day_are_in_the_order_of_the_file() {
     let events =
         ["z", "y", "x"].map(|id| format!("(id: \"{id}\", when: \"1900-05-01\", name: \"{id}\"),"));
     let text = format!(
@@ -228,10 +232,10 @@ fn nothing_is_suggested_for_an_id_of_one_letter() {
     let text = r#"Chronicle(format: 1, title: "T", people: {"a": (name: "A")},
         events: [(id: "c", when: "1900", name: "C", people: ["x"])])"#;
     let output = with_file("one_letter.ron", text, &["check"]);
-    let told = [output.stdout, output.stderr].concat();
-    let told = String::from_utf8_lossy(&told);
-    assert!(told.contains("unknown person `x`"), "{told}");
-    assert!(!told.contains("did you mean"), "{told}");
+    let output_text = [output.stdout, output.stderr].concat();
+    let output_text = String::from_utf8_lossy(&output_text);
+    assert!(output_text.contains("unknown person `x`"), "{output_text}");
+    assert!(!output_text.contains("did you mean"), "{output_text}");
 }
 
 #[test]

@@ -48,7 +48,7 @@ fn dated(screen: &str, name: &str) -> String {
 }
 
 #[test]
-fn a_list_tells_a_range_a_choice_an_open_and_an_unknown_end_apart() {
+fn a_list_distinguishes_ranges_choices_and_open_and_unknown_ends() {
     let years = [
         ("1900/1950", "closed", "1900–1950"),
         ("1901/..", "open end", "1901►"),
@@ -301,7 +301,7 @@ fn a_calendar_that_does_not_reach_says_how_far_it_does() {
 }
 
 #[test]
-fn some_december_of_some_year_is_no_ten_thousand_years() {
+fn an_unspecified_december_does_not_span_ten_thousand_years() {
     let of = [
         ("XXXX", "whenever"),
         ("XXXX-12-XX", "a December"),

@@ -162,7 +162,7 @@ fn it_stops_and_comes_back() {
     session.assert_restored();
 }
 
-/// A script is of the same job: it stops too, and the shell behind it continues both.
+/// A script is of the same job: it stops too, and the shell above it continues both.
 #[test]
 fn it_stops_and_comes_back_from_a_script() {
     let script = format!("set -m; sh -c \"'{ANNALS}'; echo left\"; echo stopped; read line; fg");

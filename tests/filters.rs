@@ -164,7 +164,7 @@ fn passes(app: &App, id: EventId, event: &Event) -> bool {
             && !filter.hidden_kinds.contains(&event.kind)
             && filter
                 .about
-                .is_none_or(|of| app.chronicle().tells_of(id, of))
+                .is_none_or(|of| app.chronicle().mentions(id, of))
             && lanes.iter().any(|lane| !filter.hidden_lanes.contains(lane)))
 }
 
@@ -352,9 +352,9 @@ fn what_filters_to_a_search_keeps_what_it_found() {
         let mut search = Search::new(text, app.chronicle(), &Index::default());
         search.step(app.chronicle(), 10_000);
         let named = named.and_then(|id| app.chronicle().find(id));
-        let told = named.map_or(&[][..], |of| app.chronicle().appearances(of));
+        let mentions = named.map_or(&[][..], |of| app.chronicle().appearances(of));
         for (event, _) in app.chronicle().events.entries() {
-            let expected = search.events().contains(event) || told.contains(&event);
+            let expected = search.events().contains(event) || mentions.contains(&event);
             let id = app.chronicle().id(event);
             assert_eq!(app.is_shown(event), expected, "{text} ({chosen}): {id}");
         }
@@ -403,8 +403,8 @@ fn a_key_without_an_action_says_where_the_keys_are() {
         ("/#", false),
     ] {
         let app = embedded(keys);
-        let told = app.notice().is_some_and(|notice| notice.contains('?'));
-        assert_eq!(told, said, "{keys}");
+        let is_said = app.notice().is_some_and(|notice| notice.contains('?'));
+        assert_eq!(is_said, said, "{keys}");
     }
 }
 

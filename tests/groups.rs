@@ -63,7 +63,7 @@ fn heads(screen: &str) -> Vec<String> {
 }
 
 #[test]
-fn lanes_of_a_group_stand_together_below_its_heading() {
+fn lanes_of_a_group_are_together_below_its_heading() {
     let heads = heads(&screen(&mut app(), ""));
     assert_eq!(
         heads,
@@ -217,13 +217,13 @@ fn groups_that_cannot_be_are_reported() {
         let to = FILE.find("events:").unwrap();
         let text = FILE.replacen(&FILE[from..to], &format!("groups: {groups},\n"), 1);
         let whole = Arc::new(text.clone().into());
-        let told = match format::check(&whole) {
+        let report = match format::check(&whole) {
             Ok(loaded) => loaded.warnings.short("g", &text),
             Err(report) => report.short("g", &text),
         };
         assert!(
-            told.lines().any(|line| line.contains(expected)),
-            "{name}: {told}"
+            report.lines().any(|line| line.contains(expected)),
+            "{name}: {report}"
         );
     }
 }

@@ -222,7 +222,7 @@ fn literals<'a>(
 }
 
 #[test]
-fn glyphs_stand_in_one_place_with_a_plain_form_each() {
+fn glyphs_are_in_one_place_with_a_plain_form_each() {
     let sources = sources();
     let foreign = |literal: &str| !literal.is_ascii();
     let drawn = literals(&sources, &["ui"], &NO_GLYPHS)
@@ -252,7 +252,7 @@ const NO_WORDS: [(&str, &str); 4] = [
 ];
 
 #[test]
-fn words_of_the_panes_stand_in_the_catalogues() {
+fn words_of_the_panes_are_in_the_catalogues() {
     let sources = sources();
     let found = literals(&sources, &["ui", "app", "layout", "map"], &NO_WORDS)
         // A picture is not a pane; problems with a theme are reported on the command line.
@@ -292,7 +292,7 @@ fn actions_and_screens_are_routed_one_by_one() {
 }
 
 #[test]
-fn languages_of_the_interface_are_told_apart_by_their_catalogues() {
+fn languages_of_the_interface_are_distinguished_by_their_catalogues() {
     let sources = sources();
     let others = sources
         .iter()
@@ -343,24 +343,24 @@ fn functions_and_files_are_short() {
         .map(|source| (source.lines(), &*source.path))
         .collect();
     files.sort_unstable();
-    let mut told = format!(
+    let mut figures = format!(
         "{} functions: median {median}, p99 {nearly_all}\n{} files\n",
         functions.len(),
         files.len()
     );
     for (lines, name) in functions.iter().rev().take(10) {
-        let _ = writeln!(told, "{lines:4} {name}");
+        let _ = writeln!(figures, "{lines:4} {name}");
     }
     for (lines, name) in files.iter().rev().take(5) {
-        let _ = writeln!(told, "{lines:4} {name}");
+        let _ = writeln!(figures, "{lines:4} {name}");
     }
-    println!("{told}");
-    assert!(median <= MEDIAN && nearly_all <= NEARLY_ALL, "{told}");
+    println!("{figures}");
+    assert!(median <= MEDIAN && nearly_all <= NEARLY_ALL, "{figures}");
     functions.retain(|(lines, _)| *lines > LONGEST);
     files.retain(|(lines, _)| *lines > LONGEST_FILE);
     assert!(
         functions.is_empty() && files.is_empty(),
-        "too long: {functions:?} {files:?}\n{told}"
+        "too long: {functions:?} {files:?}\n{figures}"
     );
 }
 

@@ -105,27 +105,27 @@ fn what_is_included_is_part_of_the_chronicle() {
 type Case<'a> = (&'a str, &'a [(&'a str, &'a str)], &'a str);
 
 /// Compares the output for each case with the expected one.
-fn tell(cases: &[Case<'_>]) {
+fn assert_reported(cases: &[Case<'_>]) {
     let mut wrong = Vec::new();
     for (name, others, expected) in cases {
         let folder = Folder::new(&name.replace(' ', "-"), others);
-        let told = folder.check();
-        if told != *expected {
-            wrong.push(format!("{name}:\n{told}{expected}"));
+        let output = folder.check();
+        if output != *expected {
+            wrong.push(format!("{name}:\n{output}{expected}"));
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
 #[test]
-fn what_cannot_be_included_is_told_where_it_is_named() {
+fn what_cannot_be_included_is_reported_where_it_is_named() {
     let circle = PLACES.replace("more/sources.ron", "../my.ron");
     let around = SOURCES.replace("(sources", "(include: [\"../places.ron\"], sources");
     let again = MAIN.replace("\"shared/places.ron\"", "\"./people.ron\"");
     let chronicle = PEOPLE.replace("Shared(", "Chronicle(");
     let absolute = MAIN.replace("people.ron", "/people.ron");
     let newer = PEOPLE.replace("format: 1", "format: 2");
-    tell(&[
+    assert_reported(&[
         (
             "missing",
             &[("people.ron", "")],
@@ -180,7 +180,7 @@ fn what_cannot_be_included_is_told_where_it_is_named() {
 }
 
 #[test]
-fn what_is_wrong_is_told_of_the_file_it_is_in() {
+fn errors_are_reported_in_the_file_that_has_them() {
     let broken = PEOPLE.replace("born: \"1100\"),", "born: \"1100\",");
     let dated = PEOPLE.replace("1100", "1100-02-30");
     let doubled = PEOPLE.replace("carl", "first");
@@ -190,7 +190,7 @@ fn what_is_wrong_is_told_of_the_file_it_is_in() {
     let named = PEOPLE.replace("lane: \"song\"", "lane: \"tang\"");
     let event = PEOPLE.replace("people: {", "events: [], people: {");
     let no_place = MAIN.replace(", place: \"kaifeng\"", "");
-    tell(&[
+    assert_reported(&[
         (
             "a sign that is missing",
             &[("people.ron", &*broken)],
@@ -235,7 +235,7 @@ fn what_is_wrong_is_told_of_the_file_it_is_in() {
 }
 
 #[test]
-fn both_places_are_drawn_and_told_to_programs() {
+fn both_positions_are_drawn_and_in_the_json() {
     let doubled = PEOPLE.replace("carl", "first");
     let folder = Folder::new("both", &[("people.ron", &doubled)]);
     let drawn = err(&folder.run(&["check", "my.ron"]));
@@ -251,7 +251,7 @@ fn both_places_are_drawn_and_told_to_programs() {
 }
 
 #[test]
-fn the_rest_opens_without_an_included_entry_that_is_wrong() {
+fn the_rest_opens_without_an_invalid_included_entry() {
     let dated = PEOPLE.replace("name: \"Carl\"", "name: \"Carl\", born: \"1100-02-30\"");
     let folder = Folder::new("rest", &[("people.ron", &dated)]);
     let printed = folder.run(&["--print", "my.ron"]);
@@ -262,9 +262,9 @@ fn the_rest_opens_without_an_included_entry_that_is_wrong() {
 #[test]
 fn shared_files_are_checked_by_themselves_and_in_folders() {
     let folder = Folder::new("alone", &[]);
-    let told = out(&folder.run(&["check", "."]));
+    let output = out(&folder.run(&["check", "."]));
     assert_eq!(
-        told,
+        output,
         "./my.ron: ok; 1 event, 2 people, 1 place, 2 languages\n\
          ./people.ron: ok; shared file; 2 people, 0 places, 0 sources, 0 eras\n\
          ./shared/more/sources.ron: ok; shared file; 0 people, 0 places, 1 source, 0 eras\n\
@@ -310,20 +310,20 @@ fn standard_input_includes_from_the_folder_in_which_the_program_runs() {
     let input = fs::File::open(folder.0.join("my.ron")).unwrap();
     let mut command = Command::new(ANNALS);
     command.args(["check", "-"]).current_dir(&folder.0);
-    let told = command.stdin(input).output().unwrap();
+    let output = command.stdin(input).output().unwrap();
     assert!(
-        out(&told).contains("ok; 1 event, 2 people"),
+        out(&output).contains("ok; 1 event, 2 people"),
         "{}",
-        out(&told)
+        out(&output)
     );
 }
 
 #[test]
 fn a_text_without_a_folder_includes_nothing() {
     let report = annals::format::load(MAIN.as_bytes()).unwrap_err();
-    let told = report.short("my.ron", MAIN);
+    let short = report.short("my.ron", MAIN);
     assert!(
-        told.starts_with("my.ron:4:15: error: nothing can be included here"),
-        "{told}"
+        short.starts_with("my.ron:4:15: error: nothing can be included here"),
+        "{short}"
     );
 }

@@ -223,7 +223,7 @@ const PROMPTS: &[(Interface, &str, &str, &str)] = &[
 ];
 
 #[test]
-fn the_prompt_for_a_date_speaks_the_language_of_the_interface() {
+fn the_prompt_for_a_date_is_in_the_language_of_the_interface() {
     assert_eq!(PROMPTS.len(), Interface::ALL.len());
     for (interface, example, civil, era) in PROMPTS {
         let size = (160, 36);

@@ -60,7 +60,7 @@ fn shell(script: &str) -> (Option<i32>, String) {
 }
 
 #[test]
-fn what_has_no_end_is_told_from_its_beginning() {
+fn endless_input_is_recognised_by_its_beginning() {
     for (name, script, expected) in [
         (
             "zeros",

@@ -231,7 +231,7 @@ fn a_file_that_is_not_followed_is_read_again_by_a_key() {
 }
 
 #[test]
-fn a_file_with_mistakes_opens_without_the_entries_that_are_wrong() {
+fn a_file_with_mistakes_opens_without_the_invalid_entries() {
     let wrong = CHRONICLE.replace("\"1126\"", "\"1126-13\"");
     let folder = Folder::new("mistakes", &wrong);
     let mut session = folder.open(&[]);

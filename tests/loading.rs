@@ -169,7 +169,7 @@ fn a_reader_who_has_done_nothing_sees_the_whole_when_it_has_come() {
 }
 
 #[test]
-fn the_beginning_of_a_file_is_what_stands_there_whole() {
+fn the_beginning_of_a_file_has_its_complete_entries() {
     let text = made_up_text(300);
     let all = whole(&text);
     let head = text.find("events: [").unwrap();
@@ -193,7 +193,7 @@ fn the_beginning_of_a_file_is_what_stands_there_whole() {
 }
 
 #[test]
-fn any_beginning_is_answered() {
+fn any_beginning_is_accepted_or_refused() {
     for end in (0..EMBEDDED.len()).step_by(5_003) {
         let part = format::load_beginning(&EMBEDDED.as_bytes()[..end]);
         assert_eq!(part.is_some(), end > 1_000, "{end}");
@@ -242,7 +242,7 @@ fn esc_stops_the_reading_before_anything_else() {
 }
 
 #[test]
-fn a_reading_that_is_stopped_gives_nothing() {
+fn a_stopped_reading_returns_nothing() {
     let text: Whole = Arc::new(made_up_text(2_000).into());
     let progress = Progress::default();
     assert!(format::load_watched(&text, &progress).unwrap().is_ok());
@@ -329,7 +329,7 @@ mod program {
     }
 
     #[test]
-    fn problems_of_the_rest_are_told_over_what_is_right() {
+    fn problems_of_the_rest_are_reported_over_its_valid_part() {
         let path = scratch("wrong.ron");
         let text = made_up_text(6_000);
         let at = text.rfind("weight: ").unwrap();

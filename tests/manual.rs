@@ -257,10 +257,13 @@ fn every_field_has_an_example() {
 }
 
 #[test]
-fn mistakes_are_told_and_mended_as_the_page_says() {
+fn mistakes_are_reported_and_fixed_as_the_page_says() {
     let only = |sort: &str| blocks_of("docs/check.md", sort).remove(0);
-    let (wrong, told) = (only("ron wrong"), only("text told"));
+    let (wrong, reported) = (only("ron wrong"), only("text told"));
     let report = format::check(&Arc::new(wrong.clone().into())).unwrap_err();
-    assert_eq!(report.short("my.ron", &wrong).replace("my.ron:", ""), told);
+    assert_eq!(
+        report.short("my.ron", &wrong).replace("my.ron:", ""),
+        reported
+    );
     assert_eq!(format::fix(&wrong).text, only("ron fixed"));
 }

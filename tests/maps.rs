@@ -122,7 +122,7 @@ fn found<'a>(chronicle: &'a Chronicle, id: &str) -> Vec<(&'a str, u8, Vec<&'a st
 type Fought<'a> = (Option<PersonId>, (u8, Vec<&'a str>));
 
 #[test]
-fn two_armies_come_out_as_two_ways() {
+fn two_armies_have_two_routes() {
     let chronicle = chronicle();
     let id = |place: &PlaceId| &*chronicle[*place].id;
     let found = ways(&chronicle, event("second-siege-of-bianjing"));

@@ -117,7 +117,7 @@ fn press(app: &mut App, keys: &str) {
 }
 
 #[test]
-fn what_is_selected_has_its_name_and_no_other_name_moves_or_vanishes_while_the_window_stands() {
+fn selecting_an_event_shows_its_name_and_moves_or_hides_no_other() {
     for language in LANGUAGES {
         for size in SIZES {
             let mut app = app(language);

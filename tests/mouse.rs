@@ -214,7 +214,7 @@ fn the_header_and_the_foot_of_the_card_can_be_pressed() {
 }
 
 #[test]
-fn the_languages_of_the_header_are_where_they_stand() {
+fn the_languages_of_the_header_are_where_they_are_drawn() {
     let mut reader = Reader::new();
     for size in [(120, 36), (90, 30), (60, 20), (30, 10)] {
         let mut buffer = Buffer::empty(Rect::new(0, 0, size.0, size.1));

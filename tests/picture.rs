@@ -245,9 +245,9 @@ fn below_a_decade_a_date_is_written_as_one_says_it() {
 }
 
 #[test]
-fn the_old_course_of_the_yellow_river_is_told_only_while_it_ran_there() {
-    let told = text(&screen("en", Theme::night(), (160, 45), "jm0"));
-    assert!(told.contains("today's Tianjin"), "{told}");
+fn the_old_course_of_the_yellow_river_is_named_only_while_it_ran_there() {
+    let card = text(&screen("en", Theme::night(), (160, 45), "jm0"));
+    assert!(card.contains("today's Tianjin"), "{card}");
     for name in ["imjin-war", "rome"] {
         let map = example(name, (160, 45), "jm0");
         assert!(map.contains("coast and rivers are modern"), "{map}");
@@ -318,7 +318,7 @@ fn a_chip_leaves_the_axis_a_label() {
 }
 
 #[test]
-fn a_time_after_a_day_stands_apart_and_is_not_bold() {
+fn a_time_after_a_day_is_set_apart_and_is_not_bold() {
     let frame = screen("en", Theme::night(), MIDDLE, "/second siege<enter>F+++++++");
     let axis = text(&frame).lines().nth(1).unwrap_or_default().to_owned();
     let bold = |words: &str| {
@@ -434,7 +434,7 @@ fn the_map_says_what_else_happened_there_and_where_there_is_no_place() {
 fn with_problems(chronicle: Arc<Chronicle>) -> String {
     let mut app = App::new(chronicle, &["en".to_owned()]);
     app.set_problems(Some(Problems {
-        wrong: 5,
+        invalid: 5,
         entries: 12,
         ..Problems::default()
     }));

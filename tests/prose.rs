@@ -43,7 +43,7 @@ fn printed(chronicle: &Chronicle, language: (&str, Interface)) -> String {
 }
 
 /// Every text in one language, with its position, and with names as shown. Texts with a single version for all languages are skipped.
-fn told(chronicle: &Chronicle, language: (&str, Interface)) -> Vec<(String, String)> {
+fn texts_of(chronicle: &Chronicle, language: (&str, Interface)) -> Vec<(String, String)> {
     let reader = reader(chronicle, language);
     let texts = texts::texts(chronicle).into_iter();
     texts
@@ -139,7 +139,7 @@ fn doubled(line: &str) -> Vec<String> {
 }
 
 #[test]
-fn no_word_of_the_interface_is_said_again_by_the_text_behind_it() {
+fn no_word_of_the_interface_is_repeated_by_the_text_after_it() {
     let written = include_str!("../assets/jingkang.ron");
     let chronicle = annals::format::embedded().unwrap().chronicle;
     let mut found = Vec::new();
@@ -163,7 +163,7 @@ fn no_word_of_the_interface_is_said_again_by_the_text_behind_it() {
 }
 
 #[test]
-fn no_half_width_sign_stands_between_han() {
+fn no_half_width_sign_is_between_han() {
     let chronicle = annals::format::embedded().unwrap().chronicle;
     let mut found = Vec::new();
     for language in &LANGUAGES[1..4] {
@@ -230,7 +230,7 @@ fn korean_and_vietnamese_write_no_han_but_where_it_is_meant() {
     let chronicle = annals::format::embedded().unwrap().chronicle;
     let mut found = Vec::new();
     for (language, also) in [(LANGUAGES[4], IN_KOREAN), (LANGUAGES[5], IN_VIETNAMESE)] {
-        for (at, text) in told(&chronicle, language) {
+        for (at, text) in texts_of(&chronicle, language) {
             let own: fn(char) -> bool = if language.0 == "ko" {
                 is_hangul
             } else {

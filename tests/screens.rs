@@ -345,7 +345,7 @@ fn leaving_a_dialog_leaves_everything_as_it_was() {
 }
 
 #[test]
-fn the_cursor_stands_where_the_next_letter_goes() {
+fn the_cursor_is_where_the_next_letter_goes() {
     for (keys, expected) in [
         (":", (4, 19)),
         (":靖康a", (9, 19)),

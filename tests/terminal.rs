@@ -28,7 +28,7 @@ fn quits(mut session: Session, case: &str) {
 }
 
 #[test]
-fn a_burst_of_keys_is_heard_to_its_end() {
+fn a_burst_of_keys_is_handled_to_its_end() {
     let mut session = opened();
     session.press(&format!("{}g{}", "j".repeat(4000), "j".repeat(3)));
     session.wait_for_text("4/");
@@ -36,7 +36,7 @@ fn a_burst_of_keys_is_heard_to_its_end() {
 }
 
 #[test]
-fn keys_a_new_size_and_a_paste_at_once_leave_it_listening() {
+fn keys_a_new_size_and_a_paste_at_once_do_not_block_it() {
     for _ in 0..5 {
         let mut session = opened();
         session.press("jjjjjjjjjj");
@@ -47,7 +47,7 @@ fn keys_a_new_size_and_a_paste_at_once_leave_it_listening() {
 }
 
 #[test]
-fn late_answers_are_no_keys_and_swallow_none() {
+fn late_responses_are_not_keys_and_swallow_none() {
     for (case, answer) in [
         ("a mode", "\x1b[?2026;2$y"),
         ("the theme", "\x1b[?997;1n"),

@@ -15,7 +15,7 @@ pub(super) enum Move {
 
 impl Move {
     /// A short description.
-    pub(super) fn told(&self) -> String {
+    pub(super) fn described(&self) -> String {
         match self {
             Self::Type(keys) => {
                 let head: String = keys.chars().take(40).collect();

@@ -46,7 +46,7 @@ impl Sum {
         self.late += usize::from(answer.time > LATE);
         self.slowest.push(answer);
         self.slowest.sort_by_key(|answer| Reverse(answer.time));
-        self.slowest.truncate(self.late.max(TOLD));
+        self.slowest.truncate(self.late.max(SHOWN));
     }
 }
 
@@ -60,7 +60,7 @@ const LATE: Duration = Duration::from_millis(300);
 const SEEN_WITHIN: usize = 4;
 
 /// How many slow responses are reported, and how many moves before each.
-const TOLD: usize = 5;
+const SHOWN: usize = 5;
 
 /// One run of a program.
 struct Life<'a> {
@@ -122,7 +122,7 @@ impl Life<'_> {
         // The same size again would have no effect.
         let columns = columns + u16::from(self.size == (columns, rows));
         self.size = (columns, rows);
-        self.lately(format!("{}, {columns}×{rows}", next.told()));
+        self.lately(format!("{}, {columns}×{rows}", next.described()));
         let (frames, begun) = (self.session.frames(), Instant::now());
         self.sum.bytes += act(&mut self.session, next);
         self.sum.moves += 1;
@@ -149,11 +149,11 @@ impl Life<'_> {
         self.answered(begun);
     }
 
-    fn lately(&mut self, told: String) {
-        if self.lately.len() == TOLD {
+    fn lately(&mut self, step: String) {
+        if self.lately.len() == SHOWN {
             self.lately.remove(0);
         }
-        self.lately.push(told);
+        self.lately.push(step);
     }
 
     fn answered(&mut self, begun: Instant) {

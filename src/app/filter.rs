@@ -223,7 +223,7 @@ impl App {
             && !filter.hidden_kinds.contains(&event.kind)
             && filter
                 .about
-                .is_none_or(|of| self.chronicle.tells_of(id, of))
+                .is_none_or(|of| self.chronicle.mentions(id, of))
             && (!filter.found || found())
     }
 
@@ -346,7 +346,7 @@ impl App {
         if hidden {
             self.filter.aside = true;
             self.sift();
-            self.notice = Some(self.tell(Message::FilterMadeWay, &[]));
+            self.notice = Some(self.fill(Message::FilterMadeWay, &[]));
         }
     }
 

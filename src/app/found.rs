@@ -60,8 +60,9 @@ fn events_of(chronicle: &Chronicle, of: Subject) -> Vec<EventId> {
         Subject::Thing(Ref::Event(event)) => vec![event],
         Subject::Thing(of) => chronicle.appearances(of).to_vec(),
         Subject::Chapter(place) => {
-            let told = chronicle.chapters.get(place);
-            let places = told.map_or(0..0, |told| told.from.index()..told.to.index() + 1);
+            let chapter = chronicle.chapters.get(place);
+            let places =
+                chapter.map_or(0..0, |chapter| chapter.from.index()..chapter.to.index() + 1);
             places.map(EventId::at).collect()
         }
         Subject::Chronicle => Vec::new(),
@@ -94,7 +95,7 @@ impl App {
         match next {
             Some(next) => self.show_event(next),
             None if !events.is_empty() => {
-                self.notice = Some(self.tell(Message::FoundFilteredOut, &[]));
+                self.notice = Some(self.fill(Message::FoundFilteredOut, &[]));
             }
             None => {}
         }

@@ -69,7 +69,7 @@ impl App {
             } else {
                 Message::GroupUnfolded
             };
-            self.notice = Some(self.tell(words, &[("group", self.group_name(group))]));
+            self.notice = Some(self.fill(words, &[("group", self.group_name(group))]));
         }
     }
 

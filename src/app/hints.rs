@@ -100,7 +100,7 @@ impl App {
     }
 
     /// A message of the interface with its parts filled in. Placeholders like `{panes.help}` become the key for that action.
-    pub fn tell(&self, message: Message, parts: &[(&str, &str)]) -> String {
+    pub fn fill(&self, message: Message, parts: &[(&str, &str)]) -> String {
         let named: Vec<(&str, String)> = Interface::places(self.say(message))
             .filter_map(|place| Some((place, self.keymap.first_named(place)?.to_string())))
             .collect();

@@ -152,7 +152,7 @@ impl App {
             Height::Whole => Message::LaneIsWhole,
         };
         let name = lane.map_or("", |lane| self.chronicle.short_name(lane, self.choice.main));
-        let said = self.tell(words, &[("lane", name)]);
+        let said = self.fill(words, &[("lane", name)]);
         self.notice = Some(
             said.trim_start_matches(|c: char| !c.is_alphanumeric())
                 .to_owned(),

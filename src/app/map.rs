@@ -109,14 +109,14 @@ impl App {
             Subject::Thing(Ref::Event(event)) => Some(event),
             Subject::Thing(_) | Subject::Chapter(_) => self.selected,
         };
-        let told = event.map(|event| &chronicle[event]);
+        let shown = event.map(|event| &chronicle[event]);
         let place = match subject {
             Subject::Thing(Ref::Place(place)) => Some(place),
             Subject::Chronicle => chronicle.infobox.as_ref().and_then(|infobox| infobox.place),
-            Subject::Thing(_) | Subject::Chapter(_) => told.and_then(|event| event.details.place),
+            Subject::Thing(_) | Subject::Chapter(_) => shown.and_then(|event| event.details.place),
         };
         let ways = event.map_or_else(Vec::new, |event| ways(chronicle, event));
-        let own = told
+        let own = shown
             .map(stations)
             .into_iter()
             .flatten()

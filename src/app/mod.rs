@@ -60,7 +60,7 @@ pub use left_out::LeftOut;
 pub use loading::Loading;
 pub use map::{MapState, Scene};
 pub use pointed::{Gesture, Grip, Mouse, Places, Pointed, SeenLane, pointed};
-pub use problems::{Problems, ProblemsMenu, Spot, Trouble};
+pub use problems::{Diagnostic, Problems, ProblemsMenu, Spot};
 pub use rebind::{Misbinding, Rebinding, Written};
 pub use related::Bearing;
 pub use top::{Help, Overlay, Screen};

@@ -27,7 +27,7 @@ impl App {
     pub fn take_up(&mut self, event: EventId, window: Window) {
         self.select(event);
         self.show_window(window);
-        self.notice = Some(self.tell(Message::TakenUp, &[]));
+        self.notice = Some(self.fill(Message::TakenUp, &[]));
     }
 
     /// Restores the opening view: events, window, card and lanes. Languages and calendars stay as chosen.

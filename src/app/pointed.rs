@@ -402,7 +402,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_drawn_is_nothing_pointed_at() {
+    fn without_a_drawing_nothing_is_pointed_at() {
         for gesture in [
             Gesture::Press,
             Gesture::DoublePress,

@@ -204,6 +204,6 @@ impl App {
             .find_map(near)
             .or_else(|| BINDINGS.iter().find(|line| line.action == action));
         let words = line.map_or("", |line| self.say(line.description));
-        self.notice = Some(self.tell(obstacle, &[("action", words)]));
+        self.notice = Some(self.fill(obstacle, &[("action", words)]));
     }
 }

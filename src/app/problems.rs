@@ -10,9 +10,9 @@ use crate::messages::Message;
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Problems {
     /// The problems, in the order of the file.
-    pub list: Vec<Trouble>,
+    pub list: Vec<Diagnostic>,
     /// The number of entries with problems.
-    pub wrong: usize,
+    pub invalid: usize,
     /// The number of all entries.
     pub entries: usize,
     /// True if the chronicle on display is from before the problems appeared.
@@ -21,9 +21,9 @@ pub struct Problems {
 
 /// A single problem.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Trouble {
+pub struct Diagnostic {
     /// File, line and column, such as `my.ron:107:9`.
-    pub place: String,
+    pub position: String,
     /// The file, if it is an included one.
     pub file: Option<String>,
     /// The line, counted from 1.
@@ -31,7 +31,7 @@ pub struct Trouble {
     /// The column, counted from 1.
     pub column: usize,
     /// A description in one line.
-    pub words: String,
+    pub message: String,
 }
 
 /// The open list of problems.
@@ -90,15 +90,15 @@ impl App {
         let first = problems
             .list
             .first()
-            .filter(|_| problems.before || problems.wrong == 0);
-        if let Some(trouble) = first {
-            return Some(format!("{} {}", trouble.place, trouble.words));
+            .filter(|_| problems.before || problems.invalid == 0);
+        if let Some(diagnostic) = first {
+            return Some(format!("{} {}", diagnostic.position, diagnostic.message));
         }
-        let (wrong, all) = (
-            self.interface.total(problems.wrong),
+        let (invalid, all) = (
+            self.interface.total(problems.invalid),
             self.interface.total(problems.entries),
         );
-        Some(self.tell(Message::HeaderProblems, &[("n", &wrong), ("all", &all)]))
+        Some(self.fill(Message::HeaderProblems, &[("n", &invalid), ("all", &all)]))
     }
 
     /// Handles an action in the list of problems.
@@ -127,13 +127,13 @@ impl App {
     }
 
     fn edit_problem(&self, chosen: usize) -> Outcome {
-        let trouble = self
+        let diagnostic = self
             .problems
             .as_ref()
             .and_then(|problems| problems.list.get(chosen));
-        trouble.map_or(Outcome::Unchanged, |trouble| {
-            let file = trouble.file.clone();
-            Outcome::Edit(Spot::Line(file, trouble.line, trouble.column))
+        diagnostic.map_or(Outcome::Unchanged, |diagnostic| {
+            let file = diagnostic.file.clone();
+            Outcome::Edit(Spot::Line(file, diagnostic.line, diagnostic.column))
         })
     }
 

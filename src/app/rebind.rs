@@ -35,7 +35,7 @@ pub struct Rebinding {
 pub struct Misbinding {
     /// The byte offset.
     pub at: usize,
-    /// What is wrong, with a suggestion if there is one.
+    /// A message, with a suggestion if there is one.
     pub message: String,
 }
 
@@ -44,7 +44,7 @@ pub struct Misbinding {
 struct Changes {
     /// The new keys by the index of their binding, each with its byte offset.
     keys: HashMap<usize, Vec<(Key, usize)>>,
-    wrong: Vec<Misbinding>,
+    errors: Vec<Misbinding>,
 }
 
 impl Keymap {
@@ -68,13 +68,13 @@ impl Keymap {
             })
             .collect();
         changes.find_double(&keys);
-        if changes.wrong.is_empty() {
+        if changes.errors.is_empty() {
             let keys = keys.into_iter();
             let keys = keys.map(|keys| keys.into_iter().map(|(key, _)| key).collect());
             return Ok(Self::new(keys.collect()));
         }
-        changes.wrong.sort_by_key(|wrong| wrong.at);
-        Err(changes.wrong)
+        changes.errors.sort_by_key(|error| error.at);
+        Err(changes.errors)
     }
 
     /// All bindings as settings in RON, as a template. Reading them back gives the same keymap.
@@ -145,7 +145,7 @@ impl Changes {
             .collect();
         if self.keys.insert(*line, keys).is_some() {
             let message = format!("`{}` already has keys above", action.text);
-            self.tell(action.at, message);
+            self.report(action.at, message);
         }
     }
 
@@ -156,13 +156,13 @@ impl Changes {
                     "`{}` types a character in a prompt and cannot be bound there; add ctrl- or alt-",
                     written.text
                 );
-                self.tell(written.at, message);
+                self.report(written.at, message);
                 None
             }
             Ok(key) => Some(key),
             Err(error) => {
                 let meant = nearest(&written.text, Key::names());
-                self.tell(written.at, format!("{error}{}", suggestion(meant)));
+                self.report(written.at, format!("{error}{}", suggestion(meant)));
                 None
             }
         }
@@ -187,21 +187,21 @@ impl Changes {
                 let message = format!(
                     "`{key}` is already bound to `{name}` in `{context}`; give that other keys, or none: \"{name}\": []"
                 );
-                self.tell(at.unwrap_or(0), message);
+                self.report(at.unwrap_or(0), message);
             }
         }
     }
 
     fn unknown(&mut self, what: &str, written: &Written, names: &[&str]) {
         let meant = suggestion(nearest(&written.text, names.iter().copied()));
-        self.tell(
+        self.report(
             written.at,
             format!("unknown {what} `{}`{meant}", written.text),
         );
     }
 
-    fn tell(&mut self, at: usize, message: String) {
-        self.wrong.push(Misbinding { at, message });
+    fn report(&mut self, at: usize, message: String) {
+        self.errors.push(Misbinding { at, message });
     }
 }
 

@@ -12,7 +12,7 @@ pub enum Bearing {
     /// The event of the card led to it.
     Consequence,
     /// It mentions the card's person, place, lane or source, or lies within its era or reign.
-    Told,
+    Mentions,
 }
 
 impl App {
@@ -23,7 +23,7 @@ impl App {
         };
         match of {
             Ref::Event(shown) => self.led(event, shown),
-            _ if self.chronicle.tells_of(event, of) => Some(Bearing::Told),
+            _ if self.chronicle.mentions(event, of) => Some(Bearing::Mentions),
             _ => None,
         }
     }
@@ -69,15 +69,15 @@ mod tests {
                 Some(Bearing::Cause),
             ),
             ("zhang-jue-rebels", "bianjing-falls", None),
-            ("guo-jing", "bianjing-falls", Some(Bearing::Told)),
+            ("guo-jing", "bianjing-falls", Some(Bearing::Mentions)),
             ("guo-jing", "chanyuan-treaty", None),
-            ("bianjing", "bianjing-falls", Some(Bearing::Told)),
+            ("bianjing", "bianjing-falls", Some(Bearing::Mentions)),
             ("northern-song", "bianjing-falls", None),
-            ("song", "bianjing-falls", Some(Bearing::Told)),
-            ("jingkang", "bianjing-falls", Some(Bearing::Told)),
+            ("song", "bianjing-falls", Some(Bearing::Mentions)),
+            ("jingkang", "bianjing-falls", Some(Bearing::Mentions)),
             ("xuanhe", "bianjing-falls", None),
-            ("reign-qinzong", "bianjing-falls", Some(Bearing::Told)),
-            ("songshi", "bianjing-falls", Some(Bearing::Told)),
+            ("reign-qinzong", "bianjing-falls", Some(Bearing::Mentions)),
+            ("songshi", "bianjing-falls", Some(Bearing::Mentions)),
         ] {
             app.open(Subject::Thing(chronicle.find(card).unwrap()));
             assert_eq!(

@@ -178,17 +178,17 @@ mod tests {
     }
 
     proptest! {
-        /// Compares the trail with a simple model: cards behind, on display, and ahead.
+        /// Compares the trail with a simple model: cards to go back to, on display, and ahead.
         #[test]
         fn back_and_forward_find_every_card_as_it_was_left(steps in proptest::collection::vec(any_step(), 0..400)) {
             let mut trail = Trail::default();
-            let (mut behind, mut shown, mut ahead) = (Vec::new(), Page::default(), Vec::new());
+            let (mut back, mut shown, mut ahead) = (Vec::new(), Page::default(), Vec::new());
             for step in steps {
                 match step {
                     Step::Open(index) => {
                         trail.open(person(index));
                         if shown.subject != person(index) {
-                            behind.push(shown);
+                            back.push(shown);
                             shown = Page { subject: person(index), ..Page::default() };
                             ahead.clear();
                         }
@@ -205,15 +205,15 @@ mod tests {
                         shown.scroll = row;
                     }
                     Step::Back => {
-                        let from = behind.len().saturating_sub(LONGEST - 1 - ahead.len());
-                        let page = if behind.len() > from { behind.pop() } else { None };
+                        let from = back.len().saturating_sub(LONGEST - 1 - ahead.len());
+                        let page = if back.len() > from { back.pop() } else { None };
                         prop_assert_eq!(trail.back(), page.is_some());
                         ahead.extend(page.map(|page| std::mem::replace(&mut shown, page)));
                     }
                     Step::Forward => {
                         let page = ahead.pop();
                         prop_assert_eq!(trail.forward(), page.is_some());
-                        behind.extend(page.map(|page| std::mem::replace(&mut shown, page)));
+                        back.extend(page.map(|page| std::mem::replace(&mut shown, page)));
                     }
                 }
                 prop_assert_eq!(trail.page(), shown);

@@ -38,7 +38,7 @@ impl App {
             // An overlay shows its keys in the footer. A key that types no character is probably meant for something else.
             None if self.overlay().is_some() || key.letter().is_none() => Outcome::Unchanged,
             None => {
-                self.notice = Some(self.tell(Message::NoSuchKey, &[]));
+                self.notice = Some(self.fill(Message::NoSuchKey, &[]));
                 Outcome::Redraw
             }
         }

@@ -1,6 +1,6 @@
 //! The page at the start of a chapter, and the title page of the story.
 
-use super::parts::{events, head, nothing, paragraphs, told_in};
+use super::parts::{events, head, nothing, paragraphs, text_language};
 use super::{Block, Reader, Subject, Word, place};
 use crate::chronicle::{Chapter, EventId};
 use crate::messages::Message;
@@ -19,7 +19,7 @@ pub(super) fn blocks(reader: Reader<'_>, place: usize) -> Vec<Block> {
     let number = reader.interface.fill(Message::ChapterNumber, &parts);
     blocks.push(Block::Kind(None, vec![Word::dim(number)]));
     blocks.push(Block::When(vec![Word::plain(years(reader, chapter))]));
-    told_in(&mut blocks, reader, &chapter.text);
+    text_language(&mut blocks, reader, &chapter.text);
     paragraphs(&mut blocks, reader.words(&chapter.text));
     let within = chapter.from.index()..=chapter.to.index();
     let within: Vec<EventId> = within.map(EventId::at).collect();
@@ -31,7 +31,7 @@ pub(super) fn blocks(reader: Reader<'_>, place: usize) -> Vec<Block> {
 pub(super) fn opening(reader: Reader<'_>) -> Vec<Block> {
     let chronicle = reader.chronicle;
     let mut blocks = head(reader, &chronicle.title);
-    told_in(&mut blocks, reader, &chronicle.summary);
+    text_language(&mut blocks, reader, &chronicle.summary);
     let mut about = Vec::new();
     paragraphs(&mut about, reader.words(&chronicle.summary));
     blocks.extend(about.into_iter().take(1));

@@ -18,7 +18,7 @@ pub(super) fn lines(reader: Reader<'_>, when: &When, as_written: Option<&str>) -
                 .collect(),
         )
     });
-    // Between two dates in Han characters a slash has room; in other notations it stands as in the source.
+    // Between two dates in Han characters a slash has room; in other notations it is as in the source.
     let own = as_written.map(|written| {
         if written.contains(is_ideograph) {
             written.replace('/', " / ")
@@ -43,13 +43,13 @@ pub(super) fn lines(reader: Reader<'_>, when: &When, as_written: Option<&str>) -
 /// the sexagenary names of its days.
 pub(super) fn elsewhere(reader: Reader<'_>, when: &When, as_written: Option<&str>) -> Vec<Block> {
     let shown = reader.dating.long(when);
-    let told = if as_written.is_some() { 1 } else { 2 };
+    let listed = if as_written.is_some() { 1 } else { 2 };
     let own = CalendarView::of_reckoning(when.reckoning());
     let elsewhere = reader.dating.elsewhere(when);
     let elsewhere = elsewhere
         .into_iter()
         .filter(|line| own == line.calendar || !nobody_counted_so(line.calendar, when));
-    let lines: Vec<Written> = shown.into_iter().skip(told).chain(elsewhere).collect();
+    let lines: Vec<Written> = shown.into_iter().skip(listed).chain(elsewhere).collect();
     let lunisolar = (reader.dating.calendars.iter())
         .chain(reader.dating.offered.iter())
         .any(CalendarView::is_lunisolar);

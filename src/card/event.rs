@@ -2,7 +2,7 @@
 
 use super::parts::{
     below_each_other, field, head, joined, list, other_names, paragraphs, push_line, sources,
-    told_in,
+    text_language,
 };
 use super::{
     BETWEEN, Block, FigureGroup, Reader, Subject, Word, attached, dates, figures, lives, place,
@@ -96,7 +96,7 @@ fn people(blocks: &mut Vec<Block>, reader: Reader<'_>, event: &Event) {
 }
 
 fn account(blocks: &mut Vec<Block>, reader: Reader<'_>, event: &Event) {
-    told_in(blocks, reader, &event.details.summary);
+    text_language(blocks, reader, &event.details.summary);
     if !event.details.summary.is_empty() {
         blocks.push(Block::Lead(reader.words(&event.details.summary)));
     }

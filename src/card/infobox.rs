@@ -1,6 +1,6 @@
 //! The chronicle's own card.
 
-use super::parts::{field, head, joined, list, other_names, paragraphs, sources, told_in};
+use super::parts::{field, head, joined, list, other_names, paragraphs, sources, text_language};
 use super::{Block, OfSide, Reader, Subject, Word, figures, place};
 use crate::chronicle::{Infobox, Side, Text};
 use crate::messages::Message;
@@ -13,7 +13,7 @@ pub(super) fn blocks(reader: Reader<'_>) -> Vec<Block> {
     if let Some(infobox) = infobox {
         facts(&mut blocks, reader, infobox);
     }
-    told_in(&mut blocks, reader, &chronicle.summary);
+    text_language(&mut blocks, reader, &chronicle.summary);
     paragraphs(&mut blocks, reader.words(&chronicle.summary));
     if let Some(infobox) = infobox {
         beside_facts(&mut blocks, reader, infobox);

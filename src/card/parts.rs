@@ -47,7 +47,7 @@ pub(super) fn other_names(
 }
 
 /// Says which language a text is in, if it is not one that the user reads.
-pub(super) fn told_in(blocks: &mut Vec<Block>, reader: Reader<'_>, text: &Text) {
+pub(super) fn text_language(blocks: &mut Vec<Block>, reader: Reader<'_>, text: &Text) {
     let (main, languages) = (reader.choice.main, &reader.chronicle.languages);
     let shown = reader.version(text);
     if let Some((language, _)) = shown.filter(|(language, _)| !languages.reads(main, *language)) {

@@ -70,7 +70,7 @@ fn invalid(text: &str) -> String {
     format!("invalid date \"{text}\"")
 }
 
-/// An era name used by several states, or by one state more than once. `are_listed` tells whether the chronicle lists its calendars.
+/// An era name used by several states, or by one state more than once. `are_listed`: whether the chronicle lists its calendars.
 pub(crate) fn whose_era(read: &[Reading], text: &str, are_listed: bool) -> String {
     let eras: Vec<EraName> = read
         .iter()
@@ -111,7 +111,7 @@ pub(crate) fn another_day(at: Place, error: DateError, when: Place) -> Problem {
 }
 
 /// An `as_written` that cannot be parsed.
-pub(crate) fn kept_as_it_stands(at: Place, error: DateError) -> Problem {
+pub(crate) fn kept_as_written(at: Place, error: DateError) -> Problem {
     let message = "`as_written` cannot be parsed and is shown as written";
     Problem::note(at, message).expected(error.reason)
 }

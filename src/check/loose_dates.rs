@@ -26,7 +26,7 @@ pub(crate) fn either(text: &str) -> Option<[String; 2]> {
 /// What to write instead of `-44`, a year before Christ with fewer than four digits, which may or may not count a year 0.
 pub(crate) fn before_christ_or_zero(text: &str) -> Option<String> {
     let rest = text.trim().strip_prefix('-')?;
-    let (digits, behind) = match rest.split_once('-') {
+    let (digits, after) = match rest.split_once('-') {
         Some((digits, day)) => (digits, format!("-{day}")),
         None => (rest, String::new()),
     };
@@ -35,8 +35,8 @@ pub(crate) fn before_christ_or_zero(text: &str) -> Option<String> {
         return None;
     }
     let write = |year: u16| match year {
-        0 => format!("\"0000{behind}\""),
-        _ => format!("\"-{year:04}{behind}\""),
+        0 => format!("\"0000{after}\""),
+        _ => format!("\"-{year:04}{after}\""),
     };
     let valid = |text: String| When::parse(text.trim_matches('"'), Reckoning::Julian).is_ok();
     let (historic, astronomical) = (write(year - 1), write(year));

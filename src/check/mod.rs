@@ -1,4 +1,4 @@
-//! Problems of a file with their places, in words that tell the author what to do.
+//! Problems of a file with their positions, in messages that say what to do.
 //!
 //! The parsers find the problems ([`crate::format`]). This module has the longer messages (`dates`, `fields`, `ids`, `coordinates`,
 //! `languages`), the [`Report`] that collects them, and its output forms: rendered for people (`drawn`), and as a list for editors and

@@ -107,14 +107,14 @@ impl Report {
             return self.add(problem);
         };
         let start = |problem: &Problem| problem.place.as_ref().map_or(0, |place| place.start);
-        if let Some(told) = self.problems.get_mut(*at) {
+        if let Some(known) = self.problems.get_mut(*at) {
             let mut later = start(&problem);
-            if later < start(told) {
-                let first = std::mem::replace(told, problem);
+            if later < start(known) {
+                let first = std::mem::replace(known, problem);
                 later = start(&first);
-                told.again = first.again;
+                known.again = first.again;
             }
-            told.again.add(later);
+            known.again.add(later);
         }
     }
 

@@ -172,15 +172,17 @@ impl Chronicle {
     }
 
     /// True if an event refers to a person, place, lane, source or tag, or begins within an era or another stretch of time on its row.
-    pub fn tells_of(&self, event: EventId, of: Ref) -> bool {
+    pub fn mentions(&self, event: EventId, of: Ref) -> bool {
         let event = &self[event];
-        let told = &event.details;
+        let details = &event.details;
         match of {
-            Ref::Person(id) => told.people.contains(&id),
-            Ref::Place(id) => told.place == Some(id) || told.passed().any(|place| place == id),
+            Ref::Person(id) => details.people.contains(&id),
+            Ref::Place(id) => {
+                details.place == Some(id) || details.passed().any(|place| place == id)
+            }
             Ref::Lane(id) => event.lanes.iter().any(|lane| self.lies_within(*lane, id)),
             Ref::Source(id) => self.rests_on(event).any(|source| source == id),
-            Ref::Tag(id) => told.attached.tags.contains(&id) || event.kind == EventKind::own(id),
+            Ref::Tag(id) => details.attached.tags.contains(&id) || event.kind == EventKind::own(id),
             Ref::Era(id) => self.falls(event, self[id].lane, &self[id].when),
             Ref::Span(id) => self.falls(event, self[id].lane, &self[id].when),
             Ref::Event(_) => false,

@@ -25,16 +25,16 @@ impl Number {
 
     /// Parses a decimal number. `None` for anything else, including whole numbers and more than nine decimals.
     pub fn read(text: &str) -> Option<Self> {
-        let (whole, behind) = text.split_once('.')?;
-        let decimals = u8::try_from(behind.len())
+        let (whole, fraction) = text.split_once('.')?;
+        let decimals = u8::try_from(fraction.len())
             .ok()
             .filter(|length| (1..=MOST).contains(length))?;
         let unsigned = whole.strip_prefix(['-', '+']).unwrap_or(whole);
         let are_digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
-        if unsigned.is_empty() || !are_digits(unsigned) || !are_digits(behind) {
+        if unsigned.is_empty() || !are_digits(unsigned) || !are_digits(fraction) {
             return None;
         }
-        let digits = format!("{whole}{behind}").parse().ok()?;
+        let digits = format!("{whole}{fraction}").parse().ok()?;
         Some(Self { digits, decimals })
     }
 
@@ -42,11 +42,11 @@ impl Number {
     pub fn parts(self) -> (u64, String) {
         let unit = 10_u64.pow(self.decimals.into());
         let all = self.digits.unsigned_abs();
-        let behind = match self.decimals {
+        let fraction = match self.decimals {
             0 => String::new(),
             decimals => format!("{:0width$}", all % unit, width = usize::from(decimals)),
         };
-        (all / unit, behind)
+        (all / unit, fraction)
     }
 
     /// The digits without the decimal point, and the number of decimals.
@@ -99,8 +99,8 @@ mod tests {
             ("+1.0", (1, "0"), 1_000_000_000),
         ] {
             let number = Number::read(text).unwrap();
-            let (whole, behind) = number.parts();
-            assert_eq!((whole, &*behind), parts, "{text}");
+            let (whole, fraction) = number.parts();
+            assert_eq!((whole, &*fraction), parts, "{text}");
             assert_eq!(number.billionths(), billionths, "{text}");
         }
         for text in ["", ".", ".5", "5.", "1.2.3", "1e3", "1.0000000001", "1.-2"] {

@@ -182,16 +182,16 @@ fn appearances(chronicle: &Chronicle) -> HashMap<Ref, Vec<EventId>> {
     let mut appearances: HashMap<Ref, Vec<EventId>> = HashMap::new();
     for (id, event) in chronicle.events.entries() {
         let lanes = event.lanes.iter().flat_map(|lane| chronicle.outward(*lane));
-        let told = &event.details;
-        let places = told.place.into_iter().chain(told.passed());
-        let named = told
+        let details = &event.details;
+        let places = details.place.into_iter().chain(details.passed());
+        let named = details
             .people
             .iter()
             .map(|person| Ref::Person(*person))
             .chain(places.map(Ref::Place))
             .chain(lanes.map(Ref::Lane))
             .chain(chronicle.rests_on(event).map(Ref::Source))
-            .chain(told.attached.tags.iter().map(|tag| Ref::Tag(*tag)))
+            .chain(details.attached.tags.iter().map(|tag| Ref::Tag(*tag)))
             .chain(own_kind(event));
         for of in named {
             let events = appearances.entry(of).or_default();

@@ -6,18 +6,18 @@ impl Chronicle {
     /// The works that an event is based on, with repetitions: cited for it or for a competing account, or named in a remark or as the
     /// source of a figure.
     pub fn rests_on<'a>(&'a self, event: &'a Event) -> impl Iterator<Item = SourceId> + 'a {
-        let told = &event.details;
-        let others = told.claims.iter();
-        let cited = told
+        let details = &event.details;
+        let others = details.claims.iter();
+        let cited = details
             .sources
             .iter()
             .chain(others.flat_map(|claim| &claim.sources));
-        let figures = told.figures.iter();
-        let claims = told.claims.iter();
+        let figures = details.figures.iter();
+        let claims = details.claims.iter();
         let remarks = figures
             .flat_map(|figure| [&figure.claimed_by, &figure.note])
             .chain(claims.flat_map(|claim| [&claim.claimed_by, &claim.note]))
-            .chain(&told.notes);
+            .chain(&details.notes);
         let named = remarks.flat_map(|text| self.named_in(text));
         cited.map(|cited| cited.source).chain(named)
     }

@@ -37,7 +37,7 @@ const USAGE: u8 = 2;
 pub fn main() -> ExitCode {
     let ended = match Arguments::try_parse_from(date::with_years_before(std::env::args_os())) {
         Ok(arguments) => run(arguments),
-        Err(told) => tell(&told),
+        Err(error) => print_usage(&error),
     };
     ended
         .and_then(|code| {
@@ -48,10 +48,10 @@ pub fn main() -> ExitCode {
 }
 
 /// Prints help and the version on standard output, errors on standard error. The text may repeat arguments, so it is cleaned.
-fn tell(told: &clap::Error) -> Result<ExitCode> {
-    let words = told.render().to_string();
+fn print_usage(error: &clap::Error) -> Result<ExitCode> {
+    let words = error.render().to_string();
     let words = text::clean_prose(&words);
-    if told.use_stderr() {
+    if error.use_stderr() {
         // Nothing can be done if writing to standard error fails.
         let _ = io::stderr().write_all(words.as_bytes());
         return Ok(ExitCode::from(USAGE));
@@ -143,7 +143,7 @@ fn view(arguments: &Arguments) -> Result<ExitCode> {
 }
 
 /// An error for a word that is not the name of a file: suggests the command or option that may have been meant. For a folder, names the
-/// command that accepts folders. A word with files behind it, which is not `alone`, was meant as a command.
+/// command that accepts folders. A word with files after it, which is not `alone`, was meant as a command.
 fn is_no_command(file: &Path, alone: bool) -> Result<(), UsageError> {
     if alone && file.is_dir() {
         let name = file.display().to_string();

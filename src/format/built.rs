@@ -216,7 +216,7 @@ impl Built {
         let entries = mended.left_out.iter().map(|left| left.entry.clone());
         let entries: Vec<_> = entries.collect();
         built.report.leave_out(&entries);
-        let told = |(number, left_out): (usize, &LeftOut)| {
+        let omitted = |(number, left_out): (usize, &LeftOut)| {
             let may = number < MOST_REREAD && whole.len() <= LONGEST_REREAD;
             let alone = may.then(|| {
                 let edited = mended.with(whole, left_out);
@@ -225,8 +225,8 @@ impl Built {
             });
             alone.flatten().unwrap_or_else(|| left_out.problem.clone())
         };
-        let told: Vec<Problem> = mended.left_out.iter().enumerate().map(told).collect();
-        let problems = mended.problems.into_iter().chain(told);
+        let omitted: Vec<Problem> = mended.left_out.iter().enumerate().map(omitted).collect();
+        let problems = mended.problems.into_iter().chain(omitted);
         let to_the_end = mended.whole;
         // Fixing a mistake can reveal another that was hidden by it.
         let no_more = options.mending

@@ -20,7 +20,7 @@ impl<'t> Value<'t> for Calendar {
         let start = reader.at;
         let word = reader.word();
         let reckoning = match word {
-            "" => return reader.wrong("a word without quotation marks"),
+            "" => return reader.mismatch("a word without quotation marks"),
             "Julian" => Some(Reckoning::Julian),
             "Gregorian" => Some(Reckoning::Gregorian),
             "JulianUntil" => return reader.until().map(Some),
@@ -43,7 +43,9 @@ impl<'t> Reader<'t> {
             "the first day of the Gregorian calendar, such as `(\"1582-10-15\")`";
         self.skip_space()?;
         if self.byte() != b'(' {
-            return Ok(self.wrong::<Calendar>(EXPECTED)?.unwrap_or(Calendar(None)));
+            return Ok(self
+                .mismatch::<Calendar>(EXPECTED)?
+                .unwrap_or(Calendar(None)));
         }
         let mut words: Vec<Word<'t>> = Vec::new();
         self.items(|reader| {

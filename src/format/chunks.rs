@@ -147,7 +147,7 @@ impl<'t> Walk<'t> {
             match byte {
                 b'"' => self.at = string_end(self.text.as_bytes(), self.at + 1)?,
                 b'r' if self.begins_raw_string() => self.at = raw_string(self.text, self.at)?.1,
-                b'/' => self.at = self.behind_comment()?,
+                b'/' => self.at = self.after_comment()?,
                 b',' | b'(' | b'[' | b'{' | b')' | b']' | b'}' => {
                     self.at += 1;
                     return self.bracket(byte);
@@ -185,7 +185,7 @@ impl<'t> Walk<'t> {
         !before.is_some_and(continues_bare)
     }
 
-    fn behind_comment(&self) -> Option<usize> {
+    fn after_comment(&self) -> Option<usize> {
         let rest = self.text.as_bytes().get(self.at..)?;
         match rest.get(1) {
             Some(b'/') => Some(self.at + memchr::memchr(b'\n', rest)?),
@@ -217,7 +217,7 @@ mod tests {
     }
 
     #[test]
-    fn chunks_end_behind_commas_between_items() {
+    fn chunks_end_after_commas_between_items() {
         for (text, expected) in [
             ("[]", &[][..]),
             ("[a]", &[]),

@@ -16,7 +16,7 @@ impl<'t> Value<'t> for [(f64, Place); 2] {
             return Ok(None);
         }
         if reader.byte() != b'(' {
-            return reader.wrong(coordinates::EXPECTED);
+            return reader.mismatch(coordinates::EXPECTED);
         }
         let start = reader.at;
         let mut values = Vec::new();
@@ -58,7 +58,7 @@ impl Reader<'_> {
         let start = self.at;
         let Ok(value) = self.bare().replace('_', "").parse() else {
             self.at = start;
-            return self.wrong("a number");
+            return self.mismatch("a number");
         };
         Ok(Some((value, self.since(start))))
     }

@@ -4,18 +4,18 @@ use super::scan::{Read, Reader};
 use crate::check::{Place, Problem, ids};
 
 /// Fields that mark a record as a description.
-const TELLING: [&str; 3] = ["name", "id", "title"];
+const DESCRIBING: [&str; 3] = ["name", "id", "title"];
 
 impl Reader<'_> {
     /// True if the next value is a record with a description, or a map of such records.
     pub(super) fn at_description(&self) -> bool {
         let inside = self.rest().get(1..).unwrap_or_default().trim_start();
-        let tells = |field: &&str| {
+        let describes = |field: &&str| {
             let after = inside.strip_prefix(*field);
             after.is_some_and(|after| after.trim_start().starts_with(':'))
         };
         match self.byte() {
-            b'(' => TELLING.iter().any(tells),
+            b'(' => DESCRIBING.iter().any(describes),
             // A key followed by a record.
             b'{' => inside.starts_with('"') && inside.contains('('),
             _ => false,

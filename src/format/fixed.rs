@@ -187,7 +187,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_sure_is_mended_and_the_rest_stays_as_it_is() {
+    fn certain_fixes_are_applied_and_the_rest_is_unchanged() {
         let event = |fields: &str| format!("(id: \"e\", name: \"E\", {fields})");
         for (wrong, right) in [
             ("date: \"1127\"", Some("when: \"1127\"")),
@@ -225,17 +225,17 @@ mod tests {
     }
 
     #[test]
-    fn each_change_is_told() {
+    fn each_change_is_described() {
         let fixed = fix(&chronicle(
             "(id: \"e\", nmae: \"E\", date: \"9 January 1127\")",
         ));
-        let told: Vec<String> = fixed
+        let described: Vec<String> = fixed
             .changes
             .iter()
             .map(|change| format!("{}:{}: {}", change.line, change.column, change.words))
             .collect();
         assert_eq!(
-            told,
+            described,
             [
                 "5:22: unknown field `nmae` in an event: replaced `nmae` with `name`",
                 "5:33: unknown field `date` in an event: replaced `date` with `when`",
@@ -249,13 +249,13 @@ mod tests {
         let fixed = fix(&chronicle(
             "(id: \"e\", name: “E”, when: \"1127\", note: \"x\", summary: “A”)",
         ));
-        let told: Vec<&str> = fixed
+        let described: Vec<&str> = fixed
             .changes
             .iter()
             .map(|change| change.words.rsplit(": ").next().unwrap())
             .collect();
         assert_eq!(
-            told,
+            described,
             [
                 "replaced `“` with `\"` in 2 places, replaced `”` with `\"` in 2 places",
                 "replaced `note` with `notes`, added `[`, added `]`",

@@ -294,15 +294,17 @@ impl Gathering {
             text,
             edited,
         });
-        let told = self.all.start(index);
+        let offset = self.all.start(index);
         for left_out in left_out {
             let entry = &left_out.entry;
-            self.all.left_out.push(told + entry.start..told + entry.end);
+            self.all
+                .left_out
+                .push(offset + entry.start..offset + entry.end);
             problems.push(left_out.problem);
         }
         for problem in problems {
             let mut report = Report::of(problem);
-            report.moved(|at| told + at);
+            report.moved(|at| offset + at);
             self.all.mended.join(report);
         }
         let mut reader = Reader::of_part(&self.text, &(start..self.text.len()));

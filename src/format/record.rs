@@ -122,7 +122,7 @@ impl<'t> Reader<'t> {
             if R::NAME == LINK && self.at_string() {
                 return self.no_link();
             }
-            return self.wrong(&format!("{} `(…)`", R::WHAT));
+            return self.mismatch(&format!("{} `(…)`", R::WHAT));
         }
         let opening = Place::new(self.at, self.at + 1);
         let mut record = R::default();
@@ -229,12 +229,12 @@ impl<'t> Reader<'t> {
         }
         if name.is_empty() {
             return self
-                .wrong::<()>(&format!("a field of {what}, such as `name: …`"))
+                .mismatch::<()>(&format!("a field of {what}, such as `name: …`"))
                 .map(drop);
         }
         self.at += name.len();
         let place = self.since(start);
-        self.wrong_because(
+        self.mismatch_because(
             place,
             format!("missing `:` after `{name}`"),
             "`:` and a value",

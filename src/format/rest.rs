@@ -22,7 +22,7 @@ pub struct Rest {
     /// The chronicle.
     pub chronicle: Chronicle,
     /// Number of entries with problems. Some of them are only missing something that they refer to.
-    pub wrong: usize,
+    pub invalid: usize,
     /// Number of all entries.
     pub entries: usize,
 }
@@ -36,7 +36,7 @@ pub fn load_rest(whole: &Whole, report: &Report, shelf: &dyn Shelf) -> Option<Re
         others: HashMap::new(),
     };
     let main = Blanked::of(whole, shape(whole), &problems, 0)?;
-    let (mut wrong, mut entries) = (main.wrong, main.entries);
+    let (mut invalid, mut entries) = (main.invalid, main.entries);
     for included in report.included() {
         let blanked = Blanked::of(
             &included.text,
@@ -44,7 +44,7 @@ pub fn load_rest(whole: &Whole, report: &Report, shelf: &dyn Shelf) -> Option<Re
             &problems,
             included.start,
         )?;
-        wrong += blanked.wrong;
+        invalid += blanked.invalid;
         entries += blanked.entries;
         let text = Arc::new(blanked.text.into_bytes());
         left.others.insert(included.number, text);
@@ -52,7 +52,7 @@ pub fn load_rest(whole: &Whole, report: &Report, shelf: &dyn Shelf) -> Option<Re
     let built = build(&main.text, &left).or_else(|| build(&beginning(&main.text)?, &left))?;
     Some(Rest {
         chronicle: built.chronicle?,
-        wrong: wrong.max(1),
+        invalid: invalid.max(1),
         entries,
     })
 }
@@ -60,7 +60,7 @@ pub fn load_rest(whole: &Whole, report: &Report, shelf: &dyn Shelf) -> Option<Re
 /// A text whose entries with errors are replaced by blanks.
 struct Blanked {
     text: String,
-    wrong: usize,
+    invalid: usize,
     entries: usize,
 }
 
@@ -72,12 +72,12 @@ impl Blanked {
         let edited = mended.map_or_else(|| Edited::of(text, &[]), |mended| mended.edited);
         let found = entries(&edited.text);
         let mut left = edited.text.clone().into_bytes();
-        let mut wrong = 0;
+        let mut invalid = 0;
         for entry in &found {
             let place = start + edited.before(entry.start)..start + edited.before(entry.end);
             let here = |problem: &&&Problem| is_within(problem, &place);
             let count = problems.iter().filter(here).count();
-            wrong += usize::from(count > 0);
+            invalid += usize::from(count > 0);
             if problems
                 .iter()
                 .filter(here)
@@ -88,7 +88,7 @@ impl Blanked {
         }
         Some(Self {
             text: String::from_utf8(left).ok()?,
-            wrong,
+            invalid,
             entries: found.len(),
         })
     }

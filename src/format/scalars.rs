@@ -46,7 +46,7 @@ impl<'t, const PARAGRAPHS: bool> Value<'t> for Versions<'t, PARAGRAPHS> {
             entries.reserve(8);
             reader.items(|reader| reader.version::<PARAGRAPHS>(&mut entries))?;
         } else {
-            return reader.wrong("a string, or a map by language `{\"en\": …}`");
+            return reader.mismatch("a string, or a map by language `{\"en\": …}`");
         }
         Ok(Some(Self {
             place: reader.since(start),
@@ -71,7 +71,7 @@ impl<'t, R: Record<'t>> Value<'t> for Keyed<'t, R> {
 
     fn read(reader: &mut Reader<'t>) -> Read<Self> {
         if reader.byte() != b'{' {
-            return reader.wrong("a map by id `{\"id\": (…)}`");
+            return reader.mismatch("a map by id `{\"id\": (…)}`");
         }
         let mut entries = Vec::new();
         reader.items(|reader| {
@@ -113,10 +113,10 @@ impl<'t> Value<'t> for Word<'t> {
             return reader.no_description();
         }
         if bare.is_empty() {
-            return reader.wrong("a string");
+            return reader.mismatch("a string");
         }
         let message = format!("missing quotation marks around `{bare}`");
-        reader.wrong_because(reader.since(start), message, &format!("\"{bare}\""))?;
+        reader.mismatch_because(reader.since(start), message, &format!("\"{bare}\""))?;
         Ok(None)
     }
 }
@@ -140,7 +140,7 @@ impl<'t> Value<'t> for (i64, Place) {
         let start = reader.at;
         let Some(value) = whole_number(reader.bare()) else {
             reader.at = start;
-            return reader.wrong(match reader.named {
+            return reader.mismatch(match reader.named {
                 "weight" => "a whole number from 1 to 5",
                 _ => "a whole number",
             });
@@ -158,7 +158,7 @@ impl<'t> Value<'t> for (Number, Place) {
             return Ok(Some((number, reader.since(start))));
         }
         reader.at = start;
-        reader.wrong("a number")
+        reader.mismatch("a number")
     }
 }
 
@@ -211,7 +211,7 @@ impl<'t, T: Enumeration + Deserialize<'t>> Value<'t> for Choice<T> {
         let start = reader.at;
         let word = reader.word();
         if word.is_empty() {
-            return reader.wrong("a word without quotation marks");
+            return reader.mismatch("a word without quotation marks");
         }
         let from: StrDeserializer<'_, Unknown> = word.into_deserializer();
         match T::deserialize(from) {
@@ -270,7 +270,7 @@ impl<'t> Value<'t> for Amount<'t> {
         let start = reader.at;
         let Some(number) = reader.number() else {
             reader.at = start;
-            return reader.wrong("a number, or words in quotation marks");
+            return reader.mismatch("a number, or words in quotation marks");
         };
         Ok(Some(Self::Number(number)))
     }
@@ -292,7 +292,7 @@ impl<'t> Value<'t> for Cited<'t> {
             return reader.in_brackets(EXPECTED, "(", ")");
         }
         if reader.byte() != b'(' {
-            return reader.wrong(EXPECTED);
+            return reader.mismatch(EXPECTED);
         }
         let start = reader.at;
         let mut words: Vec<Option<Word>> = Vec::new();
@@ -334,7 +334,7 @@ impl<'t> Reader<'t> {
         let tag = self.tag(&key);
         self.skip_space()?;
         if !self.at_string() {
-            return self.wrong::<()>("a string").map(drop);
+            return self.mismatch::<()>("a string").map(drop);
         }
         let word = self.cleaned::<PARAGRAPHS>()?;
         let first = entries
@@ -359,7 +359,7 @@ impl<'t> Reader<'t> {
     /// Reads the key of a map and the colon after it.
     pub(super) fn key(&mut self, expected: &str) -> Read<Word<'t>> {
         if !self.at_string() {
-            return self.wrong(expected);
+            return self.mismatch(expected);
         }
         let key = self.cleaned::<false>()?;
         let end = self.at;
@@ -367,7 +367,7 @@ impl<'t> Reader<'t> {
         if self.eat(b':') {
             return Ok(Some(key));
         }
-        self.wrong_because(
+        self.mismatch_because(
             Place::new(end.saturating_sub(1), end),
             format!("missing `:` after \"{}\"", key.text),
             "`:` and a value",
@@ -427,7 +427,7 @@ impl<'t> Reader<'t> {
         let word = self.word();
         let Some(meant) = nearest_of_all(word, ["true", "false"]) else {
             self.at = start;
-            return self.wrong(EXPECTED);
+            return self.mismatch(EXPECTED);
         };
         let message = format!("expected {EXPECTED}, found the word `{word}`");
         let problem = Problem::error(self.since(start), message);

@@ -372,7 +372,7 @@ impl<'t> Value<'t> for Events<'t> {
 
     fn read(reader: &mut Reader<'t>) -> Read<Self> {
         if reader.byte() != b'[' {
-            return reader.wrong("a list `[…]`");
+            return reader.mismatch("a list `[…]`");
         }
         reader.enter()?;
         reader.leave_out(cuts(reader.text, reader.at, reader.least_chunk));

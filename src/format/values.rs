@@ -48,7 +48,7 @@ impl<'t> Reader<'t> {
         }
         self.skip_space()?;
         if self.byte() != b'(' {
-            return self.wrong("`(` after `Some`");
+            return self.mismatch("`(` after `Some`");
         }
         let mut value = None;
         self.items(|reader| {
@@ -163,7 +163,7 @@ impl<'t> Reader<'t> {
     }
 
     /// Reports that something else is expected, and skips the value.
-    pub(super) fn wrong<T>(&mut self, expected: &str) -> Read<T> {
+    pub(super) fn mismatch<T>(&mut self, expected: &str) -> Read<T> {
         let (place, found) = self.describe()?;
         let written = self.text.get(place.range()).unwrap_or_default();
         if let Some(problem) = fields::with_points(place, written) {
@@ -171,7 +171,7 @@ impl<'t> Reader<'t> {
             self.skip_value()?;
             return Ok(None);
         }
-        self.wrong_because(
+        self.mismatch_because(
             place,
             format!("expected {expected}, found {found}"),
             expected,
@@ -200,7 +200,7 @@ impl<'t> Reader<'t> {
             Shape::Tuple(Shape::String) if self.at_bare_word() => {
                 self.word_in_brackets(EXPECTED, "[(\"", "\")]")
             }
-            _ => self.wrong(EXPECTED),
+            _ => self.mismatch(EXPECTED),
         }
     }
 
@@ -269,7 +269,7 @@ impl<'t> Reader<'t> {
     }
 
     /// Reports a value that was partly read, and skips the rest of it.
-    pub(super) fn wrong_because(
+    pub(super) fn mismatch_because(
         &mut self,
         place: Place,
         message: String,

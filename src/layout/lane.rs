@@ -173,7 +173,7 @@ pub(super) struct Pager<'a> {
     pub(super) naming: Naming<'a>,
     /// The rows for names.
     pub(super) rows: u16,
-    /// Whether names may stand upright.
+    /// Whether names may be upright.
     pub(super) upright: bool,
 }
 

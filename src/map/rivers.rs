@@ -11,7 +11,7 @@ const BROKEN: Dashes = Dashes { set: 4, unset: 3 };
 /// How many times as wide as a name a map must be for the name to hide other lines.
 const SHORT: usize = 3;
 
-/// Where on a leg the name may stand, from best to worst.
+/// Where on a leg the name may be, from best to worst.
 const SHARES: [f64; 7] = [0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8];
 
 /// Draws the rivers whose courses are those of the time of the map.
@@ -106,7 +106,7 @@ fn dots(river: &River, projection: &Projection) -> impl Iterator<Item = (f64, f6
         .map(move |point| projection.dots(spot(point)))
 }
 
-/// The cells of a river on which its name may stand: along its last leg, then along the one before it, and so on.
+/// The cells of a river on which its name may be: along its last leg, then along the one before it, and so on.
 fn places(river: &River, projection: &Projection) -> impl Iterator<Item = (u16, u16)> {
     let dots: Vec<(f64, f64)> = dots(river, projection).collect();
     let legs = dots.windows(2).rev();

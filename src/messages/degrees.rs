@@ -65,7 +65,7 @@ mod tests {
     }
 
     #[test]
-    fn degrees_have_a_letter_unless_they_are_naught() {
+    fn degrees_have_a_letter_unless_they_are_zero() {
         let en = Interface::En;
         let written = [
             en.latitude(34.0),

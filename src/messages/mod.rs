@@ -176,9 +176,9 @@ impl Interface {
 
     /// A decimal number with thousands separators.
     pub fn decimal(self, number: Number) -> String {
-        let (whole, behind) = number.parts();
+        let (whole, fraction) = number.parts();
         let signs = (self.say(Message::Thousands), self.say(Message::Decimal));
-        text::decimal(number.is_negative(), whole, &behind, signs)
+        text::decimal(number.is_negative(), whole, &fraction, signs)
     }
 
     /// The display name of a calendar.
@@ -215,7 +215,7 @@ mod tests {
     }
 
     #[test]
-    fn every_language_says_everything_and_nothing_else() {
+    fn every_language_has_every_message_and_no_other() {
         for interface in Interface::ALL {
             let said = Catalogue::keys(interface);
             let messages = Message::ALL.iter().map(|message| message.key());

@@ -168,7 +168,7 @@ mod tests {
     }
 
     #[test]
-    fn registered_tags_are_let_through() {
+    fn registered_tags_are_accepted() {
         for tag in [
             "en",
             "zh-Hant",

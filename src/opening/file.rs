@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::app::Trouble;
+use crate::app::Diagnostic;
 use crate::check::{Report, Severity};
 use crate::text;
 
@@ -13,12 +13,12 @@ pub(crate) struct DataError {
     name: String,
     report: String,
     /// The problems as a list.
-    list: Vec<Trouble>,
+    list: Vec<Diagnostic>,
 }
 
 impl DataError {
     /// The problems, one by one.
-    pub(crate) fn list(&self) -> &[Trouble] {
+    pub(crate) fn list(&self) -> &[Diagnostic] {
         &self.list
     }
 }
@@ -29,11 +29,11 @@ pub(crate) fn data_error(name: &str, bytes: &[u8], report: &Report) -> DataError
     DataError {
         name: name.to_owned(),
         report: report.render(name, &text, false),
-        list: troubles(name, &text, report),
+        list: diagnostics(name, &text, report),
     }
 }
 
-fn troubles(name: &str, text: &str, report: &Report) -> Vec<Trouble> {
+fn diagnostics(name: &str, text: &str, report: &Report) -> Vec<Diagnostic> {
     let short = |name: &str| {
         let file = Path::new(name).file_name();
         file.map_or_else(|| name.to_owned(), |name| name.to_string_lossy().into())
@@ -41,8 +41,8 @@ fn troubles(name: &str, text: &str, report: &Report) -> Vec<Trouble> {
     let listed = report.listed(text).into_iter();
     let errors = listed.filter(|listed| listed.problem.severity == Severity::Error);
     errors
-        .map(|listed| Trouble {
-            place: text::clean(&format!(
+        .map(|listed| Diagnostic {
+            position: text::clean(&format!(
                 "{}:{}:{}",
                 short(listed.file.unwrap_or(name)),
                 listed.line,
@@ -52,7 +52,7 @@ fn troubles(name: &str, text: &str, report: &Report) -> Vec<Trouble> {
             file: listed.file.map(str::to_owned),
             line: listed.line,
             column: listed.column,
-            words: listed.problem.sentence(),
+            message: listed.problem.sentence(),
         })
         .collect()
 }

@@ -103,7 +103,7 @@ impl Original {
     }
 
     /// A report on the RON as one on the file itself, with the text of that.
-    pub(crate) fn told<'a>(&'a self, ron: &'a str, report: Report) -> (&'a str, Report) {
+    pub(crate) fn report_on<'a>(&'a self, ron: &'a str, report: Report) -> (&'a str, Report) {
         match &self.0 {
             Some(json) => (json, in_json(report, ron, json)),
             None => (ron, report),
@@ -112,7 +112,7 @@ impl Original {
 
     /// The error for a report on the RON.
     pub(crate) fn error(&self, name: &str, ron: &str, report: &Report) -> DataError {
-        let (text, report) = self.told(ron, report.clone());
+        let (text, report) = self.report_on(ron, report.clone());
         data_error(name, text.as_bytes(), &report)
     }
 }
@@ -199,7 +199,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_problems_of_a_file_in_json_stand_in_its_own_lines() {
+    fn problems_of_a_file_in_json_have_positions_in_the_json() {
         let json = "{\"format\": 1, \"title\": \"A\",\n\n\n \"events\": [{\"id\": \"a\", \"name\": \"A\", \"when\": \"x\"}]}";
         let (original, ron) = Original::of_json(json.as_bytes()).unwrap().unwrap();
         let report = format::load(ron.as_bytes()).unwrap_err();

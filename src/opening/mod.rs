@@ -11,6 +11,6 @@ pub(crate) use folder::{Folder, hash};
 pub(crate) use import::{EventFile, Imported, Kind, Original, beginning, event_file, import_of};
 pub(crate) use source::{FIRST, Source, read};
 pub(crate) use view::{
-    Opened, Wishes, Wrong, ambiguous, app, app_of, app_of_beginning, language, load, load_watched,
-    own_map,
+    Invalid, Opened, Wishes, ambiguous, app, app_of, app_of_beginning, language, load,
+    load_watched, own_map,
 };

@@ -106,7 +106,7 @@ impl Source {
     }
 
     /// Reads the rest after `bytes`, which [`first`](Self::first) returned. A source of unknown length that does not begin like a chronicle
-    /// or a timeline is not read further: its beginning is enough to report what is wrong.
+    /// or a timeline is not read further: its beginning is enough to report an error.
     ///
     /// # Errors
     /// Returns an error if the file cannot be read or is too long.
@@ -222,7 +222,7 @@ impl Waiting {
     fn for_source(name: &str) -> Self {
         let (done, over) = channel::<()>();
         let name = text::clean(name.trim_matches(['<', '>'])).into_owned();
-        let tell = move || {
+        let show = move || {
             if over.recv_timeout(QUIET) == Err(RecvTimeoutError::Timeout) {
                 // Nothing can be done if standard error is gone.
                 let _ = writeln!(io::stderr(), "annals: waiting for {name}");
@@ -231,7 +231,7 @@ impl Waiting {
         let thread = io::stderr().is_terminal().then(|| {
             thread::Builder::new()
                 .name("waiting".to_owned())
-                .spawn(tell)
+                .spawn(show)
         });
         Self {
             done: Some(done),
@@ -280,7 +280,7 @@ mod tests {
     }
 
     #[test]
-    fn what_has_no_end_is_left_at_its_beginning_or_at_the_limit() {
+    fn endless_input_is_read_only_to_its_beginning_or_the_limit() {
         for (name, bytes, left) in [
             ("zeros", &b"\0"[..], true),
             ("yes", b"y\n", true),

@@ -33,12 +33,12 @@ pub(crate) struct Opened {
     pub(crate) included: Vec<PathBuf>,
     /// The report of the import, if it was a file of another program.
     pub(crate) imported: Option<Imported>,
-    /// What is wrong with it, if only the valid part was read.
-    pub(crate) wrong: Option<Wrong>,
+    /// Its problems, if only the valid part was read.
+    pub(crate) invalid: Option<Invalid>,
 }
 
-/// What is wrong with a file whose valid part can be shown.
-pub(crate) struct Wrong {
+/// The problems of a file whose valid part can be shown.
+pub(crate) struct Invalid {
     pub(crate) error: DataError,
     /// How many entries have problems.
     pub(crate) entries: usize,
@@ -46,12 +46,12 @@ pub(crate) struct Wrong {
     pub(crate) of: usize,
 }
 
-impl Wrong {
+impl Invalid {
     /// The problems as shown by the app.
     pub(crate) fn problems(&self) -> Problems {
         Problems {
             list: self.error.list().to_vec(),
-            wrong: self.entries,
+            invalid: self.entries,
             entries: self.of,
             before: false,
         }
@@ -77,7 +77,7 @@ pub(crate) fn app_of(opened: Opened, arguments: &ViewArguments, config: &Config)
     let mut app = plain_app(opened.chronicle, arguments, config)?;
     let left_out = opened.imported.map(Imported::left_out);
     app.take_companions(opened.map, left_out);
-    app.set_problems(opened.wrong.as_ref().map(Wrong::problems));
+    app.set_problems(opened.invalid.as_ref().map(Invalid::problems));
     Wishes::of(arguments, config).fulfil(&mut app)?;
     Ok(app)
 }
@@ -216,13 +216,13 @@ fn chronicle(arguments: &ViewArguments) -> Result<Opened> {
             map: None,
             included: Vec::new(),
             imported: None,
-            wrong: None,
+            invalid: None,
         });
     };
     let (name, bytes) = source::read(file, &arguments.import.options())?;
     let opened = load(file, &name, bytes, &arguments.import.options())?;
-    match opened.wrong {
-        Some(wrong) => Err(wrong.error.into()),
+    match opened.invalid {
+        Some(invalid) => Err(invalid.error.into()),
         None => Ok(opened),
     }
 }
@@ -275,13 +275,13 @@ fn opened(
     let map = loaded.map.as_ref().map(|map| own_map(Some(file), map));
     let map = map
         .transpose()
-        .map_err(|wrong| wrong.against(name, whole, original))?;
+        .map_err(|problem| problem.against(name, whole, original))?;
     Ok(Some(Opened {
         chronicle: loaded.chronicle,
         map,
         included: folder.asked(),
         imported: None,
-        wrong: None,
+        invalid: None,
     }))
 }
 
@@ -300,9 +300,9 @@ fn rest(
         map: None,
         included: folder.asked(),
         imported: None,
-        wrong: Some(Wrong {
+        invalid: Some(Invalid {
             error,
-            entries: rest.wrong,
+            entries: rest.invalid,
             of: rest.entries,
         }),
     })
@@ -310,7 +310,7 @@ fn rest(
 
 /// A problem with a base map, either in the file of the map or in that of the chronicle.
 pub(crate) struct MapProblem {
-    /// What is wrong.
+    /// The report.
     pub(crate) report: Report,
     /// The name and the bytes of the map's file, if it could be read.
     pub(crate) file: Option<(String, Vec<u8>)>,

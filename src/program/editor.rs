@@ -70,7 +70,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn editors_are_told_of_the_line_in_their_own_ways() {
+    fn the_line_is_passed_as_each_editor_expects() {
         for (editor, expected) in [
             ("vi", "vi +107 my.ron"),
             ("/usr/bin/nvim", "/usr/bin/nvim +107 my.ron"),

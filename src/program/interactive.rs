@@ -149,8 +149,8 @@ impl<'a> Interactive<'a> {
     }
 
     /// Handles the background colour that the terminal reports.
-    fn tell(&mut self, colour: [u8; 3]) -> Flow {
-        let news = self.looks.tell(Background::of(colour));
+    fn take_background(&mut self, colour: [u8; 3]) -> Flow {
+        let news = self.looks.set_reported(Background::of(colour));
         match self.looks.theme() {
             Ok(theme) if news => {
                 self.theme = theme;
@@ -276,7 +276,7 @@ impl Program for Interactive<'_> {
                 Flow::Repaint
             }
             Input::Ambiguous(_) => Flow::Unchanged,
-            Input::Background(colour) => self.tell(colour),
+            Input::Background(colour) => self.take_background(colour),
         };
         match self.poll_loader() {
             Flow::Quit => Flow::Quit,

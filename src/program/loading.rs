@@ -1,7 +1,7 @@
 //! Opens a large file with its beginning, and reads the rest on its own thread.
 //!
-//! The first part, and later longer ones, are cut after a complete event and built like any file, but without reports of what is wrong or
-//! missing: they are replaced when the whole file has been read. Problems of the whole file are reported as usual.
+//! The first part, and later longer ones, are cut after a complete event and built like any file, but without reports of errors or
+//! missing items: they are replaced when the whole file has been read. Problems of the whole file are reported as usual.
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -17,7 +17,7 @@ use crate::app::{App, Loading};
 use crate::chronicle::Chronicle;
 use crate::format::Progress;
 use crate::format::import::Options;
-use crate::opening::{self, FIRST, Opened, Source, Wrong};
+use crate::opening::{self, FIRST, Invalid, Opened, Source};
 use crate::search::Index;
 
 /// Each part that is shown is this many times as long as the previous one.
@@ -198,10 +198,10 @@ impl Loader {
                         map,
                         included,
                         imported,
-                        wrong,
+                        invalid,
                     } = (*opened)?;
                     self.show(app, chronicle);
-                    app.set_problems(wrong.as_ref().map(Wrong::problems));
+                    app.set_problems(invalid.as_ref().map(Invalid::problems));
                     let left_out = imported.map(opening::Imported::left_out);
                     app.take_companions(map, left_out);
                     app.set_loading(None);
@@ -319,7 +319,7 @@ mod tests {
     use crate::format;
 
     #[test]
-    fn a_thread_that_dies_is_no_reading_that_goes_on() {
+    fn a_thread_that_dies_ends_the_reading() {
         let (sender, news) = channel();
         let now = Instant::now();
         let mut loader = Loader {

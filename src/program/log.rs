@@ -135,7 +135,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn without_a_file_no_words_are_made() {
+    fn without_a_file_no_message_is_computed() {
         let mut log = Log::open(None).unwrap();
         log.note(|| panic!("nobody reads this"));
     }

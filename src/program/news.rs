@@ -11,7 +11,7 @@ use super::loading;
 use crate::app::{Outcome, Problems, Spot};
 use crate::format;
 use crate::messages::Message;
-use crate::opening::{DataError, Imported, Opened, Wrong};
+use crate::opening::{DataError, Imported, Invalid, Opened};
 use crate::terminal::{Flow, Ran};
 
 impl Interactive<'_> {
@@ -76,7 +76,7 @@ impl Interactive<'_> {
                 .first()
                 .map(|name| name.to_string_lossy().into_owned());
             let parts = [("editor", name.as_deref().unwrap_or_default())];
-            let words = self.app.tell(fault, &parts);
+            let words = self.app.fill(fault, &parts);
             self.app.notify(words);
         }
         if let Some(follower) = &self.follower {
@@ -100,11 +100,11 @@ impl Interactive<'_> {
     /// If the file has mistakes, what was shown before stays.
     fn take_opened(&mut self, opened: Opened) {
         let events = opened.chronicle.events.len();
-        let wrong = opened.wrong.is_some();
+        let has_errors = opened.invalid.is_some();
         self.log
-            .note(|| format!("reloaded: {events} events, errors: {wrong}"));
+            .note(|| format!("reloaded: {events} events, errors: {has_errors}"));
         self.included.clone_from(&opened.included);
-        let problems = opened.wrong.as_ref().map(Wrong::problems);
+        let problems = opened.invalid.as_ref().map(Invalid::problems);
         let was_whole = self.app.problems().is_none_or(|problems| problems.before);
         if let Some(problems) = problems.clone().filter(|_| was_whole) {
             return self.app.set_problems(Some(Problems {

@@ -103,8 +103,8 @@ fn open_logged(arguments: &ViewArguments, how: How<'_>, log: &mut Log) -> Result
     program.theme = program.looks.theme()?;
     let before = languages(&program.app);
     let status = terminal::run(&mut program)?;
-    if let (Some(grounds), Some(told)) = (grounds, program.looks.news()) {
-        grounds.keep(told);
+    if let (Some(grounds), Some(background)) = (grounds, program.looks.news()) {
+        grounds.keep(background);
     }
     // Freeing a million events takes longer than exiting.
     std::mem::forget(Arc::clone(program.app.chronicle()));

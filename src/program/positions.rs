@@ -142,7 +142,7 @@ mod tests {
     }
 
     #[test]
-    fn a_hundred_are_kept_and_nonsense_is_not() {
+    fn a_hundred_are_kept_and_invalid_lines_are_not() {
         let kept = (0..200).fold(String::new(), |kept, file| {
             write(&kept, &format!("/{file}"), Some(at("e")))
         });

@@ -153,7 +153,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn each_terminal_has_a_line_with_its_ground() {
+    fn each_terminal_has_a_line_with_its_background() {
         let kept = write_ground("", "xterm", Background::Light);
         let kept = write_ground(&kept, "kitty", Background::Dark);
         assert_eq!(kept, "kitty dark\nxterm light\n");

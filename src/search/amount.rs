@@ -8,7 +8,7 @@ pub(super) struct Amount {
     /// Without grouping separators.
     pub(super) digits: String,
     /// What is counted, folded: 人, 명; empty if not given.
-    pub(super) behind: String,
+    pub(super) after: String,
 }
 
 /// The value of a character of a number.
@@ -64,7 +64,7 @@ pub(super) fn amount(text: &str, fold: impl Fn(&str) -> String) -> Option<Amount
     }
     Some(Amount {
         digits: total(&signs)?.to_string(),
-        behind: fold(&text[end..]).replace(' ', ""),
+        after: fold(&text[end..]).replace(' ', ""),
     })
 }
 
@@ -121,7 +121,7 @@ mod tests {
             ("万18446744073709551615", None),
         ] {
             let read = amount(text, fold);
-            let read = read.as_ref().map(|read| (&*read.digits, &*read.behind));
+            let read = read.as_ref().map(|read| (&*read.digits, &*read.after));
             assert_eq!(read, expected, "{text}");
         }
     }

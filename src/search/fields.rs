@@ -108,8 +108,8 @@ pub(super) fn event(of: Subject) -> Option<EventId> {
 
 /// A number in English notation.
 fn english(number: Number) -> String {
-    let (whole, behind) = number.parts();
-    decimal(number.is_negative(), whole, &behind, (",", "."))
+    let (whole, fraction) = number.parts();
+    decimal(number.is_negative(), whole, &fraction, (",", "."))
 }
 
 /// Visits all short texts by which a thing can be found.
@@ -152,9 +152,9 @@ pub(super) fn visit_prose(chronicle: &Chronicle, of: Subject, visit: &mut impl V
             visit_citations(chronicle, facts.map_or(&[], |facts| &facts.sources), visit);
         }
         Subject::Thing(Ref::Event(id)) => {
-            let told = &chronicle[id].details;
-            visit_figures(chronicle, &told.figures, visit);
-            visit_citations(chronicle, &told.sources, visit);
+            let details = &chronicle[id].details;
+            visit_figures(chronicle, &details.figures, visit);
+            visit_citations(chronicle, &details.sources, visit);
         }
         Subject::Thing(_) | Subject::Chapter(_) => {}
     }
@@ -204,19 +204,20 @@ pub(super) fn naming(of: Subject) -> Naming {
 }
 
 /// Whether the thing is a span that is described by an event and drawn as that event.
-pub(super) fn is_told_as_event(chronicle: &Chronicle, of: Subject) -> bool {
+pub(super) fn is_drawn_as_event(chronicle: &Chronicle, of: Subject) -> bool {
     matches!(of, Subject::Thing(Ref::Span(id)) if chronicle[id].event.is_some())
 }
 
 /// Whether the thing has running texts, figures or citations.
-pub(super) fn is_told_of(chronicle: &Chronicle, of: Subject) -> bool {
-    let told = texts(chronicle, of)
+pub(super) fn has_details(chronicle: &Chronicle, of: Subject) -> bool {
+    let has_text = texts(chronicle, of)
         .into_iter()
         .any(|text| !text.is_empty());
-    told || event(of).is_some_and(|event| {
-        let told = &chronicle[event].details;
-        !told.figures.is_empty() || !told.sources.is_empty()
-    })
+    has_text
+        || event(of).is_some_and(|event| {
+            let details = &chronicle[event].details;
+            !details.figures.is_empty() || !details.sources.is_empty()
+        })
 }
 
 fn visit_text(chronicle: &Chronicle, field: Field, text: &Text, visit: &mut impl Visit) {
@@ -262,10 +263,10 @@ fn texts(chronicle: &Chronicle, of: Subject) -> Vec<&Text> {
 fn texts_of(chronicle: &Chronicle, of: Ref) -> Vec<&Text> {
     match of {
         Ref::Event(id) => {
-            let told = &chronicle[id].details;
-            [&told.summary, &told.text]
+            let details = &chronicle[id].details;
+            [&details.summary, &details.text]
                 .into_iter()
-                .chain(&told.notes)
+                .chain(&details.notes)
                 .collect()
         }
         Ref::Person(id) => vec![&chronicle[id].note],

@@ -86,7 +86,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn syllables_are_met_by_their_beginnings() {
+    fn syllables_match_their_beginnings() {
         for (word, text, expected) in [
             ("ㅈㄱ", "정강의변", Some((0, 0))),
             ("ㅈㄱㅇㅂ", "정강의변", Some((0, 0))),

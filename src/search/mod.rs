@@ -37,10 +37,10 @@ use crate::card::Subject;
 use crate::chronicle::{Chronicle, EventId, LaneId, PlaceId, Ref};
 use crate::names::LanguageId;
 use crate::time::{Moment, When};
-use fields::{Naming, event, is_told_as_event, is_told_of, naming, thing};
+use fields::{Naming, event, has_details, is_drawn_as_event, naming, thing};
 use prescan::Prescan;
 use query::Query;
-use reason::{Reach, told_score};
+use reason::{Reach, date_or_kind_score};
 use scratch::Scratch;
 use word::Word;
 
@@ -231,7 +231,7 @@ impl Search {
     /// The next thing to check, moving on to the next pass when needed; `None` at the end of the search, or if this step has done
     /// enough.
     fn advance(&mut self, chronicle: &Chronicle, may_prescan: &mut bool) -> Option<Subject> {
-        let told = |event: EventId| Subject::Thing(event.into());
+        let subject = |event: EventId| Subject::Thing(event.into());
         loop {
             if self.pass == Pass::Said && self.prescan.must_go_on(chronicle) {
                 if !std::mem::take(may_prescan) {
@@ -242,8 +242,8 @@ impl Search {
                 continue;
             }
             let of = match self.pass {
-                Pass::Dated => self.dated.next().map(EventId::at).map(told),
-                Pass::Said => self.prescan.take().map(told),
+                Pass::Dated => self.dated.next().map(EventId::at).map(subject),
+                Pass::Said => self.prescan.take().map(subject),
                 Pass::Names | Pass::Mistaken | Pass::Texts => thing(chronicle, self.next),
                 Pass::Done => return None,
             };
@@ -259,8 +259,8 @@ impl Search {
     fn is_settled(&self, chronicle: &Chronicle, of: Subject) -> bool {
         match self.pass {
             Pass::Dated => false,
-            _ if is_told_as_event(chronicle, of) => true,
-            Pass::Texts if !is_told_of(chronicle, of) => true,
+            _ if is_drawn_as_event(chronicle, of) => true,
+            Pass::Texts if !has_details(chronicle, of) => true,
             _ => match event(of) {
                 Some(id) => self.events.contains(id),
                 None => self.others.contains(&of),
@@ -278,13 +278,13 @@ impl Search {
             let score = word.score(field, naming, scratch);
             score.or_else(|| word.score_mistaken(field, scratch).filter(|_| mistaken))
         };
-        let mut whole = told_score(chronicle, of, &self.query.whole).0;
+        let mut whole = date_or_kind_score(chronicle, of, &self.query.whole).0;
         let sort = of.sort(chronicle);
-        let told = several.iter().map(|word| {
+        let scores = several.iter().map(|word| {
             let beside = word.score_sort_beside_name(sort);
-            told_score(chronicle, of, word).0.max(beside)
+            date_or_kind_score(chronicle, of, word).0.max(beside)
         });
-        let mut each: Vec<u32> = told.collect();
+        let mut each: Vec<u32> = scores.collect();
         let reach = if self.pass == Pass::Texts {
             Reach::Texts
         } else {

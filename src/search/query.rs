@@ -79,8 +79,8 @@ impl Query {
 /// characters, or begin with a space.
 fn after_state(text: &str, chronicle: &Chronicle) -> Option<(Vec<LaneId>, String)> {
     let mut found: Option<(Vec<LaneId>, &str)> = None;
-    for (lane, told) in chronicle.lanes.entries() {
-        for name in told.name.iter().chain(told.short.iter()) {
+    for (id, lane) in chronicle.lanes.entries() {
+        for name in lane.name.iter().chain(lane.short.iter()) {
             let Some(rest) = text.strip_prefix(&*fold(&name.text)) else {
                 continue;
             };
@@ -90,8 +90,8 @@ fn after_state(text: &str, chronicle: &Chronicle) -> Option<(Vec<LaneId>, String
             }
             match &mut found {
                 Some((_, known)) if known.len() < rest.len() => {}
-                Some((lanes, known)) if known.len() == rest.len() => lanes.push(lane),
-                _ => found = Some((vec![lane], rest)),
+                Some((lanes, known)) if known.len() == rest.len() => lanes.push(id),
+                _ => found = Some((vec![id], rest)),
             }
         }
     }
@@ -105,11 +105,11 @@ fn parted(text: &str) -> Option<(&str, &str)> {
             .into_iter()
             .map(move |interface| interface.say(sort))
     });
-    let mut behind = sorts.filter(|sort| !sort.is_ascii()).filter_map(|sort| {
+    let mut after = sorts.filter(|sort| !sort.is_ascii()).filter_map(|sort| {
         let characters = sort.chars().count();
         let (at, _) = text.char_indices().rev().nth(characters.checked_sub(1)?)?;
         let (name, end) = text.split_at(at);
         (!name.is_empty() && !name.ends_with(' ') && fold(end) == fold(sort)).then_some((name, end))
     });
-    behind.next()
+    after.next()
 }

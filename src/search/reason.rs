@@ -120,8 +120,8 @@ impl Asked<'_> {
     fn best(&mut self, word: &Word, reach: Reach) -> Option<Reason> {
         let naming = naming(self.of);
         let found = self.best_by(reach, |field, scratch| word.score(field, naming, scratch));
-        let (told, field) = told_score(self.chronicle, self.of, word);
-        if told > 0 && found.as_ref().is_none_or(|(known, _)| told > *known) {
+        let (score, field) = date_or_kind_score(self.chronicle, self.of, word);
+        if score > 0 && found.as_ref().is_none_or(|(known, _)| score > *known) {
             return Some(Reason {
                 field,
                 language: self.chronicle.languages.first(),
@@ -201,7 +201,7 @@ fn liked(choice: Choice, read: &[LanguageId], language: LanguageId) -> u32 {
 }
 
 /// The score of a word for the date of an event or the sort of a thing, the better of the two; 0 if neither matches.
-pub(super) fn told_score(chronicle: &Chronicle, of: Subject, word: &Word) -> (u32, Field) {
+pub(super) fn date_or_kind_score(chronicle: &Chronicle, of: Subject, word: &Word) -> (u32, Field) {
     let sort = word.score_sort(of.sort(chronicle));
     let Some(event) = event(of) else {
         return (sort, Field::Kind);

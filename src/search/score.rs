@@ -212,7 +212,7 @@ impl Word {
         if !field.is_name() || !spaced || self.closed.chars().nth(1).is_none() {
             return None;
         }
-        let behind_spaces = memchr_iter(b' ', folded.as_bytes()).map(|at| at + 1);
+        let after_spaces = memchr_iter(b' ', folded.as_bytes()).map(|at| at + 1);
         let score = |at: usize| {
             let mut rest = folded[at..].chars().filter(|letter| *letter != ' ');
             let met = self
@@ -226,7 +226,7 @@ impl Word {
             };
             met.then(|| place.of(CLOSED_UP))
         };
-        iter::once(0).chain(behind_spaces).filter_map(score).max()
+        iter::once(0).chain(after_spaces).filter_map(score).max()
     }
 
     /// Matches a name in kana or hangul with the word as it may be typed for it.
@@ -240,15 +240,17 @@ impl Word {
     /// Matches a number in digits, followed by what is counted, with a word that writes it in number characters.
     fn by_amount(&self, field: Field, folded: &str) -> Option<u32> {
         let amount = self.amount.as_ref()?;
-        let told = matches!(field, Field::Figure | Field::Text);
-        let mut places = folded.match_indices(&*amount.digits).filter(|_| told);
+        let has_numbers = matches!(field, Field::Figure | Field::Text);
+        let mut places = folded
+            .match_indices(&*amount.digits)
+            .filter(|_| has_numbers);
         let digit = |letter: Option<char>| letter.is_some_and(|letter| letter.is_ascii_digit());
         let (at, _) = places.find(|(at, digits)| {
             let (before, after) = (&folded[..*at], &folded[at + digits.len()..]);
             let mut rest = after.chars().filter(|letter| *letter != ' ');
             !digit(before.chars().next_back())
                 && !digit(after.chars().next())
-                && (amount.behind.chars()).all(|letter| rest.next() == Some(letter))
+                && (amount.after.chars()).all(|letter| rest.next() == Some(letter))
         })?;
         Some(Place::within(folded, at, amount.digits.len()).of(AMOUNT))
     }
@@ -264,9 +266,9 @@ impl Word {
         let place = Place::new(met.first, met.characters, all);
         let spelt = met.spelt == met.characters;
         let sure = met.spelt > 0 || met.characters > 2 || matches!(place, Place::Whole);
-        let told = !field.is_name() && field != Field::AsWritten;
+        let is_text = !field.is_name() && field != Field::AsWritten;
         let scores = if spelt { READING } else { INITIALS };
-        (sure && (spelt || !told)).then(|| place.of(scores) - over)
+        (sure && (spelt || !is_text)).then(|| place.of(scores) - over)
     }
 
     /// Matches kana by their romanisation.

@@ -355,7 +355,7 @@ fn says_why_something_was_found() {
 }
 
 #[test]
-fn a_prescan_meets_every_name_by_each_of_its_words() {
+fn a_prescan_finds_every_name_by_each_of_its_words() {
     let mut scratch = Scratch::default();
     for name in chronicle()
         .events
@@ -373,7 +373,7 @@ fn a_prescan_meets_every_name_by_each_of_its_words() {
 }
 
 #[test]
-fn a_prescan_meets_named_cases() {
+fn a_prescan_finds_named_cases() {
     for (name, text, typed) in [
         ("a capital", "Zhuozhou", "zhuozhou"),
         ("capitals typed", "Zhuozhou", "ZHUOZHOU"),
@@ -474,7 +474,7 @@ fn index() -> &'static Index {
 }
 
 #[test]
-fn a_name_far_behind_is_met_before_all_names_are_weighed() {
+fn a_late_name_is_found_before_all_names_are_scored() {
     for (name, index) in [("without", &Index::default()), ("with", index())] {
         let mut search = Search::new("19998", many(), index);
         while search.hits().is_empty() && search.pass != Pass::Names {
@@ -485,7 +485,7 @@ fn a_name_far_behind_is_met_before_all_names_are_weighed() {
 }
 
 #[test]
-fn with_an_index_names_are_met_as_they_are_typed_for_kana_and_hangul() {
+fn with_an_index_names_are_found_as_they_are_typed_for_kana_and_hangul() {
     for text in ["youkou", "yokozan", "kouzan", "ㅎㄹ", "한ㄹ", "라산"] {
         let mut search = Search::new(text, many(), index());
         while matches!(search.pass, Pass::Dated | Pass::Said) {
@@ -513,7 +513,7 @@ fn with_an_index_the_same_is_found() {
 }
 
 #[test]
-fn a_step_takes_one_prescan_however_few_it_meets() {
+fn a_step_takes_one_prescan_however_few_it_finds() {
     let mut search = Search::new("durand", many(), &Index::default());
     let mut steps = 0;
     while search.count() < 6 {
@@ -528,7 +528,7 @@ fn a_step_takes_one_prescan_however_few_it_meets() {
 }
 
 #[test]
-fn a_whole_word_counts_wherever_it_stands() {
+fn a_whole_word_scores_the_same_in_any_position() {
     let text = r#"Chronicle(format: 1, title: "T", people: {"anabel": (name: "Anabel Brook"), "wang-an": (name: "Wang An")}, events: [])"#;
     let chronicle = format::load(text.as_bytes()).unwrap().chronicle;
     let mut search = Search::new("an", &chronicle, &Index::default());
@@ -544,7 +544,7 @@ fn a_whole_word_counts_wherever_it_stands() {
 }
 
 #[test]
-fn nothing_and_nonsense_find_nothing() {
+fn empty_and_meaningless_queries_find_nothing() {
     for text in ["", "   ", "…", "qqqq", "\\u{1B}", "xyzzy plugh"] {
         assert_eq!(found(text, 1_000).count(), 0, "{text:?}");
     }
@@ -707,7 +707,7 @@ fn an_event_alone_at_a_place_is_meant_by_its_name() {
 }
 
 #[test]
-fn dates_of_sources_stand_in_order_and_another_month_comes_last() {
+fn dates_of_sources_are_in_order_and_another_month_comes_last() {
     let dates = [
         ("leap", "1126", "冬閏十一月，城破"),
         ("long", "1127", "是歲冬十一月，大雪，河凍"),

@@ -79,20 +79,20 @@ fn parse(text: &str) -> Result<Config, Vec<String>> {
     }
     let read: Result<Config, _> = options.from_str(text);
     let mut config = read.map_err(|error| vec![told_mistake(&error, text, EXAMPLE)])?;
-    let wrong = wrong_tags(&config, text);
+    let wrong = invalid_tags(&config, text);
     if !wrong.is_empty() {
         return Err(wrong);
     }
     if !config.keys.is_empty() {
         let keymap = Keymap::changed(&rebindings(text))
-            .map_err(|wrong| misbindings_in_words(&wrong, text))?;
+            .map_err(|errors| misbindings_in_words(&errors, text))?;
         config.keymap = Some(Arc::new(keymap));
     }
     Ok(config)
 }
 
 /// The languages that are not valid language tags, each after its line and column.
-fn wrong_tags(config: &Config, text: &str) -> Vec<String> {
+fn invalid_tags(config: &Config, text: &str) -> Vec<String> {
     let gloss = config.gloss.as_ref().filter(|gloss| *gloss != NONE);
     let tags = [config.lang.as_ref(), gloss, config.ui.as_ref()];
     let wrong = tags.into_iter().flatten().filter_map(|tag| {
@@ -103,12 +103,12 @@ fn wrong_tags(config: &Config, text: &str) -> Vec<String> {
     wrong.collect()
 }
 
-fn misbindings_in_words(wrong: &[Misbinding], text: &str) -> Vec<String> {
-    let told = wrong.iter().map(|wrong| {
-        let (line, column) = place(wrong.at, text);
-        format!("{line}:{column}: {}", wrong.message)
+fn misbindings_in_words(errors: &[Misbinding], text: &str) -> Vec<String> {
+    let messages = errors.iter().map(|error| {
+        let (line, column) = place(error.at, text);
+        format!("{line}:{column}: {}", error.message)
     });
-    told.collect()
+    messages.collect()
 }
 
 /// The line and column of a byte offset, both counted from 1.
@@ -203,7 +203,7 @@ mod tests {
     }
 
     #[test]
-    fn a_mistake_is_told_with_its_place() {
+    fn an_error_is_reported_with_its_position() {
         for (text, expected) in [
             (
                 "(\n  language: \"ja\",\n)",
@@ -253,7 +253,7 @@ mod tests {
     }
 
     #[test]
-    fn all_that_is_wrong_with_keys_is_told_at_once() {
+    fn all_errors_in_keys_are_reported_at_once() {
         let text = r#"(
     keys: {
         "panels": {"quit": ["ctrl-q"]},

@@ -114,7 +114,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn keys_are_found_where_they_stand() {
+    fn keys_have_their_positions() {
         let text = "// keys: {\n(lang: \"keys\", keys: { /* \"a\": /* { */ */ \"panes\": {\"quit\": [\"ctrl-q\", r#\"\"\"#, \"\\\\\"], \"help\": []}, \"map\": {}, })";
         let found: Vec<(String, String, Vec<String>)> = rebindings(text)
             .into_iter()

@@ -87,7 +87,7 @@ mod tests {
     }
 
     #[test]
-    fn whoever_is_reading_the_old_content_has_the_whole_of_it() {
+    fn readers_of_the_old_content_get_all_of_it() {
         let folder = folder("replace");
         let file = folder.join("kept");
         replace(&file, b"old").unwrap();
@@ -102,7 +102,7 @@ mod tests {
     }
 
     #[test]
-    fn the_rest_of_a_crash_is_no_obstacle() {
+    fn files_left_by_a_crash_are_no_obstacle() {
         let folder = folder("crash");
         let file = folder.join("kept");
         let (rest, _) = beside(&file).unwrap();

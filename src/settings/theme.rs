@@ -100,7 +100,7 @@ pub(crate) struct Looks {
     plain: Option<bool>,
     environment: Environment,
     /// The background that the terminal has reported.
-    told: Option<Background>,
+    reported: Option<Background>,
     /// The background that it reported in an earlier session.
     remembered: Option<Background>,
 }
@@ -147,19 +147,20 @@ impl Looks {
     }
 
     /// Sets the background that the terminal has reported. Returns whether this changes the background.
-    pub(crate) fn tell(&mut self, background: Background) -> bool {
+    pub(crate) fn set_reported(&mut self, background: Background) -> bool {
         let before = self.background();
-        self.told = Some(background);
+        self.reported = Some(background);
         before != self.background()
     }
 
     /// The reported background, if it differs from the remembered one.
     pub(crate) fn news(&self) -> Option<Background> {
-        self.told.filter(|told| Some(*told) != self.remembered)
+        self.reported
+            .filter(|reported| Some(*reported) != self.remembered)
     }
 
     fn background(&self) -> Background {
-        let known = self.told.or(self.environment.background);
+        let known = self.reported.or(self.environment.background);
         known.or(self.remembered).unwrap_or_default()
     }
 
@@ -186,7 +187,7 @@ impl Looks {
     /// The theme.
     ///
     /// # Errors
-    /// Returns an error if there is no theme of that name, or what is wrong with it.
+    /// Returns an error if there is no theme of that name, or if it has mistakes.
     pub(crate) fn theme(&self) -> Result<Theme> {
         // If it is unknown how many colours the terminal has, assume 256, which most have.
         let depth = self.environment.depth.unwrap_or(Depth::Indexed);
@@ -246,7 +247,7 @@ pub(crate) struct Listed {
     pub(crate) name: String,
     /// Whether it comes from one of the user's own files.
     pub(crate) own: bool,
-    /// The theme, or what is wrong with its file.
+    /// The theme, or the error in its file.
     pub(crate) theme: Result<Theme>,
 }
 
@@ -282,7 +283,7 @@ mod tests {
     }
 
     #[test]
-    fn the_terminal_decides_where_nobody_asks() {
+    fn the_terminal_decides_unless_a_theme_is_requested() {
         let full = ("COLORTERM", "truecolor");
         for (name, variables, theme, depth) in [
             ("nothing is known", vec![], "terminal", None),
@@ -357,7 +358,7 @@ mod tests {
     }
 
     #[test]
-    fn who_asks_is_heard_before_the_terminal() {
+    fn a_requested_theme_takes_precedence_over_the_terminal() {
         let no_colour = looks(&[("NO_COLOR", "1")]);
         let some = |name: &str| Some(name.to_owned());
         for (name, looks, expected) in [
@@ -417,14 +418,14 @@ mod tests {
     }
 
     #[test]
-    fn what_the_terminal_tells_comes_before_what_it_told() {
+    fn the_reported_background_takes_precedence_over_the_remembered_one() {
         let mut looks = looks(&[("COLORTERM", "24bit")]);
         assert_eq!(looks.suiting(), "night");
         looks.recall(Some(Background::Light));
         assert_eq!((looks.suiting(), looks.news()), ("paper", None));
-        assert!(!looks.tell(Background::Light));
+        assert!(!looks.set_reported(Background::Light));
         assert_eq!(looks.news(), None);
-        assert!(looks.tell(Background::Dark));
+        assert!(looks.set_reported(Background::Dark));
         assert_eq!(
             (looks.suiting(), looks.news()),
             ("night", Some(Background::Dark))
@@ -432,7 +433,7 @@ mod tests {
     }
 
     #[test]
-    fn a_theme_that_does_not_exist_is_told() {
+    fn an_unknown_theme_is_an_error() {
         for name in ["dusk", "../night"] {
             let error = named(name, Depth::Full).unwrap_err().to_string();
             assert!(

@@ -282,7 +282,7 @@ mod tests {
     }
 
     #[test]
-    fn keys_and_answers() {
+    fn keys_and_responses() {
         for (case, bytes, expected) in [
             ("letters", "jJ靖".as_bytes(), "j J 靖"),
             (
@@ -405,7 +405,7 @@ mod tests {
     proptest! {
         /// After any input at all, a key is recognised once the terminal has been quiet.
         #[test]
-        fn never_deaf(bytes in proptest::collection::vec(any::<u8>(), 0..200)) {
+        fn any_bytes_leave_later_keys_readable(bytes in proptest::collection::vec(any::<u8>(), 0..200)) {
             let mut decoder = Decoder::default();
             decoder.feed(&bytes);
             decoder.decode(Rest::MayCome, |_| {});
@@ -419,7 +419,7 @@ mod tests {
 
         /// The result does not depend on how the bytes are split.
         #[test]
-        fn cuts_change_nothing(
+        fn input_cut_anywhere_gives_the_same_events(
             parts in proptest::collection::vec(
                 prop::sample::select(vec![
                     "j", "靖", "\x1b[A", "\x1bOB", "\x1b[<0;7;5M", "\x1b]11;#12141a\x07",

@@ -503,7 +503,7 @@ mod tests {
     }
 
     #[test]
-    fn what_comes_in_a_long_burst_waits_for_the_frame() {
+    fn a_long_burst_leaves_time_for_a_frame() {
         let (sender, wakes) = std::sync::mpsc::channel();
         sender.send(Wake::News).unwrap();
         let now = Instant::now();

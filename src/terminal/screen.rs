@@ -308,7 +308,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_size_is_taken_for_what_can_be_drawn() {
+    fn a_size_is_limited_to_what_can_be_drawn() {
         for (claimed, expected) in [
             ((120, 36), (120, 36)),
             ((1, 1), (1, 1)),

@@ -390,7 +390,7 @@ pub(super) mod tests {
         }
 
         #[test]
-        fn nothing_that_acts_is_left(text in any_text()) {
+        fn no_control_characters_are_left(text in any_text()) {
             prop_assert!(!clean(&text).chars().any(|c| is_written_out(c) || is_dropped(c)));
             prop_assert!(!clean_prose(&text).chars().any(|c| c != '\n' && is_written_out(c)));
         }

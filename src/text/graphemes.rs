@@ -82,7 +82,7 @@ mod tests {
     use unicode_width::UnicodeWidthChar;
 
     #[test]
-    fn plain_characters_are_as_wide_as_unicode_has_them() {
+    fn plain_characters_are_as_wide_as_unicode_defines() {
         for character in (0..=0x1_FFFF_u32).filter_map(char::from_u32) {
             if let Some(columns) = plain_columns(character) {
                 assert_eq!(Some(columns), character.width(), "{character:?}");
@@ -109,7 +109,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn are_those_of_unicode_but_for_joined_letters(text in any_text()) {
+        fn graphemes_are_those_of_unicode_except_joined_letters(text in any_text()) {
             let mut expected: Vec<(usize, &str)> = Vec::new();
             for (at, grapheme) in text.grapheme_indices(true) {
                 match expected.last_mut() {

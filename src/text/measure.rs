@@ -249,7 +249,7 @@ mod tests {
     }
 
     #[test]
-    fn ambiguous_characters_are_as_wide_as_was_said() {
+    fn ambiguous_characters_have_the_given_width() {
         for (name, text, narrow, wide) in [
             ("punctuation", "·—“”…", 5, 10),
             ("letters", "áéāǎ", 4, 8),

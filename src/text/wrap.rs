@@ -396,7 +396,7 @@ mod tests {
         }
 
         #[test]
-        fn no_stop_starts_a_line_that_could_be_helped(
+        fn punctuation_starts_no_line_if_that_can_be_avoided(
             text in "[a-z靖康之變汴京きアー정강。，、」』）？！「『（·]{0,40}",
             width in 4_usize..=20,
         ) {

@@ -180,7 +180,7 @@ pub(super) fn bearing(bearing: Bearing) -> &'static str {
     match bearing {
         Bearing::Cause => "‹",
         Bearing::Consequence => "›",
-        Bearing::Told => "-",
+        Bearing::Mentions => "-",
     }
 }
 

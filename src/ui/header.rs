@@ -324,7 +324,7 @@ fn position(app: &App) -> String {
         0 => format!("{place}/{all}"),
         out => format!(
             "{}{}{place}/{all}",
-            app.tell(Message::FilteredOut, &[("n", &app.interface().total(out))]),
+            app.fill(Message::FilteredOut, &[("n", &app.interface().total(out))]),
             glyphs::BETWEEN
         ),
     }

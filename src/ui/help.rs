@@ -82,7 +82,7 @@ pub(super) fn draw(
         app.say(Message::HelpCloses).to_owned()
     } else {
         let more = app.interface().total(below);
-        app.tell(Message::HelpMore, &[("n", &more)])
+        app.fill(Message::HelpMore, &[("n", &more)])
     };
     let inner = frames::sheet_with_foot(theme, body, app.say(Message::TitleHelp), &keys, buffer);
     for (place, column) in (0..count).zip(columns) {

@@ -171,7 +171,11 @@ fn of_list(theme: Theme) -> [Sign; 6] {
     [
         sign(glyphs::FOUND, strong, Message::LegendFound),
         sign(related.join(" "), strong, Message::LegendCause),
-        sign(glyphs::bearing(Bearing::Told), strong, Message::LegendTold),
+        sign(
+            glyphs::bearing(Bearing::Mentions),
+            strong,
+            Message::LegendTold,
+        ),
         sign(glyphs::PART, strong, Message::LegendPart),
         sign("*", theme.dim(), Message::LegendDerived),
         sign(

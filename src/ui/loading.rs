@@ -59,8 +59,8 @@ fn words(app: &App, loading: &Loading) -> [String; 4] {
         ("total", &total),
         ("rate", &rate),
     ];
-    let all = app.tell(message, &parts);
+    let all = app.fill(message, &parts);
     let [brief, short] =
-        [Message::ReadingBrief, Message::ReadingShort].map(|words| app.tell(words, &parts));
+        [Message::ReadingBrief, Message::ReadingShort].map(|words| app.fill(words, &parts));
     [all, brief, short, events]
 }

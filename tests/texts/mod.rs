@@ -71,11 +71,11 @@ pub(crate) fn texts(chronicle: &Chronicle) -> Vec<(String, &Text)> {
         add("chapter", &chapter.text);
     }
     for event in &chronicle.events {
-        let told = &event.details;
-        add(&event.id, &told.summary);
-        add(&event.id, &told.text);
-        told.notes.iter().for_each(|text| add(&event.id, text));
-        for figure in &told.figures {
+        let details = &event.details;
+        add(&event.id, &details.summary);
+        add(&event.id, &details.text);
+        details.notes.iter().for_each(|text| add(&event.id, text));
+        for figure in &details.figures {
             for text in [&figure.what, &figure.unit, &figure.claimed_by, &figure.note] {
                 add(&event.id, text);
             }

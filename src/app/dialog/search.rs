@@ -261,7 +261,7 @@ mod tests {
     }
 
     #[test]
-    fn what_was_moved_to_stays_chosen_when_better_answers_come() {
+    fn a_chosen_answer_stays_chosen_when_better_ones_arrive() {
         let mut app = app();
         press(&mut app, "/zorro<down><down>");
         app.prepare();
@@ -290,7 +290,7 @@ mod tests {
     }
 
     #[test]
-    fn whoever_moved_nowhere_gets_the_best_of_all() {
+    fn without_a_move_the_best_answer_is_chosen() {
         let mut app = app();
         press(&mut app, "/zorro");
         while app.busy() {

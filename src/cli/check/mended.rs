@@ -4,13 +4,13 @@ use std::path::Path;
 
 use anyhow::{Context, Result};
 
-use super::told::Teller;
+use super::printer::Printer;
 use crate::format;
 use crate::settings;
 use crate::text;
 
 /// Fixes a file and reports the changes. Returns the new content of the file.
-pub(super) fn mend(file: &Path, name: &str, bytes: Vec<u8>, teller: &Teller) -> Result<Vec<u8>> {
+pub(super) fn mend(file: &Path, name: &str, bytes: Vec<u8>, printer: &Printer) -> Result<Vec<u8>> {
     let Ok(text) = str::from_utf8(&bytes) else {
         return Ok(bytes);
     };
@@ -21,7 +21,7 @@ pub(super) fn mend(file: &Path, name: &str, bytes: Vec<u8>, teller: &Teller) -> 
     let cannot = || format!("cannot write {}", text::clean(name));
     settings::replace(file, fixed.text.as_bytes()).with_context(cannot)?;
     for change in &fixed.changes {
-        teller.changed(name, change)?;
+        printer.changed(name, change)?;
     }
     Ok(fixed.text.into_bytes())
 }

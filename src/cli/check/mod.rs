@@ -2,7 +2,7 @@
 
 mod files;
 mod mended;
-mod told;
+mod printer;
 mod watched;
 
 use std::cell::RefCell;
@@ -12,7 +12,7 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 
-use self::told::{How, Teller, Verdict};
+use self::printer::{How, Printer, Verdict};
 use super::arguments::CheckArguments;
 use super::{DATA, USAGE};
 use crate::format::import::Options;
@@ -26,7 +26,7 @@ pub(super) fn check(arguments: &CheckArguments) -> Result<ExitCode> {
     let checking = Checking {
         arguments,
         options: arguments.import.options(),
-        teller: Teller::new(How::of(arguments)),
+        printer: Printer::new(How::of(arguments)),
         included: RefCell::default(),
     };
     if arguments.fix && arguments.files.iter().any(|file| is_input(file)) {
@@ -47,7 +47,7 @@ fn is_input(file: &Path) -> bool {
 struct Checking<'a> {
     arguments: &'a CheckArguments,
     options: Options,
-    teller: Teller,
+    printer: Printer,
     /// The files included by the checked ones.
     included: RefCell<Vec<PathBuf>>,
 }
@@ -61,12 +61,12 @@ impl Checking<'_> {
             verdicts.push(match found {
                 Ok(file) => self.file(&file)?,
                 Err(error) => {
-                    self.teller.unreadable(&error.to_string())?;
+                    self.printer.unreadable(&error.to_string())?;
                     USAGE
                 }
             });
         }
-        self.teller.sum(&verdicts)?;
+        self.printer.sum(&verdicts)?;
         Ok(verdicts.into_iter().max().unwrap_or_default())
     }
 
@@ -75,12 +75,12 @@ impl Checking<'_> {
         let (name, bytes) = match opening::read(file, &self.options) {
             Ok(read) => read,
             Err(error) => {
-                self.teller.unreadable(&error.to_string())?;
+                self.printer.unreadable(&error.to_string())?;
                 return Ok(USAGE);
             }
         };
         let verdict = self.bytes(file, &name, bytes)?;
-        self.teller.verdict(&name, &verdict)?;
+        self.printer.verdict(&name, &verdict)?;
         Ok(if verdict.fine { 0 } else { DATA })
     }
 
@@ -88,7 +88,7 @@ impl Checking<'_> {
         let kind = Kind::of(file, &bytes, &self.options);
         let bytes = match (&kind, self.arguments.fix) {
             (_, false) => bytes,
-            (Kind::Ron, true) => mended::mend(file, name, bytes, &self.teller)?,
+            (Kind::Ron, true) => mended::mend(file, name, bytes, &self.printer)?,
             (Kind::Json(_) | Kind::Foreign, true) => {
                 only_checked(name)?;
                 bytes
@@ -101,7 +101,7 @@ impl Checking<'_> {
             }
             Kind::Json(Err(report)) => {
                 let text = String::from_utf8_lossy(&bytes);
-                self.teller.report(name, &text, report)
+                self.printer.report(name, &text, report)
             }
             Kind::Foreign => self.foreign(file, name, &bytes),
         }
@@ -118,26 +118,26 @@ impl Checking<'_> {
             Ok(whole) => whole,
             Err((problems, bytes)) => {
                 return self
-                    .teller
+                    .printer
                     .report(name, &String::from_utf8_lossy(&bytes), problems);
             }
         };
-        let tell = |report: Report| {
-            let (text, report) = original.told(&whole, report);
-            self.teller.report(name, text, report)
+        let print = |report: Report| {
+            let (text, report) = original.report_on(&whole, report);
+            self.printer.report(name, text, report)
         };
         let folder = Folder::of(file);
         let checked = format::check_from(&whole, &folder);
         self.included.borrow_mut().extend(folder.asked());
         let loaded = match checked {
             Ok(loaded) => loaded,
-            Err(problems) => return tell(problems),
+            Err(problems) => return print(problems),
         };
-        let told = tell(loaded.warnings.clone())?;
-        if let Some(verdict) = self.own_map(file, &loaded, tell)? {
+        let verdict = print(loaded.warnings.clone())?;
+        if let Some(verdict) = self.own_map(file, &loaded, print)? {
             return Ok(verdict);
         }
-        Ok(told.of(if format::is_shared(&whole) {
+        Ok(verdict.of(if format::is_shared(&whole) {
             shared_contents(&loaded)
         } else {
             contents(&loaded)
@@ -149,39 +149,39 @@ impl Checking<'_> {
         &self,
         file: &Path,
         loaded: &Loaded,
-        tell: impl Fn(Report) -> Result<Verdict>,
+        print: impl Fn(Report) -> Result<Verdict>,
     ) -> Result<Option<Verdict>> {
         let map = loaded.map.as_ref();
         let problem = map.and_then(|map| opening::own_map(Some(file), map).err());
-        let told = problem.map(|problem| match problem.file {
+        let verdict = problem.map(|problem| match problem.file {
             Some((name, bytes)) => {
                 let text = String::from_utf8_lossy(&bytes);
-                self.teller.report(&name, &text, problem.report)
+                self.printer.report(&name, &text, problem.report)
             }
-            None => tell(problem.report),
+            None => print(problem.report),
         });
-        told.transpose()
+        verdict.transpose()
     }
 
     /// Checks a file in another program's format.
     fn foreign(&self, file: &Path, name: &str, bytes: &[u8]) -> Result<Verdict> {
         let import = match opening::import_of(file, bytes, &self.options) {
             Ok(import) => import,
-            Err(refusal) => return self.teller.report(name, &refusal.text, refusal.report),
+            Err(refusal) => return self.printer.report(name, &refusal.text, refusal.report),
         };
-        let told = self
-            .teller
+        let verdict = self
+            .printer
             .report(name, &import.text, import.report.clone())?;
         let loaded = match format::load(import.ron.as_bytes()) {
             Ok(loaded) => loaded,
-            Err(problems) => return self.teller.report(name, &import.ron, problems),
+            Err(problems) => return self.printer.report(name, &import.ron, problems),
         };
         let left = match import.left.lost_in_words() {
             left if left.is_empty() => "nothing left out".to_owned(),
             left => format!("left out: {left}"),
         };
         let chronicle = &loaded.chronicle;
-        Ok(told.of(format!(
+        Ok(verdict.of(format!(
             "{}; {}, {}, {}; {left}",
             import.format,
             counted(chronicle.events.len(), "event", "events"),

@@ -38,7 +38,9 @@ pub(super) fn watch(checking: &Checking<'_>) -> Result<ExitCode> {
     let mut before = contents(given, &included);
     checking.all()?;
     include(checking, &mut included, &mut before, &mut watch)?;
-    checking.teller.remark("\nwatching; press ctrl-c to stop")?;
+    checking
+        .printer
+        .remark("\nwatching; press ctrl-c to stop")?;
     while saved.recv().is_ok() {
         // One reading covers all changes saved so far.
         while saved.try_recv().is_ok() {}
@@ -48,12 +50,12 @@ pub(super) fn watch(checking: &Checking<'_>) -> Result<ExitCode> {
             if let Some(gone) = given.iter().find(|file| !file.exists()) {
                 let name = gone.display().to_string();
                 let name = text::clean(&name);
-                checking.teller.remark(&format!(
+                checking.printer.remark(&format!(
                     "\n{name} is gone; waiting until it is saved again"
                 ))?;
                 continue;
             }
-            checking.teller.remark("\nfile saved; checking again")?;
+            checking.printer.remark("\nfile saved; checking again")?;
             checking.all()?;
             include(checking, &mut included, &mut before, &mut watch)?;
         }

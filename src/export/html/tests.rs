@@ -199,7 +199,7 @@ fn names_entries_and_pictures(page: &str) {
 
 /// With a screen reader: the right voice, headings for navigation, and a name for every element.
 #[test]
-fn the_page_can_be_heard() {
+fn the_page_works_with_a_screen_reader() {
     for text in [STARTER, ACCOUNTS] {
         let page = page(text);
         says_its_languages(&page);

@@ -102,7 +102,7 @@ pub(super) fn read(text: &str) -> Option<Result<Tree, Slip>> {
         .get("format")
         .is_some_and(|format| matches!(format.value, Value::Number(_)));
     if let Some(slip) = document.broken {
-        // The fields behind the error are not read.
+        // The fields after the error are not read.
         return (is_ours && text.contains("\"events\"")).then_some(Err(slip));
     }
     let is_whole = is_ours

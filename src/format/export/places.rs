@@ -92,10 +92,10 @@ impl Pairing<'_> {
         start..before.len()
     }
 
-    /// The place in the JSON for one in the RON. Included files come behind the end of the text.
+    /// The place in the JSON for one in the RON. Included files come after the end of the text.
     fn place(&self, at: usize) -> usize {
-        if let Some(behind) = at.checked_sub(self.ron.len()) {
-            return self.json.len() + behind;
+        if let Some(after) = at.checked_sub(self.ron.len()) {
+            return self.json.len() + after;
         }
         let next = self.pairs.partition_point(|(start, _)| *start <= at);
         let pair = next.checked_sub(1).and_then(|last| self.pairs.get(last));

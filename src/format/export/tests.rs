@@ -147,10 +147,10 @@ fn a_mistake_is_reported_where_it_is_in_the_json() {
         let short = report.short("x", json);
         for place in place.split('|') {
             let (at, what) = place.split_once(' ').unwrap_or((place, ""));
-            let told = short
+            let reported = short
                 .lines()
                 .any(|line| line.starts_with(&format!("x:{at}:")) && line.contains(what));
-            assert!(told, "{place}: {short}");
+            assert!(reported, "{place}: {short}");
         }
     }
 }

@@ -134,7 +134,7 @@ impl Entry {
         }
     }
 
-    /// Keeps a tag, and counts it; a word behind `#` is the same without.
+    /// Keeps a tag, and counts it; a word after `#` is the same without.
     pub(super) fn counted_tag(&mut self, word: &str) {
         let word = word.trim().trim_start_matches('#');
         if !word.is_empty() {

@@ -271,7 +271,7 @@ impl Draft {
         }
     }
 
-    /// Remembers a field that has no place, by its first place; others are told by the line of their entry.
+    /// Remembers a field that has no place, by its first place; others are reported by the line of their entry.
     pub(super) fn left_out(
         &mut self,
         name: &str,

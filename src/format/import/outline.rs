@@ -83,7 +83,7 @@ fn zone(draft: &Draft) -> (String, usize) {
     (offset.to_owned(), all - count)
 }
 
-/// The offset behind a time of day: `Z` or `+02:00`.
+/// The offset after a time of day: `Z` or `+02:00`.
 fn offset(end: &str) -> Option<&str> {
     let (_, time) = end.split_once('T')?;
     let offset = time.get(time.find(['+', '-', 'Z'])?..)?;

@@ -211,7 +211,7 @@ struct Flat<'a> {
     tags: Vec<&'a str>,
     /// The lanes, if there is a list of them.
     lanes: Vec<&'a str>,
-    /// What has no place, by the field that it stands in.
+    /// What has no place, by the field that it is in.
     extra: Vec<(&'a str, Range<usize>)>,
     /// The field at hand.
     key: &'a str,

@@ -104,7 +104,7 @@ fn found<'t>(input: &Input<'t>) -> Option<(Grid<'t>, Plan)> {
     Some((grid, plan))
 }
 
-/// The warning if no column has the starts, with the one that may have them.
+/// The warning if no column has the start dates, with the one that may have them.
 fn no_start(grid: &Grid<'_>, plan: &Plan) -> String {
     let sample = Sample::of(grid);
     let dates = |column: &usize| {
@@ -120,7 +120,7 @@ fn no_start(grid: &Grid<'_>, plan: &Plan) -> String {
         .max_by_key(dates)
         .filter(|column| dates(column) > 0);
     let heading = likely.map_or("HEADING", |column| &grid.headings[column]);
-    format!("no column is known to have the starts; `--columns 'when={heading}'` names it")
+    format!("no column is recognised as the start date; name it with `--columns 'when={heading}'`")
 }
 
 /// True for a line `# comment`; `#,name` are headings.

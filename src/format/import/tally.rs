@@ -5,7 +5,7 @@
 pub enum Extra {
     /// A picture, sound, film or attached file; kept if it has an address.
     Media,
-    /// A picture or colour behind an entry.
+    /// A background picture or colour of an entry.
     Background,
     /// A colour.
     Colour,

@@ -78,12 +78,12 @@ pub(super) fn closes(letter: char) -> bool {
 /// string. Of a mixed pair, the other mark ends it if what follows is sure to be no text.
 fn closing(rest: &str, inner: usize, marks: &[char], others: &[char]) -> Option<usize> {
     let line = rest.get(inner..end_of_line(rest))?;
-    let behind = |at: usize, letter: char| line.get(at + letter.len_utf8()..).unwrap_or_default();
+    let after = |at: usize, letter: char| line.get(at + letter.len_utf8()..).unwrap_or_default();
     let ends = |(at, letter): &(usize, char)| {
-        let next = behind(*at, *letter).trim_start();
+        let next = after(*at, *letter).trim_start();
         let may_follow = next.is_empty() || next.starts_with(|sign: char| FOLLOWING.contains(sign));
         marks.contains(letter) && may_follow
-            || others.contains(letter) && follows(behind(*at, *letter))
+            || others.contains(letter) && follows(after(*at, *letter))
     };
     let mut letters = line.char_indices();
     let found = letters.clone().find(ends);
@@ -131,10 +131,10 @@ const LONGEST_LINE: usize = 4096;
 /// The signs that can follow a string.
 const FOLLOWING: &str = ",:)]}=;：，、）］｝";
 
-/// True for the rest of a line that can only stand behind a string: `, name: …`, `], …`, and nothing.
+/// True for the rest of a line that can only follow a string: `, name: …`, `], …`, and nothing.
 fn follows(rest: &str) -> bool {
     let rest = rest.trim_start();
-    let behind = rest.trim_start_matches([')', ']', '}', ' ']);
+    let after = rest.trim_start_matches([')', ']', '}', ' ']);
     let begins = |text: &str| {
         let text = text.trim_start();
         let opens = |letter: char| {
@@ -142,9 +142,9 @@ fn follows(rest: &str) -> bool {
         };
         text.is_empty() || is_field(text) || text.starts_with(opens)
     };
-    match behind.strip_prefix([',', '，']) {
+    match after.strip_prefix([',', '，']) {
         Some(next) => begins(next),
-        None if behind.len() < rest.len() => behind.is_empty(),
+        None if after.len() < rest.len() => after.is_empty(),
         None => rest.is_empty() || rest.strip_prefix(':').is_some_and(begins),
     }
 }
@@ -152,8 +152,8 @@ fn follows(rest: &str) -> bool {
 /// True for a text that begins with a word and a colon.
 fn is_field(text: &str) -> bool {
     let text = text.trim_start();
-    let behind = text.trim_start_matches(|letter: char| letter.is_alphanumeric() || letter == '_');
-    behind.len() < text.len() && behind.trim_start().starts_with(':')
+    let after = text.trim_start_matches(|letter: char| letter.is_alphanumeric() || letter == '_');
+    after.len() < text.len() && after.trim_start().starts_with(':')
 }
 
 /// The edits that rewrite a token of another notation.

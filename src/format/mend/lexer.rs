@@ -16,7 +16,7 @@ impl<'t> Lexer<'t> {
     /// The token at a byte, or after the white space and comments there.
     pub(super) fn token(self, from: usize) -> Token<'t> {
         let mut token = Token::at(from);
-        token.start = self.behind_space(from, &mut token);
+        token.start = self.after_space(from, &mut token);
         token.end = token.start;
         let Some(letter) = self.rest(token.start).chars().next() else {
             return token;
@@ -69,7 +69,7 @@ impl<'t> Lexer<'t> {
     }
 
     /// The end of white space and comments. Those of other notations are recorded in the token.
-    fn behind_space(self, from: usize, token: &mut Token<'t>) -> usize {
+    fn after_space(self, from: usize, token: &mut Token<'t>) -> usize {
         let mut at = from;
         loop {
             let rest = self.rest(at);

@@ -262,19 +262,19 @@ impl<'t> Mending<'t> {
         }
     }
 
-    /// The way with the greatest reach; `None` if none reaches far enough. `behind` is the byte after which tokens count.
-    fn best<'w>(&self, ways: &'w [Way<'t>], behind: usize) -> Option<&'w Way<'t>> {
-        let best = farthest(ways, |way| self.reach(way, behind, AHEAD).tokens)?;
+    /// The way with the greatest reach; `None` if none reaches far enough. `after` is the byte after which tokens count.
+    fn best<'w>(&self, ways: &'w [Way<'t>], after: usize) -> Option<&'w Way<'t>> {
+        let best = farthest(ways, |way| self.reach(way, after, AHEAD).tokens)?;
         if best.0 >= AHEAD {
             return Some(best.1);
         }
         // There is another mistake ahead. How far reading gets after it shows which way is right.
-        farthest(ways, |way| self.reach_on(way, behind)).map(|(_, way)| way)
+        farthest(ways, |way| self.reach_on(way, after)).map(|(_, way)| way)
     }
 
-    /// How far a way leads: the number of tokens after byte `behind` that fit, up to `most`. Habits of other notations do not end it.
+    /// How far a way leads: the number of tokens after byte `after` that fit, up to `most`. Habits of other notations do not end it.
     /// Tokens skipped in brackets of a wrong type do not count.
-    fn reach(&self, way: &Way<'t>, behind: usize, most: usize) -> Reach<'t> {
+    fn reach(&self, way: &Way<'t>, after: usize, most: usize) -> Reach<'t> {
         let mut reached = Reach {
             tokens: 0,
             state: way.state.clone(),
@@ -300,15 +300,15 @@ impl<'t> Mending<'t> {
                 reached.tokens = most;
                 break;
             }
-            reached.tokens += usize::from(at > behind && !before.is_in_anything());
+            reached.tokens += usize::from(at > after && !before.is_in_anything());
             remember(&mut reached.passed, Passed { before, token });
         }
         reached
     }
 
     /// The reach of a way if later mistakes are repaired too, reduced for each of them.
-    fn reach_on(&self, way: &Way<'t>, behind: usize) -> usize {
-        let mut reached = self.reach(way, behind, AHEAD);
+    fn reach_on(&self, way: &Way<'t>, after: usize) -> usize {
+        let mut reached = self.reach(way, after, AHEAD);
         let (mut tokens, mut later) = (reached.tokens, 0);
         while let Some(token) = reached.fault.filter(|_| reached.tokens >= LEAST) {
             if later == LATER || tokens >= AHEAD || self.budget.get() == 0 {

@@ -177,7 +177,7 @@ impl Written<'_, '_> {
         let idle_people = ids(self.read.people.as_ref())
             .enumerate()
             .filter(|(at, id)| !people.contains(&PersonId::at(*at)) && is_idle(id));
-        tell(
+        warn_unused(
             ["person", "people"],
             (
                 "names",
@@ -193,7 +193,7 @@ impl Written<'_, '_> {
             .filter(|(at, id)| {
                 !sources.contains(&SourceId::at(*at)) && is_idle(id) && !speaks(*at)
             });
-        tell(
+        warn_unused(
             ["source", "sources"],
             (
                 "cites",
@@ -255,7 +255,7 @@ fn ids<'s, 't, R>(keyed: Option<&'s Keyed<'t, R>>) -> impl Iterator<Item = &'s W
 }
 
 /// Warns about unused entries. If there are many, only the first are listed.
-fn tell<'s, 't: 's>(
+fn warn_unused<'s, 't: 's>(
     [one, many]: [&str; 2],
     (missing, cure): (&str, &str),
     idle: impl Iterator<Item = &'s Word<'t>>,

@@ -55,7 +55,7 @@ enum ByEra {
     /// A date in words, which should be written as EDTF.
     Words(Suggestion),
     /// An impossible date.
-    Wrong(DateError),
+    Invalid(DateError),
 }
 
 impl Builder<'_> {
@@ -83,7 +83,7 @@ impl Builder<'_> {
             Err(error) => match self.by_any_era(word, reckoning) {
                 Some(ByEra::Date(when)) => return Some(when),
                 Some(ByEra::Words(read)) => in_words(word, read, reckoning),
-                Some(ByEra::Wrong(error)) => impossible(word, error, reckoning),
+                Some(ByEra::Invalid(error)) => impossible(word, error, reckoning),
                 None => impossible(word, error, reckoning),
             },
         };
@@ -98,7 +98,7 @@ impl Builder<'_> {
             Some(found @ (ByEra::Date(_) | ByEra::Words(_))) => Some(found),
             other => match self.by_own_era(word, reckoning) {
                 Some(Ok(when)) => Some(ByEra::Date(when)),
-                Some(Err(error)) => Some(ByEra::Wrong(error)),
+                Some(Err(error)) => Some(ByEra::Invalid(error)),
                 None => other,
             },
         }
@@ -122,7 +122,7 @@ impl Builder<'_> {
         let in_letters = !word.text.is_ascii() || has_a_word(&word.text);
         let read = match readings(&word.text, self.among(reckoning)) {
             Ok(read) => read,
-            Err(error) => return (in_letters || error.cannot_be).then_some(ByEra::Wrong(error)),
+            Err(error) => return (in_letters || error.cannot_be).then_some(ByEra::Invalid(error)),
         };
         let first = read.first()?;
         if first.eras.is_empty() {
@@ -133,16 +133,16 @@ impl Builder<'_> {
                         && !first.notes.contains(&Note::AnotherWeekday),
                     written,
                 }),
-                Err(error) => ByEra::Wrong(error),
+                Err(error) => ByEra::Invalid(error),
             });
         }
         if let Some(refused) = &first.refused {
-            return Some(ByEra::Wrong(refused.clone()));
+            return Some(ByEra::Invalid(refused.clone()));
         }
         if read.len() > 1 {
             let are_listed = !self.context.calendars.is_empty();
             let reason = dates::whose_era(&read, &word.text, are_listed);
-            return Some(ByEra::Wrong(DateError::new(1, reason)));
+            return Some(ByEra::Invalid(DateError::new(1, reason)));
         }
         self.warn_of_its_end(word, first);
         let when = first.when.clone();
@@ -240,7 +240,7 @@ impl Builder<'_> {
             }
             (Ok(AsWritten::Unread(_)), Some(Err(error))) | (Ok(AsWritten::Unread(error)), None) => {
                 let at = word.character(error.column);
-                self.report.add(dates::kept_as_it_stands(at, error));
+                self.report.add(dates::kept_as_written(at, error));
             }
             (Ok(AsWritten::Agrees(_)), _) => {}
         }

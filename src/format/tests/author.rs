@@ -4,8 +4,8 @@
 //!
 //! ```text
 //! # what is wrong
-//! - what stands in the right file
-//! + what stands in the wrong one
+//! - the text in the correct file
+//! + the text in the one with the mistake
 //! ! 3:5: error: its message
 //! ~ hint, fix
 //! = what its author writes then
@@ -27,7 +27,7 @@ struct Case {
     name: String,
     right: Vec<String>,
     wrong: Vec<String>,
-    told: Vec<String>,
+    messages: Vec<String>,
     how: String,
     cure: Vec<String>,
 }
@@ -62,7 +62,7 @@ fn cases(text: &str) -> Vec<Case> {
         match sign {
             "-" => case.right.push(rest),
             "+" => case.wrong.push(rest),
-            "!" => case.told.push(rest),
+            "!" => case.messages.push(rest),
             "~" => case.how = rest,
             "=" => case.cure.push(rest),
             _ => panic!("{line}"),
@@ -79,7 +79,7 @@ fn report(text: &str) -> Report {
 }
 
 /// The problems of a text, one per line.
-fn told(text: &str) -> Vec<String> {
+fn messages(text: &str) -> Vec<String> {
     let short = report(text).short("my.ron", text);
     let lines = short.lines();
     lines
@@ -144,15 +144,15 @@ fn hint(text: &str, problem: &Problem) -> Option<(std::ops::Range<usize>, String
 
 /// The ways in which a wrong text can be fixed mechanically.
 fn ways(wrong: &str) -> String {
-    let by_fix = told(&fix(wrong).text).is_empty();
+    let by_fix = messages(&fix(wrong).text).is_empty();
     let ways = [("hint", by_hint(wrong).is_some()), ("fix", by_fix)];
     let ways = ways.into_iter().filter(|(_, can)| *can);
     ways.map(|(way, _)| way).collect::<Vec<_>>().join(", ")
 }
 
 #[test]
-fn the_right_file_is_right() {
-    assert_eq!(told(&file("right.ron")), [""; 0]);
+fn the_correct_file_has_no_problems() {
+    assert_eq!(messages(&file("right.ron")), [""; 0]);
 }
 
 /// Checks that each mistake of a file is reported in one line and can be fixed as the file says.
@@ -161,13 +161,13 @@ fn can_be_mended(name: &str) {
     let (mut failures, mut all) = (String::new(), Vec::new());
     for case in cases(&file(name)) {
         let wrong = case.with(&right, &case.wrong);
-        let (told_now, how) = (told(&wrong), ways(&wrong));
-        if told_now != case.told || how != case.how {
-            let told = told_now.join("\n! ");
-            let _ = writeln!(failures, "{name}: # {}\n! {told}\n~ {how}", case.name);
+        let (now, how) = (messages(&wrong), ways(&wrong));
+        if now != case.messages || how != case.how {
+            let now = now.join("\n! ");
+            let _ = writeln!(failures, "{name}: # {}\n! {now}\n~ {how}", case.name);
         }
         if how.is_empty() || !case.cure.is_empty() {
-            let left = told(&case.with(&right, &case.cure));
+            let left = messages(&case.with(&right, &case.cure));
             if case.cure.is_empty() || !left.is_empty() {
                 let _ = writeln!(failures, "{name}: # {}: not mended: {left:?}", case.name);
             }
@@ -310,9 +310,9 @@ fn what_is_no_event_file_is_named() {
     for (name, bytes, expected) in OTHERS {
         let report = load(bytes).unwrap_err();
         let text = String::from_utf8_lossy(bytes);
-        let told = report.short("my.ron", &text);
-        assert!(told.contains(expected), "{name}: {told}");
-        assert_eq!(report.errors(), 1, "{name}: {told}");
+        let short = report.short("my.ron", &text);
+        assert!(short.contains(expected), "{name}: {short}");
+        assert_eq!(report.errors(), 1, "{name}: {short}");
     }
 }
 
@@ -378,9 +378,9 @@ fn what_is_said_once_says_where_else() {
         let drawn = report(&text).render("my.ron", &text, false);
         let found = drawn.split("the same in").nth(1);
         let found = found.map(|rest| format!("the same in{}", rest.lines().next().unwrap()));
-        let told = found
+        let found = found
             .as_deref()
             .map(|found| found.split(';').next().unwrap());
-        assert_eq!(told, help, "{to}: {drawn}");
+        assert_eq!(found, help, "{to}: {drawn}");
     }
 }

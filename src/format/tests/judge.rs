@@ -144,7 +144,7 @@ fn assert_same(name: &str, text: &str) {
 }
 
 #[test]
-fn what_we_accept_says_the_same_to_ron() {
+fn accepted_text_has_the_same_value_in_ron() {
     assert_same("starter.ron", STARTER);
     assert_same("jingkang.ron", EMBEDDED);
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/files/valid");
@@ -158,7 +158,7 @@ fn what_we_accept_says_the_same_to_ron() {
 }
 
 #[test]
-fn small_things_say_the_same_to_ron() {
+fn small_texts_have_the_same_value_in_ron() {
     for text in [
         r#""a\n\r\t\0\\\"\'\x41\u{9756}""#,
         r#""\xe9\x9d\x96""#,
@@ -179,7 +179,7 @@ fn small_things_say_the_same_to_ron() {
 
 proptest! {
     #[test]
-    fn any_string_comes_back(text in any::<String>(), pretty in any::<bool>()) {
+    fn any_string_is_read_back(text in any::<String>(), pretty in any::<bool>()) {
         let written = ron::to_string(&text).unwrap();
         prop_assert_eq!(read(&written), Tree::String(text.clone()));
         if pretty && !text.contains("\"##") {
@@ -188,7 +188,7 @@ proptest! {
     }
 
     #[test]
-    fn strings_with_escapes_say_what_ron_says(text in r#"([a靖]|\\([nrt0'"\\]|x[0-9a-f]{2}|u\{[0-9a-f]{1,6}\}|[a-z]|\n  ))*"#) {
+    fn strings_with_escapes_have_the_same_value_in_ron(text in r#"([a靖]|\\([nrt0'"\\]|x[0-9a-f]{2}|u\{[0-9a-f]{1,6}\}|[a-z]|\n  ))*"#) {
         let written = format!("\"{text}\"");
         let mut reader = Reader::new(&written);
         let ours = reader.string().ok().filter(|_| reader.report.is_empty()).map(|word| word.text.into_owned());

@@ -11,7 +11,7 @@ fn chronicle(fields: &str) -> Chronicle {
 }
 
 #[test]
-fn events_stand_by_start_the_certain_before_the_vague_then_as_in_the_file() {
+fn events_are_sorted_by_start_then_certainty_then_order_in_the_file() {
     let event = |id: &str, when: &str| format!("(id: \"{id}\", when: \"{when}\", name: \"{id}\")");
     let events = [
         ("d", "1127-01-09"),
@@ -29,7 +29,7 @@ fn events_stand_by_start_the_certain_before_the_vague_then_as_in_the_file() {
 }
 
 #[test]
-fn languages_stand_as_declared_then_by_first_use() {
+fn languages_are_sorted_as_declared_then_by_first_use() {
     let chronicle = chronicle(
         r#"lanes: [(id: "a", name: {"ja": "一", "EN": "One", "ko": "일"})], languages: ["en", "zh-Hant"], events: []"#,
     );
@@ -48,7 +48,7 @@ fn languages_stand_as_declared_then_by_first_use() {
 }
 
 #[test]
-fn a_chronicle_without_languages_has_one_nobody_has_said() {
+fn a_chronicle_without_languages_has_an_undetermined_one() {
     let chronicle = chronicle("events: []");
     let tags: Vec<&str> = chronicle
         .languages
@@ -149,7 +149,7 @@ fn the_embedded_chronicle_is_all_there() {
 }
 
 #[test]
-fn the_time_of_another_zone_stands_behind_the_words_of_the_source() {
+fn the_time_of_another_zone_follows_the_words_of_the_source() {
     let chronicle = chronicle(
         r#"calendar: Gregorian, events: [
             (id: "a", when: "2024-03-14T10:00+09:00", name: "A"),
@@ -169,7 +169,7 @@ fn the_time_of_another_zone_stands_behind_the_words_of_the_source() {
 
 #[test]
 fn a_claim_that_agrees_with_its_event_is_a_warning() {
-    for (claim, told) in [
+    for (claim, expected) in [
         (r#"when: "1127-01-09""#, "the date of its event"),
         (r#"place: "x""#, "the place of its event"),
         (r#"when: "1127-01-09", place: "x""#, "the date and place of"),
@@ -183,8 +183,8 @@ fn a_claim_that_agrees_with_its_event_is_a_warning() {
             ])"#
         );
         let warned = problems(&text);
-        assert_eq!(warned.is_empty(), told.is_empty(), "{claim}: {warned}");
-        assert!(warned.contains(told), "{claim}: {warned}");
+        assert_eq!(warned.is_empty(), expected.is_empty(), "{claim}: {warned}");
+        assert!(warned.contains(expected), "{claim}: {warned}");
     }
 }
 

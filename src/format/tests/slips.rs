@@ -10,7 +10,7 @@ struct Slip {
     name: &'static str,
     right: &'static str,
     wrong: &'static str,
-    told: &'static str,
+    message: &'static str,
     habit: &'static str,
 }
 
@@ -18,9 +18,9 @@ const fn slip(
     name: &'static str,
     right: &'static str,
     wrong: &'static str,
-    told: &'static str,
+    message: &'static str,
 ) -> Slip {
-    habit("", name, right, wrong, told)
+    habit("", name, right, wrong, message)
 }
 
 const fn habit(
@@ -28,13 +28,13 @@ const fn habit(
     name: &'static str,
     right: &'static str,
     wrong: &'static str,
-    told: &'static str,
+    message: &'static str,
 ) -> Slip {
     Slip {
         name,
         right,
         wrong,
-        told,
+        message,
         habit,
     }
 }
@@ -53,7 +53,7 @@ const SLIPS: &[Slip] = &[
     slip("the bracket of a list", "\"le\"]", "\"le\"", "missing `]`"),
     slip("a comma", "War, ", "War ", "missing comma"),
     slip(
-        "a comma behind a string",
+        "a comma after a string",
         "\", name",
         "\" name",
         "missing comma",
@@ -244,7 +244,7 @@ fn report(text: &str) -> Report {
 }
 
 /// The problems of a text, one per line.
-fn told(text: &str) -> Vec<String> {
+fn messages(text: &str) -> Vec<String> {
     let report = report(text);
     report.short("", text).lines().map(str::to_owned).collect()
 }
@@ -273,16 +273,16 @@ fn read(text: &str) -> Vec<String> {
 }
 
 #[test]
-fn each_slip_is_told_in_its_own_words() {
+fn each_slip_has_its_own_message() {
     let mut failures = String::new();
     for lines in [false, true] {
         for slip in SLIPS {
             let text = chronicle(&[(3, slip)], lines);
-            let told = told(&text);
-            if told.len() != 1 || !told[0].contains(slip.told) || lost(&text, &[3]) > 0 {
+            let messages = messages(&text);
+            if messages.len() != 1 || !messages[0].contains(slip.message) || lost(&text, &[3]) > 0 {
                 let _ = writeln!(
                     failures,
-                    "{} ({lines}): {told:#?} {:?}",
+                    "{} ({lines}): {messages:#?} {:?}",
                     slip.name,
                     read(&text)
                 );
@@ -306,9 +306,9 @@ fn differs(slips: &[(usize, &Slip)], lines: bool) -> Option<String> {
     let text = chronicle(slips, lines);
     let mut alone = Vec::new();
     for (at, slip) in slips {
-        alone.extend(told(&chronicle(&[(*at, slip)], lines)));
+        alone.extend(messages(&chronicle(&[(*at, slip)], lines)));
     }
-    let together = told(&text);
+    let together = messages(&text);
     let places: Vec<usize> = slips.iter().map(|(at, _)| *at).collect();
     let sorted = |mut lines: Vec<String>| {
         lines.sort();
@@ -319,7 +319,7 @@ fn differs(slips: &[(usize, &Slip)], lines: bool) -> Option<String> {
     (!same).then(|| format!("{names:?} ({lines}): {together:#?} {:?}\n", read(&text)))
 }
 
-fn are_told_as_alone(some: &[usize], at: [usize; 3], lines: bool) -> Option<String> {
+fn are_reported_as_alone(some: &[usize], at: [usize; 3], lines: bool) -> Option<String> {
     let slips: Vec<(usize, &Slip)> = at
         .into_iter()
         .zip(some.iter().map(|at| &SLIPS[*at]))
@@ -335,7 +335,7 @@ fn are_told_as_alone(some: &[usize], at: [usize; 3], lines: bool) -> Option<Stri
 }
 
 #[test]
-fn two_slips_are_told_as_each_is_alone() {
+fn two_slips_are_reported_as_each_is_alone() {
     let mut failures = Vec::new();
     let all = 0..SLIPS.len();
     for (one, other) in all
@@ -344,7 +344,7 @@ fn two_slips_are_told_as_each_is_alone() {
     {
         let lines = (one + other) % 2 == 0;
         let at = [2, if one % 3 == 0 { 4 } else { 3 }, 5];
-        failures.extend(are_told_as_alone(&[one, other], at, lines));
+        failures.extend(are_reported_as_alone(&[one, other], at, lines));
     }
     assert!(
         failures.is_empty(),
@@ -355,12 +355,12 @@ fn two_slips_are_told_as_each_is_alone() {
 }
 
 #[test]
-fn three_slips_are_told_as_each_is_alone() {
+fn three_slips_are_reported_as_each_is_alone() {
     let mut random = fastrand::Rng::with_seed(1428);
     let mut failures = Vec::new();
     for round in 0..400 {
         let some = [(); 3].map(|()| random.usize(..SLIPS.len()));
-        failures.extend(are_told_as_alone(&some, [1, 3, 4], round % 2 == 0));
+        failures.extend(are_reported_as_alone(&some, [1, 3, 4], round % 2 == 0));
     }
     assert!(
         failures.is_empty(),

@@ -99,17 +99,17 @@ pub(super) fn chunk() -> impl Strategy<Value = String> {
 
 proptest! {
     #[test]
-    fn any_bytes_are_answered(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
+    fn any_bytes_give_a_chronicle_or_a_report(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
         drawn(&bytes);
     }
 
     #[test]
-    fn any_pieces_are_answered(chunks in prop::collection::vec(chunk(), 0..40)) {
+    fn any_pieces_give_a_chronicle_or_a_report(chunks in prop::collection::vec(chunk(), 0..40)) {
         drawn(format!("Chronicle({}", chunks.concat()).as_bytes());
     }
 
     #[test]
-    fn a_damaged_file_is_answered(edits in prop::collection::vec((any::<prop::sample::Index>(), 0usize..30, chunk()), 1..6)) {
+    fn a_damaged_file_gives_a_chronicle_or_a_report(edits in prop::collection::vec((any::<prop::sample::Index>(), 0usize..30, chunk()), 1..6)) {
         let mut text = STARTER.to_owned();
         for (at, length, chunk) in edits {
             let start = boundary(&text, at.index(text.len()));

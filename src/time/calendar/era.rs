@@ -105,7 +105,7 @@ impl EraName {
         self.era().polity().id
     }
 
-    /// The name in a form that tells it apart from others of the same name: 明永樂, 肅宗上元, 忠肅王後; in Han characters or in hangul.
+    /// The name in a form that distinguishes it from others of the same name: 明永樂, 肅宗上元, 忠肅王後; in Han characters or in hangul.
     pub(crate) fn told_apart(self, others: &[Self], in_hangul: bool) -> String {
         let era = self.era();
         let is_like = |other: &&Self| other.polity() == self.polity();

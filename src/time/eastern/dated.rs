@@ -214,7 +214,7 @@ fn starts_with_pair(reader: &Characters) -> bool {
     take_pair(&mut ahead).is_some() || ahead.number().is_some() || ahead.take('元')
 }
 
-/// Words behind an era or a ruler for the whole of it.
+/// Words after an era or a ruler for the whole of it.
 const DURING: [&str; 26] = [
     "年間",
     "年中",
@@ -275,7 +275,7 @@ fn read_year(reader: &mut Characters, eras: &[Candidate]) -> Result<At<Year>, Da
             "an era must be followed by a year: 元年, 二年",
         ));
     };
-    // 享保十七壬子年: the name of the year stands before the unit.
+    // 享保十七壬子年: the name of the year is before the unit.
     let is_named = names_year(&mut reader.clone());
     if !is_named && reader.take_any(&['年', '載', '歲']).is_none() {
         return Err(error(reader, "a year ends with 年"));

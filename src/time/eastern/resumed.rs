@@ -10,7 +10,7 @@ const LATER: [&str; 4] = ["復位", "後", "복위", "후"];
 /// Words for the first of them.
 const EARLIER: [&str; 2] = ["前", "전"];
 
-/// The position after a word behind a name that tells which of the two is meant, if it is this one.
+/// The position after a word after a name that says which of the two is meant, if it is this one.
 pub(super) fn behind(here: &Characters, name: usize, era: &Era) -> Option<usize> {
     let mut ahead = here.clone();
     ahead.at += name;
@@ -21,7 +21,7 @@ pub(super) fn behind(here: &Characters, name: usize, era: &Era) -> Option<usize>
     })
 }
 
-/// The eras named behind such a word, whether by their primary name, and the position after it.
+/// The eras named after such a word, whether by their primary name, and the position after it.
 pub(super) fn ahead(here: &Characters) -> Vec<(&'static Era, bool, usize)> {
     let mut behind = here.clone();
     let is_said = behind.take_one_of(&LATER).is_some() || behind.take_one_of(&EARLIER).is_some();

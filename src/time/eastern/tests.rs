@@ -618,7 +618,7 @@ fn during_an_era_is_not_its_middle() {
     }
 }
 
-/// A year of our era in brackets belongs to what stands before it.
+/// A year of our era in brackets belongs to the text before it.
 #[test]
 fn a_year_in_brackets_is_of_the_year_before_it() {
     for (text, without) in [
@@ -652,7 +652,7 @@ fn eras_belong_to_the_ruler_who_proclaimed_them() {
     assert!(edtf("明太祖洪熙元年").is_err());
 }
 
-/// A word tells which of two eras or reigns of one name is meant.
+/// A word says which of two eras or reigns of one name is meant.
 #[test]
 fn second_reigns_are_named() {
     for (text, year) in [
@@ -680,7 +680,7 @@ fn second_reigns_are_named() {
     assert!(error.contains("後 must be followed by a month"), "{error}");
 }
 
-/// The marks of EDTF stand around dates in eras too.
+/// The marks of EDTF may surround dates in eras too.
 #[test]
 fn marks_of_edtf_stand_around_dates_in_eras() {
     for (text, wanted) in [

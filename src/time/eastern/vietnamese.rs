@@ -85,7 +85,7 @@ pub(super) fn named_year(
     }
 }
 
-/// Moves the year ahead of the month and the day: "ngày 5 tháng 10 năm Thiên Hội thứ 3". `is_day` tells whether words are a month and
+/// Moves the year ahead of the month and the day: "ngày 5 tháng 10 năm Thiên Hội thứ 3". `is_day`: whether words are a month and
 /// a day, and `is_era` whether they begin with an era.
 pub(super) fn year_first(
     mut tokens: Vec<Token>,

@@ -36,7 +36,7 @@ const ORDINALS: [&str; 21] = [
 const CENTURY: i64 = 100;
 const MILLENNIUM: i64 = 1_000;
 
-/// What is counted, with its years, where it stands before the number.
+/// What is counted, with its years, if it is before the number.
 const UNITS_AHEAD: [(&str, i64); 14] = [
     ("thế kỷ thứ ", CENTURY),
     ("thế kỷ ", CENTURY),
@@ -110,7 +110,7 @@ pub(super) fn read(text: &str, reckoning: Reckoning) -> Option<Result<When, Date
     Some(number.and_then(|number| spanned(number, years, era, part, reckoning)))
 }
 
-/// Whether a word in lower case may stand in one.
+/// Whether a word in lower case may be part of one.
 pub(super) fn is_word(word: &str) -> bool {
     ORDINALS.contains(&word)
         || UNITS_AHEAD
@@ -162,7 +162,7 @@ fn first_year(number: i64, years: i64, is_before: bool) -> i64 {
     }
 }
 
-/// The number before a unit or behind it: "12th century", "twelfth century", "12. jh.", "xiie s.", "thế kỷ 12", "siglo xii".
+/// The number before or after a unit: "12th century", "twelfth century", "12. jh.", "xiie s.", "thế kỷ 12", "siglo xii".
 fn counted(text: &str) -> Option<Counted> {
     for (unit, years) in UNITS_AHEAD {
         if let Some(number) = text.strip_prefix(unit) {

@@ -68,7 +68,7 @@ fn with_roman_month(text: &str, reckoning: Reckoning) -> Read {
     Some(read.map(|when| (when, Vec::new())))
 }
 
-/// "9.1.1127", "1127/1/9", "1127-1-9": the year is the number of three digits or more; where it stands last, the day stands first if
+/// "9.1.1127", "1127/1/9", "1127-1-9": the year is the number of three digits or more; if it is last, the day is first if
 /// it can.
 pub(super) fn parted(text: &str, reckoning: Reckoning) -> Read {
     let (direction, rest) = match text.strip_prefix('-') {

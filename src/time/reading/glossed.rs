@@ -57,7 +57,7 @@ impl<'a> Glossed<'a> {
 /// The unit of a year.
 const YEARS: [char; 2] = ['年', '년'];
 
-/// What stands before the first brackets, in them and after them.
+/// The text before the first brackets, in them and after them.
 fn bracketed(text: &str) -> Option<(&str, &str, &str)> {
     let (before, rest) = text.split_at(text.find(OPEN).filter(|at| *at > 0)?);
     let (inside, behind) = rest.split_at(rest.find(CLOSED)?);

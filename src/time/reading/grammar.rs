@@ -121,7 +121,7 @@ fn signed(text: &str, context: Context<'_>) -> Option<Vec<Reading>> {
     read.iter().all(is_in_era).then_some(read)
 }
 
-/// Parses a date with the marks of EDTF behind it: 永樂三年六月?, 永樂三年六月~, 永樂三年六月%, 永樂三年六月/.
+/// Parses a date with the marks of EDTF after it: 永樂三年六月?, 永樂三年六月~, 永樂三年六月%, 永樂三年六月/.
 fn doubted(text: &str, context: Context<'_>) -> Option<Vec<Reading>> {
     let mark = text
         .chars()

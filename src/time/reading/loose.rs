@@ -25,7 +25,7 @@ pub(super) fn read(text: &str, reckoning: Reckoning) -> Option<When> {
         .filter(|_| is_date && is_closed)
 }
 
-/// How EDTF writes a date that is written in another way; never what is read as it stands.
+/// How EDTF writes a date that is written in another way; never one that is read as it is.
 pub(crate) fn suggestion(text: &str, reckoning: Reckoning) -> Option<Suggestion> {
     let parses = |written: &String| When::parse(written, reckoning).is_ok();
     let text = text.trim();

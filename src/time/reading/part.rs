@@ -159,7 +159,7 @@ pub(super) fn of_year(text: &str, reckoning: Reckoning) -> Option<Result<When, D
     }))
 }
 
-/// Whether a word in lower case may stand in one.
+/// Whether a word in lower case may be part of one.
 pub(super) fn is_word(word: &str) -> bool {
     let phrases = BEFORE.iter().map(|(phrase, _)| phrase).chain(&ARTICLES);
     phrases

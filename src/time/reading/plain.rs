@@ -127,7 +127,7 @@ fn vietnamese(text: &str, reckoning: Reckoning) -> Option<Result<When, DateError
     }))
 }
 
-/// Whether a word in lower case may stand in a date.
+/// Whether a word in lower case may be part of a date.
 pub(super) fn is_word(text: &str) -> bool {
     let text = text.trim_end_matches('.');
     word(text).is_some()

@@ -84,7 +84,7 @@ pub(super) fn month_and_day(text: &str) -> Option<(i64, Option<i64>)> {
     rest.trim().is_empty().then_some((month, Some(day)))
 }
 
-/// A number in digits with its unit behind it.
+/// A number in digits with its unit after it.
 fn counted<'a>(text: &'a str, units: &[char]) -> Option<(i64, &'a str)> {
     let text = text.trim_start();
     let digits = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();

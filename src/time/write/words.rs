@@ -25,7 +25,7 @@ macro_rules! words {
 words! {
     /// The [`Writing`] of era names.
     Writing "dates.writing"
-    /// Where the year stands, which two dates share: at their `start` or `end`.
+    /// The position of the year that two dates share: at their `start` or `end`.
     Shared "dates.shared"
     /// `{year}`: from year 100 | before that | before our era.
     Year "dates.year"

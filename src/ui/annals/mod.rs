@@ -109,7 +109,7 @@ fn draw_nothing(app: &App, theme: Theme, area: Rect, buffer: &mut Canvas<'_>) {
         Message::NoEvents
     };
     let room = usize::from(area.width.saturating_sub(MARKS));
-    let none = app.tell(none, &[]);
+    let none = app.fill(none, &[]);
     let words = app.widths().shorten(&none, room);
     put(buffer, area, 0, MARKS, &words, theme.dim());
 }

@@ -6,7 +6,7 @@ use ratatui::style::Style;
 use super::super::Theme;
 use super::super::paint::{Canvas, fill, put};
 use super::{Drawn, inside_columns, open};
-use crate::app::{App, ProblemsMenu, Trouble};
+use crate::app::{App, Diagnostic, ProblemsMenu};
 use crate::messages::Message;
 
 /// Minimum number of rows of the list, if the screen has them.
@@ -34,7 +34,8 @@ pub(super) fn draw(
     let list = app.problems().map_or(&[][..], |problems| &problems.list);
     let chosen = menu.chosen(list.len());
     let columns = inside_columns(screen);
-    let rows = |(problem, trouble)| rows_of(app, columns, problem, trouble, problem == chosen);
+    let rows =
+        |(problem, diagnostic)| rows_of(app, columns, problem, diagnostic, problem == chosen);
     let of_chosen = list.get(chosen).map_or(0, |it| rows((chosen, it)).count());
     let all = (list.len() + of_chosen).saturating_sub(1);
     let all = u16::try_from(all).unwrap_or(u16::MAX);
@@ -70,24 +71,24 @@ fn rows_of<'a>(
     app: &App,
     columns: u16,
     problem: usize,
-    trouble: &'a Trouble,
+    diagnostic: &'a Diagnostic,
     chosen: bool,
 ) -> impl Iterator<Item = Row<'a>> + use<'a> {
-    let place = u16::try_from(app.widths().columns(&trouble.place)).unwrap_or(u16::MAX);
+    let place = u16::try_from(app.widths().columns(&diagnostic.position)).unwrap_or(u16::MAX);
     // On a narrow screen, the place may leave no room beside it.
     let column = place.saturating_add(2).min(columns / 2);
     let room = usize::from(columns.saturating_sub(column + 1));
     let words = if chosen {
-        app.widths().wrap_plain(&trouble.words, room)
+        app.widths().wrap_plain(&diagnostic.message, room)
     } else {
-        vec![app.widths().shorten(&trouble.words, room).into_owned()]
+        vec![app.widths().shorten(&diagnostic.message, room).into_owned()]
     };
     words
         .into_iter()
         .enumerate()
         .map(move |(number, words)| Row {
             problem,
-            place: (number == 0).then_some(&*trouble.place),
+            place: (number == 0).then_some(&*diagnostic.position),
             column,
             words,
         })

@@ -16,7 +16,7 @@ pub fn told_mistake(error: &SpannedError, text: &str, example: &str) -> String {
     let line = line.unwrap_or_default();
     let place = line.char_indices().nth(start.col.saturating_sub(1));
     let (before, here) = line.split_at(place.map_or(line.len(), |(at, _)| at));
-    // The place may be behind the first letter of a word that could begin a raw string.
+    // The position may be after the first letter of a word that could begin a raw string.
     let before = if here.starts_with(char::is_alphanumeric) {
         before.trim_end_matches(char::is_alphanumeric)
     } else {

@@ -28,7 +28,7 @@ enum Number {
 /// A date in words: "15 June 1215", "July 20, 1969", "1er août 1291", "Fri Oct 24 1861 12:00:00 GMT-0500", "autumn
 /// 1125", "44 BC".
 pub(super) fn in_words(lower: &str) -> Option<Result<String, String>> {
-    // JavaScript writes the name of the zone behind its offset.
+    // JavaScript writes the name of the zone after its offset.
     let named_zone = lower
         .split_once(" (")
         .filter(|(date, _)| date.contains(" gmt"));

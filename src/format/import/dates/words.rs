@@ -46,7 +46,7 @@ pub(in super::super) fn read(text: &str, habits: Habits) -> Result<String, Strin
         .unwrap_or_else(|| Err(format!("not a date: \"{}\"", text.replace('\n', " "))))
 }
 
-/// The error for a date behind a dash, which is no minus sign.
+/// The error for a date after a dash, which is no minus sign.
 fn dash_before(date: &str) -> String {
     format!(
         "a dash before a date: write \"../{date}\" if it is the end, or a minus sign for a year BC"
@@ -289,7 +289,7 @@ fn range(lower: &str, habits: Habits, depth: usize) -> Option<Result<String, Str
     })
 }
 
-/// A date with nothing behind its dash: "1945–".
+/// A date with nothing after its dash: "1945–".
 fn ongoing(lower: &str, habits: Habits, depth: usize) -> Option<Result<String, String>> {
     let start = lower.strip_suffix(['-', '〜'])?;
     let start = attempt(start, habits, depth - 1).or_else(|| east_asian(start, habits))?;

@@ -136,7 +136,7 @@ impl Inverse {
             })
     }
 
-    /// A date with words around it; the mark of doubt may be behind these.
+    /// A date with words around it; the mark of doubt may follow these.
     fn around(self, word: Word, text: &str, read: impl Fn(&str) -> Option<When>) -> Option<When> {
         let found = |text: &str| {
             let all = ways(self.style.word(word), text);

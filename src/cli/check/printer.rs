@@ -69,11 +69,11 @@ impl Verdict {
 }
 
 /// Prints reports and verdicts.
-pub(super) struct Teller {
+pub(super) struct Printer {
     how: How,
 }
 
-impl Teller {
+impl Printer {
     pub(super) fn new(how: How) -> Self {
         Self { how }
     }
@@ -128,11 +128,11 @@ impl Teller {
                 let word = if verdict.fine { "ok" } else { "failed" };
                 let parts = [&verdict.sum, &verdict.contents];
                 let parts = parts.into_iter().filter(|part| !part.is_empty());
-                let said: Vec<&str> = [word]
+                let words: Vec<&str> = [word]
                     .into_iter()
                     .chain(parts.map(|part| &**part))
                     .collect();
-                writeln!(io::stdout(), "{}: {}", text::clean(name), said.join("; "))?;
+                writeln!(io::stdout(), "{}: {}", text::clean(name), words.join("; "))?;
             }
             Form::Short => {}
             Form::Json => say(
@@ -156,9 +156,9 @@ impl Teller {
             return Ok(());
         }
         let of = |wanted: u8| codes.iter().filter(move |code| **code == wanted);
-        let (fine, wrong) = (of(0).count(), of(DATA).count());
-        let unread = codes.len() - fine - wrong;
-        let parts = [(fine, "ok"), (wrong, "failed"), (unread, "not read")];
+        let (fine, failed) = (of(0).count(), of(DATA).count());
+        let unread = codes.len() - fine - failed;
+        let parts = [(fine, "ok"), (failed, "failed"), (unread, "not read")];
         let parts = parts
             .iter()
             .filter(|(count, what)| *count > 0 || *what == "ok");
