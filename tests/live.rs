@@ -324,3 +324,20 @@ fn files_are_checked_whenever_they_are_saved_until_they_are_interrupted() {
         session.assert_restored();
     }
 }
+
+#[test]
+fn checking_goes_on_while_the_folder_of_an_included_file_is_missing() {
+    let folder = Folder::new("check-include", CHRONICLE);
+    let path = folder.path.display().to_string();
+    let mut session = Launch::new(ANNALS, ["check", "--watch", &path]).start();
+    wait(&session, "that it waits", "watching; press ctrl-c to stop");
+    let include = "include: [\"no-such-folder/people.ron\"],\n    lanes:";
+    as_vim(&folder.file(), &CHRONICLE.replacen("lanes:", include, 1));
+    wait(&session, "the mistake", "my.ron: failed; 1 error");
+    as_vim(&folder.file(), CHRONICLE);
+    session.wait_for("the cure", |screen| {
+        text_of(screen).matches("my.ron: ok; 3 events").count() == 2
+    });
+    session.press("\x03");
+    session.wait_for_end();
+}

@@ -266,7 +266,7 @@ impl Watched {
         }
         drop(names);
         for file in files {
-            if let Err(error) = self.watch.also(std::slice::from_ref(file))
+            if let Err(error) = self.watch.also(file)
                 && self.reported.insert(folder_of(file).to_owned())
             {
                 let _ = self.failed.send(error);

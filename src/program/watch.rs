@@ -21,17 +21,15 @@ pub(crate) struct Watch {
 }
 
 impl Watch {
-    /// Watches the folders of more files.
+    /// Watches the folder of another file.
     ///
     /// # Errors
-    /// Returns an error if one of them cannot be watched.
-    pub(crate) fn also(&mut self, files: &[PathBuf]) -> notify::Result<()> {
-        for file in files {
-            let folder = folder_of(file).to_owned();
-            if self.folders.iter().all(|(known, _)| *known != folder) {
-                self.watcher.watch(&folder, RecursiveMode::NonRecursive)?;
-                self.folders.push((folder, Depth::Beside));
-            }
+    /// Returns an error if it cannot be watched.
+    pub(crate) fn also(&mut self, file: &Path) -> notify::Result<()> {
+        let folder = folder_of(file).to_owned();
+        if self.folders.iter().all(|(known, _)| *known != folder) {
+            self.watcher.watch(&folder, RecursiveMode::NonRecursive)?;
+            self.folders.push((folder, Depth::Beside));
         }
         Ok(())
     }

@@ -35,16 +35,16 @@ pub(super) fn watch(checking: &Checking<'_>) -> Result<ExitCode> {
     };
     let mut watch = watcher(&folders, changed).context(CANNOT)?;
     let mut included = Vec::new();
-    let mut before = contents(given, &included);
+    let mut before = Contents::of(given, &included);
     checking.all()?;
-    include(checking, &mut included, &mut before, &mut watch)?;
+    include(checking, &mut included, &mut before, &mut watch);
     checking
         .printer
         .remark("\nwatching; press ctrl-c to stop")?;
     while saved.recv().is_ok() {
         // One reading covers all changes saved so far.
         while saved.try_recv().is_ok() {}
-        let now = contents(given, &included);
+        let now = Contents::of(given, &included);
         if now != before {
             before = now;
             if let Some(gone) = given.iter().find(|file| !file.exists()) {
@@ -57,7 +57,7 @@ pub(super) fn watch(checking: &Checking<'_>) -> Result<ExitCode> {
             }
             checking.printer.remark("\nfile saved; checking again")?;
             checking.all()?;
-            include(checking, &mut included, &mut before, &mut watch)?;
+            include(checking, &mut included, &mut before, &mut watch);
         }
     }
     Err(io::Error::other("stopped watching the files").into())
@@ -67,26 +67,45 @@ pub(super) fn watch(checking: &Checking<'_>) -> Result<ExitCode> {
 fn include(
     checking: &Checking<'_>,
     included: &mut Vec<PathBuf>,
-    before: &mut u64,
+    before: &mut Contents,
     watch: &mut Watch,
-) -> Result<()> {
+) {
     let now = checking.included.borrow();
     if *now != *included {
         included.clone_from(&now);
-        watch.also(included).context(CANNOT)?;
-        *before = contents(&checking.arguments.files, included);
+        for file in &*included {
+            // A file in a folder that cannot be watched is only read together with the others.
+            let _ = watch.also(file);
+        }
+        // The other files may have been saved since they were checked.
+        before.included = Contents::of_included(included);
     }
-    Ok(())
 }
 
-/// A hash of the content of all files, only used to detect changes.
-fn contents(given: &[PathBuf], included: &[PathBuf]) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    let given: Vec<PathBuf> = files::to_check(given).into_iter().flatten().collect();
-    given.hash(&mut hasher);
-    opening::hash(&given, &mut hasher);
-    opening::hash(included, &mut hasher);
-    hasher.finish()
+/// Hashes of the content of all files, only used to detect changes.
+#[derive(PartialEq)]
+struct Contents {
+    given: u64,
+    included: u64,
+}
+
+impl Contents {
+    fn of(given: &[PathBuf], included: &[PathBuf]) -> Self {
+        let mut hasher = DefaultHasher::new();
+        let given: Vec<PathBuf> = files::to_check(given).into_iter().flatten().collect();
+        given.hash(&mut hasher);
+        opening::hash(&given, &mut hasher);
+        Self {
+            given: hasher.finish(),
+            included: Self::of_included(included),
+        }
+    }
+
+    fn of_included(included: &[PathBuf]) -> u64 {
+        let mut hasher = DefaultHasher::new();
+        opening::hash(included, &mut hasher);
+        hasher.finish()
+    }
 }
 
 /// What to watch.
