@@ -32,6 +32,28 @@ fn themes() -> Vec<(&'static str, Theme, Own)> {
     [&full[..], &indexed[..]].concat()
 }
 
+/// The styles of text and lines, with the minimum contrast of each.
+fn looks(theme: Theme) -> [(&'static str, Style, f64); 16] {
+    [
+        ("text", theme.text(), TEXT),
+        ("strong", theme.strong(), TEXT),
+        ("second", theme.second(), TEXT),
+        ("dim", theme.dim(), TEXT),
+        ("accent", theme.accent(), TEXT),
+        ("key", theme.key(), TEXT),
+        ("link", theme.link(), TEXT),
+        ("warning", theme.warning(), TEXT),
+        ("rule", theme.rule(), MARK),
+        ("density", theme.density(), MARK),
+        ("density_in", theme.density_in(), MARK),
+        ("figure", theme.figure(), MARK),
+        ("river", theme.river(), MARK),
+        ("course", theme.course(), TEXT),
+        ("border", theme.border(), MARK),
+        ("graticule", theme.graticule(), MARK),
+    ]
+}
+
 /// Every pair of a style and a background that it is drawn on, with the minimum contrast.
 fn pairs(theme: Theme) -> Vec<(String, Style, f64)> {
     let grounds = [
@@ -42,27 +64,8 @@ fn pairs(theme: Theme) -> Vec<(String, Style, f64)> {
     let row = [("selection", theme.selection())];
     let map = [("land", theme.land()), ("water", theme.water())];
     let looks = |names: &[&'static str]| -> Vec<(&'static str, Style, f64)> {
-        let all = [
-            ("text", theme.text(), TEXT),
-            ("strong", theme.strong(), TEXT),
-            ("second", theme.second(), TEXT),
-            ("dim", theme.dim(), TEXT),
-            ("accent", theme.accent(), TEXT),
-            ("key", theme.key(), TEXT),
-            ("link", theme.link(), TEXT),
-            ("warning", theme.warning(), TEXT),
-            ("rule", theme.rule(), MARK),
-            ("density", theme.density(), MARK),
-            ("density_in", theme.density_in(), MARK),
-            ("figure", theme.figure(), MARK),
-            ("river", theme.river(), MARK),
-            ("course", theme.course(), TEXT),
-            ("border", theme.border(), MARK),
-            ("graticule", theme.graticule(), MARK),
-        ];
-        all.into_iter()
-            .filter(|(name, ..)| names.contains(name))
-            .collect()
+        let all = looks(theme).into_iter();
+        all.filter(|(name, ..)| names.contains(name)).collect()
     };
     let mut pairs = Vec::new();
     let mut take = |grounds: &[(&str, Style)], looks: Vec<(&str, Style, f64)>| {
