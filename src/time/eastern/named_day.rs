@@ -30,7 +30,7 @@ const NAMES: [(&str, (u8, u8)); 21] = [
 ];
 
 /// The names of the last day of the year.
-const LAST: [&str; 6] = ["除夕", "除夜", "歲除", "歲暮", "大晦日", "제야"];
+const LAST: [&str; 5] = ["除夕", "除夜", "歲除", "大晦日", "제야"];
 
 /// Whether nothing but such a name follows: 中秋. An era and its year may begin like one: 中元二年.
 pub(super) fn is_alone(reader: &Characters) -> bool {
