@@ -32,13 +32,16 @@ impl Line {
 
     /// Inserts text at the cursor. Line ends and tabs become spaces; characters that a terminal would act on are escaped.
     pub fn insert(&mut self, text: &str) {
-        // Cleaned together with the preceding text, so that a combining mark joins its base.
-        let written = format!("{}{}", self.before(), head(text, LONGEST));
+        // Cleaned together with the two graphemes before it, so that a mark joins its base, and a joiner what it joins. Cleaning all
+        // of the text for each letter of a burst would be quadratic.
+        let last = text::step_back(&self.text, self.cursor);
+        let from = text::step_back(&self.text, last);
+        let near = &self.text[from..self.cursor];
+        let cleaned = text::clean(&format!("{near}{}", head(text, LONGEST))).into_owned();
         let room = LONGEST.saturating_sub(self.after().len()).max(self.cursor);
-        let before = head(&text::clean(&written), room).to_owned();
-        let after = self.after().to_owned();
-        self.cursor = before.len();
-        self.text = before + &after;
+        let written = head(&cleaned, room - from);
+        self.text.replace_range(from..self.cursor, written);
+        self.cursor = from + written.len();
     }
 
     /// Moves the cursor or edits the text.
@@ -178,6 +181,22 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn letters_are_cleaned_as_if_with_all_text_before(
+            typed in proptest::collection::vec(
+                proptest::sample::select(&["a", "e", " ", "靖", "\u{301}", "\u{323}", "한", "ᄒ", "ᅡ", "ᆫ", "م", "ی", "\u{200C}", "\u{200D}",
+                    "क", "\u{94D}", "ष", "\u{1F469}", "\u{1F3FD}", "\u{1F1FB}", "\u{FE0F}", "\u{20E3}", "\t", "\x1b", "\u{202E}"][..]),
+                0..40,
+            )
+        ) {
+            let mut line = Line::default();
+            for letter in typed {
+                let expected = text::clean(&format!("{}{letter}", line.text())).into_owned();
+                line.insert(letter);
+                prop_assert_eq!(line.text(), expected);
+            }
+        }
+
         #[test]
         fn no_keys_break_a_line(
             pressed in proptest::collection::vec(
