@@ -380,7 +380,7 @@ fn set_day(date: &mut Eastern, day: u8, column: usize) -> Result<(), DateError> 
 
 /// Parses 初 and 末 of an era, a year or a month; 上旬, 中旬 and 下旬 of a month. 中 by itself is the whole of them.
 fn read_part(reader: &mut Characters, date: &mut Eastern) {
-    const PARTS: [(&str, Part); 38] = [
+    const PARTS: [(&str, Part); 40] = [
         ("초기", Part::Early),
         ("전기", Part::Early),
         ("중기", Part::Middle),
@@ -416,15 +416,20 @@ fn read_part(reader: &mut Characters, date: &mut Eastern) {
         ("말", Part::Late),
         ("初年", Part::Early),
         ("末年", Part::Late),
+        ("初め", Part::Early),
+        ("はじめ", Part::Early),
         ("初", Part::Early),
         ("末", Part::Late),
         ("底", Part::Late),
     ];
-    let column = reader.at + 1;
+    let (before, column) = (reader.at, reader.at + 1);
+    // 治承四年の末
+    reader.take('の');
     let found = PARTS.iter().find(|(word, _)| reader.take_word(word));
     if let Some((_, part)) = found {
         date.part = Some(At::new(*part, column));
     } else {
+        reader.at = before;
         reader.take_one_of(&["中", "중"]);
     }
 }
