@@ -360,6 +360,19 @@ fn the_wheel_scrolls_the_list_and_selects_only_what_is_in_sight() {
         let row = events.iter().rposition(|event| Some(*event) == selected);
         row.expect("the selected event is in sight")
     };
+    reader.keys("G");
+    for notch in 1..=5 {
+        let seen = |reader: &Reader| {
+            (
+                reader.app.seen().places.annals.1.clone(),
+                reader.app.selected(),
+            )
+        };
+        let before = seen(&reader);
+        reader.mouse(Gesture::Wheel(-1), over);
+        assert_ne!(seen(&reader), before, "notch {notch} from the end");
+    }
+    reader.keys("/taiyuan falls<enter><esc>");
     let row = row_of(&reader);
 
     reader.mouse(Gesture::Wheel(1), over);

@@ -27,10 +27,18 @@ impl App {
         let Some(selected) = self.selected.filter(|_| !self.ends_in_sight(by, events)) else {
             return;
         };
-        let row = events.iter().rposition(|event| *event == selected);
-        let row = row.and_then(|row| row.checked_add_signed(by.saturating_neg()));
+        let current = events.iter().rposition(|event| *event == selected);
+        let shown = self.list_scroll();
+        let middle = isize::try_from(area.height / 2).unwrap_or(0);
+        let drawn = current.map_or(shown, |row| middle.saturating_sub_unsigned(row));
+        // Near an end of the list, the selected event is not where the offset says; one row of difference is the heading that stays.
+        let rows = if shown.abs_diff(drawn) > 1 {
+            drawn
+        } else {
+            shown
+        };
+        let row = current.and_then(|row| row.checked_add_signed(by.saturating_neg()));
         let is_in_sight = row.is_some_and(|row| (1..usize::from(area.height)).contains(&row));
-        let rows = self.list_scroll();
         self.list_scroll = if is_in_sight {
             ListScroll {
                 selected: Some(selected),

@@ -71,12 +71,12 @@ fn include(
     watch: &mut Watch,
 ) {
     let now = checking.included.borrow();
+    for file in &*now {
+        // A file in a folder that cannot be watched is only read together with the others. The folder may exist after a later check.
+        let _ = watch.also(file);
+    }
     if *now != *included {
         included.clone_from(&now);
-        for file in &*included {
-            // A file in a folder that cannot be watched is only read together with the others.
-            let _ = watch.also(file);
-        }
         // The other files may have been saved since they were checked.
         before.included = Contents::of_included(included);
     }

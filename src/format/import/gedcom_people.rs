@@ -130,7 +130,10 @@ impl<'a> Tree<'a> {
         };
         let page = cited.child("PAGE").map(Node::text);
         let parts = [Some(title), page].into_iter().flatten();
-        let parts: Vec<String> = parts.map(|part| markup::one_line(&part)).collect();
+        let parts: Vec<String> = parts
+            .map(|part| markup::one_line(&part))
+            .filter(|part| !part.is_empty())
+            .collect();
         parts.join(", ")
     }
 
@@ -154,7 +157,8 @@ impl<'a> Tree<'a> {
         } else {
             parts.join(", ")
         };
-        let sources: Vec<String> = node.all("SOUR").map(|cited| self.cited(cited)).collect();
+        let sources = node.all("SOUR").map(|cited| self.cited(cited));
+        let sources: Vec<String> = sources.filter(|cited| !cited.is_empty()).collect();
         if !sources.is_empty() {
             parts = format!("{parts} ({})", sources.join("; "));
         }

@@ -8,7 +8,7 @@ use super::draft::{Draft, Entry, Spot};
 use super::ical_dates::{basic, day_before, later, length};
 use super::ical_lines::{Property, properties};
 use super::tally::Extra;
-use super::zones::{Zones, offset_of_name, on_clocks};
+use super::zones::{self, Zones, offset_of_name, on_clocks};
 use super::{Importer, Input, markup};
 
 /// Calendars.
@@ -66,6 +66,9 @@ impl Reader {
             _ => match self.open.last().map(String::as_str) {
                 Some("VCALENDAR") if property.name == "X-WR-TIMEZONE" => {
                     property.value.trim().clone_into(&mut self.zone);
+                    if zones::named(&self.zone).is_none() {
+                        draft.zone_left_out(&self.zone, property.at.clone());
+                    }
                 }
                 Some("VCALENDAR") => of_calendar(&property, draft),
                 Some("VEVENT") => self.event.push(property),

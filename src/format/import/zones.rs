@@ -276,7 +276,7 @@ fn fixed(zone: &str) -> Option<i32> {
 }
 
 /// The zone with a name of IANA or Windows, or with one of IANA after the name of a registry: `/mozilla.org/20050126_1/Europe/Berlin`.
-fn named(name: &str) -> Option<TimeZone> {
+pub(super) fn named(name: &str) -> Option<TimeZone> {
     // The tables in the program, not those of the system, so that a file is the same everywhere.
     static TABLES: LazyLock<TimeZoneDatabase> = LazyLock::new(TimeZoneDatabase::bundled);
     let windows = WINDOWS.iter().find(|(windows, _)| *windows == name);

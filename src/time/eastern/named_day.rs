@@ -48,7 +48,13 @@ pub(super) fn read(reader: &mut Characters, date: &mut Eastern) -> Result<(), Da
     let column = reader.at + 1;
     let (number, said) = if let Some((month, day)) = reader.take_entry(&NAMES) {
         date.day = Some(At::new(day, column));
-        (month, Said::Number)
+        // The first day of the year, which began with month 11 under Wu Zetian.
+        let said = if (month, day) == (1, 1) {
+            Said::First
+        } else {
+            Said::Number
+        };
+        (month, said)
     } else if reader.take_one_of(&LAST).is_some() {
         date.last_day = Some(At::new((), column));
         (12, Said::Last)

@@ -123,6 +123,7 @@ fn a_word_that_is_not_known_is_named() {
         ("Chongzen 17.3.19", "“Chongzen” is not understood in a date"),
         ("9 Jan", "the year is missing"),
         ("14:05", "the day is missing"),
+        ("25:70", "hour"),
         (
             "2023-03-26T14:00/15:30",
             "repeat the day: 2023-03-26T14:00/",

@@ -4,6 +4,7 @@ use super::{Context, clock, plain, units};
 use crate::time::eastern::in_digits;
 use crate::time::edtf::When;
 use crate::time::error::DateError;
+use crate::time::moment::Day;
 
 /// Reads a text in lower case as the date of that name that is nearest to the day of the context; `None` if it is nothing of the kind.
 pub(super) fn read(text: &str, context: Context<'_>) -> Option<Result<When, DateError>> {
@@ -32,13 +33,13 @@ fn clock_time(text: &str) -> Option<String> {
 
 /// A time on the day of the context.
 fn time_of_day(time: &str, context: Context<'_>) -> Result<When, DateError> {
-    let Some(near) = context.near else {
-        let reason = "the day is missing: write \"2024-03-14 14:05\"";
-        return Err(DateError::new(1, reason));
-    };
-    let day = When::of_day(near, context.reckoning);
+    let day = When::of_day(context.near.unwrap_or(Day(0)), context.reckoning);
     let when = When::parse(&format!("{day}T{time}"), context.reckoning)
         .map_err(|error| DateError { column: 1, ..error })?;
+    if context.near.is_none() {
+        let reason = "the day is missing: write \"2024-03-14 14:05\"";
+        return Err(DateError::new(1, reason));
+    }
     Ok(match context.zone {
         Some(zone) => when.on_clocks(zone),
         None => when,

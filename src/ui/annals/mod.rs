@@ -334,11 +334,6 @@ impl<'a> List<'a> {
         } else {
             theme.text()
         });
-        let look = if shown.fallback {
-            look.patch(theme.borrowed())
-        } else {
-            look
-        };
         let room = usize::from(row.area.width.saturating_sub(column));
         // A short form of the name is better than the beginning of it.
         let short = || app.chronicle().short_name(row.id, app.choice().main);
@@ -347,10 +342,16 @@ impl<'a> List<'a> {
         } else {
             shown.text
         };
+        // A short form may exist in the language of the reader although the name does not.
+        let look = if shown.fallback && form == shown.text {
+            look.patch(theme.borrowed())
+        } else {
+            look
+        };
         let name = widths.shorten(form, room);
         let after = put(buffer, row.area, 0, column, &name, look);
         // The name is worth more than its mark.
-        if widths.columns(shown.text) + widths.columns(&borrowed) > room {
+        if widths.columns(form) + widths.columns(&borrowed) > room {
             return after;
         }
         put(buffer, row.area, 0, after, &borrowed, row.look(theme.dim()))
