@@ -17,6 +17,7 @@ mod names;
 mod near;
 mod numeral;
 mod order;
+mod part;
 mod refused;
 mod resolve;
 mod resumed;
