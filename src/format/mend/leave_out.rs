@@ -54,6 +54,9 @@ impl<'t> Mending<'t> {
             let token = self.lexer.token(at);
             let may_begin = begins || matches!(token.kind, Kind::Close(_));
             for frames in (1..=self.state.frames.len()).rev().filter(|_| may_begin) {
+                if self.stays(frames, token.start) {
+                    continue;
+                }
                 let Some(resumed) = self.resume(frames, token.start) else {
                     continue;
                 };
@@ -71,6 +74,12 @@ impl<'t> Mending<'t> {
             begins = token.kind == Kind::Comma || self.begins_line(self.lexer.token(at).start);
         }
         best.filter(|best| best.reach > 0 && self.budget.get() > 0)
+    }
+
+    /// Whether continuing there would be at the same place and in the same state, so that the same token would be refused forever.
+    fn stays(&self, frames: usize, at: usize) -> bool {
+        let is_item = matches!(self.state.next, Next::Item);
+        is_item && frames == self.state.frames.len() && at == self.lexer.token(self.at).start
     }
 
     /// Tries to continue at a byte, inside the outermost `frames` of the open brackets.

@@ -233,3 +233,12 @@ fn one_deleted_colon_is_one_error_in_the_examples() {
 fn one_deleted_colon_is_one_error_in_what_is_built_in() {
     in_what_is_built_in(':');
 }
+
+/// Found by fuzzing: the same token was left out again and again, until the budget of repairs was spent.
+#[test]
+fn a_token_is_left_out_once() {
+    let text = "#![enable(implicit_some)]\nChronicle(\n    format:!1,\n    title: {\"en\": \"Jingkang Incident\", \"zh-Hant\": \"靖康之變\"\
+        #![enable(implicit_some)]\n//   sources: {\"sinute. Times of day with UTC.\nChron";
+    let mended = mend(text, schema::Chronicle::SHAPE).unwrap();
+    assert!(mended.left_out.len() < 10, "{}", mended.left_out.len());
+}
