@@ -15,10 +15,19 @@ impl App {
             || self.is_counting()
     }
 
-    /// Does the work that must be done before the next frame, once for any number of keys: looks for the first answers to the typed text.
+    /// Does the work that must be done before the next frame, once for any number of keys: looks for what the typed text finds.
     pub fn prepare(&mut self) {
-        if let Some(Overlay::Search(dialog)) = self.top.overlay_mut() {
-            dialog.look(&self.chronicle, &self.index);
+        match self.top.overlay_mut() {
+            Some(Overlay::Search(dialog)) => dialog.look(&self.chronicle, &self.index),
+            Some(Overlay::Palette(palette)) => palette.look(self.interface),
+            Some(
+                Overlay::Date(_)
+                | Overlay::Help(_)
+                | Overlay::Names(_)
+                | Overlay::Filter(_)
+                | Overlay::Problems(_),
+            )
+            | None => {}
         }
     }
 

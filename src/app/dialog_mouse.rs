@@ -67,7 +67,10 @@ impl App {
         let again = self.chosen_row() == Some(place) || twice;
         match self.top.overlay_mut() {
             Some(Overlay::Search(dialog)) => dialog.choose((&self.chronicle, &self.index), place),
-            Some(Overlay::Palette(palette)) => palette.choose(place),
+            Some(Overlay::Palette(palette)) => {
+                palette.look(self.interface);
+                palette.choose(place);
+            }
             Some(Overlay::Problems(menu)) => menu.choose(place),
             Some(Overlay::Names(menu)) => {
                 let menu = menu.clone();

@@ -47,11 +47,11 @@ impl App {
     }
 
     fn change_line(&mut self, change: impl FnOnce(&mut Line)) {
-        let (chronicle, interface) = (&self.chronicle, self.interface);
+        let chronicle = &self.chronicle;
         match self.top.overlay_mut() {
             Some(Overlay::Date(dialog)) => change(&mut dialog.line),
             Some(Overlay::Search(dialog)) => dialog.change(chronicle, change),
-            Some(Overlay::Palette(palette)) => palette.change(interface, change),
+            Some(Overlay::Palette(palette)) => palette.change(change),
             Some(Overlay::Names(menu)) => {
                 menu.change(change);
                 self.choose_typed();
@@ -78,7 +78,10 @@ impl App {
                     Step::Back => -steps,
                 });
             }
-            Some(Overlay::Palette(palette)) => palette.step(step, steps),
+            Some(Overlay::Palette(palette)) => {
+                palette.look(self.interface);
+                palette.step(step, steps);
+            }
             Some(Overlay::Names(menu)) => {
                 let menu = menu.clone();
                 self.step_in_names(&menu, step, steps);
@@ -112,7 +115,8 @@ impl App {
         match self.top.close() {
             Some(Overlay::Date(dialog)) => self.accept_date(dialog),
             Some(Overlay::Search(dialog)) => self.accept_search(dialog),
-            Some(Overlay::Palette(palette)) => {
+            Some(Overlay::Palette(mut palette)) => {
+                palette.look(self.interface);
                 if let Some(binding) = palette.chosen() {
                     return self.act(binding.action);
                 }

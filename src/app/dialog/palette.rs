@@ -1,14 +1,14 @@
 //! The command palette: finds actions by their descriptions.
 
-use std::iter::successors;
 use std::ops::Range;
 
-use nucleo_matcher::pattern::{Atom, CaseMatching, Normalization};
-use nucleo_matcher::{Config, Matcher, Utf32Str};
+use nucleo_matcher::pattern::{Atom, AtomKind, CaseMatching, Normalization, Pattern};
+use nucleo_matcher::{Matcher, Utf32Str};
 
 use super::Line;
 use crate::app::{Action, App, Binding, OverlayAction, Step};
 use crate::messages::Interface;
+use crate::search::fold;
 use crate::text::{is_ideograph, step_on};
 
 /// The command palette. Actions are matched by their descriptions in the language of the interface.
@@ -19,23 +19,34 @@ pub struct Palette {
     /// The actions that were possible when the palette was opened.
     possible: Vec<&'static Binding>,
     /// The matching actions, best first.
-    offered: Vec<&'static Binding>,
+    offered: Vec<Offered>,
+    /// True if the text has changed since it was matched. After a burst of keys, only the final text is matched.
+    fresh: bool,
     chosen: usize,
     /// True if the user has moved the cursor since the text last changed.
     moved: bool,
 }
 
+/// An action that matches the text typed.
+#[derive(Debug, Clone)]
+pub struct Offered {
+    /// The action with its keys.
+    pub binding: &'static Binding,
+    /// The byte ranges of its description that match.
+    pub marks: Vec<Range<usize>>,
+}
+
 impl Palette {
     fn new(possible: Vec<&'static Binding>) -> Self {
         Self {
-            offered: possible.clone(),
             possible,
+            fresh: true,
             ..Self::default()
         }
     }
 
     /// The matching actions, from top to bottom.
-    pub fn offered(&self) -> &[&'static Binding] {
+    pub fn offered(&self) -> &[Offered] {
         &self.offered
     }
 
@@ -51,7 +62,7 @@ impl Palette {
 
     /// The chosen action, or `None` if nothing matches.
     pub(super) fn chosen(&self) -> Option<&'static Binding> {
-        self.offered.get(self.chosen).copied()
+        Some(self.offered.get(self.chosen)?.binding)
     }
 
     /// Chooses the action at an index, clamped to the last one.
@@ -66,50 +77,75 @@ impl Palette {
         self.chosen = step.along(self.chosen, steps, last);
     }
 
-    /// The byte ranges of a description that match the text typed.
-    pub fn marks(&self, words: &str) -> Vec<Range<usize>> {
-        let (_, places) = self.found_in(words).unwrap_or_default();
-        let next = |start: &usize| Some(step_on(words, *start)).filter(|end| end > start);
-        let starts: Vec<usize> = successors(Some(0), next).collect();
-        let at = |place: usize| Some(*starts.get(place)?..*starts.get(place + 1)?);
-        places.into_iter().filter_map(at).collect()
-    }
-
-    /// How well words match every part of the text typed, and the numbers of the matching graphemes. `None` if they do not.
-    fn found_in(&self, words: &str) -> Option<(u32, Vec<usize>)> {
-        let mut matcher = Matcher::new(Config::DEFAULT);
-        let mut buffer = Vec::new();
-        let words = Utf32Str::new(words, &mut buffer);
-        let letters: Vec<char> = words.chars().collect();
-        let (mut score, mut places) = (0, Vec::new());
-        for part in self.line.text().split_whitespace() {
-            let part = Atom::parse(part, CaseMatching::Ignore, Normalization::Smart);
-            let mut met = Vec::new();
-            score += u32::from(part.indices(words, &mut matcher, &mut met)?);
-            let met: Vec<usize> = met
-                .into_iter()
-                .filter_map(|place| usize::try_from(place).ok())
-                .collect();
-            if !is_meant(&letters, &met) {
-                return None;
-            }
-            places.extend(met);
-        }
-        Some((score, places))
-    }
-
-    pub(super) fn change(&mut self, interface: Interface, change: impl FnOnce(&mut Line)) {
+    /// Edits the text. The actions are matched by [`look`](Self::look).
+    pub(super) fn change(&mut self, change: impl FnOnce(&mut Line)) {
         change(&mut self.line);
-        let mut scored: Vec<(u32, &'static Binding)> = Vec::new();
+        (self.fresh, self.chosen, self.moved) = (true, 0, false);
+    }
+
+    /// Looks for the actions that match the text, unless already done.
+    pub(in crate::app) fn look(&mut self, interface: Interface) {
+        if !std::mem::take(&mut self.fresh) {
+            return;
+        }
+        let (wanted, mut matcher) = (parts(self.line.text()), Matcher::default());
+        let mut scored: Vec<(u32, Offered)> = Vec::new();
         for binding in &self.possible {
-            let found = self.found_in(interface.say(binding.description));
-            scored.extend(found.map(|(score, _)| (score, *binding)));
+            let found = found_in(interface.say(binding.description), &wanted, &mut matcher);
+            scored.extend(found.map(|(score, marks)| (score, Offered { binding, marks })));
         }
         // The sort is stable, so equal scores keep the order of the table.
         scored.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
-        self.offered = scored.into_iter().map(|(_, binding)| binding).collect();
-        (self.chosen, self.moved) = (0, false);
+        self.offered = scored.into_iter().map(|(_, offered)| offered).collect();
     }
+}
+
+/// The parts of a typed text, without case, tone marks and diacritics.
+fn parts(typed: &str) -> Vec<Atom> {
+    let (case, marks) = (CaseMatching::Respect, Normalization::Never);
+    Pattern::new(&fold(typed), case, marks, AtomKind::Fuzzy).atoms
+}
+
+/// How well words match all wanted parts, and the byte ranges of the matching graphemes. `None` if they do not.
+fn found_in(
+    words: &str,
+    wanted: &[Atom],
+    matcher: &mut Matcher,
+) -> Option<(u32, Vec<Range<usize>>)> {
+    let graphemes: Vec<Range<usize>> = graphemes(words).collect();
+    // One letter for each grapheme, so that the places of the matching letters are those of the graphemes.
+    let letters = graphemes.iter().map(|at| fold(&words[at.clone()]));
+    let letters: Vec<char> = letters
+        .map(|letter| letter.chars().next().unwrap_or(' '))
+        .collect();
+    let (mut score, mut marks) = (0, Vec::new());
+    for part in wanted {
+        let mut met = Vec::new();
+        score += u32::from(part.indices(Utf32Str::Unicode(&letters), matcher, &mut met)?);
+        let met: Vec<usize> = met
+            .into_iter()
+            .filter_map(|place| usize::try_from(place).ok())
+            .collect();
+        if !is_meant(&letters, &met) {
+            return None;
+        }
+        marks.extend(
+            met.iter()
+                .filter_map(|place| graphemes.get(*place).cloned()),
+        );
+    }
+    Some((score, marks))
+}
+
+/// The byte ranges of the graphemes of a text.
+fn graphemes(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let mut start = 0;
+    std::iter::from_fn(move || {
+        let end = step_on(text, start);
+        let at = start..end;
+        start = end;
+        (!at.is_empty()).then_some(at)
+    })
 }
 
 /// Whether the matching letters are next to each other, or each piece of them begins a word and goes on within it. Letters scattered over
@@ -154,6 +190,7 @@ mod tests {
         for key in parse_keys(keys).unwrap() {
             app.press(key);
         }
+        app.prepare();
         app
     }
 
@@ -162,7 +199,7 @@ mod tests {
             panic!("the palette is closed")
         };
         let offered = palette.offered().iter();
-        offered.map(|binding| binding.description).collect()
+        offered.map(|offered| offered.binding.description).collect()
     }
 
     #[test]
@@ -190,10 +227,12 @@ mod tests {
             ("場所の地図を開く", "地図", vec!["地", "図"]),
             ("場所の地図を開く", "地開", vec!["地", "開"]),
             ("bản đồ", "bản", vec!["b", "ả", "n"]),
+            ("bản đồ", "ban do", vec!["b", "ả", "n", "đ", "ồ"]),
+            ("場所の地図を開く", "地图", vec!["地", "図"]),
         ] {
-            let mut palette = Palette::default();
-            palette.line.insert(typed);
-            let marks = palette.marks(words).into_iter();
+            let mut matcher = Matcher::default();
+            let found = found_in(words, &parts(typed), &mut matcher);
+            let marks = found.map_or_else(Vec::new, |(_, marks)| marks).into_iter();
             let marks: Vec<&str> = marks.map(|range| &words[range]).collect();
             assert_eq!(marks, expected, "{typed}");
         }
@@ -222,6 +261,7 @@ mod tests {
         for key in parse_keys("<ctrl-p>地図").unwrap() {
             app.press(key);
         }
+        app.prepare();
         assert_eq!(offered(&app).first(), Some(&Message::Map));
     }
 }

@@ -39,6 +39,8 @@ pub(super) struct Gantt<'t> {
     tasks: Vec<Task<'t>>,
     ids: HashMap<String, usize>,
     clicked: Vec<String>,
+    /// True inside the braces of an accessible description.
+    in_description: bool,
 }
 
 /// A task as written, and its resolved dates.
@@ -63,6 +65,7 @@ impl<'t> Gantt<'t> {
             tasks: Vec::new(),
             ids: HashMap::new(),
             clicked: Vec::new(),
+            in_description: false,
         };
         let mut row = None;
         for line in lines {
@@ -80,7 +83,12 @@ impl<'t> Gantt<'t> {
                 .map(str::to_lowercase)
                 .collect()
         };
-        if text.is_empty() || text.starts_with("%%") || text.starts_with("acc") {
+        if self.in_description {
+            self.in_description = !text.contains('}');
+        } else if text.is_empty() || text.starts_with("%%") {
+        } else if let Some(description) = accessible(text) {
+            draft.left.add(Extra::Option, 1);
+            self.in_description = description.starts_with('{') && !description.contains('}');
         } else if let Some(title) = behind(text, "title") {
             draft.title = words(title);
         } else if let Some(format) = behind(text, "dateFormat") {
@@ -340,6 +348,13 @@ impl<'t> Gantt<'t> {
             }
         }
     }
+}
+
+/// The text of a title or a description for screen readers, if a line has one. The name of a task may begin like it.
+fn accessible(text: &str) -> Option<&str> {
+    let rest = ["accTitle", "accDescr"].map(|option| text.strip_prefix(option));
+    let rest = rest.into_iter().flatten().next()?.trim_start();
+    rest.starts_with([':', '{']).then_some(rest)
 }
 
 /// The duration of a task.

@@ -326,30 +326,34 @@ fn emphasis(text: &str) -> String {
 
 /// Removes the marks of `*words*` if they touch words only on their inner sides.
 fn single(text: &str, mark: char) -> String {
-    let Some(open) = text.find(mark) else {
-        return text.to_owned();
-    };
-    let outside = |letter: Option<char>| letter.is_none_or(|letter| !letter.is_alphanumeric());
-    let inner = &text[open + 1..];
-    let close = inner.find(mark).filter(|close| *close > 0);
-    let Some(close) = close else {
-        return text.to_owned();
-    };
-    let words = &inner[..close];
-    let fits = outside(text[..open].chars().next_back())
-        && outside(inner[close + 1..].chars().next())
-        && !words.starts_with(' ')
-        && !words.ends_with(' ')
-        && !words.contains('\n');
-    if fits {
-        format!(
-            "{}{words}{}",
-            &text[..open],
-            single(&inner[close + 1..], mark)
-        )
-    } else {
-        format!("{}{mark}{}", &text[..open], single(inner, mark))
+    let mut kept = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(open) = rest.find(mark) {
+        let (before, inner) = (&rest[..open], &rest[open + 1..]);
+        kept.push_str(before);
+        if let Some((words, behind)) = emphasised(before, inner, mark) {
+            kept.push_str(words);
+            rest = behind;
+        } else {
+            kept.push(mark);
+            rest = inner;
+        }
     }
+    kept.push_str(rest);
+    kept
+}
+
+/// The words up to the closing mark and the text behind it, if the marks stand at the edges of words.
+fn emphasised<'t>(before: &str, inner: &'t str, mark: char) -> Option<(&'t str, &'t str)> {
+    let outside = |letter: Option<char>| letter.is_none_or(|letter| !letter.is_alphanumeric());
+    // The closing mark is on the same line, so the search ends there.
+    let close = inner.find([mark, '\n']).filter(|close| *close > 0)?;
+    let (words, behind) = (&inner[..close], inner[close..].strip_prefix(mark)?);
+    let fits = outside(before.chars().next_back())
+        && outside(behind.chars().next())
+        && !words.starts_with(' ')
+        && !words.ends_with(' ');
+    fits.then_some((words, behind))
 }
 
 #[cfg(test)]
@@ -383,12 +387,20 @@ mod tests {
     }
 
     #[test]
+    fn marks_without_end_take_one_pass() {
+        let text = "* ".repeat(100_000);
+        assert_eq!(markdown(&text, |_| {}, |_| {}), text);
+    }
+
+    #[test]
     fn markdown_becomes_text() {
         for (text, expected) in [
             ("is [opened](https://example.org)", "is opened"),
             ("![](a.jpg) The *great* **fire**", " The great fire"),
             ("snake_case_name", "snake_case_name"),
             ("2 * 3 * 4", "2 * 3 * 4"),
+            ("*a* and *b*, c*d*", "a and b, c*d*"),
+            ("*a\nb*", "*a\nb*"),
             ("[x] done", "[x] done"),
             ("a \\* b", "a * b"),
         ] {

@@ -292,12 +292,9 @@ impl Reader {
         event.head = false;
         let (text, tags) = without_tags(text);
         keep_tags(&mut event.entry, &tags);
-        let bare = text.trim_start_matches(['-', '*']).trim_start();
-        let item = if bare.len() < text.len() && text[1..].starts_with(' ') {
-            bare
-        } else {
-            &text
-        };
+        let bullet = text.strip_prefix(['-', '*']);
+        let item = bullet.filter(|item| item.starts_with(' '));
+        let item = item.map_or(&*text, str::trim_start);
         let item = ["[x]", "[X]", "[ ]"]
             .iter()
             .find_map(|mark| item.strip_prefix(mark))

@@ -50,6 +50,7 @@ mod tests;
 pub use tally::{Extra, Tally};
 
 use std::cell::OnceCell;
+use std::path::Path;
 
 use self::draft::Draft;
 use super::lexical::{after_bom, block_comment_end};
@@ -159,7 +160,8 @@ pub fn is_foreign(bytes: &[u8], name: &str, options: &Options) -> bool {
     if options.from.is_some() {
         return options.from.as_deref() != Some("ron");
     }
-    let is_named_ron = name.len() > 4 && name[name.len() - 4..].eq_ignore_ascii_case(".ron");
+    let ending = Path::new(name).extension();
+    let is_named_ron = ending.is_some_and(|ending| ending.eq_ignore_ascii_case("ron"));
     !is_named_ron && !begins_like_ron(bytes)
 }
 

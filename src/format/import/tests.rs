@@ -558,6 +558,20 @@ fn what_cannot_be_read_is_told_with_what_to_do() {
 }
 
 #[test]
+fn a_file_may_have_any_name() {
+    for (name, is_event_file) in [
+        ("靖康", false),
+        ("été", false),
+        ("é.mw", false),
+        ("", false),
+        ("靖康.RON", true),
+    ] {
+        let foreign = is_foreign(b"2024: one\n", name, &Options::default());
+        assert_eq!(foreign, !is_event_file, "{name}");
+    }
+}
+
+#[test]
 fn only_text_is_read_on_from_a_stream() {
     for (bytes, name, expected) in [
         (
@@ -631,6 +645,16 @@ fn dates_are_those_that_were_meant() {
             "a.mmd",
             "gantt\ndateFormat YY-MM-DD\nA :24-05-14, 1d\n",
             "2024-05-14",
+        ),
+        (
+            "a.mmd",
+            "gantt\naccDescr {\nwhat: it shows\n}\naccept it :a1, 2024-05-14, 1d\n",
+            "name: \"accept it\"",
+        ),
+        (
+            "a.mw",
+            "2024: one\n#tag \u{3000}more\n",
+            "text: \"more\"",
         ),
         (
             "a.mw",

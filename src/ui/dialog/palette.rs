@@ -1,5 +1,7 @@
 //! The palette: a prompt, and the actions that match it with their keys.
 
+use std::ops::Range;
+
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 
@@ -48,24 +50,28 @@ pub(super) fn draw(
     let sight = Sight::of(all, chosen, usize::from(list.height));
     draw_below(app, theme, list, sight.below, Message::MoreBelow, buffer);
     let offered = palette.offered().iter().enumerate().skip(sight.top);
-    for (row, (place, binding)) in (0..list.height).zip(offered.take(sight.rows)) {
+    for (row, (place, offered)) in (0..list.height).zip(offered.take(sight.rows)) {
         let selected = place == chosen;
         drawn.take(list, row, place, selected);
         let style = |plain: Style| if selected { theme.selected() } else { plain };
         if selected {
             fill(buffer, list, row, 0..list.width, " ", theme.selected());
         }
-        let keys = app.keys_of(binding);
+        let keys = app.keys_of(offered.binding);
         let end = put_right(buffer, list, row, &keys, style(theme.dim()));
         let room = usize::from(end.saturating_sub(3));
-        let words = app.widths().shorten(app.say(binding.description), room);
+        let description = app.say(offered.binding.description);
+        let words = app.widths().shorten(description, room);
         put(buffer, list, row, 2, &words, style(theme.text()));
         let met = if selected {
             Style::new().add_modifier(Modifier::UNDERLINED)
         } else {
             theme.accent()
         };
-        mark(buffer, list, (row, 2), &words, &palette.marks(&words), met);
+        let is_whole =
+            |part: &&Range<usize>| words.get((*part).clone()) == description.get((*part).clone());
+        let marks: Vec<Range<usize>> = offered.marks.iter().filter(is_whole).cloned().collect();
+        mark(buffer, list, (row, 2), &words, &marks, met);
     }
     drawn
 }
