@@ -559,7 +559,7 @@ fn every_line_of_a_base_map_is_taken_in() {
     let lines: Vec<(Feature, usize)> = map
         .lines
         .iter()
-        .map(|line| (line.feature, line.points.len()))
+        .map(|line| (line.feature, line.points().len()))
         .collect();
     assert_eq!(
         lines,

@@ -237,10 +237,7 @@ impl FeatureRecord {
         lines
             .unwrap_or_default()
             .into_iter()
-            .map(move |points| BaseLine {
-                feature,
-                points: points.into(),
-            })
+            .map(move |points| BaseLine::new(feature, points.into()))
     }
 }
 

@@ -1,5 +1,6 @@
 //! Land and water, filled from the polygons of a base map.
 
+use super::base::TURNS;
 use super::projection::whole;
 use super::{BaseMap, Feature, Projection};
 
@@ -44,11 +45,15 @@ impl Mask {
         let (columns, rows) = projection.cells();
         let (width, height) = (usize::from(columns) * 2, usize::from(rows) * 2);
         let mut crossings: Vec<Vec<f64>> = vec![Vec::new(); height];
-        // A map may show a part of the earth beyond the antimeridian.
-        for turn in [-360.0, 0.0, 360.0] {
-            for line in base.lines.iter().filter(|line| line.feature == feature) {
-                let dots = line.points.iter().map(|spot| projection.flat(*spot, turn));
-                cross(dots, &mut crossings);
+        let area = projection.bounds();
+        let lines = base.lines.iter().filter(|line| line.feature == feature);
+        for line in lines {
+            for turn in TURNS.into_iter().filter(|turn| line.reaches(area, *turn)) {
+                let dots = line.points().iter();
+                cross(
+                    dots.map(|spot| projection.flat(*spot, turn)),
+                    &mut crossings,
+                );
             }
         }
         let mut within = vec![false; width * height];

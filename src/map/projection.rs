@@ -1,6 +1,7 @@
 //! Converts between degrees and dots.
 
 use super::View;
+use super::base::Bounds;
 
 /// A point on the earth.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -63,6 +64,17 @@ impl Projection {
     /// Columns and rows of the map.
     pub fn cells(&self) -> (u16, u16) {
         (self.columns, self.rows)
+    }
+
+    /// The area of the map in degrees, with a cell around it. Longitudes may lie beyond the antimeridian.
+    pub(super) fn bounds(&self) -> Bounds {
+        let around = |middle: f64, half: f64| (middle - half, middle + half);
+        let north = (self.half.1 + f64::from(DOTS.1)) / self.per_degree;
+        let east = (self.half.0 + f64::from(DOTS.0)) / self.per_degree / self.cosine;
+        Bounds {
+            north: around(self.middle.latitude, north),
+            east: around(self.middle.longitude, east),
+        }
     }
 
     /// The dots to the right and down from the upper left corner. The result may be outside the map.
@@ -139,6 +151,10 @@ pub(super) fn cosine(latitude: f64) -> f64 {
 
 /// Wraps a longitude, or a difference of longitudes, to the range from −180 to before 180.
 pub(super) fn wrapped(longitude: f64) -> f64 {
+    // Most are in range already, and a remainder takes as long as the rest of a projection.
+    if (-180.0..180.0).contains(&longitude) {
+        return longitude;
+    }
     (longitude + 180.0).rem_euclid(360.0) - 180.0
 }
 

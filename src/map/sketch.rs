@@ -1,14 +1,15 @@
 //! A complete map for a rectangle of cells.
 
+use super::base::TURNS;
 use super::labels::{self, Cells};
 use super::projection::whole;
 use super::raster::{Dashes, Raster};
 use super::sites::spot;
 use super::{
-    BaseMap, DotCell, EdgeLabel, Feature, Layer, Projection, Quarters, Rank, ScaleBar, SiteLabel,
-    View, Way, graticule, ground, rivers, scale, stations,
+    BaseLine, BaseMap, DotCell, EdgeLabel, Feature, Layer, Projection, Quarters, Rank, ScaleBar,
+    SiteLabel, View, Way, graticule, ground, rivers, scale, stations,
 };
-use crate::chronicle::{Chronicle, CoordinatePrecision, EventId, PlaceId};
+use crate::chronicle::{Chronicle, CoordinatePrecision, EventId, GREAT, PlaceId};
 use crate::messages::Interface;
 use crate::names::LanguageId;
 use crate::text::Widths;
@@ -124,8 +125,8 @@ pub fn sketch(request: SketchRequest<'_>) -> Sketch {
     let projection = Projection::fit(request.view, columns, rows);
     let mut raster = Raster::new(columns, rows);
     let degrees = graticule::draw(&projection, request.interface, &mut raster);
-    let land = ground::land(request.base, &projection);
-    let land = land.filter(|_| request.filled);
+    let land = || ground::land(request.base, &projection);
+    let land = request.filled.then(land).flatten();
     let has_base = draw_base(request.base, &projection, land.is_some(), &mut raster);
     rivers::draw(request, &projection, &mut raster);
     draw_ways(request, &projection, &mut raster);
@@ -168,7 +169,8 @@ pub fn brief(name: &str) -> &str {
 /// Draws the lines of a base map. Returns whether any of them is on the map.
 fn draw_base(base: &BaseMap, projection: &Projection, filled: bool, raster: &mut Raster) -> bool {
     let (width, height) = raster.size();
-    let mut has_base = filled;
+    let (mut has_base, area) = (filled, projection.bounds());
+    let is_near = |line: &&BaseLine| TURNS.iter().any(|turn| line.reaches(area, *turn));
     for feature in [
         Feature::River,
         Feature::Lake,
@@ -181,9 +183,10 @@ fn draw_base(base: &BaseMap, projection: &Projection, filled: bool, raster: &mut
             continue;
         }
         let (layer, dashes) = looks(feature);
-        for line in base.lines.iter().filter(|line| line.feature == feature) {
+        let lines = base.lines.iter().filter(|line| line.feature == feature);
+        for line in lines.filter(is_near) {
             let dots: Vec<(f64, f64)> = line
-                .points
+                .points()
                 .iter()
                 .map(|spot| projection.dots(*spot))
                 .collect();
@@ -331,9 +334,6 @@ fn is_spread(precision: CoordinatePrecision) -> bool {
         | CoordinatePrecision::Approximate => false,
     }
 }
-
-/// Events of this weight or more make their place prominent.
-const GREAT: u8 = 4;
 
 /// The labels of degrees that do not overlap anything.
 fn unhindered(degrees: Vec<EdgeLabel>, cells: &mut Cells) -> Vec<EdgeLabel> {
