@@ -192,6 +192,42 @@ fn space_alone_reads_the_whole_story() {
     assert_eq!(read, all);
 }
 
+/// Keys that arrive faster than frames do not skip a card that has not been drawn.
+#[test]
+fn two_spaces_in_a_burst_skip_no_event() {
+    let mut app = app("en");
+    let keys = |app: &mut App, keys: &str| {
+        for key in parse_keys(keys).unwrap() {
+            app.press(key);
+        }
+        frame_after(app, Theme::default(), (120, 50), &[]);
+        app.selected()
+    };
+    app.select(EventId::at(0));
+    keys(&mut app, "s");
+    let mut before = app.selected();
+    for _ in 0..200 {
+        let now = keys(&mut app, "<space><space>");
+        let steps = app
+            .chronicle()
+            .events
+            .ids()
+            .position(|id| Some(id) == now)
+            .zip(
+                app.chronicle()
+                    .events
+                    .ids()
+                    .position(|id| Some(id) == before),
+            );
+        assert!(
+            steps.is_some_and(|(now, before)| now <= before + 1),
+            "{before:?} to {now:?}"
+        );
+        before = now;
+    }
+    assert_eq!(before, app.chronicle().events.last_id());
+}
+
 #[test]
 fn a_click_follows_a_name() {
     let mut app = app("en");

@@ -72,6 +72,62 @@ fn lanes_of_a_group_are_together_below_its_heading() {
 }
 
 #[test]
+fn lanes_move_within_their_group_and_past_other_groups_as_a_whole() {
+    let mut app = app();
+    // The row of the menu that a lane has, from the top.
+    let moved = |app: &mut App, row: &str, key: &str| {
+        screen(app, "o<home>");
+        for _ in 0..20 {
+            let menu = screen(app, "");
+            let rest = app.seen().rest.unwrap();
+            let line = menu.lines().nth(usize::from(rest.1)).unwrap();
+            if line.contains(row) {
+                break;
+            }
+            screen(app, "j");
+        }
+        heads(&screen(app, &format!("{key}<enter>")))
+    };
+    let (east, west) = (["▾ The", "Song", "Jin"], ["▾ The", "Rome", "Gaul"]);
+    for (row, key, expected) in [
+        ("Solo", "K", [&east[..], &["Solo"], &west].concat()),
+        ("Solo", "K", [&["Solo"][..], &east, &west].concat()),
+        ("Solo", "J", [&east[..], &["Solo"], &west].concat()),
+        (
+            "Jin",
+            "K",
+            [&["▾ The", "Jin", "Song", "Solo"][..], &west].concat(),
+        ),
+        (
+            "Song",
+            "J",
+            [&["Solo", "▾ The", "Jin", "Song"][..], &west].concat(),
+        ),
+        (
+            "Rome",
+            "K",
+            [&["Solo"][..], &west, &["▾ The", "Jin", "Song"]].concat(),
+        ),
+    ] {
+        assert_eq!(moved(&mut app, row, key), expected, "{key} on {row}");
+    }
+}
+
+#[test]
+fn a_filter_that_is_set_aside_leaves_the_list_as_it_was() {
+    let list = |screen: &str| -> Vec<String> {
+        let lines = screen.lines().skip_while(|line| !line.starts_with("  112"));
+        lines.map(str::to_owned).take(8).collect()
+    };
+    let mut app = app();
+    let before = list(&screen(&mut app, "j"));
+    screen(&mut app, "o");
+    let is_hidden = screen(&mut app, "<space><enter>");
+    assert_ne!(list(&is_hidden), before);
+    assert_eq!(list(&screen(&mut app, "xk")), before);
+}
+
+#[test]
 fn a_folded_group_has_one_row_with_the_events_of_its_lanes() {
     let mut app = app();
     let folded = screen(&mut app, "jjZ");

@@ -35,6 +35,7 @@ impl Reader {
     }
 
     fn look(&mut self) {
+        self.app.prepare();
         while self.app.busy() {
             self.app.work();
         }
@@ -397,4 +398,20 @@ fn the_wheel_scrolls_the_list_and_selects_only_what_is_in_sight() {
     }
     reader.keys("j");
     assert_eq!(reader.app.list_scroll(), 0);
+}
+
+#[test]
+fn a_row_that_is_pressed_stays_under_the_mouse() {
+    let mut reader = Reader::new();
+    reader.keys("<ctrl-p>").keys(&"<down>".repeat(30));
+    let top = reader.app.seen().places.dialog.top;
+    let pressed = reader.app.seen().places.dialog.choices[3].1;
+    assert!(top > 3, "the list is scrolled");
+    let at = reader.choice(pressed);
+    reader.press(at);
+    assert_eq!(reader.choice(pressed), at);
+    let Some(Overlay::Palette(palette)) = reader.app.overlay() else {
+        panic!("the palette is open");
+    };
+    assert_eq!(palette.chosen_place(), pressed);
 }

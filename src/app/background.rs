@@ -33,6 +33,12 @@ impl App {
 
     /// Does one step of background work.
     pub fn work(&mut self) {
+        let before = self.window;
+        self.work_on();
+        self.settle_layout(before);
+    }
+
+    fn work_on(&mut self) {
         self.prepare();
         let search = match (self.top.overlay_mut(), &mut self.found) {
             (Some(Overlay::Search(dialog)), _) => Some(&mut dialog.search),

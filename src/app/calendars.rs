@@ -14,6 +14,17 @@ pub(super) fn opening(chronicle: &Chronicle) -> Calendars {
     Calendars::opening(chronicle.reckoning, offered(chronicle), own)
 }
 
+/// The calendars to go on with in a later version of a chronicle: the chosen ones if it offers them too.
+pub(super) fn taken_over(old: &Chronicle, new: &Chronicle, chosen: Calendars) -> Calendars {
+    let own = new.own_calendars.len();
+    let choices = Calendars::choices(new.reckoning, offered(new), own);
+    if chosen != opening(old) && choices.contains(&chosen) {
+        chosen
+    } else {
+        opening(new)
+    }
+}
+
 /// The choice `steps` places after `from`, wrapping around at both ends.
 pub(super) fn step(chronicle: &Chronicle, from: Calendars, steps: isize) -> Calendars {
     let own = chronicle.own_calendars.len();

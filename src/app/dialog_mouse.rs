@@ -10,6 +10,8 @@ use super::{App, FilterMenuAction, MenuAction, Outcome, Overlay, PromptAction, S
 pub struct DialogPlaces {
     /// The area of the dialog; empty if there is none.
     pub sheet: Rect,
+    /// The number of entries of its list above the first visible one.
+    pub top: usize,
     /// The selectable rows, each with its index in the list.
     pub choices: Vec<(Rect, usize)>,
 }
@@ -19,8 +21,8 @@ pub struct DialogPlaces {
 enum Asked {
     /// To choose a row.
     Choose(usize),
-    /// To choose a row and accept it.
-    Accept(usize),
+    /// To accept the row that the first press of a double press has chosen. It may have moved since.
+    Accept,
     /// To move the choice by one row.
     Move(Step),
     /// To leave the dialog.
@@ -32,7 +34,7 @@ fn asked(mouse: Mouse, places: &DialogPlaces) -> Option<Asked> {
     let choice = places.choices.iter().find(|(at, _)| at.contains(mouse.at));
     match (mouse.gesture, choice) {
         (Gesture::Press, Some((_, place))) => Some(Asked::Choose(*place)),
-        (Gesture::DoublePress, Some((_, place))) => Some(Asked::Accept(*place)),
+        (Gesture::DoublePress, Some(_)) => Some(Asked::Accept),
         (Gesture::Press, None) if !places.sheet.contains(mouse.at) => Some(Asked::Leave),
         (Gesture::Wheel(turn), _) => Some(Asked::Move(Step::of_turn(turn))),
         (Gesture::Press | Gesture::DoublePress, None)
@@ -45,26 +47,25 @@ impl App {
     pub(super) fn press_in_footer(&mut self, mouse: Mouse) -> Option<Outcome> {
         let presses = matches!(mouse.gesture, Gesture::Press | Gesture::DoublePress);
         let action = key_at(&self.seen.places, mouse.at).filter(|_| presses)?;
-        let before = self.window;
-        let outcome = self.act(action);
-        self.settle_layout(before);
-        Some(outcome)
+        Some(self.act(action))
     }
 
     /// Handles the mouse while a dialog is open.
     pub(super) fn point_in_dialog(&mut self, mouse: Mouse) -> Outcome {
         match asked(mouse, &self.seen.places.dialog) {
-            Some(Asked::Choose(place)) => self.choose_row(place, false),
-            Some(Asked::Accept(place)) => self.choose_row(place, true),
+            Some(Asked::Choose(place)) => self.choose_row(place),
+            Some(Asked::Accept) => self
+                .chosen_row()
+                .map_or(Outcome::Unchanged, |place| self.choose_row(place)),
             Some(Asked::Move(step)) => self.step_in_dialog(step),
             Some(Asked::Leave) => self.leave_dialog(),
             None => Outcome::Unchanged,
         }
     }
 
-    /// Chooses a row, and accepts it on a double press or if it was chosen already. In the filter menu, toggles the row.
-    fn choose_row(&mut self, place: usize, twice: bool) -> Outcome {
-        let again = self.chosen_row() == Some(place) || twice;
+    /// Chooses a row, and accepts it if it was chosen already. In the filter menu, toggles the row.
+    fn choose_row(&mut self, place: usize) -> Outcome {
+        let again = self.chosen_row() == Some(place);
         match self.top.overlay_mut() {
             Some(Overlay::Search(dialog)) => dialog.choose((&self.chronicle, &self.index), place),
             Some(Overlay::Palette(palette)) => {
@@ -156,16 +157,12 @@ mod tests {
     fn gestures_in_a_dialog_ask_for_what_they_point_at() {
         let places = DialogPlaces {
             sheet: Rect::new(0, 20, 80, 10),
+            top: 4,
             choices: vec![(Rect::new(2, 22, 76, 1), 4), (Rect::new(2, 23, 76, 1), 5)],
         };
         for (name, gesture, at, expected) in [
             ("a press", Gesture::Press, (9, 23), Some(Asked::Choose(5))),
-            (
-                "twice",
-                Gesture::DoublePress,
-                (9, 22),
-                Some(Asked::Accept(4)),
-            ),
+            ("twice", Gesture::DoublePress, (9, 22), Some(Asked::Accept)),
             ("beside the rows", Gesture::Press, (9, 21), None),
             ("outside", Gesture::Press, (9, 3), Some(Asked::Leave)),
             (

@@ -38,7 +38,7 @@ impl Filter {
     }
 
     /// Whether a lane is currently hidden.
-    pub(super) fn hides(&self, lane: LaneRow) -> bool {
+    pub fn hides(&self, lane: LaneRow) -> bool {
         !self.aside && self.hidden_lanes.contains(&lane)
     }
 
@@ -310,9 +310,11 @@ impl App {
         }));
     }
 
-    /// Selects a shown event if the selected one is hidden. While the filter menu is open, the selection stays.
+    /// Selects a shown event if the selected one is hidden. While the filter menu is open, the selection stays; while the events are being
+    /// filtered, it is not known yet which are hidden.
     pub(super) fn rest_on_what_is_shown(&mut self) {
-        if !matches!(self.overlay(), Some(Overlay::Filter(_))) {
+        let is_known = self.sifting.is_none();
+        if is_known && !matches!(self.overlay(), Some(Overlay::Filter(_))) {
             self.select_nearest_shown();
         }
     }

@@ -133,7 +133,10 @@ fn code(name: &str) -> Option<KeyCode> {
     if let Some((_, code)) = NAMED.iter().find(|(known, _)| *known == name) {
         return Some(*code);
     }
-    name.strip_prefix('f')?.parse().ok().map(KeyCode::Function)
+    let number = name.strip_prefix('f')?;
+    let is_plain = number.starts_with(|digit: char| digit.is_ascii_digit() && digit != '0');
+    let number = number.parse().ok().filter(|_| is_plain);
+    number.map(KeyCode::Function)
 }
 
 impl fmt::Display for Key {

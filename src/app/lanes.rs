@@ -1,6 +1,7 @@
 //! The arrangement of lanes in the chart: their order, heights and scroll position.
 
 use std::collections::{BTreeSet, HashMap, HashSet};
+use std::ops::Range;
 
 use super::loading::Moved;
 use super::{App, LaneAction, Step};
@@ -159,15 +160,39 @@ impl App {
         );
     }
 
-    /// Moves a lane up or down by one row.
+    /// Moves a lane up or down by one row. The lanes of a group stay together, so at the edge of its group it takes the group along, and
+    /// a whole group is passed at once.
     pub(super) fn move_lane(&mut self, lane: LaneRow, step: Step) {
         let mut order = self.lanes();
         let Some(place) = order.iter().position(|known| *known == lane) else {
             return;
         };
         let to = step.along(place, 1, order.len() - 1);
-        order.swap(place, to);
+        let group = self.group_of(lane);
+        if group.is_some() && group == self.group_of(order[to]) {
+            order.swap(place, to);
+        } else if to != place {
+            let blocks = [self.block(&order, place), self.block(&order, to)];
+            let all = blocks[0].start.min(blocks[1].start)..blocks[0].end.max(blocks[1].end);
+            let first = if step == Step::On {
+                &blocks[0]
+            } else {
+                &blocks[1]
+            };
+            order[all].rotate_left(first.len());
+        }
         self.arrangement.order = order;
+    }
+
+    /// The places of the lanes that are in the same group as the one at a place; that one alone if it is in none.
+    fn block(&self, order: &[LaneRow], place: usize) -> Range<usize> {
+        let group = self.group_of(order[place]);
+        let is_other = |lane: &LaneRow| group.is_none() || self.group_of(*lane) != group;
+        let before = order[..place].iter().rposition(is_other);
+        let after = order[place + 1..].iter().position(is_other);
+        let start = before.map_or(0, |before| before + 1);
+        let end = after.map_or(order.len(), |after| place + 1 + after);
+        start..end
     }
 
     /// Scrolls the lane of the selected event to the next or previous page of names.

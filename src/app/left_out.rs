@@ -15,12 +15,7 @@ pub struct LeftOut {
 impl LeftOut {
     /// A summary in one line, or `None` if nothing was left out.
     pub fn line(&self, interface: Interface) -> Option<String> {
-        let sign = interface.say(Message::Comma);
-        let between = if sign.is_ascii() {
-            format!("{sign} ")
-        } else {
-            sign.to_owned()
-        };
+        let between = interface.sign(Message::Comma);
         let count = |(extra, count): &(Extra, u32)| {
             interface.count(
                 message(*extra),
@@ -33,7 +28,7 @@ impl LeftOut {
             .then(|| interface.fill(Message::HeaderLeftOut, &[("what", &extras)]));
         let unread = (self.errors > 0).then(|| interface.count(Message::HeaderUnread, self.errors));
         let parts: Vec<String> = left.into_iter().chain(unread).collect();
-        (!parts.is_empty()).then(|| parts.join("; "))
+        (!parts.is_empty()).then(|| parts.join(&interface.sign(Message::Semicolon)))
     }
 }
 

@@ -1,6 +1,7 @@
 //! Scrolling the list of events without selecting.
 
 use super::App;
+use super::loading::Moved;
 use crate::chronicle::EventId;
 
 /// How far the list is scrolled from where it has the selected event in its middle. Selecting another event ends it.
@@ -8,6 +9,14 @@ use crate::chronicle::EventId;
 pub(super) struct ListScroll {
     selected: Option<EventId>,
     rows: isize,
+}
+
+impl ListScroll {
+    /// Translates its event to the id of another chronicle.
+    pub(super) fn renumber(&mut self, moved: &Moved<'_>) {
+        let selected = self.selected.and_then(|event| moved.thing(event.into()));
+        self.selected = selected.and_then(EventId::of);
+    }
 }
 
 impl App {

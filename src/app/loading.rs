@@ -52,15 +52,15 @@ impl App {
             _ => new.opening_event(),
         };
         self.choice = moved.choice(self.choice);
-        if self.calendars == calendars::opening(&old) {
-            self.calendars = calendars::opening(&new);
-        }
+        self.calendars = calendars::taken_over(&old, &new, self.calendars);
+        self.list_scroll.renumber(&moved);
         self.trail.renumber(&moved);
         self.arrangement.renumber(&moved);
         self.filter.renumber(&moved);
         self.scale = Scale::of(&new.relations.timeline, self.scale.step().0);
         self.renew(&moved);
         self.sift_anew();
+        self.rest_on_what_is_shown();
         self.forget_places(&moved);
         old
     }
@@ -91,6 +91,7 @@ impl App {
         places.links.clear();
         places.annals = Default::default();
         places.lanes.clear();
+        places.sites.clear();
         card.addresses.clear();
         let links = card.links.iter();
         card.links = links.filter_map(|of| moved.thing(*of)).collect();
@@ -135,11 +136,14 @@ impl Moved<'_> {
         self.new.chapter_of(first)
     }
 
+    /// The same language, if it still exists.
+    pub(super) fn known_language(&self, language: LanguageId) -> Option<LanguageId> {
+        self.new.languages.find(self.old.languages.tag(language))
+    }
+
     fn language(&self, language: LanguageId) -> LanguageId {
-        self.new
-            .languages
-            .find(self.old.languages.tag(language))
-            .unwrap_or(self.new.languages.first())
+        let known = self.known_language(language);
+        known.unwrap_or(self.new.languages.first())
     }
 
     fn choice(&self, choice: Choice) -> Choice {

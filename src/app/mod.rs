@@ -46,8 +46,7 @@ pub use action::{
 pub use bindings::{BINDINGS, Binding};
 pub use context::{Context, Group};
 pub use dialog::{
-    Answer, Choosing, DateDialog, FilterMenu, FilterRow, HEAVIEST, Line, NamesMenu, Palette,
-    SearchDialog,
+    Answer, Choosing, DateDialog, FilterMenu, FilterRow, Line, NamesMenu, Palette, SearchDialog,
 };
 pub use dialog_mouse::DialogPlaces;
 pub use filter::{Filter, Shows};

@@ -15,7 +15,10 @@ impl App {
         let pressed = matches!(mouse.gesture, Gesture::Press | Gesture::DoublePress);
         // Like a key, a press clears the message about the last key.
         let noticed = pressed && (self.notice.take().is_some() | self.stepped.take().is_some());
-        match self.answer_mouse(mouse) {
+        let before = self.window;
+        let outcome = self.answer_mouse(mouse);
+        self.settle_layout(before);
+        match outcome {
             Outcome::Unchanged if noticed => Outcome::Redraw,
             outcome => outcome,
         }
@@ -41,12 +44,7 @@ impl App {
             (None, Screen::Map(_)) => self.point_on_map(mouse),
             (None, Screen::Panes | Screen::Card | Screen::Story) => {
                 match pointed(mouse, &self.seen.places, self.top.grip()) {
-                    Some(asked) => {
-                        let before = self.window;
-                        let outcome = self.answer(asked);
-                        self.settle_layout(before);
-                        outcome
-                    }
+                    Some(asked) => self.answer(asked),
                     None => Outcome::Unchanged,
                 }
             }

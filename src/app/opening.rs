@@ -1,6 +1,7 @@
 //! The opening view of a chronicle, and returning to it.
 
 use super::filter::Filter;
+use super::list::ListScroll;
 use super::{App, Arrangement, OPENING_BALANCE, Screen, Trail, range};
 use crate::chronicle::EventId;
 use crate::layout::{Pane, Scale, Stand, Window};
@@ -17,6 +18,7 @@ impl App {
             && self.arrangement == Arrangement::default()
             && self.scale == self.opening_scale()
             && self.stand == Stand::default()
+            && self.list_scroll() == 0
     }
 
     fn opening_scale(&self) -> Scale {
@@ -39,6 +41,7 @@ impl App {
         self.arrangement = Arrangement::default();
         self.scale = self.opening_scale();
         self.stand = Stand::default();
+        self.list_scroll = ListScroll::default();
         self.selected = self.chronicle.opening_event();
         self.date_mark = None;
         self.window = range::opening_window(&self.chronicle);

@@ -1,7 +1,7 @@
 //! Actions of the side panel: cards, their links and their history.
 
 use super::map::MapState;
-use super::{App, CardAction, Outcome, Screen, Step};
+use super::{App, CardAction, Outcome, Screen, SeenCard, Step};
 use crate::card::{Markup, Subject, card};
 use crate::chronicle::Ref;
 use crate::layout::{Pane, Shape};
@@ -45,14 +45,16 @@ impl App {
         self.arrive();
     }
 
+    /// The card on display as the last frame showed it. `None` if keys have opened another one since.
+    pub(super) fn card_seen(&self) -> Option<&SeenCard> {
+        Some(&self.seen.card).filter(|card| card.subject == self.trail.page().subject)
+    }
+
     /// Adopts the scroll position to which the last frame moved the card to reveal a link.
     pub(super) fn settle(&mut self) {
-        let (subject, top) = (self.seen.card.subject, self.seen.card.top);
-        if let Some(page) = self
-            .trail
-            .page_mut()
-            .filter(|page| page.subject == subject && page.reveal)
-        {
+        let top = self.card_seen().map(|card| card.top);
+        let page = self.trail.page_mut().filter(|page| page.reveal);
+        if let (Some(page), Some(top)) = (page, top) {
             page.scroll = top;
         }
     }
@@ -92,7 +94,7 @@ impl App {
         self.settle();
         let links = card(self.reader(), self.trail.page().subject).links();
         let place = |of: &Ref| links.iter().position(|link| link == of);
-        let in_sight = &self.seen.card.links;
+        let in_sight = self.card_seen().map_or(&[][..], |card| &card.links);
         let page = self.trail.page();
         // If keys arrive faster than frames, they continue from the link that the last key reached.
         let known =
@@ -143,10 +145,9 @@ impl App {
     pub(super) fn scroll_card(&mut self, rows: i32) {
         self.settle();
         let last = self
-            .seen
-            .card
-            .rows
-            .map_or(u16::MAX, |rows| rows.saturating_sub(self.seen.card.visible));
+            .card_seen()
+            .and_then(|card| Some(card.rows?.saturating_sub(card.visible)));
+        let last = last.unwrap_or(u16::MAX);
         if let Some(page) = self.trail.page_mut() {
             let scrolled = (i32::from(page.scroll.min(last)) + rows).clamp(0, i32::from(last));
             page.scroll = u16::try_from(scrolled).unwrap_or(0);

@@ -27,7 +27,7 @@ impl App {
         match asked {
             StoryAction::ReadOn if self.at_end() => self.move_selection(SelectionAction::Next),
             StoryAction::ReadOn => self.scroll_card(self.half_card()),
-            StoryAction::ReadBack if self.seen.card.top == 0 => {
+            StoryAction::ReadBack if self.card_seen().is_some_and(|card| card.top == 0) => {
                 self.move_selection(SelectionAction::Previous);
             }
             StoryAction::ReadBack => self.scroll_card(-self.half_card()),
@@ -35,8 +35,9 @@ impl App {
     }
 
     fn at_end(&self) -> bool {
-        let card = &self.seen.card;
-        card.rows
-            .is_some_and(|rows| card.top.saturating_add(card.visible) >= rows)
+        self.card_seen().is_some_and(|card| {
+            card.rows
+                .is_some_and(|rows| card.top.saturating_add(card.visible) >= rows)
+        })
     }
 }

@@ -11,6 +11,12 @@ use crate::names::{Few, Names};
 use crate::text::Excerpt;
 use crate::time::When;
 
+/// Events of this weight or more are emphasised.
+pub const GREAT: u8 = 4;
+
+/// The greatest weight of an event.
+pub const HEAVIEST: u8 = 5;
+
 /// An event.
 ///
 /// There can be a million of them, so data that most events lack is stored separately in [`Details`].

@@ -2,7 +2,9 @@
 
 use hashbrown::HashMap;
 
-use super::{Attached, Chronicle, Event, EventId, EventKind, LaneId, OtherName, Ref, TagId};
+use super::{
+    Attached, Chronicle, Event, EventId, EventKind, LaneId, OtherName, Ref, SpanId, SpanKind, TagId,
+};
 use crate::names::{LanguageId, Names};
 use crate::time::{Context, When};
 
@@ -60,6 +62,13 @@ impl Chronicle {
         let of = of.into();
         self.short_form(of, language)
             .unwrap_or_else(|| self.names(of).shown(language, &self.languages).text)
+    }
+
+    /// What a band or a bar is named after: for a reign, its ruler.
+    pub fn named_after(&self, of: Ref) -> Ref {
+        let span = SpanId::of(of).map(|span| &self[span]);
+        let person = span.and_then(|span| span.person.filter(|_| span.kind == SpanKind::Reign));
+        person.map_or(of, Ref::from)
     }
 
     /// The short name of something in that very language, or `None` if it has none.

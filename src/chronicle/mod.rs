@@ -23,7 +23,7 @@ mod rules;
 mod timeline;
 
 pub use attached::{Address, Attached, BoxedAttached, Link, Tag};
-pub use event::{BoxedDetails, Details, Event, Route};
+pub use event::{BoxedDetails, Details, Event, GREAT, HEAVIEST, Route};
 pub use id::{
     Entity, EraId, EventId, Id, LaneId, PersonId, PlaceId, Ref, SourceId, SpanId, Table, TagId,
 };

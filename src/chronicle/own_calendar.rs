@@ -62,9 +62,12 @@ impl Chronicle {
     /// The year of a day in one of the chronicle's own calendars. `None` if no era covers the day.
     pub fn own_year_text(&self, calendar: usize, day: Day, choice: Choice) -> Option<String> {
         let at = day.start();
-        let years = self.own_years(calendar, choice);
-        let era = years.iter().find(|era| era.from <= at && at < era.until)?;
-        Some(era.year_text(era.number(self.reckoning.date(day).year)))
+        let eras = self.own_calendars.get(calendar)?;
+        // The eras are in order and do not overlap.
+        let begun = eras.partition_point(|era| self[*era].when.extent().start() <= at);
+        let era = self.years_of(*eras.get(begun.checked_sub(1)?)?, choice)?;
+        let year = era.number(self.reckoning.date(day).year);
+        (at < era.until).then(|| era.year_text(year))
     }
 
     /// Reads a date, also one in the chronicle's own eras.

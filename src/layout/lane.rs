@@ -8,7 +8,7 @@ use super::flags::{AIR, Footprint, Packing};
 use super::grid::Grid;
 use super::marks::{Flag, Mark};
 use super::naming::{Form, Naming, doubt_columns};
-use crate::chronicle::{Chronicle, EventId, Ref, Row};
+use crate::chronicle::{Chronicle, EventId, GREAT, Ref, Row};
 
 /// The events that begin in each column of a grid.
 pub(super) struct Begun<'a> {
@@ -142,9 +142,6 @@ impl<'a> Begun<'a> {
         all.into_iter().map(|(_, named)| named).collect()
     }
 }
-
-/// Events of this weight or more are important.
-const GREAT: u8 = 4;
 
 /// The names of one page, in order of importance.
 #[derive(Debug, Default)]

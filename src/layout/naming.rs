@@ -1,9 +1,12 @@
 //! The names of items on the chart, and their widths.
 
 use super::marks::Doubt;
-use crate::chronicle::{Chronicle, Ref, SpanId, SpanKind};
+use crate::chronicle::{Chronicle, Ref};
 use crate::names::Choice;
 use crate::text::Widths;
+
+/// The width of the widest name that is told from others, in columns. It has no room on any screen, and sums of it do not overflow.
+const WIDEST: u16 = u16::MAX / 8;
 
 /// The chronicle of the names, their language, and how their width is measured.
 #[derive(Clone, Copy)]
@@ -52,24 +55,17 @@ impl<'a> Naming<'a> {
     pub(super) fn band(&self, of: Ref) -> Form<'a> {
         let text = self
             .chronicle
-            .short_name(self.named_after(of), self.choice.main);
+            .short_name(self.chronicle.named_after(of), self.choice.main);
         Form {
             text,
             width: self.columns(text),
         }
     }
 
-    /// The width of a text in columns.
+    /// The width of a text in columns, at most [`WIDEST`].
     pub(super) fn columns(&self, words: &str) -> u16 {
-        let columns = self.widths.columns_up_to(words, usize::from(u16::MAX));
-        u16::try_from(columns).unwrap_or(u16::MAX)
-    }
-
-    /// The item that a bar or band is named after: for a reign, its ruler.
-    pub(super) fn named_after(&self, of: Ref) -> Ref {
-        let span = SpanId::of(of).map(|span| &self.chronicle[span]);
-        let person = span.and_then(|span| span.person.filter(|_| span.kind == SpanKind::Reign));
-        person.map_or(of, Ref::from)
+        let columns = self.widths.columns_up_to(words, usize::from(WIDEST));
+        u16::try_from(columns).map_or(WIDEST, |columns| columns.min(WIDEST))
     }
 
     /// How reliable the date of an item is.

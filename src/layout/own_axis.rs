@@ -49,9 +49,7 @@ fn ticks(eras: &[OwnYears], reckoning: Reckoning, columns: Columns<'_>, least: i
     for (place, era) in seen.filter(|(_, era)| era.from < to && from < era.until) {
         let first = era.first_year.max(reckoning.date(from.day()).year);
         let until = reckoning.date(to.min(era.until).plus(-1).day()).year;
-        let numbers = (era.number(first)..=era.number(until))
-            .filter(|number| *number == 1 || number.rem_euclid(years) == 0);
-        for number in numbers {
+        for number in numbers(era.number(first), era.number(until), years) {
             let begins = reckoning.year_start(era.first_year + number - 1).start();
             let at = if number == 1 { era.from } else { begins };
             if !(from..to).contains(&at) {
@@ -70,6 +68,15 @@ fn ticks(eras: &[OwnYears], reckoning: Reckoning, columns: Columns<'_>, least: i
         }
     }
     all
+}
+
+/// The numbers of years that get a tick: 1, and the multiples of `step`. An era may have an open end, so that there may be billions of years.
+fn numbers(first: i64, last: i64, step: i64) -> impl Iterator<Item = i64> {
+    let multiple = first.saturating_add(first.saturating_neg().rem_euclid(step));
+    let multiples = (multiple..=last).step_by(usize::try_from(step).unwrap_or(usize::MAX));
+    let one = (first <= 1 && 1 <= last).then_some(1);
+    one.into_iter()
+        .chain(multiples.filter(|number| *number != 1))
 }
 
 /// The smallest step of at least `least` seconds, in years: 1, 2 or 5 times a power of ten.
@@ -97,5 +104,37 @@ fn tick((era, place): (&OwnYears, i64), number: i64, at: Moment, ordinal: i64) -
         within: [place, number, 0, 0],
         label_needs: u8::from(!major),
         short_needs: u8::from(!era.is_single),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_era_without_an_end_has_few_ticks_however_long_it_is() {
+        for (name, (first, last, step), expected) in [
+            ("each year", (1, 4, 1), vec![1, 2, 3, 4]),
+            (
+                "the first year and rounder ones",
+                (1, 12, 5),
+                vec![1, 5, 10],
+            ),
+            ("from its middle", (7, 21, 5), vec![10, 15, 20]),
+            ("none", (7, 9, 5), vec![]),
+            (
+                "billions of years",
+                (1, 30_000_000_000, 10_000_000_000),
+                vec![1, 10_000_000_000, 20_000_000_000, 30_000_000_000],
+            ),
+            (
+                "the longest step",
+                (1, i64::MAX, i64::MAX),
+                vec![1, i64::MAX],
+            ),
+        ] {
+            let found: Vec<i64> = numbers(first, last, step).collect();
+            assert_eq!(found, expected, "{name}");
+        }
     }
 }

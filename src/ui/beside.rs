@@ -2,9 +2,9 @@
 
 use ratatui::layout::Rect;
 
-use super::lanes::{Drawn, GREAT};
+use super::lanes::Drawn;
 use super::paint::{Canvas, put};
-use crate::chronicle::{EventId, Ref};
+use crate::chronicle::{EventId, GREAT, Ref};
 use crate::layout::Beside;
 
 impl Drawn<'_> {

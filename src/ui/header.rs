@@ -131,7 +131,11 @@ fn draw_settings(
         ),
         (format!("{} ", position(app)), None),
     ];
-    let width = |words: &str| u16::try_from(app.widths().columns(words)).unwrap_or(u16::MAX);
+    // What is as wide as the row has no room in it, however wide it is.
+    let columns = |words: &str| app.widths().columns_up_to(words, area.width.into());
+    let width = |words: &str| {
+        u16::try_from(columns(words)).map_or(area.width, |columns| columns.min(area.width))
+    };
     let mut parts: Vec<(String, Option<Action>, u16)> = parts
         .into_iter()
         .filter(|(words, _)| !words.is_empty())
@@ -348,11 +352,13 @@ fn essential_first(
         Message::HintHelp,
         Message::HintQuit,
     ];
-    while hints.iter().map(width).sum::<usize>() + 1 > room && !hints.is_empty() {
+    let mut needed = hints.iter().map(width).sum::<usize>() + 1;
+    while needed > room && !hints.is_empty() {
         let expendable = hints
             .iter()
             .rposition(|hint| !essential.contains(&hint.word));
-        hints.remove(expendable.unwrap_or(hints.len() - 1));
+        let left_out = hints.remove(expendable.unwrap_or(hints.len() - 1));
+        needed -= width(&left_out);
     }
     hints
 }

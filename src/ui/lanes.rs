@@ -9,11 +9,8 @@ use super::paint::{Canvas, fill, put};
 use super::{LaneLook, Theme, glyphs};
 use crate::app::App;
 use crate::card::Role;
-use crate::chronicle::{EventId, Ref, SpanId};
+use crate::chronicle::{EventId, GREAT, Ref};
 use crate::layout::{Band, Bar, Cap, Caps, Doubt, Flag, LaneRows, Mark};
-
-/// Events of this weight or more are shown in bold.
-pub(super) const GREAT: u8 = 4;
 
 /// A lane to be drawn, with its area on the screen and its style.
 pub(super) struct Drawn<'a> {
@@ -143,7 +140,7 @@ impl Drawn<'_> {
         }
         self.draw_caps(row, &stretch, band.caps, look, buffer);
         if let Some((column, name)) = self.name_of(band) {
-            let borrowed = self.borrowed(self.named_after(band.of));
+            let borrowed = self.borrowed(self.app.chronicle().named_after(band.of));
             let letters = letters_on(look, self.theme).patch(borrowed);
             put(buffer, self.area, row, column, name, letters);
         }
@@ -160,12 +157,6 @@ impl Drawn<'_> {
             (true, Unruled::Band) => letters_on(self.look.band, self.theme),
             (true, Unruled::Line) | (false, _) => self.theme.dim(),
         }
-    }
-
-    /// A reign is labelled with its ruler.
-    fn named_after(&self, of: Ref) -> Ref {
-        let span = SpanId::of(of).map(|span| &self.app.chronicle()[span]);
-        span.and_then(|span| span.person).map_or(of, Ref::from)
     }
 
     fn draw_era(&self, era: &Band, buffer: &mut Canvas<'_>) {
@@ -299,7 +290,7 @@ impl Drawn<'_> {
                 false if weight >= GREAT => self.theme.strong(),
                 false => self.theme.second(),
             };
-            let look = look.patch(self.borrowed(bar.of));
+            let look = look.patch(self.borrowed(self.app.chronicle().named_after(bar.of)));
             put(buffer, self.area, row, label.column, &label.text, look);
             let last = label.column + label.width.saturating_sub(1);
             let doubt = if label.side.is_inside() {

@@ -7,7 +7,7 @@ use crate::app::groups::Folded;
 use crate::app::lanes::{Arrangement, LaneRow, renumbered};
 use crate::app::loading::Moved;
 use crate::app::{App, Filter, FilterMenuAction, MenuAction, Overlay, Step};
-use crate::chronicle::{Chronicle, EventKind, Ref};
+use crate::chronicle::{Chronicle, EventKind, HEAVIEST, Ref};
 use crate::layout::Height;
 use crate::messages::Message;
 
@@ -44,9 +44,6 @@ pub enum FilterRow {
 
 /// The number of events to count in one step.
 const STEP: usize = 4_000;
-
-/// The greatest weight an event can have.
-pub const HEAVIEST: u8 = 5;
 
 impl FilterMenu {
     /// The number of events of a kind that have been counted so far.

@@ -8,7 +8,7 @@ mod palette;
 mod search;
 
 pub use date::DateDialog;
-pub use filter::{FilterMenu, FilterRow, HEAVIEST};
+pub use filter::{FilterMenu, FilterRow};
 pub use line::Line;
 pub use names::{Choosing, NamesMenu};
 pub use palette::Palette;

@@ -117,8 +117,10 @@ impl SearchDialog {
             Held::First | Held::Date => self.held,
         };
         self.begin(chronicle);
-        // Language ids may differ in the other chronicle.
-        self.read.clear();
+        let read = self.read.iter();
+        self.read = read
+            .filter_map(|language| moved.known_language(*language))
+            .collect();
         self.held = held;
     }
 

@@ -651,11 +651,7 @@ fn dates_are_those_that_were_meant() {
             "gantt\naccDescr {\nwhat: it shows\n}\naccept it :a1, 2024-05-14, 1d\n",
             "name: \"accept it\"",
         ),
-        (
-            "a.mw",
-            "2024: one\n#tag \u{3000}more\n",
-            "text: \"more\"",
-        ),
+        ("a.mw", "2024: one\n#tag \u{3000}more\n", "text: \"more\""),
         (
             "a.mw",
             "2024: one\n12:30: lunch\n",

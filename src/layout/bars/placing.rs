@@ -219,7 +219,7 @@ impl<'a> Room<'a, '_> {
         // A name would hide the gaps between several dates.
         let has_gaps = when(self.naming.chronicle, of).is_some_and(|when| !when.gaps().is_empty());
         let stretch = |name| self.stretch(first, last, name, doubt, !has_gaps);
-        let forms = self.naming.forms(self.naming.named_after(of));
+        let forms = self.naming.forms(self.naming.chronicle.named_after(of));
         let forms: Vec<Stretch<'a>> = forms.map(stretch).collect();
         let pages = (0..self.rows.len()).step_by(self.on_page.max(1));
         let on_page = |page: usize| page..(page + self.on_page).min(self.rows.len());

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use ratatui::buffer::Cell;
 use ratatui::layout::Rect;
 
-use super::draw_afresh;
+use super::{draw_afresh, is_unread};
 use crate::app::{App, LaidOut, LaneRow, Shows};
 use crate::card::Subject;
 use crate::chronicle::EventId;
@@ -26,6 +26,8 @@ pub(in crate::ui) struct ListKey {
     area: Rect,
     focused: bool,
     theme: Theme,
+    /// Whether an empty list says that nothing could be read.
+    unread: bool,
 }
 
 /// What is kept of a list. Most lists are drawn only once, and copying those would be in vain.
@@ -54,9 +56,10 @@ pub(in crate::ui) fn draw(
     if app.found_events().is_some() {
         return draw_afresh(app, theme, area, focused, buffer, kept);
     }
+    let (filter, lanes) = (app.filter(), app.filter().hidden_lanes.iter());
     let key = ListKey {
         shows: app.shows(),
-        hidden_lanes: app.filter().hidden_lanes.clone(),
+        hidden_lanes: lanes.filter(|lane| filter.hides(**lane)).copied().collect(),
         selected: app.selected(),
         scroll: app.list_scroll(),
         subject: app.trail().page().subject,
@@ -64,6 +67,7 @@ pub(in crate::ui) fn draw(
         area,
         focused,
         theme,
+        unread: is_unread(app),
     };
     let last = kept.list.of(&key);
     if let Some(KeptList::Copied {

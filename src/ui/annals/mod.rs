@@ -17,7 +17,7 @@ use super::paint::{Canvas, fill, put, put_right};
 use super::theme::LaneLook;
 use super::{Theme, glyphs};
 use crate::app::App;
-use crate::chronicle::{Event, EventId};
+use crate::chronicle::{Event, EventId, GREAT};
 use crate::messages::Message;
 use crate::names::{LanguageId, own_name};
 use lines::{ListLine, Listing};
@@ -100,10 +100,15 @@ fn date_columns(
     u16::try_from(widest + 1).unwrap_or(0).min(area.width / 2)
 }
 
+/// Whether mistakes of the file may be why there are no events.
+fn is_unread(app: &App) -> bool {
+    app.problems().is_some_and(|problems| !problems.before)
+}
+
 fn draw_nothing(app: &App, theme: Theme, area: Rect, buffer: &mut Canvas<'_>) {
     let none = if app.filtered_out() > 0 {
         Message::AllFilteredOut
-    } else if app.problems().is_some_and(|problems| !problems.before) {
+    } else if is_unread(app) {
         Message::NoneReadable
     } else {
         Message::NoEvents
@@ -329,7 +334,7 @@ impl<'a> List<'a> {
         let borrowed = row.lender.map_or_else(String::new, |lender| {
             format!(" {}", glyphs::borrowed(own_name(languages.tag(lender))))
         });
-        let look = row.look(if row.event.weight >= 4 {
+        let look = row.look(if row.event.weight >= GREAT {
             theme.strong()
         } else {
             theme.text()

@@ -49,11 +49,11 @@ impl Rails {
             .copied()
             .map(Some)
             .collect();
-        lanes.retain(|lane| !app.filter().hidden_lanes.contains(lane));
+        lanes.retain(|lane| !app.filter().hides(*lane));
         let alone = events.any(|event| event.lanes.is_empty());
         lanes.extend(alone.then_some(None));
         let count = u16::try_from(lanes.len()).unwrap_or(u16::MAX);
-        let narrow = columns < NAMES + count * 2;
+        let narrow = columns < count.saturating_mul(2).saturating_add(NAMES);
         if columns == 0 || narrow || !(2..=MOST).contains(&lanes.len()) {
             return Self {
                 theme,

@@ -7,8 +7,8 @@ use super::super::paint::{Canvas, fill, put, put_right};
 use super::super::{Theme, annals, glyphs};
 use super::sight::{Entries, Sight, draw_below};
 use super::{Drawn, open_at};
-use crate::app::{App, FilterMenu, FilterRow, HEAVIEST, LaneRow};
-use crate::chronicle::{Ref, Row};
+use crate::app::{App, FilterMenu, FilterRow, LaneRow};
+use crate::chronicle::{HEAVIEST, Ref, Row};
 use crate::layout::Height;
 use crate::messages::Message;
 
@@ -35,10 +35,10 @@ pub(super) fn draw(
     buffer: &mut Canvas<'_>,
 ) -> Drawn {
     let rows = app.filter_rows(menu);
-    let area = open_at(theme, screen, WIDTH, app.say(Message::TitleFilter), buffer);
+    let sheet = open_at(theme, screen, WIDTH, app.say(Message::TitleFilter), buffer);
     let area = Rect {
-        width: area.width.min(needed(app, menu, &rows).max(WIDTH)),
-        ..area
+        width: sheet.width.min(needed(app, menu, &rows).max(WIDTH)),
+        ..sheet
     };
     let foot = if area.height >= WITH_FOOT { FOOT } else { 0 };
     let choices = Rect {
@@ -46,20 +46,18 @@ pub(super) fn draw(
         ..area
     };
     let at = rows.iter().position(|row| *row == menu.at).unwrap_or(0);
-    let sight = Sight::of(Entries::all(rows.len()), at, usize::from(choices.height));
-    if sight.below > 0 {
-        let below = rows.iter().skip(sight.top + sight.rows);
-        let below = below.filter(|row| !matches!(row, FilterRow::Heading(_)));
-        draw_below(
-            app,
-            theme,
-            choices,
-            below.count(),
-            Message::MoreBelow,
-            buffer,
-        );
-    }
-    let mut drawn = Drawn::within(area);
+    let sight = Sight::of(
+        Entries::all(rows.len()),
+        at,
+        usize::from(choices.height),
+        app.seen().places.dialog.top,
+    );
+    let below = rows.iter().skip(sight.top + sight.rows);
+    let below = below.filter(|row| !matches!(row, FilterRow::Heading(_)));
+    let below = below.count().min(sight.below);
+    draw_below(app, theme, choices, below, Message::MoreBelow, buffer);
+    let mut drawn = Drawn::within(sheet);
+    drawn.places.top = sight.top;
     let shown = rows.iter().enumerate().skip(sight.top).take(sight.rows);
     for (row, (place, choice)) in (0..choices.height).zip(shown) {
         if !matches!(choice, FilterRow::Heading(_)) {
@@ -215,10 +213,14 @@ fn height(app: &App, lane: LaneRow) -> &'static str {
 
 /// How many events are on a lane without any filter.
 fn events_on(app: &App, lane: LaneRow) -> usize {
+    // The rows are in the order of the lanes, and the row without a lane is the last.
     let rows = &app.chronicle().relations.timeline.rows;
-    rows.iter()
-        .find(|row| row.lane == lane)
-        .map_or(0, Row::events)
+    let place = match lane {
+        Some(_) => rows.partition_point(|row| row.lane.is_some() && row.lane < lane),
+        None => rows.len().saturating_sub(1),
+    };
+    let row = rows.get(place).filter(|row| row.lane == lane);
+    row.map_or(0, Row::events)
 }
 
 fn draw_foot(app: &App, theme: Theme, area: Rect, buffer: &mut Canvas<'_>) {

@@ -36,9 +36,11 @@ impl Drawn {
             width: area.width + 4,
             height: area.height + 1,
         };
-        let choices = Vec::new();
         Self {
-            places: DialogPlaces { sheet, choices },
+            places: DialogPlaces {
+                sheet,
+                ..DialogPlaces::default()
+            },
             ..Self::default()
         }
     }

@@ -30,11 +30,13 @@ pub(super) fn draw(
     let cursor = draw_heading(app, menu, theme, area, buffer);
     let rows = area.height.saturating_sub(1);
     let at = app.menu_row(menu);
-    let top = (at + 1).saturating_sub(usize::from(rows));
+    let lowest = (at + 1).saturating_sub(usize::from(rows).max(1));
+    let top = app.seen().places.dialog.top.clamp(lowest, at);
     let mut drawn = Drawn {
         cursor,
         ..Drawn::within(area)
     };
+    drawn.places.top = top;
     for row in 0..rows.min(all.saturating_sub(u16::try_from(top).unwrap_or(all))) {
         let place = top + usize::from(row);
         let line = Rect {

@@ -47,7 +47,13 @@ pub(super) fn draw(
     }
     let chosen = palette.chosen_place();
     let all = Entries::all(palette.offered().len());
-    let sight = Sight::of(all, chosen, usize::from(list.height));
+    let sight = Sight::of(
+        all,
+        chosen,
+        usize::from(list.height),
+        app.seen().places.dialog.top,
+    );
+    drawn.places.top = sight.top;
     draw_below(app, theme, list, sight.below, Message::MoreBelow, buffer);
     let offered = palette.offered().iter().enumerate().skip(sight.top);
     for (row, (place, offered)) in (0..list.height).zip(offered.take(sight.rows)) {

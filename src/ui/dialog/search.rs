@@ -117,7 +117,13 @@ fn draw_answers(
         listed: dialog.answers().count(),
         all: dialog.search.count() + date,
     };
-    let sight = Sight::of(answers, chosen, usize::from(area.height));
+    let sight = Sight::of(
+        answers,
+        chosen,
+        usize::from(area.height),
+        app.seen().places.dialog.top,
+    );
+    drawn.places.top = sight.top;
     draw_below(app, theme, area, sight.below, Message::MoreAnswers, buffer);
     let answers = dialog.answers().enumerate().skip(sight.top);
     for (row, (index, answer)) in (0..area.height).zip(answers.take(sight.rows)) {

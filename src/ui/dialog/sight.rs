@@ -34,11 +34,17 @@ pub(super) struct Sight {
 }
 
 impl Sight {
-    /// The visible entries including the chosen one, in `height` rows.
-    pub(super) fn of(Entries { listed, all }: Entries, chosen: usize, height: usize) -> Self {
+    /// The visible entries including the chosen one, in `height` rows. The list moves as little as possible from where `before` entries were
+    /// above, so that a row that is pressed stays under the mouse.
+    pub(super) fn of(
+        Entries { listed, all }: Entries,
+        chosen: usize,
+        height: usize,
+        before: usize,
+    ) -> Self {
         // The last row shows how many are below, unless it is the only row.
         let rows = height.saturating_sub(1).max(1);
-        let top = (chosen + 1).saturating_sub(rows);
+        let top = before.clamp((chosen + 1).saturating_sub(rows), chosen);
         let to_end = listed.saturating_sub(height);
         if listed >= all && top >= to_end {
             let (top, rows, below) = (to_end, height, 0);
@@ -75,30 +81,39 @@ mod tests {
 
     #[test]
     fn the_chosen_entry_is_in_sight_and_what_is_below_is_counted() {
-        for (name, chosen, height, (listed, all), expected) in [
-            ("all have room", 2, 5, (5, 5), (0, 5, 0)),
-            ("one too many", 0, 5, (6, 6), (0, 4, 2)),
-            ("the last of the rows", 3, 5, (6, 6), (0, 4, 2)),
+        for (name, (before, chosen), height, (listed, all), expected) in [
+            ("all have room", (0, 2), 5, (5, 5), (0, 5, 0)),
+            ("one too many", (0, 0), 5, (6, 6), (0, 4, 2)),
+            ("the last of the rows", (0, 3), 5, (6, 6), (0, 4, 2)),
             (
                 "the last row when all below have room",
-                4,
+                (0, 4),
                 5,
                 (6, 6),
                 (1, 5, 0),
             ),
-            ("the last answer", 5, 5, (6, 6), (1, 5, 0)),
+            ("the last answer", (0, 5), 5, (6, 6), (1, 5, 0)),
             (
                 "more found than can be chosen",
-                199,
+                (0, 199),
                 5,
                 (200, 900),
                 (196, 4, 700),
             ),
-            ("one row", 3, 1, (6, 6), (3, 1, 0)),
-            ("one row, the last answer", 5, 1, (6, 6), (5, 1, 0)),
-            ("none", 0, 5, (0, 0), (0, 5, 0)),
+            ("one row", (0, 3), 1, (6, 6), (3, 1, 0)),
+            ("one row, the last answer", (0, 5), 1, (6, 6), (5, 1, 0)),
+            ("none", (0, 0), 5, (0, 0), (0, 5, 0)),
+            (
+                "a row above the last one",
+                (7, 10),
+                11,
+                (30, 30),
+                (7, 10, 13),
+            ),
+            ("one above the first", (7, 6), 11, (30, 30), (6, 10, 14)),
+            ("the list is shorter now", (20, 0), 5, (3, 3), (0, 5, 0)),
         ] {
-            let sight = Sight::of(Entries { listed, all }, chosen, height);
+            let sight = Sight::of(Entries { listed, all }, chosen, height, before);
             assert_eq!((sight.top, sight.rows, sight.below), expected, "{name}");
         }
     }

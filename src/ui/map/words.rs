@@ -5,7 +5,7 @@ use std::ops::RangeInclusive;
 use ratatui::style::Style;
 
 use crate::app::{App, Scene};
-use crate::chronicle::{CoordinatePrecision, EventId, PlaceId, Ref};
+use crate::chronicle::{CoordinatePrecision, EventId, HEAVIEST, PlaceId, Ref};
 use crate::map::{Layer, Sketch, Spot, Way, brief};
 use crate::messages::Message;
 use crate::text::{Line, Run, Widths};
@@ -225,11 +225,14 @@ fn events_line(
 ) -> Option<Line<Style>> {
     let chronicle = app.chronicle();
     let all = chronicle.appearances(place);
-    let others = all.iter().filter(|event| selected != Some(**event));
-    let mut events: Vec<EventId> = others.copied().collect();
-    events.sort_by_key(|event| std::cmp::Reverse(chronicle[*event].weight));
     let mut line = Filling::new(width, app.widths());
-    let is_here = selected.is_some_and(|event| all.contains(&event));
+    let is_here = selected.is_some_and(|event| all.binary_search(&event).is_ok());
+    let count = all.len() - usize::from(is_here);
+    // There may be many events, and only the first few have room.
+    let events = (1..=HEAVIEST).rev().flat_map(|weight| {
+        let others = all.iter().filter(move |event| selected != Some(**event));
+        others.filter(move |event| chronicle[**event].weight == weight)
+    });
     let heading = match (all.is_empty(), is_here) {
         (true, _) => Message::PlaceUntold,
         (false, true) => Message::AlsoHere,
@@ -239,11 +242,11 @@ fn events_line(
     if !all.is_empty() {
         line.add(&app.interface().sign(Message::Colon), theme.dim());
     }
-    for (told, event) in events.iter().enumerate() {
+    for (told, event) in events.enumerate() {
         let name = chronicle.short_name(*event, app.choice().main);
         let before = if told == 0 { "" } else { glyphs::BETWEEN };
-        let left = format!(" +{}", events.len() - told);
-        let last = told + 1 == events.len();
+        let left = format!(" +{}", count - told);
+        let last = told + 1 == count;
         let needed = app.widths().columns(before)
             + app.widths().columns(name)
             + if last { 0 } else { app.widths().columns(&left) };
@@ -254,7 +257,7 @@ fn events_line(
         line.add(before, theme.dim());
         line.add(name, theme.text());
     }
-    (all.is_empty() || !events.is_empty()).then(|| line.line())
+    (all.is_empty() || count > 0).then(|| line.line())
 }
 
 /// Whose route it is, and the places on it.
