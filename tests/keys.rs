@@ -120,7 +120,7 @@ impl Reader {
                 ),
                 (
                     page.subject,
-                    page.link,
+                    page.link(),
                     app.focus(),
                     app.mouse(),
                     app.stand(),

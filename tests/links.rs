@@ -105,7 +105,7 @@ fn tab_visits_every_link_of_a_card_in_order() {
                     size,
                     &parse_keys("<tab>").unwrap(),
                 );
-                assert_eq!(app.trail().page().link, Some(*link), "{id} in {language}");
+                assert_eq!(app.trail().page().link(), Some(*link), "{id} in {language}");
                 assert!(
                     app.seen().card.links.contains(link),
                     "{link:?} of {id} is out of sight in {language}"
@@ -157,7 +157,7 @@ fn a_card_is_found_where_it_was_left() {
         &parse_keys("[").unwrap(),
     );
     assert_ne!(app.trail().page().subject, left.subject);
-    assert!(app.seen().card.top > 0 && app.trail().page().link.is_some());
+    assert!(app.seen().card.top > 0 && app.trail().page().link().is_some());
     frame_after(
         &mut app,
         Theme::default(),

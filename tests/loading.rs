@@ -83,7 +83,7 @@ fn place(app: &App) -> Vec<String> {
             .to_owned(),
         app.trail()
             .page()
-            .link
+            .link()
             .map_or("", |link| chronicle.id(link))
             .to_owned(),
         app.found()

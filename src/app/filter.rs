@@ -384,7 +384,10 @@ impl App {
     /// `None` for the card of the chronicle, of a chapter or of an event.
     pub(super) fn filter_of_card(&self) -> Option<Filter> {
         let page = self.trail.page();
-        let of = match (page.link.filter(|_| self.focus == Pane::Card), page.subject) {
+        let of = match (
+            page.link().filter(|_| self.focus == Pane::Card),
+            page.subject,
+        ) {
             (Some(link), _) => Some(link),
             (None, Subject::Thing(of)) => Some(of),
             (None, Subject::Chronicle | Subject::Chapter(_)) => None,

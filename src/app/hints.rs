@@ -194,7 +194,7 @@ impl App {
         let from_map = self.trail.is_from_map();
         match action {
             Action::Card(CardAction::Open) => {
-                (narrow && !covered) || (in_card && self.trail.page().link.is_some())
+                (narrow && !covered) || (in_card && self.trail.page().link().is_some())
             }
             Action::Card(CardAction::Back) => {
                 (in_card || from_map) && self.trail.before().next().is_some()

@@ -50,7 +50,7 @@ impl App {
             | Action::Program(_) => return None,
         }
         let mut page = self.trail.page();
-        if page.reveal && page.subject == self.seen.card.subject {
+        if page.reveals() && page.subject == self.seen.card.subject {
             // The last frame scrolled the card to its link.
             page.scroll = self.seen.card.top;
         }

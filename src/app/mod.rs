@@ -62,8 +62,8 @@ pub use pointed::{Gesture, Grip, Mouse, Places, Pointed, SeenLane, pointed};
 pub use problems::{Diagnostic, Problems, ProblemsMenu, Spot};
 pub use rebind::{Misbinding, Rebinding, Written};
 pub use related::Bearing;
-pub use top::{Help, Overlay, Screen};
-pub use trail::{Page, Trail};
+pub use top::{Help, HelpPages, Overlay, Screen};
+pub use trail::{FocusedLink, Page, Trail};
 
 use std::sync::Arc;
 
@@ -116,8 +116,8 @@ pub struct Seen {
     pub places: Places,
     /// The visible part of the card.
     pub card: SeenCard,
-    /// The number of entries on the first page of the help, and the number of all entries adjusted to the size of the last page.
-    pub help_rows: (u16, u16),
+    /// How far the help can be scrolled.
+    pub help: HelpPages,
     /// The column and row of the text cursor, while text is typed.
     pub cursor: Option<(u16, u16)>,
     /// The column and row of the selection, where the hidden cursor rests so that braille displays can follow it.
@@ -169,7 +169,7 @@ impl Default for Seen {
             annals_rows: 10,
             places: Places::default(),
             card: SeenCard::default(),
-            help_rows: (20, 20),
+            help: HelpPages::default(),
             cursor: None,
             rest: None,
         }

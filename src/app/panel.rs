@@ -1,6 +1,7 @@
 //! Actions of the side panel: cards, their links and their history.
 
 use super::map::MapState;
+use super::trail::FocusedLink;
 use super::{App, CardAction, Outcome, Screen, SeenCard, Step};
 use crate::card::{Markup, Subject, card};
 use crate::chronicle::Ref;
@@ -53,8 +54,8 @@ impl App {
     /// Adopts the scroll position to which the last frame moved the card to reveal a link.
     pub(super) fn settle(&mut self) {
         let top = self.card_seen().map(|card| card.top);
-        let page = self.trail.page_mut().filter(|page| page.reveal);
-        if let (Some(page), Some(top)) = (page, top) {
+        let page = self.trail.page_mut();
+        if let Some(top) = top.filter(|_| page.reveals()) {
             page.scroll = top;
         }
     }
@@ -85,7 +86,11 @@ impl App {
 
     /// Opens the target of the focused link, or else the card of the selected event.
     fn open_focused(&mut self) {
-        let link = self.trail.page().link.filter(|_| self.focus == Pane::Card);
+        let link = self
+            .trail
+            .page()
+            .link()
+            .filter(|_| self.focus == Pane::Card);
         self.open(link.map_or_else(|| self.selected_subject(), Subject::Thing));
     }
 
@@ -98,17 +103,16 @@ impl App {
         let page = self.trail.page();
         // If keys arrive faster than frames, they continue from the link that the last key reached.
         let known =
-            |link: &Ref| self.focus == Pane::Card && (page.reveal || in_sight.contains(link));
-        let focused = page.link.filter(known);
+            |link: &Ref| self.focus == Pane::Card && (page.reveals() || in_sight.contains(link));
+        let focused = page.link().filter(known);
         let to = match (focused.as_ref().and_then(place), step) {
             (Some(now), step) => step.along(now, 1, links.len().saturating_sub(1)),
             (None, Step::On) => in_sight.first().and_then(place).unwrap_or(0),
             (None, Step::Back) => in_sight.last().and_then(place).unwrap_or(0),
         };
-        let link = links.get(to).copied();
-        if let Some(page) = self.trail.page_mut() {
-            (page.link, page.reveal) = (link, link.is_some());
-        }
+        let target = links.get(to).copied();
+        let reveal = true;
+        self.trail.page_mut().focus = target.map(|target| FocusedLink { target, reveal });
         self.focus = Pane::Card;
         self.top.open_card(true);
     }
@@ -148,10 +152,11 @@ impl App {
             .card_seen()
             .and_then(|card| Some(card.rows?.saturating_sub(card.visible)));
         let last = last.unwrap_or(u16::MAX);
-        if let Some(page) = self.trail.page_mut() {
-            let scrolled = (i32::from(page.scroll.min(last)) + rows).clamp(0, i32::from(last));
-            page.scroll = u16::try_from(scrolled).unwrap_or(0);
-            page.reveal = false;
+        let page = self.trail.page_mut();
+        let scrolled = (i32::from(page.scroll.min(last)) + rows).clamp(0, i32::from(last));
+        page.scroll = u16::try_from(scrolled).unwrap_or(0);
+        if let Some(focus) = &mut page.focus {
+            focus.reveal = false;
         }
     }
 
@@ -188,9 +193,7 @@ impl App {
         if self.is_card_open() && self.panes().shape == Shape::Narrow {
             self.top.open_card(false);
         } else if self.focus == Pane::Card {
-            if let Some(page) = self.trail.page_mut() {
-                page.link = None;
-            }
+            self.trail.page_mut().focus = None;
         } else if self.trail.page().subject == self.selected_subject() {
             self.date_mark = None;
             self.forget_found();

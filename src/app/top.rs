@@ -45,8 +45,17 @@ pub enum Overlay {
 /// The state of the open help.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Help {
-    /// The number of rows above the first visible one.
+    /// The number of blocks, which are kept whole, before the first visible one.
     pub scroll: u16,
+}
+
+/// How far the help can be scrolled, in blocks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct HelpPages {
+    /// The number of blocks on the page that is shown.
+    pub page: u16,
+    /// The first block of the last page.
+    pub last: u16,
 }
 
 /// The screen, the overlay, and what the mouse is dragging. Changing the screen or the overlay ends a drag.

@@ -15,59 +15,81 @@ pub struct Page {
     pub subject: Subject,
     /// The number of rows above the first visible one.
     pub scroll: u16,
-    /// The target of the focused link.
-    pub link: Option<Ref>,
-    /// Whether that link must be scrolled into view.
-    pub reveal: bool,
+    /// The focused link.
+    pub focus: Option<FocusedLink>,
     /// The map on which the next card was opened; going back from that card returns to it.
     pub map: Option<MapState>,
 }
 
-/// The history of cards, and which of them is on display.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Trail {
-    /// Never empty.
-    pages: Vec<Page>,
-    shown: usize,
+/// A link that has the focus.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct FocusedLink {
+    /// Its target.
+    pub target: Ref,
+    /// Whether it must be scrolled into view.
+    pub reveal: bool,
 }
 
-impl Default for Trail {
-    fn default() -> Self {
+impl Page {
+    fn of(subject: Subject) -> Self {
         Self {
-            pages: vec![Page::default()],
-            shown: 0,
+            subject,
+            ..Self::default()
         }
     }
+
+    /// The target of the focused link.
+    pub fn link(&self) -> Option<Ref> {
+        Some(self.focus?.target)
+    }
+
+    /// Whether a link must be scrolled into view.
+    pub fn reveals(&self) -> bool {
+        self.focus.is_some_and(|focus| focus.reveal)
+    }
+
+    fn renumber(&mut self, moved: &Moved<'_>) {
+        self.subject = moved.subject(self.subject);
+        let reveal = self.reveals();
+        let target = self.link().and_then(|of| moved.thing(of));
+        self.focus = target.map(|target| FocusedLink { target, reveal });
+        if let Some(map) = &mut self.map {
+            map.renumber(moved);
+        }
+    }
+}
+
+/// The history of cards around the one on display.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Trail {
+    /// The cards to go back to, the most recent last.
+    before: Vec<Page>,
+    page: Page,
+    /// The cards to go forward to, the next one last.
+    ahead: Vec<Page>,
 }
 
 impl Trail {
     /// The card on display.
     pub fn page(&self) -> Page {
-        self.pages.get(self.shown).copied().unwrap_or_default()
+        self.page
     }
 
     /// The subjects of the previous cards, most recent first.
     pub fn before(&self) -> impl Iterator<Item = Subject> {
-        self.pages
-            .iter()
-            .take(self.shown)
-            .rev()
-            .map(|page| page.subject)
+        self.before.iter().rev().map(|page| page.subject)
     }
 
     /// Maps the subjects and links of the cards to another chronicle.
     pub(super) fn renumber(&mut self, moved: &Moved<'_>) {
-        for page in &mut self.pages {
-            page.subject = moved.subject(page.subject);
-            page.link = page.link.and_then(|of| moved.thing(of));
-            if let Some(map) = &mut page.map {
-                map.renumber(moved);
-            }
+        let others = self.before.iter_mut().chain(&mut self.ahead);
+        for page in others.chain([&mut self.page]) {
+            page.renumber(moved);
         }
     }
 
-    pub(super) fn page_mut(&mut self) -> Option<&mut Page> {
-        self.pages.get_mut(self.shown)
+    pub(super) fn page_mut(&mut self) -> &mut Page {
+        &mut self.page
     }
 
     /// Opens a card and discards the forward history. Does nothing if its subject is already on display.
@@ -77,74 +99,65 @@ impl Trail {
 
     /// Opens a card like [`open`](Self::open), perhaps from the map of the card on display.
     pub(super) fn open_from(&mut self, subject: Subject, map: Option<MapState>) {
-        if self.page().subject == subject {
+        if self.page.subject == subject {
             return;
         }
-        if let Some(page) = self.page_mut() {
-            page.map = map;
-        }
-        self.pages.truncate(self.shown + 1);
-        self.pages.push(Page {
-            subject,
-            ..Page::default()
-        });
-        let over = self.pages.len().saturating_sub(LONGEST);
-        self.pages.drain(..over);
-        self.shown = self.pages.len() - 1;
+        self.page.map = map;
+        self.before
+            .push(std::mem::replace(&mut self.page, Page::of(subject)));
+        self.ahead.clear();
+        let over = (self.before.len() + 1).saturating_sub(LONGEST);
+        self.before.drain(..over);
     }
 
     /// Replaces the current card and discards the forward history. Stepping through events thus adds one entry, not one per event.
     pub fn replace(&mut self, subject: Subject) {
-        self.pages.truncate(self.shown + 1);
-        if let Some(page) = self.pages.last_mut().filter(|page| page.subject != subject) {
-            *page = Page {
-                subject,
-                ..Page::default()
-            };
-            // The new card was not opened on a map.
-            let before = self.shown.checked_sub(1);
-            if let Some(page) = before.and_then(|before| self.pages.get_mut(before)) {
-                page.map = None;
-            }
+        self.ahead.clear();
+        if self.page.subject == subject {
+            return;
+        }
+        self.page = Page::of(subject);
+        // The new card was not opened on a map.
+        if let Some(before) = self.before.last_mut() {
+            before.map = None;
         }
     }
 
     /// True if the card on display was opened on the map of the one before it.
     pub(super) fn is_from_map(&self) -> bool {
-        let before = self.shown.checked_sub(1);
-        before.is_some_and(|before| {
-            self.pages
-                .get(before)
-                .is_some_and(|page| page.map.is_some())
-        })
+        self.before.last().is_some_and(|page| page.map.is_some())
     }
 
     /// Goes back to the most recent card of a subject. If there is none, replaces the current card.
     pub(super) fn return_to(&mut self, subject: Subject) {
-        let before = self.pages.iter().take(self.shown);
-        match before.rev().position(|page| page.subject == subject) {
-            Some(steps) => self.shown -= steps + 1,
+        let steps = self.before().position(|before| before == subject);
+        match steps {
+            Some(steps) => (0..=steps).for_each(|_| _ = self.back()),
             None => self.replace(subject),
         }
     }
 
     /// Goes back one card. Returns false if this is the first one.
     pub fn back(&mut self) -> bool {
-        let before = self.shown.checked_sub(1);
-        self.shown = before.unwrap_or(self.shown);
-        before.is_some()
+        let Some(before) = self.before.pop() else {
+            return false;
+        };
+        self.ahead.push(std::mem::replace(&mut self.page, before));
+        true
     }
 
     /// True if there is a card to go forward to.
     pub(super) fn has_more(&self) -> bool {
-        self.shown + 1 < self.pages.len()
+        !self.ahead.is_empty()
     }
 
     /// Goes forward one card. Returns false if this is the last one.
     pub fn forward(&mut self) -> bool {
-        let further = self.has_more();
-        self.shown += usize::from(further);
-        further
+        let Some(next) = self.ahead.pop() else {
+            return false;
+        };
+        self.before.push(std::mem::replace(&mut self.page, next));
+        true
     }
 }
 
@@ -201,7 +214,7 @@ mod tests {
                         ahead.clear();
                     }
                     Step::Scroll(row) => {
-                        trail.page_mut().unwrap().scroll = row;
+                        trail.page_mut().scroll = row;
                         shown.scroll = row;
                     }
                     Step::Back => {
@@ -217,7 +230,7 @@ mod tests {
                     }
                 }
                 prop_assert_eq!(trail.page(), shown);
-                prop_assert!(trail.pages.len() <= LONGEST);
+                prop_assert!(trail.before.len() + 1 + trail.ahead.len() <= LONGEST);
             }
         }
     }

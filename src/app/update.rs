@@ -5,8 +5,8 @@ use super::action::{
     ProgramAction, ScreenAction, SelectionAction, Step,
 };
 use super::{
-    App, Context, DateDialog, Help, Key, NamesMenu, Outcome, Overlay, ProblemsMenu, Stepped,
-    calendars,
+    App, Context, DateDialog, Help, HelpPages, Key, NamesMenu, Outcome, Overlay, ProblemsMenu,
+    Stepped, calendars,
 };
 use crate::card::Subject;
 use crate::chronicle::{EventId, Row};
@@ -95,7 +95,7 @@ impl App {
         if self.turn_page(to) {
             return;
         }
-        // From the chronicle's own card, the first move shows the event that is already selected.
+        // From the chronicle's own card, the first step on shows the event that is already selected.
         let from_cover =
             self.trail.page().subject == Subject::Chronicle && self.shows_card(&self.panes());
         self.opening = false;
@@ -215,8 +215,7 @@ impl App {
     }
 
     fn act_on_help(&mut self, asked: HelpAction) {
-        let (visible, all) = self.seen.help_rows;
-        let last = all.saturating_sub(visible);
+        let HelpPages { page, last } = self.seen.help;
         let Some(Overlay::Help(help)) = self.top.overlay_mut() else {
             return;
         };
@@ -224,8 +223,8 @@ impl App {
         let to = match asked {
             HelpAction::Down => now.saturating_add(1),
             HelpAction::Up => now.saturating_sub(1),
-            HelpAction::PageDown => now.saturating_add(visible),
-            HelpAction::PageUp => now.saturating_sub(visible),
+            HelpAction::PageDown => now.saturating_add(page),
+            HelpAction::PageUp => now.saturating_sub(page),
             HelpAction::First => 0,
             HelpAction::Last => last,
             HelpAction::Close => {

@@ -7,7 +7,7 @@ use ratatui::style::Style;
 
 use super::paint::{Canvas, put};
 use super::{Theme, frames, glyphs, legend};
-use crate::app::{App, Group};
+use crate::app::{App, Group, HelpPages};
 use crate::messages::Message;
 use crate::text::Widths;
 
@@ -51,15 +51,14 @@ const GAP: u16 = 2;
 /// With fewer rows than this, blocks are split, since they might not fit on the screen.
 const WHOLE: usize = 6;
 
-/// Draws the help over everything, from the block `scroll` on. Returns the number of blocks in a page, and the sum of that number and the
-/// last possible first block.
+/// Draws the help over everything, from the block `scroll` on.
 pub(super) fn draw(
     app: &App,
     theme: Theme,
     screen: Rect,
     scroll: u16,
     buffer: &mut Canvas<'_>,
-) -> (u16, u16) {
+) -> HelpPages {
     let panes = app.panes_on(screen);
     let body = Rect {
         y: panes.header.bottom(),
@@ -93,9 +92,11 @@ pub(super) fn draw(
         };
         flow.draw_column(theme, area, column, buffer);
     }
-    let page = flow.page(first);
     let counted = |blocks: usize| u16::try_from(blocks).unwrap_or(u16::MAX);
-    (counted(page), counted(last + page))
+    HelpPages {
+        page: counted(flow.page(first)),
+        last: counted(last),
+    }
 }
 
 /// Blocks in columns of equal height, each continuing in the next as in a newspaper.
@@ -366,7 +367,10 @@ mod tests {
                     let page = flow.page(first);
                     let counted = |blocks| u16::try_from(blocks).unwrap();
                     app.set_seen(Seen {
-                        help_rows: (counted(page), counted(last + page)),
+                        help: HelpPages {
+                            page: counted(page),
+                            last: counted(last),
+                        },
                         ..app.seen().clone()
                     });
                     app.press(key);

@@ -100,9 +100,9 @@ fn draw_frame(app: &App, theme: Theme, screen: Rect, buffer: &mut Buffer, kept: 
     }
     let footer = header::draw_footer(app, theme, screen, places.footer, buffer);
     drawn.places.keys.extend(footer.keys);
-    let help_rows = match app.overlay() {
+    let help = match app.overlay() {
         Some(Overlay::Help(open)) => help::draw(app, theme, screen, open.scroll, buffer),
-        Some(_) | None => app.seen().help_rows,
+        Some(_) | None => app.seen().help,
     };
     let dialog = dialog::draw(app, theme, screen, buffer);
     let rest = rest::on_screen(app, screen, footer.said, dialog.chosen, drawn.selected);
@@ -116,7 +116,7 @@ fn draw_frame(app: &App, theme: Theme, screen: Rect, buffer: &mut Buffer, kept: 
         annals_rows: drawn.annals_rows,
         places: drawn.places,
         card: drawn.card,
-        help_rows,
+        help,
         cursor: dialog.cursor.map(|position| (position.x, position.y)),
         rest,
     }

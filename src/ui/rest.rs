@@ -14,7 +14,7 @@ pub(super) fn on_panes(
     selected: Option<u16>,
 ) -> Option<(u16, u16)> {
     let listed = selected.map(|row| (places.annals.x, places.annals.y + row));
-    let link = app.trail().page().link;
+    let link = app.trail().page().link();
     let mut links = pointed.links.iter();
     let linked = links.find(|(_, of)| Some(*of) == link);
     let linked = linked.map(|(at, _)| (at.x, at.y));

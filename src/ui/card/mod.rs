@@ -57,7 +57,7 @@ pub(super) fn draw(
     let key = CardKey {
         shows: app.shows(),
         subject: page.subject,
-        link: page.link,
+        link: page.link(),
         laid_out: seen.laid_out,
         visible: seen.visible,
         theme,

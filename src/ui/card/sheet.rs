@@ -174,10 +174,10 @@ impl Sheet {
         let bottom = usize::from(page.scroll) + usize::from(seen.visible);
         let wanted = Wanted {
             lines: if whole { MOST_ROWS } else { bottom + 1 },
-            focus: page.reveal,
+            focus: page.reveals(),
         };
         let setter = || {
-            Setter::new(app, theme, page.link, usize::from(width)).of_card(&blocks, seen.visible)
+            Setter::new(app, theme, page.link(), usize::from(width)).of_card(&blocks, seen.visible)
         };
         let plan = columns_of(app.spread(), page.subject, width);
         let mut shares: Vec<Vec<&Block>> = plan.iter().map(|column| column.own(&blocks)).collect();
@@ -219,7 +219,8 @@ impl Sheet {
             .iter()
             .find_map(|column| column.lines.iter().position(Tag::has_focus))
             .and_then(|row| u16::try_from(row).ok());
-        match row.filter(|row| page.reveal && !(top..top.saturating_add(visible)).contains(row)) {
+        match row.filter(|row| page.reveals() && !(top..top.saturating_add(visible)).contains(row))
+        {
             Some(row) => row.saturating_sub(visible / 3).min(last),
             None => top,
         }
