@@ -1,10 +1,11 @@
 //! Dates of other programs, converted to EDTF in the Gregorian calendar.
 //!
-//! `stamp` is a numeric date, `iso` parses numeric dates, `words` parses free-form dates, and `calendars` converts
+//! `stamp` is a numeric date, `iso` parses numeric dates, `dashes` years joined by a dash, `words` parses free-form dates, and `calendars` converts
 //! other calendars. The conventions of each format (its years BC, its order of day and month) are in [`Habits`] or in
 //! its own module.
 
 mod calendars;
+mod dashes;
 mod iso;
 mod lexicon;
 mod numeric;

@@ -1,5 +1,6 @@
 //! Dates in free form, as in tables.
 
+use super::dashes::{joins_years, short_years};
 use super::iso::{iso, short_span, split_time};
 use super::lexicon::{self, Prefix, is_open};
 use super::numeric::{NO_YEAR, numeric, short};
@@ -97,11 +98,12 @@ fn compact(text: &str) -> Option<Result<String, String>> {
     fit.then(|| Stamp::of_numbers(year, Some(month), Some(day)).map(Stamp::edtf))
 }
 
-/// Normalises dashes, spaces and digits.
+/// Normalises dashes, spaces and digits. A dash that may join two years is an en dash, others are hyphens.
 fn tidied(text: &str) -> String {
     let mut tidy = String::with_capacity(text.len());
-    for letter in text.chars() {
+    for (at, letter) in text.char_indices() {
         let letter = match letter {
+            '–' | '—' if joins_years(&tidy, &text[at + letter.len_utf8()..]) => '–',
             '–' | '—' | '‐' | '‑' | '−' | '－' => '-',
             '０'..='９' | '／' => narrow(letter),
             '～' | '〜' => '〜',
@@ -125,6 +127,7 @@ fn attempt(text: &str, habits: Habits, depth: usize) -> Option<Result<String, St
     let lower = with_blanks(text).unwrap_or_else(|| text.to_lowercase());
     short_span(text)
         .map(|(from, to)| Ok(format!("{}/{}", from.edtf(), to.edtf())))
+        .or_else(|| short_years(&lower))
         .or_else(|| quick(text, habits.minus))
         .or_else(|| numeric(text, habits).map(|stamp| stamp.map(Stamp::edtf)))
         .or_else(|| edtf(text).map(Ok))
@@ -253,7 +256,7 @@ fn span(lower: &str) -> Option<Result<String, String>> {
 
 /// An interval: "1346 - 1353", "753 BC - 509 BC", "31 January - 4 March 1126", "1120 to 1127", "1914 bis 1918".
 fn range(lower: &str, habits: Habits, depth: usize) -> Option<Result<String, String>> {
-    const WORDS: [&str; 18] = [
+    const WORDS: [&str; 19] = [
         " - ",
         "〜",
         " to ",
@@ -271,6 +274,7 @@ fn range(lower: &str, habits: Habits, depth: usize) -> Option<Result<String, Str
         "至",
         "到",
         "/",
+        "–",
         "-",
     ];
     WORDS.iter().find_map(|word| {
