@@ -91,7 +91,7 @@ impl Simple {
         if let [years] = parts.as_slice()
             && let Some((first, last)) = either_year(years)
         {
-            let year = |year: i64| year_of(year, era).map(Stamp::year);
+            let year = |year: i64| Stamp::year(year_of(year, era)?).check();
             return Ok(Self::Days(year(first)?, year(last)?));
         }
         let (day, month, year) = match parts.as_slice() {
@@ -242,7 +242,9 @@ mod tests {
             let error = read(text).err().expect(text);
             assert!(error.contains("there is no year 0 BC"), "{text}: {error}");
         }
-        assert!(read("-9223372036854775808/100 BC").is_err());
+        for years in ["-9223372036854775808/100 BC", "1/9223372036854775807"] {
+            assert!(read(years).is_err(), "{years}");
+        }
         let read = read("44 BC").unwrap().unwrap();
         assert_eq!(read.start, "-0043");
     }

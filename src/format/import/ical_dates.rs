@@ -89,8 +89,31 @@ pub(super) fn length(value: &str) -> Option<i64> {
             'S' if is_time => 1,
             _ => return None,
         };
-        seconds += number * unit;
+        seconds = seconds.saturating_add(number * unit);
         rest = &rest[digits + 1..];
     }
     Some(sign * seconds)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn durations_in_seconds() {
+        for (text, expected) in [
+            ("P2D", Some(172_800)),
+            ("-PT1H30M", Some(-5400)),
+            ("P1W", Some(604_800)),
+            ("P1M", None),
+            ("2D", None),
+            ("P99999999D", None),
+        ] {
+            assert_eq!(length(text), expected, "{text}");
+        }
+        let long = format!("P{}", "9999999W".repeat(1_600_000));
+        assert_eq!(length(&long), Some(i64::MAX));
+        let midnight = Stamp::of_seconds(0);
+        assert!(later(midnight, i64::MAX).year > 0);
+    }
 }

@@ -241,7 +241,7 @@ fn date(node: &Node<'_>) -> Result<String, String> {
             reason = "whole thousandths of a second are asked for"
         )]
         let thousandths = number.floor() as i64;
-        (thousandths.abs() < 1 << 53).then(|| Stamp::of_unix(thousandths))
+        (thousandths.unsigned_abs() < 1 << 53).then(|| Stamp::of_unix(thousandths))
     };
     let wrong = || format!("a start must be a text or a number, found {}", node.what());
     match &node.value {
@@ -260,5 +260,20 @@ fn date(node: &Node<'_>) -> Result<String, String> {
             dates::read(text, HABITS)
         }
         _ => Err(wrong()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Options, import};
+
+    #[test]
+    fn numbers_too_large_for_a_time_are_no_dates() {
+        for number in ["-1e300", "-9223372036854775808", "9223372036854775807"] {
+            let text = format!("[{{\"content\": \"a\", \"start\": {number}}}]");
+            let refused = import(text.as_bytes(), "a.json", &Options::default()).unwrap_err();
+            let said = refused.report.render("a.json", &text, false);
+            assert!(said.contains("not a date"), "{said}");
+        }
     }
 }
