@@ -5,13 +5,11 @@ use std::ops::Range;
 
 use super::dates::Stamp;
 use super::draft::{Draft, Entry};
+use super::gantt_dates::{DaysOff, Length, by_format, duration};
 use super::lines::Line;
 use super::mermaid::{behind, words};
 use super::tally::Extra;
 use crate::time::SECONDS_PER_DAY;
-
-/// Maximum number of days that are visited when counting working days.
-const MOST: i64 = 400_000;
 
 /// Display settings of the chart.
 const OPTIONS: [&str; 7] = [
@@ -154,29 +152,32 @@ impl<'t> Gantt<'t> {
         });
     }
 
-    /// Resolves the dates of tasks, in the order of their dependencies.
+    /// Resolves the dates of tasks, each after those that it depends on.
     fn resolve(&mut self, draft: &mut Draft) {
-        for _ in 0..=self.tasks.len().min(1000) {
-            let mut changed = false;
-            for at in 0..self.tasks.len() {
-                if self.tasks[at].span.is_some() || self.tasks[at].failed {
-                    continue;
-                }
-                match self.span(at) {
-                    Ok(Some(span)) => {
-                        self.tasks[at].span = Some(span);
-                        changed = true;
-                    }
-                    Ok(None) => {}
-                    Err((place, message)) => {
-                        draft.error(place, message);
-                        self.tasks[at].failed = true;
-                        changed = true;
-                    }
+        let off = DaysOff::of(&self.excluded, &self.included, &self.format);
+        let count = self.tasks.len();
+        let mut followers: Vec<Vec<usize>> = vec![Vec::new(); count];
+        let mut waits_for: Vec<usize> = vec![0; count];
+        for (at, task) in self.tasks.iter().enumerate() {
+            for other in self.needed(at, task) {
+                followers[other].push(at);
+                waits_for[at] += 1;
+            }
+        }
+        let mut ready: Vec<usize> = (0..count).filter(|at| waits_for[*at] == 0).collect();
+        while let Some(at) = ready.pop() {
+            match self.span(at, &off) {
+                Ok(span) => self.tasks[at].span = Some(span),
+                Err((place, message)) => {
+                    draft.error(place, message);
+                    self.tasks[at].failed = true;
                 }
             }
-            if !changed {
-                break;
+            for follower in std::mem::take(&mut followers[at]) {
+                waits_for[follower] -= 1;
+                if waits_for[follower] == 0 {
+                    ready.push(follower);
+                }
             }
         }
         for task in self
@@ -191,84 +192,72 @@ impl<'t> Gantt<'t> {
         }
     }
 
-    /// The start and end of a task; `None` if a task it depends on is not resolved yet.
-    fn span(&self, at: usize) -> Result<Option<Seconds>, Wrong> {
-        let Some(task) = self.tasks.get(at) else {
-            return Ok(None);
-        };
-        let place = |part: &str| {
-            if part.is_empty() {
-                task.line.whole()
-            } else {
-                task.line.place(part)
-            }
-        };
-        let wrong = |part: &'t str, message: String| Err((place(part), message));
-        let start = match task.start {
-            "" => {
-                let Some(before) = at.checked_sub(1).and_then(|before| self.tasks.get(before))
-                else {
-                    return wrong(task.end, "the first task has no start".to_owned());
-                };
-                if before.failed {
-                    return wrong(task.end, "the previous task has no end".to_owned());
-                }
-                before.span.map(|(_, end)| end)
-            }
-            start => match behind(start, "after") {
-                Some(ids) => match self.others(ids) {
-                    Ok(spans) => {
-                        spans.map(|spans| spans.iter().map(|(_, end)| *end).max().unwrap_or(0))
-                    }
-                    Err(message) => return wrong(start, message),
-                },
-                None => match self.date(start) {
-                    Ok(date) => Some(date),
-                    Err(message) => return wrong(start, message),
-                },
-            },
-        };
-        let Some(start) = start else {
-            return Ok(None);
-        };
-        let end = match behind(task.end, "until") {
-            Some(ids) => match self.others(ids) {
-                Ok(Some(spans)) => spans.iter().map(|(start, _)| *start).min().unwrap_or(start),
-                Ok(None) => return Ok(None),
-                Err(message) => return wrong(task.end, message),
-            },
-            None => match duration(task.end) {
-                Some(Length::Seconds(length)) => self.worked(start, length),
-                Some(Length::Months(length)) => Stamp::months_later(start, length),
-                None => match self.date(task.end) {
-                    Ok(end) if self.inclusive => end.saturating_add(SECONDS_PER_DAY),
-                    Ok(end) => end,
-                    Err(message) => return wrong(task.end, message),
-                },
-            },
-        };
-        if end < start {
-            return wrong(task.end, "the end is before the start".to_owned());
-        }
-        Ok(Some((start, end)))
+    /// The tasks that a task depends on, as far as there are such tasks.
+    fn needed(&self, at: usize, task: &Task<'_>) -> impl Iterator<Item = usize> {
+        let before = at.checked_sub(1).filter(|_| task.start.is_empty());
+        let named = [behind(task.start, "after"), behind(task.end, "until")];
+        let ids = named.into_iter().flatten().flat_map(str::split_whitespace);
+        let named = ids.filter_map(|id| self.ids.get(id).copied());
+        before.into_iter().chain(named)
     }
 
-    /// The start and end of the given tasks; `None` if one of them is not resolved yet.
-    fn others(&self, ids: &str) -> Result<Option<Vec<Seconds>>, String> {
-        let mut spans = Vec::new();
-        for id in ids.split_whitespace() {
-            let Some(task) = self.ids.get(id).and_then(|at| self.tasks.get(*at)) else {
-                return Err(format!("there is no task \"{id}\""));
+    /// The start and end of a task. Those that it depends on have theirs, or none.
+    fn span(&self, at: usize, off: &DaysOff) -> Result<Seconds, Wrong> {
+        let task = &self.tasks[at];
+        let wrong = |part: &'t str, message: String| {
+            let place = match part {
+                "" => task.line.whole(),
+                part => task.line.place(part),
             };
-            if task.failed {
-                return Err(format!("the task \"{id}\" has no dates"));
+            (place, message)
+        };
+        let start = match (task.start, behind(task.start, "after")) {
+            ("", _) => {
+                let before = at.checked_sub(1).and_then(|before| self.tasks.get(before));
+                let before = before.ok_or("the first task has no start");
+                let end = before.and_then(|task| task.span.ok_or("the previous task has no end"));
+                end.map_err(|message| wrong(task.end, message.to_owned()))?
+                    .1
             }
-            match task.span {
-                Some(span) => spans.push(span),
-                None => return Ok(None),
+            (start, Some(ids)) => {
+                let others = self.others(ids).map_err(|error| wrong(start, error))?;
+                others.iter().map(|(_, end)| *end).max().unwrap_or(0)
             }
+            (start, None) => self.date(start).map_err(|error| wrong(start, error))?,
+        };
+        let of_end = |error| wrong(task.end, error);
+        let end = match (behind(task.end, "until"), duration(task.end)) {
+            (Some(ids), _) => {
+                let others = self.others(ids).map_err(of_end)?;
+                others
+                    .iter()
+                    .map(|(start, _)| *start)
+                    .min()
+                    .unwrap_or(start)
+            }
+            (None, Some(Length::Seconds(length))) => self.worked(start, length, off),
+            (None, Some(Length::Months(length))) => Stamp::months_later(start, length),
+            (None, None) => {
+                let end = self.date(task.end).map_err(of_end)?;
+                let more = if self.inclusive { SECONDS_PER_DAY } else { 0 };
+                end.saturating_add(more)
+            }
+        };
+        if end < start {
+            return Err(of_end("the end is before the start".to_owned()));
         }
-        Ok(Some(spans))
+        Ok((start, end))
+    }
+
+    /// The start and end of the given tasks.
+    fn others(&self, ids: &str) -> Result<Vec<Seconds>, String> {
+        let known = |id: &str| {
+            let task = self.ids.get(id).and_then(|at| self.tasks.get(*at));
+            let task = task.ok_or_else(|| format!("there is no task \"{id}\""))?;
+            task.span
+                .ok_or_else(|| format!("the task \"{id}\" has no dates"))
+        };
+        ids.split_whitespace().map(known).collect()
     }
 
     /// A date in the format of the chart, in seconds.
@@ -278,60 +267,29 @@ impl<'t> Gantt<'t> {
     }
 
     /// The end of a task of the given length in seconds, without counting days off.
-    fn worked(&self, start: i64, length: i64) -> i64 {
-        let end = start.saturating_add(length);
+    fn worked(&self, start: i64, length: i64, off: &DaysOff) -> i64 {
         if self.excluded.is_empty() || length % SECONDS_PER_DAY != 0 {
-            return end;
+            return start.saturating_add(length);
         }
-        let (mut day, mut left) = (start, length / SECONDS_PER_DAY);
-        let mut passed = 0;
-        while left > 0 && passed < MOST {
-            if !self.is_off(day) {
-                left -= 1;
-            }
-            day = day.saturating_add(SECONDS_PER_DAY);
-            passed += 1;
-        }
-        day
-    }
-
-    fn is_off(&self, seconds: i64) -> bool {
-        const NAMES: [&str; 7] = [
-            "monday",
-            "tuesday",
-            "wednesday",
-            "thursday",
-            "friday",
-            "saturday",
-            "sunday",
-        ];
-        let day = seconds.div_euclid(SECONDS_PER_DAY);
-        // Julian Day Number 0 was a Monday.
-        let weekday = usize::try_from(day.rem_euclid(7)).unwrap_or(0);
-        let named = |list: &[String]| {
-            list.iter().any(|word| {
-                by_format(word, &self.format) == Some(day * SECONDS_PER_DAY)
-                    || *word == NAMES[weekday]
-                    || word == "weekends" && weekday >= 5
-            })
-        };
-        named(&self.excluded) && !named(&self.included)
+        off.worked(start, length / SECONDS_PER_DAY)
     }
 
     /// Converts the tasks to events.
     fn finish(self, draft: &mut Draft) {
-        let mut links: Vec<(usize, &str)> = Vec::new();
+        let mut links: HashMap<usize, Vec<&str>> = HashMap::new();
         for click in &self.clicked {
             let (ids, rest) = click.split_once(' ').unwrap_or((click, ""));
             let address = rest.split('"').find(|part| part.contains("://"));
-            let tasks = ids.split(',').filter_map(|id| self.ids.get(id));
-            links.extend(tasks.map(|task| (*task, address.unwrap_or("click"))));
+            for task in ids.split(',').filter_map(|id| self.ids.get(id)) {
+                let of_task = links.entry(*task).or_default();
+                of_task.push(address.unwrap_or("click"));
+            }
         }
         for (at, mut task) in self.tasks.into_iter().enumerate() {
             let Some((start, end)) = task.span else {
                 continue;
             };
-            for (_, address) in links.iter().filter(|(task, _)| *task == at) {
+            for address in links.get(&at).into_iter().flatten() {
                 task.entry.link(address);
             }
             let (first, last) = (
@@ -355,99 +313,4 @@ fn accessible(text: &str) -> Option<&str> {
     let rest = ["accTitle", "accDescr"].map(|option| text.strip_prefix(option));
     let rest = rest.into_iter().flatten().next()?.trim_start();
     rest.starts_with([':', '{']).then_some(rest)
-}
-
-/// The duration of a task.
-enum Length {
-    Seconds(i64),
-    Months(i64),
-}
-
-/// A duration such as `30d`, `3w`, `36h`, `2M`.
-fn duration(text: &str) -> Option<Length> {
-    let digits = text.len()
-        - text
-            .trim_start_matches(|letter: char| letter.is_ascii_digit() || letter == '.')
-            .len();
-    let number: f64 = text
-        .get(..digits)?
-        .parse()
-        .ok()
-        .filter(|number: &f64| *number < 1e6)?;
-    let unit = match text.get(digits..)?.trim() {
-        "ms" => 0.001,
-        "m" => 60.0,
-        "h" => 3600.0,
-        "d" => 86_400.0,
-        "w" => 604_800.0,
-        "s" | "M" => 1.0,
-        "y" => 12.0,
-        _ => return None,
-    };
-    #[expect(clippy::cast_possible_truncation, reason = "the number is small")]
-    let amount = (number * unit).round() as i64;
-    Some(if text.ends_with(['M', 'y']) {
-        Length::Months(amount)
-    } else {
-        Length::Seconds(amount)
-    })
-}
-
-/// Parses a date with a pattern of `YYYY`, `MM`, `DD`, `HH`, `mm`, `ss`, or `X` and `x` for seconds and milliseconds
-/// since 1970. The result is in seconds since midnight of Julian Day Number 0.
-fn by_format(text: &str, format: &str) -> Option<i64> {
-    const EPOCH: i64 = 2_440_588;
-    if matches!(format, "X" | "x") {
-        let number: i64 = text.parse().ok()?;
-        let seconds = if format == "x" {
-            number.div_euclid(1000)
-        } else {
-            number
-        };
-        return seconds.checked_add(EPOCH * SECONDS_PER_DAY);
-    }
-    let mut parts = [0_i64, 1, 1, 0, 0, 0];
-    let mut rest = text;
-    let mut pattern = format;
-    while let Some(letter) = pattern.chars().next() {
-        let length = pattern.len() - pattern.trim_start_matches(letter).len();
-        let part = match letter {
-            'Y' => Some(0),
-            'M' => Some(1),
-            'D' => Some(2),
-            'H' => Some(3),
-            'm' => Some(4),
-            's' => Some(5),
-            _ => None,
-        };
-        pattern = &pattern[length.max(letter.len_utf8())..];
-        let Some(part) = part else {
-            for _ in 0..(length / letter.len_utf8()).max(1) {
-                rest = rest.strip_prefix(letter)?;
-            }
-            continue;
-        };
-        let most = if length == 1 { 2 } else { length };
-        let digits = rest
-            .bytes()
-            .take(most)
-            .take_while(u8::is_ascii_digit)
-            .count();
-        let number = rest.get(..digits)?.parse().ok()?;
-        parts[part] = match (part, length) {
-            (0, 4) if digits < 4 => return None,
-            // Day.js, which reads these dates, has 1969 to 2068.
-            (0, 2) if number > 68 => number + 1900,
-            (0, 2) => number + 2000,
-            _ => number,
-        };
-        rest = &rest[digits..];
-    }
-    if !rest.is_empty() {
-        return None;
-    }
-    let stamp = Stamp::of_numbers(parts[0], Some(parts[1]), Some(parts[2]));
-    let day = stamp.ok()?.to_day()?;
-    let time = parts[3] * 3600 + parts[4] * 60 + parts[5];
-    (time < SECONDS_PER_DAY).then(|| day.0 * SECONDS_PER_DAY + time)
 }

@@ -12,6 +12,7 @@ mod decode;
 mod draft;
 mod fields;
 mod gantt;
+mod gantt_dates;
 mod gedcom;
 mod gedcom_dates;
 mod gedcom_lives;

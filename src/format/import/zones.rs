@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use jiff::civil::DateTime;
 use jiff::tz::{AmbiguousOffset, TimeZone, TimeZoneDatabase};
 
-use super::dates::{self, Minus, Stamp};
+use super::dates::{self, Minus, Stamp, UNIX_EPOCH};
 use crate::time::{Day, Reckoning, SECONDS_PER_DAY};
 
 /// The rules of one zone: standard time and daylight saving time.
@@ -136,7 +136,7 @@ fn weekday(text: &str) -> Option<(i64, i64)> {
     let number = number
         .parse()
         .ok()
-        .filter(|number| *number != 0 && i64::abs(*number) < 6)?;
+        .filter(|number| *number != 0 && (-5..=5).contains(number))?;
     Some((i64::try_from(place).ok()?, number))
 }
 
@@ -235,9 +235,8 @@ pub(super) fn offset_of_name(name: &str, stamp: Stamp) -> Option<i32> {
 
 /// A time in UTC on the clocks of the zone with a name; `None` for an unknown zone and for a whole day.
 pub(super) fn on_clocks(name: &str, utc: Stamp) -> Option<Stamp> {
-    const EPOCH: i64 = 2_440_588;
     let seconds = utc.to_day()?.0 * SECONDS_PER_DAY + i64::from(utc.time?);
-    let instant = Timestamp::from_second(seconds - EPOCH * SECONDS_PER_DAY).ok()?;
+    let instant = Timestamp::from_second(seconds - UNIX_EPOCH * SECONDS_PER_DAY).ok()?;
     let offset = named(name)?.to_offset(instant).seconds();
     (offset % 60 == 0).then(|| Stamp {
         thousandths: utc.thousandths,
@@ -389,6 +388,19 @@ mod tests {
             ("", "Europe/Berlin", ""),
         ] {
             assert_eq!(in_zone(when, zone), expected, "{when} {zone}");
+        }
+    }
+
+    #[test]
+    fn weekdays_of_a_rule() {
+        for (text, expected) in [
+            ("-1SU", Some((6, -1))),
+            ("2MO", Some((0, 2))),
+            ("MO", None),
+            ("6MO", None),
+            ("-9223372036854775808MO", None),
+        ] {
+            assert_eq!(weekday(text), expected, "{text}");
         }
     }
 

@@ -4,6 +4,9 @@ use std::fmt::Write;
 
 use crate::time::{CivilDate, Day, Reckoning, SECONDS_PER_DAY, month_name};
 
+/// The Julian Day Number of 1 January 1970.
+pub(in super::super) const UNIX_EPOCH: i64 = 2_440_588;
+
 /// Maximum distance from year 0, in years. The universe is younger.
 const FURTHEST: i64 = 99_000_000_000;
 
@@ -72,9 +75,8 @@ impl Stamp {
 
     /// An instant, in thousandths of a second since 1970 in UTC. Midnight stands for the whole day.
     pub(in super::super) fn of_unix(thousandths: i64) -> Self {
-        const EPOCH: i64 = 2_440_588;
         let seconds = thousandths.div_euclid(1000);
-        let mut stamp = Self::of_day(Day(EPOCH + seconds.div_euclid(SECONDS_PER_DAY)));
+        let mut stamp = Self::of_day(Day(UNIX_EPOCH + seconds.div_euclid(SECONDS_PER_DAY)));
         stamp.time = u32::try_from(seconds.rem_euclid(SECONDS_PER_DAY)).ok();
         stamp.thousandths = u16::try_from(thousandths.rem_euclid(1000)).unwrap_or(0);
         stamp.offset = Some(0);
@@ -108,7 +110,7 @@ impl Stamp {
         let first = Reckoning::Gregorian.month_start(from.year, i64::from(from.month) + months);
         let length = Reckoning::Gregorian.next_month_start(first).0 - first.0;
         let day = first.0 + i64::from(from.day).min(length) - 1;
-        day.saturating_mul(SECONDS_PER_DAY) + time
+        day.saturating_mul(SECONDS_PER_DAY).saturating_add(time)
     }
 
     /// The day, if the date has a valid month and day.
@@ -246,5 +248,10 @@ mod tests {
         ] {
             assert_eq!(Stamp::of_unix(thousandths).edtf(), expected);
         }
+    }
+
+    #[test]
+    fn months_after_the_last_moment_are_the_last_moment() {
+        assert_eq!(Stamp::months_later(i64::MAX - 1, 12), i64::MAX);
     }
 }
