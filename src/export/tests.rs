@@ -137,6 +137,17 @@ fn read_back(chronicles: &[(&str, &str)]) {
 }
 
 #[test]
+fn the_dates_of_a_table_have_their_calendars() {
+    let text = r#"Chronicle(format: 1, title: "Calendars", calendar: Gregorian, events: [
+        (id: "a", when: "1500-02-29", calendar: Julian, name: "A"),
+        (id: "b", when: "1700-02-18", calendar: Julian, name: "B"),
+        (id: "c", when: "1700-02-28/1700-03-04", name: "C"),
+        (id: "d", when: "1752-09-02", calendar: JulianUntil("1752-09-14"), name: "D"),
+    ])"#;
+    read_back(&[("calendars", text)]);
+}
+
+#[test]
 fn years_of_deep_time_are_written_as_they_are() {
     let text = r#"Chronicle(format: 1, title: "Deep", events: [
         (id: "a", when: "Y-138E8", name: "A"),

@@ -62,8 +62,10 @@ pub(super) struct Entry {
     pub(super) name: String,
     /// The names by language, if the file has them.
     pub(super) names: Vec<(String, String)>,
-    /// In EDTF, in the Gregorian calendar.
+    /// In EDTF, in its calendar.
     pub(super) when: String,
+    /// Its calendar, if it is not that of the file.
+    pub(super) calendar: Option<Reckoning>,
     /// The first lane; others are attached.
     pub(super) lane: Option<usize>,
     pub(super) spot: Option<Box<Spot>>,
@@ -266,7 +268,7 @@ impl Draft {
         if habits.edtf.is_none() && in_digits && days.is_some_and(|(first, _)| is_old(first)) {
             let message = "days before 15 October 1582 are read in the Gregorian calendar";
             let problem = Problem::warning(Place::new(at.start, at.end), message)
-                .help("if they are Julian, add a column or field `calendar` with `Julian` in the first entry");
+                .help("if they are Julian, add a column or field `calendar` with `Julian`");
             self.report.add_once("calendar", problem);
         }
     }

@@ -194,6 +194,14 @@ pub(super) fn role(heading: &str) -> Option<Role> {
     found.map(|(role, _)| *role)
 }
 
+/// True for a heading of dates in English, where the month may be before the day.
+pub(super) fn is_english_date(heading: &str) -> bool {
+    let normal = normal(heading);
+    "date|start|end|from|to|start date|end date|when|begin|year"
+        .split('|')
+        .any(|word| word == normal)
+}
+
 /// The fields that `--columns` maps columns to.
 pub(super) const FIELDS: &str = "name, when, end, year, month, day, lane, text, place, latitude, longitude, coordinates, link, media, tags, \
     people, source, weight, calendar, id";

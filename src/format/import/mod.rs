@@ -32,6 +32,7 @@ mod mermaid;
 mod outline;
 mod outline_parts;
 mod records;
+mod records_flat;
 mod rows;
 mod simile;
 mod table;

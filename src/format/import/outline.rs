@@ -37,8 +37,8 @@ pub(super) fn write(mut draft: Draft, format: &str, name: &str) -> String {
     out.text
         .push_str("#![enable(implicit_some)]\nChronicle(\n    format: 1,\n    title: ");
     out.string(&title(&draft, name));
-    let calendar = draft.calendar.unwrap_or(Reckoning::Gregorian);
-    let _ = write!(out.text, ",\n    calendar: {calendar},\n");
+    out.calendar = draft.calendar.unwrap_or(Reckoning::Gregorian);
+    let _ = write!(out.text, ",\n    calendar: {},\n", out.calendar);
     out.field("zone", &zone);
     out.field("focus", &draft.focus);
     out.field("summary", &unlinked(&draft.summary));
@@ -115,6 +115,8 @@ pub(super) fn unlinked(text: &str) -> String {
 #[derive(Default)]
 pub(super) struct Outline {
     pub(super) text: String,
+    /// The calendar of the chronicle.
+    calendar: Reckoning,
     taken: HashSet<u64, BuildHasherDefault<DefaultHasher>>,
     again: HashMap<u64, u32>,
     places: HashMap<String, String>,
@@ -368,9 +370,13 @@ impl Outline {
     fn head(&mut self, id: &str, entry: &Entry) {
         let _ = write!(
             self.text,
-            "        (id: \"{id}\", when: \"{}\", name: ",
+            "        (id: \"{id}\", when: \"{}\", ",
             entry.when
         );
+        if let Some(own) = entry.calendar.filter(|own| *own != self.calendar) {
+            let _ = write!(self.text, "calendar: {own}, ");
+        }
+        self.text.push_str("name: ");
         if entry.names.is_empty() {
             self.string(&entry.name);
             return;

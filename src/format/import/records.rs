@@ -1,14 +1,12 @@
 //! Records in JSON: an array of objects, an object that contains one, or JSON Lines.
 
-use std::borrow::Cow;
-use std::ops::Range;
-
-use super::dates::{Habits, Stamp, are_serial, is_open, read};
+use super::dates::{Habits, Order, are_serial, read};
 use super::draft::Draft;
-use super::fields::{Role, is_second_lane, name_language, role};
+use super::fields::{Role, is_english_date, role};
 use super::json::{Document, Node, Slip, Value, read_line};
 use super::markup;
-use super::rows::{self, Cells};
+use super::records_flat::Flat;
+use super::rows;
 use super::tally::Extra;
 use super::{Importer, Input};
 use crate::time::Reckoning;
@@ -35,16 +33,17 @@ impl Importer for Records {
         }
         input
             .root()
-            .and_then(list)
-            .is_some_and(|list| list.items().iter().take(SAMPLE).any(has_date))
+            .is_some_and(|root| !Lists::of(root).read.is_empty())
     }
 
     fn read(&self, input: &Input<'_>) -> Draft {
         let mut draft = Draft::default();
         if is_lines(input.text) {
-            let first: Vec<_> = lines(input.text).take(SAMPLE).collect();
-            let habits = habits(first.iter().map(|document| &document.root));
-            draft.calendar = habits.edtf;
+            let mut sample = Sample::default();
+            for document in lines(input.text) {
+                sample.see(&document.root);
+            }
+            let habits = sample.habits(&mut draft);
             for document in lines(input.text) {
                 take_line(&document, habits, &mut draft);
             }
@@ -53,13 +52,22 @@ impl Importer for Records {
         let Some(root) = root(input, false, &mut draft) else {
             return draft;
         };
-        if let Some(title) = root.any(&["title", "name", "label"]).and_then(Node::text) {
+        let mut lists = Lists::of(root);
+        let mut titles = ["title", "name", "label"].into_iter();
+        let title = titles.find_map(|key| Some((key, root.get(key)?.text()?)));
+        if let Some((key, title)) = title {
             draft.title = markup::words_of_line(title);
+            lists.left.retain(|(left, _)| *left != key);
         }
-        let records = list(root).map(Node::items).unwrap_or_default();
-        let habits = habits(records.iter().take(SAMPLE));
-        draft.calendar = habits.edtf;
-        for record in records {
+        for (key, node) in &lists.left {
+            draft.left.add(Extra::ExtraField, 1);
+            draft.left_out(key, node.at.start, || node.at.clone());
+        }
+        let records = || lists.read.iter().flat_map(|list| list.items());
+        let mut sample = Sample::default();
+        records().for_each(|record| sample.see(record));
+        let habits = sample.habits(&mut draft);
+        for record in records() {
             take(record, habits, &mut draft);
         }
         draft
@@ -105,19 +113,54 @@ fn lines(text: &str) -> impl Iterator<Item = Document<'_>> {
     })
 }
 
-/// The conventions of dates that the first records show.
-fn habits<'a, 't: 'a>(records: impl Iterator<Item = &'a Node<'t>>) -> Habits {
-    let (mut texts, mut calendars) = (Vec::new(), Vec::new());
-    for record in records {
-        let mut cells = Flat::of(record).cells;
-        let mut take = |role: Role| Some(cells[role as usize].take()?.0);
-        texts.extend([Role::Start, Role::End].into_iter().filter_map(&mut take));
-        calendars.extend(take(Role::Calendar));
+/// What the records show about the conventions of their dates.
+#[derive(Default)]
+struct Sample {
+    order: Order,
+    /// Whether the name of a field with dates is English.
+    in_english: bool,
+    /// Number of records of which the following is known.
+    count: usize,
+    texts: Vec<String>,
+    calendar: Option<String>,
+}
+
+impl Sample {
+    fn see(&mut self, record: &Node<'_>) {
+        for (key, node) in record.fields() {
+            let parts = node.fields().iter().map(|(_, node)| node);
+            let parts = parts.chain(node.items()).chain([node]);
+            let mut order = Order::default();
+            parts
+                .filter_map(Node::text)
+                .for_each(|text| order.see(text));
+            if order != Order::default() && role(key).is_some_and(Role::is_date) {
+                self.order.join(order);
+                self.in_english |= is_english_date(key);
+            }
+        }
+        if self.count < SAMPLE {
+            self.count += 1;
+            let mut cells = Flat::of(record).cells;
+            let mut take = |role: Role| Some(cells[role as usize].take()?.0.into_owned());
+            let dates = [Role::Start, Role::End].into_iter();
+            self.texts.extend(dates.filter_map(&mut take));
+            self.calendar = self.calendar.take().or_else(|| take(Role::Calendar));
+        }
     }
-    Habits {
-        serial: are_serial(texts.iter().map(AsRef::as_ref)),
-        edtf: calendars.first().and_then(|name| Reckoning::named(name)),
-        ..Habits::default()
+
+    /// The conventions; a warning says if the order of day and month is not certain.
+    fn habits(self, draft: &mut Draft) -> Habits {
+        if let Some(doubt) = self.order.doubt(!self.in_english) {
+            draft.warn(0..1, doubt);
+        }
+        draft.calendar = self.calendar.as_deref().and_then(Reckoning::named);
+        Habits {
+            day_first: self.order.is_day_first(!self.in_english),
+            serial: are_serial(self.texts.iter().map(String::as_str)),
+            edtf: draft.calendar,
+            ..Habits::default()
+        }
     }
 }
 
@@ -129,19 +172,62 @@ fn take_line(document: &Document<'_>, habits: Habits, draft: &mut Draft) {
     take(&document.root, habits, draft);
 }
 
-/// The list of records: the root, or the first list with dates in it, at most two levels deep.
-fn list<'a, 't>(root: &'a Node<'t>) -> Option<&'a Node<'t>> {
-    if matches!(root.value, Value::List(_)) {
-        return Some(root);
+/// The lists of records in a document, and its other fields.
+struct Lists<'a, 't> {
+    read: Vec<&'a Node<'t>>,
+    left: Vec<(&'a str, &'a Node<'t>)>,
+}
+
+impl<'a, 't> Lists<'a, 't> {
+    /// The root, or the lists with dates in it, at most two levels deep. If some of these have names, the others are no
+    /// events; if none has, the longest is read.
+    fn of(root: &'a Node<'t>) -> Self {
+        if matches!(root.value, Value::List(_)) {
+            let (read, left) = (vec![root], Vec::new());
+            return Self { read, left };
+        }
+        let mut left: Vec<(&str, &Node<'_>)> = fields_of(root).collect();
+        if !left.iter().any(|(_, node)| some(node, has_date)) {
+            let (outer, inner): (Vec<_>, Vec<_>) = left
+                .into_iter()
+                .partition(|(_, node)| !fields_of(node).any(|(_, node)| some(node, has_date)));
+            left = outer;
+            left.extend(inner.into_iter().flat_map(|(_, node)| fields_of(node)));
+        }
+        let (mut dated, mut others): (Vec<_>, Vec<_>) =
+            left.into_iter().partition(|(_, node)| some(node, has_date));
+        let longest = dated.iter().map(|(_, node)| node.items().len()).max();
+        let is_named = dated.iter().any(|(_, node)| some(node, has_name));
+        let is_longest = |node: &Node<'_>| Some(node.items().len()) == longest;
+        let is_read = |node: &Node<'_>| {
+            if is_named {
+                some(node, has_name)
+            } else {
+                is_longest(node)
+            }
+        };
+        others.extend(dated.extract_if(.., |(_, node)| !is_read(node)));
+        Self {
+            read: dated.into_iter().map(|(_, node)| node).collect(),
+            left: others,
+        }
     }
-    let fits = |node: &&Node<'_>| node.items().iter().take(SAMPLE).any(has_date);
-    let lists = root.fields().iter().map(|(_, node)| node);
-    lists.clone().find(fits).or_else(|| {
-        lists
-            .flat_map(Node::fields)
-            .map(|(_, node)| node)
-            .find(fits)
-    })
+}
+
+/// The fields of an object that say something.
+fn fields_of<'a, 't>(node: &'a Node<'t>) -> impl Iterator<Item = (&'a str, &'a Node<'t>)> {
+    let fields = node.fields().iter().map(|(key, node)| (&**key, node));
+    fields.filter(|(_, node)| !node.is_empty())
+}
+
+/// True if one of the first records of a list is such a record.
+fn some(list: &Node<'_>, is_such: fn(&Node<'_>) -> bool) -> bool {
+    list.items().iter().take(SAMPLE).any(is_such)
+}
+
+fn has_name(record: &Node<'_>) -> bool {
+    let flat = Flat::of(record);
+    flat.cells[Role::Name as usize].is_some()
 }
 
 /// True if a record has a date that can be read.
@@ -204,250 +290,6 @@ fn take(record: &Node<'_>, habits: Habits, draft: &mut Draft) {
     }
 }
 
-/// A record with the values of its roles.
-struct Flat<'a> {
-    cells: [Option<(Cow<'a, str>, Range<usize>)>; Role::COUNT],
-    names: Vec<(String, String)>,
-    tags: Vec<&'a str>,
-    /// The lanes, if there is a list of them.
-    lanes: Vec<&'a str>,
-    /// What has no place, by the field that it is in.
-    extra: Vec<(&'a str, Range<usize>)>,
-    /// The field at hand.
-    key: &'a str,
-    at: Range<usize>,
-    wrong: Option<(Range<usize>, String)>,
-}
-
-impl<'a> Flat<'a> {
-    fn of(record: &'a Node<'_>) -> Self {
-        let mut flat = Self {
-            cells: [const { None }; Role::COUNT],
-            names: Vec::new(),
-            tags: Vec::new(),
-            lanes: Vec::new(),
-            extra: Vec::new(),
-            key: "",
-            at: record.at.clone(),
-            wrong: None,
-        };
-        let mut second_lane = None;
-        for (key, node) in record.fields() {
-            flat.key = key;
-            if node.value == Value::Null {
-                continue;
-            }
-            if let (Some(language), Some(name)) = (name_language(key), node.text()) {
-                flat.names.push((language, markup::words_of_line(name)));
-                flat.set(Role::Name, node);
-                continue;
-            }
-            match role(key) {
-                Some(role) => flat.take(role, node),
-                None if is_second_lane(key) && second_lane.is_none() => {
-                    second_lane = Some((key, node));
-                }
-                None => flat.leave(node),
-            }
-        }
-        if let Some((key, node)) = second_lane {
-            flat.key = key;
-            if flat.cells[Role::Lane as usize].is_none() {
-                flat.take(Role::Lane, node);
-            } else {
-                flat.leave(node);
-            }
-        }
-        flat
-    }
-
-    /// Leaves a value out, if there is one.
-    fn leave(&mut self, node: &Node<'_>) {
-        if !node.is_empty() {
-            self.extra.push((self.key, node.at.clone()));
-        }
-    }
-
-    fn set(&mut self, role: Role, node: &'a Node<'_>) {
-        let unix = since_1970(node).filter(|_| matches!(role, Role::Start | Role::End));
-        if let Some(date) = unix {
-            self.put(role, date.into(), node);
-        } else if let Some(text) = node.text() {
-            self.put(role, text.into(), node);
-        }
-    }
-
-    fn put(&mut self, role: Role, text: Cow<'a, str>, node: &Node<'_>) {
-        let cell = &mut self.cells[role as usize];
-        if cell.is_some() {
-            self.leave(node);
-        } else {
-            *cell = Some((text, node.at.clone()));
-        }
-    }
-
-    fn take(&mut self, role: Role, node: &'a Node<'_>) {
-        match (&node.value, role) {
-            (Value::Text(_) | Value::Number(_), Role::Start | Role::Year) if is_end_word(node) => {
-                self.leave(node);
-            }
-            (Value::Text(_) | Value::Number(_), _) => self.set(role, node),
-            (Value::List(items), Role::Coordinates | Role::Place) if items.len() == 2 => {
-                let pair: Vec<_> = items.iter().filter_map(Node::text).collect();
-                self.put(Role::Coordinates, pair.join(", ").into(), node);
-            }
-            (Value::List(items), Role::Start) if items.len() == 2 => {
-                self.set(Role::Start, &items[0]);
-                self.set(Role::End, &items[1]);
-            }
-            (Value::Object(_), Role::Coordinates | Role::Place) => self.take_place(node),
-            (Value::Object(_), Role::Start | Role::End) => self.take_date(role, node),
-            (Value::Object(_), Role::Name | Role::Text | Role::Lane) => self.take_words(role, node),
-            (Value::List(items), Role::Tags | Role::Lane) => {
-                for item in items {
-                    match (item.text(), role) {
-                        (Some(tag), Role::Tags) => self.tags.push(tag),
-                        (Some(lane), _) => self.lanes.push(lane),
-                        (None, _) => self.leave(item),
-                    }
-                }
-            }
-            (Value::List(items), Role::People | Role::Source) => self.take_list(role, items, node),
-            (Value::List(items), Role::Text | Role::Name) if !items.is_empty() => {
-                self.set(role, &items[0]);
-                for item in &items[1..] {
-                    self.leave(item);
-                }
-            }
-            (
-                Value::List(_) | Value::Object(_),
-                Role::Start | Role::Year | Role::End | Role::EndYear,
-            ) => {
-                let what = if matches!(role, Role::Year | Role::EndYear) {
-                    "a year"
-                } else {
-                    "a date"
-                };
-                let message = format!("{what} must be a number or a text, found {}", node.what());
-                self.wrong.get_or_insert((node.at.clone(), message));
-            }
-            _ => self.leave(node),
-        }
-    }
-
-    /// Reads a list of names or of objects with a name, as the text of a list.
-    fn take_list(&mut self, role: Role, items: &'a [Node<'_>], node: &Node<'_>) {
-        let mut list = String::new();
-        for item in items {
-            match item.text().or_else(|| item.any(&["name", "title"])?.text()) {
-                Some(name) => {
-                    list.push_str(&name.replace(';', ","));
-                    list.push(';');
-                }
-                None => self.leave(item),
-            }
-        }
-        self.put(role, list.into(), node);
-    }
-
-    /// Reads a place with a name and coordinates, which may be GeoJSON.
-    fn take_place(&mut self, node: &'a Node<'_>) {
-        for (key, value) in node.fields() {
-            match role(key) {
-                Some(Role::Name | Role::Place) => self.set(Role::Place, value),
-                Some(role @ (Role::Latitude | Role::Longitude)) => self.set(role, value),
-                Some(Role::Coordinates) => {
-                    if let [longitude, latitude] = value.items() {
-                        self.set(Role::Longitude, longitude);
-                        self.set(Role::Latitude, latitude);
-                    }
-                }
-                _ => {}
-            }
-        }
-    }
-
-    /// Reads a date in parts, or an interval.
-    fn take_date(&mut self, role: Role, node: &'a Node<'_>) {
-        let ends = [Role::EndYear, Role::EndMonth, Role::EndDay];
-        let starts = [Role::Year, Role::Month, Role::Day];
-        let parts = if role == Role::End { ends } else { starts };
-        for (key, value) in node.fields() {
-            match super::fields::role(key) {
-                Some(Role::Year) => self.set(parts[0], value),
-                Some(Role::Month) => self.set(parts[1], value),
-                Some(Role::Day) => self.set(parts[2], value),
-                Some(known @ (Role::Start | Role::End)) => self.set(known, value),
-                _ => {}
-            }
-        }
-    }
-
-    /// Reads a text by language, or an object with a name or text.
-    fn take_words(&mut self, role: Role, node: &'a Node<'_>) {
-        for (key, value) in node.fields() {
-            let Some(text) = value.text() else { continue };
-            if super::fields::role(key).is_some() {
-                if self.cells[role as usize].is_none() {
-                    self.set(role, value);
-                }
-            } else if crate::names::check_tag(key).is_ok() {
-                if role == Role::Name {
-                    self.names
-                        .push((key.to_string(), markup::words_of_line(text)));
-                }
-                if self.cells[role as usize].is_none() {
-                    self.set(role, value);
-                }
-            } else {
-                self.leave(value);
-            }
-        }
-    }
-}
-
-/// A number too large for a year: seconds or milliseconds since 1970.
-fn since_1970(node: &Node<'_>) -> Option<String> {
-    let Value::Number(number) = &node.value else {
-        return None;
-    };
-    let is_whole = number.bytes().all(|byte| byte.is_ascii_digit());
-    let thousandths = match number.len() {
-        9 | 10 => number.parse::<i64>().ok()? * 1000,
-        12 | 13 => number.parse::<i64>().ok()?,
-        _ => return None,
-    };
-    is_whole.then(|| Stamp::of_unix(thousandths).edtf())
-}
-
-/// True for a word such as "present", which is not valid as a start.
-fn is_end_word(node: &Node<'_>) -> bool {
-    matches!(&node.value, Value::Text(text) if is_open(text))
-}
-
-impl Cells for Flat<'_> {
-    fn get(&self, role: Role) -> &str {
-        self.cells[role as usize]
-            .as_ref()
-            .map(|(text, _)| &**text)
-            .unwrap_or_default()
-    }
-
-    fn place(&self, role: Role) -> Range<usize> {
-        self.cells[role as usize]
-            .as_ref()
-            .map_or_else(|| self.at.clone(), |(_, at)| at.clone())
-    }
-
-    fn whole(&self) -> Range<usize> {
-        self.at.clone()
-    }
-
-    fn noun(&self) -> &'static str {
-        "a record"
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::{Options, import};
@@ -498,5 +340,120 @@ mod tests {
         let said = import.report.render("a.json", text, false);
         assert!(said.contains("a weight is a number from 1 to 5"), "{said}");
         assert!(!said.contains("left out"), "{said}");
+    }
+
+    /// The event file made of a text, and what is said about it.
+    fn read(text: &str) -> (String, String, String) {
+        let import = import(text.as_bytes(), "a.json", &Options::default()).unwrap();
+        let said = import.report.render("a.json", text, false);
+        (import.ron, said, import.left.lost_in_words())
+    }
+
+    #[test]
+    fn the_order_of_day_and_month_is_that_of_all_records() {
+        let many = "{\"date\": \"3/4/1865\", \"name\": \"a\"}\n".repeat(100);
+        let other = "{\"date\": \"25/12/2020\", \"name\": \"b\"}";
+        let list = format!("[{}{other}]", many.replace('\n', ",\n"));
+        for text in [format!("{many}{other}\n"), list] {
+            let (ron, said, _) = read(&text);
+            assert!(ron.contains("1865-04-03") && !ron.contains("1865-03-04"));
+            assert_eq!(said, "");
+        }
+        for (text, expected, order) in [
+            (
+                "[{\"date\": \"3/4/1865\", \"name\": \"a\"}]",
+                "1865-03-04",
+                "month/day",
+            ),
+            (
+                "[{\"datum\": \"3-4-1865\", \"name\": \"a\"}]",
+                "1865-04-03",
+                "day/month",
+            ),
+            (
+                "[{\"date\": {\"from\": \"3/4/1865\"}, \"name\": \"a\"}]",
+                "1865-03-04",
+                "month/day",
+            ),
+        ] {
+            let (ron, said, _) = read(text);
+            assert!(ron.contains(expected), "{ron}");
+            assert!(
+                said.contains(&format!("is ambiguous; read as {order}")),
+                "{said}"
+            );
+        }
+        let (_, said, _) = read("[{\"id\": \"3/4/1865\", \"date\": \"1865\", \"name\": \"a\"}]");
+        assert_eq!(said, "");
+    }
+
+    #[test]
+    fn each_record_may_have_its_calendar() {
+        let (ron, said, _) = read(
+            r#"[{"date": "1500-02-29", "calendar": "Julian", "name": "a"}, {"date": "1700-02-28", "calendar": "Gregorian", "name": "b"}]"#,
+        );
+        assert!(ron.contains("    calendar: Julian,\n"), "{ron}");
+        assert!(
+            ron.contains("when: \"1700-02-28\", calendar: Gregorian,"),
+            "{ron}"
+        );
+        assert_eq!(ron.matches("calendar: Julian").count(), 1, "{ron}");
+        assert_eq!(said, "");
+    }
+
+    #[test]
+    fn all_lists_of_events_are_read_and_others_are_named() {
+        let (ron, said, left) = read(
+            r#"{"title": "T", "revisions": [{"date": "2024-01-01", "user": "x"}],
+            "events": [{"date": "1900", "name": "a"}], "periods": [{"start": "1901", "end": "1902", "name": "b"}],
+            "colours": ["red"], "version": 3, "empty": []}"#,
+        );
+        assert!(
+            ron.contains("title: \"T\"") && !ron.contains("2024"),
+            "{ron}"
+        );
+        assert!(ron.contains("1900") && ron.contains("1901/1902"), "{ron}");
+        for key in ["revisions", "colours", "version"] {
+            assert!(said.contains(&format!("`{key}` has no place")), "{said}");
+        }
+        assert_eq!(
+            (&*left, said.matches("warning:").count()),
+            ("3 extra fields", 3),
+            "{said}"
+        );
+        let (ron, said, _) =
+            read(r#"{"small": [{"date": "2024"}], "data": [{"date": "1900"}, {"date": "1901"}]}"#);
+        assert!(ron.contains("1901") && !ron.contains("2024"), "{ron}");
+        assert!(said.contains("`small` has no place"), "{said}");
+        let (ron, said, left) = read(
+            r#"{"meta": {"by": "x"}, "data": {"version": 1, "events": [{"date": "1900", "name": "a"}], "more": [{"date": "1901", "name": "b"}]}}"#,
+        );
+        assert!(ron.contains("1900") && ron.contains("1901"), "{ron}");
+        assert_eq!(left, "2 extra fields", "{said}");
+    }
+
+    #[test]
+    fn parts_of_dates_and_places_without_a_place_are_counted() {
+        let (ron, said, left) = read(
+            r#"[{"name": {"en": "Fair", "de": "Markt", "note": "x"}, "description": {"en": "One", "de": "Eins"},
+            "date": {"year": 1900, "month": 5, "day": 4, "time": "10:30", "era": "x"},
+            "place": {"name": "Ulm", "altitude": 478, "coordinates": [9.99, 48.4, 478], "type": "Point"}}]"#,
+        );
+        for expected in [
+            "1900-05-04T10:30:00",
+            "\"Ulm\"",
+            "at: (48.4, 9.99)",
+            "\"de\": \"Markt\"",
+        ] {
+            assert!(ron.contains(expected), "{expected}: {ron}");
+        }
+        for key in ["de", "era", "altitude", "coordinates"] {
+            assert!(
+                said.contains(&format!("`{key}` has no place")),
+                "{key}: {said}"
+            );
+        }
+        assert!(!said.contains("`type`"), "{said}");
+        assert!(left.contains("5 extra fields"), "{left}");
     }
 }

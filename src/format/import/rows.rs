@@ -8,6 +8,7 @@ use super::draft::{Draft, Entry, Spot};
 use super::fields::Role;
 use super::markup;
 use super::tally::Extra;
+use crate::time::Reckoning;
 
 /// A row or a record.
 pub(super) trait Cells {
@@ -48,6 +49,7 @@ const END: End = End {
 
 /// Converts a row to an event. `None` if it has no date or an invalid one, which is reported.
 pub(super) fn entry(cells: &impl Cells, habits: Habits, draft: &mut Draft) -> Option<Entry> {
+    let habits = of_row(cells, habits, draft);
     let start = end(cells, &START, habits, draft);
     let end = end(cells, &END, habits, draft);
     let (start, end) = (start.ok()?, end.ok()?);
@@ -63,7 +65,10 @@ pub(super) fn entry(cells: &impl Cells, habits: Habits, draft: &mut Draft) -> Op
         draft.error(cells.place(Role::Start), "not a date");
         return None;
     }
-    let mut entry = Entry::default();
+    let mut entry = Entry {
+        calendar: habits.edtf,
+        ..Entry::default()
+    };
     if let Err(error) = entry.date(&start, &end) {
         let place = if end.is_empty() {
             Role::Start
@@ -89,6 +94,20 @@ pub(super) fn entry(cells: &impl Cells, habits: Habits, draft: &mut Draft) -> Op
     entry.medium(Linked::to(cells.get(Role::Media)));
     involved(cells, &mut entry, draft);
     Some(entry)
+}
+
+/// The conventions of a row, which may name its own calendar.
+fn of_row(cells: &impl Cells, habits: Habits, draft: &mut Draft) -> Habits {
+    let name = cells.get(Role::Calendar).trim();
+    let own = Reckoning::named(name);
+    if own.is_none() && !name.is_empty() {
+        let message = format!("\"{name}\" is no calendar: write `Julian` or `Gregorian`");
+        draft.warn(cells.place(Role::Calendar), message);
+    }
+    Habits {
+        edtf: own.or(habits.edtf),
+        ..habits
+    }
 }
 
 /// The parts of a list, separated by semicolons or, if there are none, by commas.

@@ -6,7 +6,7 @@ use csv::StringRecord;
 
 use super::dates::{self, Habits};
 use super::draft::Draft;
-use super::fields::{FIELDS, Role, is_second_lane, name_language, role};
+use super::fields::{FIELDS, Role, is_english_date, is_second_lane, name_language, role};
 use super::grid::{self, Grid, Row};
 use super::rows::{self, Cells};
 use super::tally::Extra;
@@ -52,16 +52,8 @@ impl Importer for Table {
         if !plan.has_start() {
             draft.warn(grid.begin..grid.begin + 1, no_start(&grid, &plan));
         }
-        if plan.tells_no_order {
-            let order = if plan.habits.day_first {
-                "day/month"
-            } else {
-                "month/day"
-            };
-            draft.warn(
-                0..1,
-                format!("the order of day and month is ambiguous; read as {order}"),
-            );
+        if let Some(doubt) = &plan.doubt {
+            draft.warn(0..1, doubt.clone());
         }
         draft.calendar = plan.habits.edtf;
         grid.each(&mut draft, |row, draft| plan.take(&grid, row, draft));
@@ -155,8 +147,8 @@ struct Plan {
     extra: Vec<usize>,
     width: usize,
     habits: Habits,
-    /// True if there are dates with slashes and none of them shows their order.
-    tells_no_order: bool,
+    /// The warning if the order of day and month is not certain.
+    doubt: Option<String>,
 }
 
 impl Plan {
@@ -167,7 +159,7 @@ impl Plan {
             extra: Vec::new(),
             width: grid.headings.len(),
             habits: Habits::default(),
-            tells_no_order: false,
+            doubt: None,
         };
         for (role, heading) in said {
             let column = grid.headings.iter().position(|known| known == heading);
@@ -259,35 +251,22 @@ impl Plan {
     }
 
     fn find_habits(&mut self, grid: &Grid<'_>, sample: &Sample) {
-        let dates = [Role::Start, Role::End];
-        let columns: Vec<usize> = dates.iter().filter_map(|role| self.column(*role)).collect();
-        let (mut votes, mut slashed) = (0, false);
+        let dates = [Role::Start, Role::End, Role::Year, Role::EndYear];
+        let columns = dates.iter().filter_map(|role| self.column(*role));
+        let columns: Vec<usize> = columns.collect();
+        let mut order = dates::Order::default();
         grid.each_while(|row| {
             for column in &columns {
-                let field = row.fields.get(*column).unwrap_or_default();
-                // A year in front is not ambiguous.
-                slashed |= field.matches('/').count() == 2 && field.find('/') < Some(3);
-                votes += dates::votes_for_day_first(field);
+                order.see(row.fields.get(*column).unwrap_or_default());
             }
-            votes == 0 && (slashed || row.at.start < 1 << 16)
+            true
         });
-        let in_english = columns.iter().any(|column| {
-            let heading = super::fields::normal(&grid.headings[*column]);
-            matches!(
-                heading.as_str(),
-                "date"
-                    | "start"
-                    | "end"
-                    | "from"
-                    | "to"
-                    | "start date"
-                    | "end date"
-                    | "when"
-                    | "begin"
-            )
-        });
-        self.habits.day_first = if votes == 0 { !in_english } else { votes > 0 };
-        self.tells_no_order = slashed && votes == 0;
+        let mut headings = columns.iter().map(|column| &grid.headings[*column]);
+        let otherwise = !headings.any(|heading| is_english_date(heading));
+        self.habits.day_first = order.is_day_first(otherwise);
+        self.doubt = order.doubt(otherwise);
+        let dates = [Role::Start, Role::End];
+        let columns: Vec<usize> = dates.iter().filter_map(|role| self.column(*role)).collect();
         let fields = columns.iter().flat_map(|column| sample.fields(*column));
         self.habits.serial = dates::are_serial(fields);
         let calendar = self
@@ -483,6 +462,51 @@ mod tests {
         let (events, _) =
             read("date,name,calendar\n1127-01-10,one,Julian\n靖康元年閏十一月丙辰,two,Julian\n");
         assert_eq!(events, ["1127-01-09 two", "1127-01-10 one"]);
+    }
+
+    #[test]
+    fn each_row_may_have_its_calendar() {
+        let (events, said) = read(
+            "date,name,calendar\n1500-02-29,one,Julian\n1700-01-01,two,Gregorian\n1600-01-01,three,\n\
+            1752-09-02,four,\"JulianUntil(\"\"1752-09-14\"\")\"\n",
+        );
+        assert_eq!(
+            events,
+            [
+                "1500-02-29 one",
+                "1600-01-01 three",
+                "1700-01-01 two",
+                "1752-09-02 four"
+            ]
+        );
+        assert_eq!(said, "");
+        let (_, said) =
+            read("date,name,calendar\n1700-01-01,one,Gregorian\n1700-01-02,two,lunar\n");
+        assert!(
+            said.contains("a.csv:3:16") && said.contains("\"lunar\" is no calendar"),
+            "{said}"
+        );
+    }
+
+    #[test]
+    fn the_order_of_day_and_month_is_that_of_all_rows() {
+        let many = "04/03/2024,one\n".repeat(6_000);
+        let (events, said) = read(&format!(
+            "date,name\n{many}25/12/2024,two\n04/03/2024,three\n"
+        ));
+        assert!(events.iter().all(|event| !event.contains("2024-04-03")));
+        assert_eq!(said, "");
+        let links = "2024-01-01,http://example.org/a/b/c\n".repeat(3_000);
+        let (events, said) = read(&format!("date,name\n{links}05-04-2024,two\n"));
+        assert!(events.contains(&"2024-05-04 two".to_owned()));
+        assert!(said.contains("is ambiguous; read as month/day"), "{said}");
+        let (events, said) =
+            read("date,name\n13/1/2024,one\n1/14/2024,two\n15/1/2024,three\n2/1/2024,four\n");
+        assert_eq!(events[0], "2024-01-02 four");
+        assert!(
+            said.contains("some dates begin with the day, others with the month"),
+            "{said}"
+        );
     }
 
     #[test]

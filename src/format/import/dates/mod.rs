@@ -18,7 +18,7 @@ mod words;
 pub(super) use self::calendars::Calendar;
 pub(super) use self::iso::{is_cut, iso, iso_day};
 pub(super) use self::lexicon::{is_open, month_number, plain, whole_number};
-pub(super) use self::numeric::{SHORT_YEAR, votes_for_day_first};
+pub(super) use self::numeric::{Order, SHORT_YEAR};
 pub(super) use self::serial::{are_serial, serial};
 pub(super) use self::stamp::{Stamp, UNIX_EPOCH};
 pub(super) use self::weekday::wrong_weekday;

@@ -1,5 +1,7 @@
 //! Numeric dates with points, slashes or hyphens, whose order depends on the file.
 
+use std::cmp::Ordering;
+
 use super::Habits;
 use super::iso::clock;
 use super::stamp::Stamp;
@@ -74,20 +76,80 @@ pub(super) fn short(date: &str) -> Option<&'static str> {
     }
 }
 
-/// What a slashed date shows about the order in the file: positive for day before month, negative for month before day,
-/// 0 if it is ambiguous.
-pub(in super::super) fn votes_for_day_first(text: &str) -> i32 {
-    let date = text.split([' ', ',']).next().unwrap_or_default();
-    let mut parts = date.split(['/', '-']);
-    let mut number = || parts.next()?.parse::<u32>().ok();
-    let (Some(first), Some(second), Some(_)) = (number(), number(), number()) else {
-        return 0;
-    };
-    match (first, second) {
-        (13..=31, 1..=12) => 1,
-        (1..=12, 13..=31) => -1,
-        _ => 0,
+/// What the dates of a file show about the order of day and month.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(in super::super) struct Order {
+    /// Number of dates with the day before the month.
+    day_first: usize,
+    /// Number of dates with the month before the day.
+    month_first: usize,
+    /// Number of dates that could be either.
+    open: usize,
+}
+
+impl Order {
+    /// Counts the dates in a text: `3/4/1865`, `25-12-2020 - 3-1-2021`.
+    pub(in super::super) fn see(&mut self, text: &str) {
+        for (first, second) in text.split([' ', ',', '–', '—', '〜']).filter_map(pair) {
+            match (first, second) {
+                (13..=31, 1..=12) => self.day_first += 1,
+                (1..=12, 13..=31) => self.month_first += 1,
+                (1..=12, 1..=12) if first != second => self.open += 1,
+                _ => {}
+            }
+        }
     }
+
+    /// Adds the counts of another one.
+    pub(in super::super) fn join(&mut self, other: Self) {
+        self.day_first += other.day_first;
+        self.month_first += other.month_first;
+        self.open += other.open;
+    }
+
+    /// Whether the day is before the month in most dates; `otherwise` if they do not show it.
+    pub(in super::super) fn is_day_first(self, otherwise: bool) -> bool {
+        match self.day_first.cmp(&self.month_first) {
+            Ordering::Equal => otherwise,
+            more => more.is_gt(),
+        }
+    }
+
+    /// A warning if there are dates that could be either, and the others show no order or both.
+    pub(in super::super) fn doubt(self, otherwise: bool) -> Option<String> {
+        let read = if self.is_day_first(otherwise) {
+            "day/month"
+        } else {
+            "month/day"
+        };
+        let why = match (self.day_first, self.month_first) {
+            (0, 0) => "the order of day and month is ambiguous",
+            (0, _) | (_, 0) => return None,
+            _ => {
+                "some dates begin with the day, others with the month; where it is ambiguous, they are"
+            }
+        };
+        let mark = if self.day_first > 0 { "" } else { ";" };
+        (self.open > 0).then(|| format!("{why}{mark} read as {read}"))
+    }
+}
+
+/// The first two numbers of a date of three with slashes or hyphens that ends with the year.
+fn pair(date: &str) -> Option<(u8, u8)> {
+    let mark = date
+        .bytes()
+        .take(3)
+        .find(|byte| matches!(byte, b'/' | b'-'))?;
+    let mut parts = date.splitn(3, char::from(mark));
+    let mut number = || {
+        let part = parts.next()?;
+        let is_short =
+            matches!(part.len(), 1 | 2) && part.bytes().all(|byte| byte.is_ascii_digit());
+        is_short.then(|| part.parse().ok())?
+    };
+    let pair = (number()?, number()?);
+    let year = parts.next()?.bytes().take_while(u8::is_ascii_digit);
+    matches!(year.count(), 3 | 4).then_some(pair)
 }
 
 #[cfg(test)]
@@ -118,6 +180,36 @@ mod tests {
             };
             let read = numeric(text, habits).and_then(Result::ok);
             assert_eq!(read.map(Stamp::edtf).as_deref(), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn dates_show_the_order_of_day_and_month() {
+        for (texts, expected, doubts) in [
+            (&["25/12/2020", "3/4/1865"][..], Some(true), false),
+            (&["12-25-2020", "05-04-2024"], Some(false), false),
+            (&["3/4/1865 - 25/12/1865"], Some(true), false),
+            (&["05-04-2024"], None, true),
+            (&["5/5/2024", "2024-05-04", "1/2", "5.4.2024"], None, false),
+            (
+                &["13/1/2024", "1/13/2024", "14/1/2024", "3/4/2024"],
+                Some(true),
+                true,
+            ),
+            (&["13/1/2024", "1/13/2024"], None, false),
+            (&["13/01/1999-12", "2024/05/04"], Some(true), false),
+        ] {
+            let mut order = Order::default();
+            for text in texts {
+                order.see(text);
+            }
+            let found = [true, false].map(|otherwise| order.is_day_first(otherwise));
+            assert_eq!(
+                found,
+                [expected.unwrap_or(true), expected.unwrap_or(false)],
+                "{texts:?}"
+            );
+            assert_eq!(order.doubt(true).is_some(), doubts, "{texts:?}");
         }
     }
 
