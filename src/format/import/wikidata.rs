@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::attached::Linked;
 use super::dates::{self, Minus};
 use super::draft::{Draft, Entry, Spot};
 use super::grid::Grid;
@@ -65,6 +66,15 @@ const LANES: [&str; 9] = [
     "part",
 ];
 const PLACES: [&str; 5] = ["place", "location", "loc", "city", "where"];
+const PICTURES: [&str; 7] = [
+    "image",
+    "picture",
+    "pic",
+    "photo",
+    "logo",
+    "flag",
+    "coatofarms",
+];
 
 /// A value of a variable, and its place.
 #[derive(Clone)]
@@ -73,6 +83,16 @@ pub(super) struct Cell {
     language: String,
     pub(super) at: Range<usize>,
     pub(super) kind: Kind,
+    /// True once it has a place in the event.
+    taken: std::cell::Cell<bool>,
+}
+
+impl Cell {
+    /// Notes that the value has a place in the event.
+    pub(super) fn take(&self) -> &Self {
+        self.taken.set(true);
+        self
+    }
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -160,6 +180,7 @@ fn cell(node: &Node<'_>) -> Option<Cell> {
         language: node.string("xml:lang").to_owned(),
         at: value.at.clone(),
         kind,
+        taken: std::cell::Cell::default(),
     })
 }
 
@@ -211,6 +232,7 @@ impl Importer for Csv {
                         } else {
                             Kind::Literal
                         },
+                        taken: std::cell::Cell::default(),
                     },
                 ));
             }
@@ -290,7 +312,11 @@ fn take(binding: &Binding, draft: &mut Draft) {
     let (first, last) = match (start, end) {
         (Dated::When(first), Dated::When(last)) => (first, last),
         (Dated::When(first), _) => (first, String::new()),
-        (_, Dated::When(last)) => (String::new(), last),
+        (_, Dated::When(last)) => {
+            // An interval says that its start is unknown.
+            start_of.map(|(_, cell)| cell.take());
+            (String::new(), last)
+        }
         (Dated::Unknown(at), _) | (_, Dated::Unknown(at)) => {
             draft.left.add(Extra::UndatedRecord, 1);
             draft.warn(at, "the date is an unknown value: left out");
@@ -310,6 +336,12 @@ fn take(binding: &Binding, draft: &mut Draft) {
     }
     name(binding, &mut entry);
     describe(binding, &mut entry, draft);
+    for (variable, cell) in &binding.cells {
+        if !cell.taken.get() && !cell.text.trim().is_empty() {
+            entry.left.add(Extra::ExtraField, 1);
+            draft.left_out(variable, binding.at.start, || cell.at.clone());
+        }
+    }
     entry.name_by_date();
     draft.events.push(entry);
 }
@@ -323,9 +355,10 @@ fn name(binding: &Binding, entry: &mut Entry) {
             .map(|(_, cell)| cell)
     });
     let base = format!("{subject}Label");
-    if let Some(label) = label {
+    let item = binding.get(subject).map(Cell::take);
+    if let Some(label) = label.map(Cell::take) {
         entry.name.clone_from(&label.text);
-    } else if let Some(cell) = binding.get(subject) {
+    } else if let Some(cell) = item {
         cell.text
             .rsplit('/')
             .next()
@@ -352,7 +385,7 @@ fn name(binding: &Binding, entry: &mut Entry) {
         };
         let new = !names.iter().any(|(known, _)| *known == tag);
         if new && crate::names::check_tag(&tag).is_ok() && !cell.text.is_empty() {
-            names.push((tag, cell.text.clone()));
+            names.push((tag, cell.take().text.clone()));
         }
     }
     if names.len() > 1 {
@@ -367,6 +400,7 @@ fn point(binding: &Binding, draft: &mut Draft) -> Option<(f64, f64)> {
         let at = coordinates(&cell.text).filter(|_| head.eq_ignore_ascii_case("point"));
         Some((cell, at?))
     })?;
+    cell.take();
     if !on_earth(&at) {
         draft.warn(cell.at.clone(), NO_PLACE);
     }
@@ -376,8 +410,11 @@ fn point(binding: &Binding, draft: &mut Draft) -> Option<(f64, f64)> {
 /// Sets the lane, place and text.
 fn describe(binding: &Binding, entry: &mut Entry, draft: &mut Draft) {
     let words = |name: &str| {
-        let cell = binding.label(name).or_else(|| binding.get(name))?;
-        (cell.kind == Kind::Literal).then(|| cell.text.clone())
+        let (label, own) = (binding.label(name), binding.get(name));
+        let cell = label.or(own).filter(|cell| cell.kind == Kind::Literal)?;
+        // The address of what the label names is of no use to readers.
+        own.map(Cell::take);
+        Some(cell.take().text.clone())
     };
     let of = |names: &[&str]| {
         names.iter().find_map(|name| {
@@ -404,6 +441,37 @@ fn describe(binding: &Binding, entry: &mut Entry, draft: &mut Draft) {
         .any(&["article", "sitelink", "url", "website"])
         .filter(|(_, cell)| cell.kind == Kind::Address)
     {
-        entry.link(&article.1.text);
+        entry.link(&article.1.take().text);
+    }
+    if let Some((_, picture)) = binding.any(&PICTURES) {
+        entry.medium(Linked::to(&picture.take().text));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Options, import};
+
+    #[test]
+    fn variables_without_a_place_are_counted_and_pictures_are_kept() {
+        let text = "item,itemLabel,date,datePrecision,image,typeLabel,type,population,birth2,empty\n\
+            http://www.wikidata.org/entity/Q1,One,1066-10-14T00:00:00Z,11,http://example.org/a.jpg,battle,\
+            http://www.wikidata.org/entity/Q2,300,1070-01-01T00:00:00Z,\n";
+        let import = import(text.as_bytes(), "a.csv", &Options::default()).unwrap();
+        assert!(
+            import
+                .ron
+                .contains("media: [(url: \"http://example.org/a.jpg\")]"),
+            "{}",
+            import.ron
+        );
+        assert_eq!(import.left.lost_in_words(), "2 extra fields");
+        let said = import.report.render("a.csv", text, false);
+        for variable in ["population", "birth2"] {
+            assert!(
+                said.contains(&format!("`{variable}` has no place")),
+                "{said}"
+            );
+        }
     }
 }

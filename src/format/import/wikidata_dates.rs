@@ -33,11 +33,12 @@ pub(super) fn dated(
         }
         Kind::Literal => {}
     }
+    cell.take();
     let precision = ["Precision", "_precision", "precision", "Prec"]
         .iter()
         .find_map(|end| binding.get(&format!("{name}{end}")))
         .or_else(|| binding.get("precision"));
-    let precision = precision.and_then(|cell| cell.text.trim().parse::<u8>().ok());
+    let precision = precision.and_then(|cell| cell.take().text.trim().parse::<u8>().ok());
     // An unknown month or day is 00.
     let text = cell.text.replace("-00-00T", "T").replace("-00T", "T");
     let text = match text.split_once('T') {
