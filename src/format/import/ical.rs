@@ -8,7 +8,7 @@ use super::draft::{Draft, Entry, Spot};
 use super::ical_dates::{basic, day_before, later, length};
 use super::ical_lines::{Property, properties};
 use super::tally::Extra;
-use super::zones::{self, Zones, offset_of_name, on_clocks};
+use super::zones::{self, Zones, on_clocks};
 use super::{Importer, Input, markup};
 
 /// Calendars.
@@ -191,10 +191,7 @@ impl Reader {
         }
         let local = stamp.time.is_some() && stamp.offset.is_none();
         if let Some(zone) = property.parameter("TZID").filter(|_| local) {
-            stamp.offset = self
-                .zones
-                .offset(zone, stamp)
-                .or_else(|| offset_of_name(zone, stamp));
+            stamp.offset = self.zones.offset(zone, stamp);
             if stamp.offset.is_none() {
                 draft.zone_left_out(zone, property.at.clone());
             }

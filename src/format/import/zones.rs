@@ -1,5 +1,6 @@
-//! Offsets of time zones from UTC: from the rules in a calendar, otherwise from the database of IANA.
+//! Offsets of time zones from UTC: from the database of IANA, otherwise from the rules in a calendar.
 
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use jiff::Timestamp;
@@ -9,17 +10,22 @@ use jiff::tz::{AmbiguousOffset, TimeZone, TimeZoneDatabase};
 use super::dates::{self, Minus, Stamp, UNIX_EPOCH};
 use crate::time::{Day, Reckoning, SECONDS_PER_DAY};
 
-/// The rules of one zone: standard time and daylight saving time.
+/// The rules of one zone.
 #[derive(Default)]
 struct Zone {
-    name: String,
-    standard: Option<Rule>,
-    daylight: Option<Rule>,
+    /// The name of the zone in the database, if the file gives it apart.
+    place: String,
+    rules: Vec<Rule>,
 }
 
 /// The day of each year from which an offset applies.
-#[derive(Default, Clone)]
+#[derive(Default)]
 struct Rule {
+    /// True for daylight saving time.
+    daylight: bool,
+    /// The first and the last year in which it applies.
+    from: Option<i64>,
+    until: Option<i64>,
     offset: Option<i32>,
     month: u8,
     /// The weekday (Monday is 0) and its number in the month; negative numbers count from the end.
@@ -30,7 +36,7 @@ struct Rule {
 #[derive(Default)]
 pub(super) struct Zones {
     zones: Vec<Zone>,
-    in_daylight: bool,
+    by_name: HashMap<String, usize>,
 }
 
 impl Zones {
@@ -39,58 +45,70 @@ impl Zones {
         self.zones.push(Zone::default());
     }
 
-    /// Begins a rule for daylight saving time or standard time. The last one of each is used.
+    /// Begins a rule for daylight saving time or standard time.
     pub(super) fn begin_part(&mut self, daylight: bool) {
-        self.in_daylight = daylight;
         if let Some(zone) = self.zones.last_mut() {
-            let part = if daylight {
-                &mut zone.daylight
-            } else {
-                &mut zone.standard
-            };
-            *part = Some(Rule::default());
+            zone.rules.push(Rule {
+                daylight,
+                ..Rule::default()
+            });
         }
     }
 
     /// Reads a property of the zone or its rule.
     pub(super) fn take(&mut self, name: &str, value: &str) {
-        let daylight = self.in_daylight;
+        let number = self.zones.len();
         let Some(zone) = self.zones.last_mut() else {
             return;
         };
-        if name == "TZID" {
-            value.trim().clone_into(&mut zone.name);
-            return;
-        }
-        let part = if daylight {
-            &mut zone.daylight
-        } else {
-            &mut zone.standard
-        };
-        let Some(rule) = part else {
-            return;
-        };
-        match name {
-            "TZOFFSETTO" => rule.offset = offset(value.trim()),
-            "DTSTART" if rule.month == 0 => {
-                rule.month = value
-                    .get(4..6)
-                    .and_then(|month| month.parse().ok())
-                    .unwrap_or(0);
+        let value = value.trim();
+        match (name, zone.rules.last_mut()) {
+            ("TZID", _) => {
+                self.by_name.entry(value.to_owned()).or_insert(number - 1);
             }
-            "RRULE" => rule.take(value),
+            ("X-LIC-LOCATION", _) => value.clone_into(&mut zone.place),
+            ("TZOFFSETTO", Some(rule)) => rule.offset = offset(value),
+            ("DTSTART", Some(rule)) => {
+                rule.from = value.get(..4).and_then(|year| year.parse().ok());
+                let month = value.get(4..6).and_then(|month| month.parse().ok());
+                if let Some(month) = month.filter(|_| rule.month == 0) {
+                    rule.month = month;
+                }
+            }
+            ("RRULE", Some(rule)) => rule.take(value),
             _ => {}
         }
     }
 
-    /// The offset of a zone on a day, in minutes ahead of UTC.
+    /// The offset of a zone at a time on its clocks, in minutes ahead of UTC. The rules of a file may be out of date, so they are used
+    /// only if the database has no zone of this name.
     pub(super) fn offset(&self, name: &str, stamp: Stamp) -> Option<i32> {
-        let zone = self.zones.iter().find(|zone| zone.name == name)?;
-        let standard = zone.standard.as_ref()?;
-        let Some(daylight) = &zone.daylight else {
+        offset_of_name(name, stamp).or_else(|| {
+            let zone = self.zones.get(*self.by_name.get(name)?)?;
+            offset_of_name(&zone.place, stamp).or_else(|| zone.offset(stamp))
+        })
+    }
+}
+
+impl Zone {
+    /// The offset on a day by the rules.
+    fn offset(&self, stamp: Stamp) -> Option<i32> {
+        let year = stamp.year;
+        let applies = |rule: &&Rule| rule.from.is_none_or(|from| from <= year);
+        let lasts = |rule: &&Rule| rule.until.is_none_or(|until| until >= year);
+        let of = |daylight| {
+            let rules = self.rules.iter();
+            rules.filter(move |rule| rule.daylight == daylight)
+        };
+        let latest = |rule: &&Rule| rule.from;
+        let standard = of(false).filter(applies).filter(lasts).max_by_key(latest);
+        let standard = standard
+            .or_else(|| of(false).filter(applies).max_by_key(latest))
+            .or_else(|| of(false).min_by_key(latest))?;
+        let Some(daylight) = of(true).filter(applies).filter(lasts).max_by_key(latest) else {
             return standard.offset;
         };
-        let (begin, end) = (daylight.day(stamp.year), standard.day(stamp.year));
+        let (begin, end) = (daylight.day(year), standard.day(year));
         if in_summer(stamp.to_day()?, begin?, end?) {
             daylight.offset
         } else {
@@ -105,6 +123,9 @@ impl Rule {
             match part.split_once('=') {
                 Some(("BYMONTH", month)) => self.month = month.parse().unwrap_or(self.month),
                 Some(("BYDAY", day)) => self.weekday = weekday(day),
+                Some(("UNTIL", day)) => {
+                    self.until = day.get(..4).and_then(|year| year.parse().ok());
+                }
                 _ => {}
             }
         }
@@ -389,6 +410,61 @@ mod tests {
         ] {
             assert_eq!(in_zone(when, zone), expected, "{when} {zone}");
         }
+    }
+
+    /// The offset of a zone in a calendar at noon of a day.
+    fn in_calendar(lines: &str, zone: &str, (year, month, day): (i64, u8, u8)) -> Option<i32> {
+        let mut zones = Zones::default();
+        for line in lines.lines() {
+            match line.split_once(':').unwrap() {
+                ("BEGIN", "VTIMEZONE") => zones.begin(),
+                ("BEGIN", part) => zones.begin_part(part == "DAYLIGHT"),
+                (name, value) => zones.take(name, value),
+            }
+        }
+        let stamp = Stamp {
+            year,
+            month: Some(month),
+            day: Some(day),
+            time: Some(43_200),
+            ..Stamp::default()
+        };
+        zones.offset(zone, stamp)
+    }
+
+    #[test]
+    fn the_database_knows_more_than_a_calendar() {
+        let stale = "BEGIN:VTIMEZONE\nTZID:Europe/Moscow\nBEGIN:STANDARD\nDTSTART:19700101T000000\nTZOFFSETTO:+0400";
+        assert_eq!(in_calendar(stale, "Europe/Moscow", (2024, 7, 1)), Some(180));
+        let own = stale.replace(
+            "TZID:Europe/Moscow",
+            "TZID:ours\nX-LIC-LOCATION:Europe/Moscow",
+        );
+        assert_eq!(in_calendar(&own, "ours", (2024, 7, 1)), Some(180));
+        let own = stale.replace("Europe/Moscow", "ours");
+        assert_eq!(in_calendar(&own, "ours", (2024, 7, 1)), Some(240));
+    }
+
+    #[test]
+    fn the_rule_of_a_year_is_used() {
+        let rules = "BEGIN:VTIMEZONE\nTZID:ours\n\
+            BEGIN:DAYLIGHT\nDTSTART:20070311T020000\nRRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=2SU\nTZOFFSETTO:-0400\n\
+            BEGIN:STANDARD\nDTSTART:20071104T020000\nRRULE:FREQ=YEARLY;BYMONTH=11;BYDAY=1SU\nTZOFFSETTO:-0500\n\
+            BEGIN:DAYLIGHT\nDTSTART:19870405T020000\nRRULE:FREQ=YEARLY;BYMONTH=4;BYDAY=1SU;UNTIL=20060402T070000Z\nTZOFFSETTO:-0400\n\
+            BEGIN:STANDARD\nDTSTART:19671029T020000\nRRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU;UNTIL=20061029T060000Z\nTZOFFSETTO:-0500";
+        for (date, expected) in [
+            ((2024, 3, 20), -240),
+            ((2024, 11, 1), -240),
+            ((2006, 3, 20), -300),
+            ((2006, 7, 1), -240),
+            ((2006, 11, 1), -300),
+            ((1980, 7, 1), -300),
+            ((1900, 7, 1), -300),
+        ] {
+            assert_eq!(in_calendar(rules, "ours", date), Some(expected), "{date:?}");
+        }
+        let ended = rules.replace("BYDAY=2SU", "BYDAY=2SU;UNTIL=20100314T070000Z");
+        assert_eq!(in_calendar(&ended, "ours", (2024, 7, 1)), Some(-300));
     }
 
     #[test]
