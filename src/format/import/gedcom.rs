@@ -1,11 +1,14 @@
 //! Genealogies in GEDCOM 5.5.1 and 7: the events of persons and families.
 
+use std::borrow::Cow;
+use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 
 use super::draft::{Draft, Entry, Spot};
 use super::gedcom_nodes::{Node, records, unguarded};
 use super::tally::Extra;
 use super::{Importer, Input, dates, gedcom_dates, markup};
+use crate::check::{Place, Problem};
 use crate::chronicle::EventKind;
 
 /// Genealogies.
@@ -78,6 +81,9 @@ const EVENT: [&str; 8] = [
     "DATE", "TYPE", "PLAC", "NOTE", "SNOTE", "SOUR", "OBJE", "FAMC",
 ];
 
+/// The size of the copies of shared notes and pictures, as a multiple of that of the file.
+const COPIES: usize = 4;
+
 /// What is read of a source.
 const SOURCE: [&str; 2] = ["TITL", "AUTH"];
 
@@ -98,7 +104,7 @@ impl Importer for Gedcom {
     fn read(&self, input: &Input<'_>) -> Draft {
         let mut draft = Draft::default();
         let records = records(input.text, &mut draft);
-        let tree = Tree::of(&records);
+        let tree = Tree::of(&records, input.text.len());
         tree.check(&mut draft);
         let persons = tree.persons(&mut draft);
         for record in &records {
@@ -112,16 +118,75 @@ impl Importer for Gedcom {
 pub(super) struct Tree<'a> {
     pub(super) records: &'a [Node],
     ids: HashMap<&'a str, &'a Node>,
+    /// The titles of the sources, by their ids.
+    titles: HashMap<&'a str, String>,
+    /// The sources that are in the draft, by their ids.
+    cited: RefCell<HashMap<&'a str, usize>>,
+    /// The number of bytes for which shared notes and pictures may still be copied.
+    room: Cell<usize>,
 }
 
 impl<'a> Tree<'a> {
-    fn of(records: &'a [Node]) -> Self {
+    fn of(records: &'a [Node], size: usize) -> Self {
         let ids = records
             .iter()
             .filter(|record| !record.id.is_empty())
             .map(|record| (record.id.as_str(), record))
             .collect();
-        Self { records, ids }
+        let sources = records.iter().filter(|record| record.tag == "SOUR");
+        let titles = sources.map(|source| {
+            let title = source.child("TITL").map(Node::text);
+            let title = title.map_or_else(|| source.id.clone(), |title| markup::one_line(&title));
+            (source.id.as_str(), title)
+        });
+        Self {
+            records,
+            ids,
+            titles: titles.collect(),
+            cited: RefCell::default(),
+            room: Cell::new(COPIES * size),
+        }
+    }
+
+    /// The title of the source that is cited.
+    pub(super) fn title(&self, cited: &Node) -> Cow<'_, str> {
+        match self.pointed(cited) {
+            Some(source) => self
+                .titles
+                .get(source.id.as_str())
+                .map_or("", String::as_str)
+                .into(),
+            None => markup::one_line(&cited.text()).into(),
+        }
+    }
+
+    /// The index of the source that is cited; `None` if it has no title.
+    fn source(&self, cited: &Node, draft: &mut Draft) -> Option<usize> {
+        let record = self.pointed(cited);
+        let known = record.and_then(|record| self.cited.borrow().get(record.id.as_str()).copied());
+        if known.is_some() {
+            return known;
+        }
+        let title = self.title(cited);
+        let source = (!title.is_empty()).then(|| draft.source(&title))?;
+        if let Some(record) = record {
+            self.cited.borrow_mut().insert(&record.id, source);
+            if let (Some(author), Some(source)) =
+                (record.child("AUTH"), draft.sources.get_mut(source))
+            {
+                source.by = markup::one_line(&author.text());
+            }
+        }
+        Some(source)
+    }
+
+    /// True if something that records share may be copied once more. A copy of the given size is subtracted.
+    pub(super) fn has_room(&self, size: impl FnOnce() -> usize) -> bool {
+        let room = self.room.get();
+        if room > 0 {
+            self.room.set(room.saturating_sub(size()));
+        }
+        room > 0
     }
 
     pub(super) fn pointed(&self, node: &Node) -> Option<&'a Node> {
@@ -149,15 +214,27 @@ impl<'a> Tree<'a> {
         partners.filter_map(|node| self.pointed(node))
     }
 
-    /// The notes of a record or an event.
-    pub(super) fn notes(&self, node: &Node) -> String {
-        let notes = node.all("NOTE").chain(node.all("SNOTE")).map(|note| {
-            match self.pointed(note).filter(|_| note.is_pointer()) {
-                Some(record) => record.text(),
-                None => note.text(),
+    /// The notes of a record or an event. Shared ones are copied as long as there is room.
+    pub(super) fn notes(&self, node: &Node, draft: &mut Draft) -> String {
+        let mut notes = Vec::new();
+        for note in node.all("NOTE").chain(node.all("SNOTE")) {
+            let Some(record) = self.pointed(note).filter(|_| note.is_pointer()) else {
+                notes.push(note.text());
+                continue;
+            };
+            if self.has_room(|| record.length()) {
+                notes.push(record.text());
+            } else {
+                draft.left.add(Extra::ExtraField, 1);
+                let at = note.value_at.clone();
+                let message = "this note is shared by too many records and is left out";
+                let problem = Problem::warning(Place::new(at.start, at.end), message).help(format!(
+                    "shared notes and pictures are copied to each record, up to {COPIES} times the size of the file"
+                ));
+                draft.report.add_once("shared notes", problem);
             }
-        });
-        notes.collect::<Vec<_>>().join("\n")
+        }
+        notes.join("\n")
     }
 
     fn take(&self, record: &'a Node, persons: &HashMap<&str, usize>, draft: &mut Draft) {
@@ -241,23 +318,11 @@ impl<'a> Tree<'a> {
             let at = at.filter(super::rows::on_earth);
             entry.spot = (!name.is_empty() || at.is_some()).then(|| Box::new(Spot { name, at }));
         }
-        entry.text = self.notes(node);
+        entry.text = self.notes(node, draft);
         for cited in node.all("SOUR") {
-            let title = match self.pointed(cited) {
-                Some(source) => source
-                    .child("TITL")
-                    .map_or_else(|| source.id.clone(), Node::text),
-                None => cited.text(),
-            };
             let page = cited.child("PAGE").map(Node::text).unwrap_or_default();
-            let title = markup::one_line(&title);
-            if !title.is_empty() {
-                let source = draft.source(&title);
+            if let Some(source) = self.source(cited, draft) {
                 entry.cited.push((source, markup::one_line(&page)));
-                let author = self.pointed(cited).and_then(|source| source.child("AUTH"));
-                if let (Some(author), Some(source)) = (author, draft.sources.get_mut(source)) {
-                    source.by = markup::one_line(&author.text());
-                }
             }
             leave(cited, &["PAGE"], draft);
         }

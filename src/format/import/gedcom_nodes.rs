@@ -51,6 +51,12 @@ impl Node {
         text
     }
 
+    /// The number of bytes of its value with the lines that continue it.
+    pub(super) fn length(&self) -> usize {
+        let more = self.children.iter().map(|child| child.value.len() + 1);
+        self.value.len() + more.sum::<usize>()
+    }
+
     pub(super) fn is_pointer(&self) -> bool {
         self.value.len() > 2
             && self.value.starts_with('@')

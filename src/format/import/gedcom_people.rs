@@ -16,6 +16,9 @@ const PARTNERS: usize = 8;
 /// Maximum number of further names of a person.
 const NAMES: usize = 100;
 
+/// Maximum number of characters of the title of a source in a note.
+const TITLE: usize = 120;
+
 /// What is read of an event without a date.
 const UNDATED: [&str; 8] = [
     "DATE", "TYPE", "PLAC", "NOTE", "SNOTE", "FAMC", "SOUR", "OBJE",
@@ -37,6 +40,7 @@ impl<'a> Tree<'a> {
             persons.insert(record.id.as_str(), draft.people.len());
             let [birth, death] = ["BIRT", "DEAT"].map(|tag| record.date_of(tag));
             let media = self.media(record);
+            let note = self.notes(record, draft);
             for medium in &media {
                 draft.left.keep_if(Extra::Media, medium.has_room());
             }
@@ -46,7 +50,7 @@ impl<'a> Tree<'a> {
                 life: gedcom_lives::life(birth, death),
                 born: gedcom_lives::day(birth),
                 died: gedcom_lives::death(birth, death),
-                note: self.notes(record),
+                note,
                 also,
                 kin: Vec::new(),
                 media: media.into_iter().filter(Linked::has_room).collect(),
@@ -104,8 +108,14 @@ impl<'a> Tree<'a> {
     pub(super) fn media(&self, node: &Node) -> Vec<Linked> {
         let mut media = Vec::new();
         for object in node.all("OBJE") {
-            let object = self.pointed(object).unwrap_or(object);
+            let shared = self.pointed(object);
+            let object = shared.unwrap_or(object);
             let before = media.len();
+            if shared.is_some() && !self.has_room(|| object.children.iter().map(Node::length).sum())
+            {
+                media.push(Linked::default());
+                continue;
+            }
             for file in object.all("FILE") {
                 let title = object.child("TITL").or_else(|| file.child("TITL"));
                 media.push(Linked {
@@ -120,14 +130,9 @@ impl<'a> Tree<'a> {
         media
     }
 
-    /// A citation in words: the title of the source, and the page.
+    /// A citation in words: the beginning of the title of the source, and the page.
     fn cited(&self, cited: &Node) -> String {
-        let title = match self.pointed(cited) {
-            Some(source) => source
-                .child("TITL")
-                .map_or_else(|| source.id.clone(), Node::text),
-            None => cited.text(),
-        };
+        let title = self.title(cited).chars().take(TITLE).collect();
         let page = cited.child("PAGE").map(Node::text);
         let parts = [Some(title), page].into_iter().flatten();
         let parts: Vec<String> = parts
@@ -146,7 +151,7 @@ impl<'a> Tree<'a> {
         let value = Some(node.text()).filter(|value| value.trim() != "Y");
         let of = |tag: &str| node.child(tag).map(Node::text);
         let date = of("DATE").map(|date| date.trim_matches(['(', ')']).to_owned());
-        let parts = [value, date, of("PLAC"), Some(self.notes(node))];
+        let parts = [value, date, of("PLAC"), Some(self.notes(node, draft))];
         let parts = parts.into_iter().flatten();
         let parts: Vec<String> = parts
             .map(|part| markup::one_line(&part))
@@ -299,5 +304,32 @@ mod tests {
         assert_eq!(import.left.lost_in_words(), "4 extra fields");
         let said = import.report.render("a.ged", &text, false);
         assert!(said.contains("@P8@ is none"), "{said}");
+    }
+
+    /// A genealogy whose person has facts, each with a shared note and a source.
+    fn shared(facts: usize) -> String {
+        let facts = "1 OCCU Baker\n2 NOTE @N1@\n2 SOUR @S1@\n2 OBJE @M1@\n".repeat(facts);
+        let long = "long ".repeat(2_000);
+        format!(
+            "0 HEAD\n0 @I1@ INDI\n1 NAME Eva\n1 BIRT\n2 DATE 1900\n2 SOUR @S1@\n{facts}\
+            0 @N1@ NOTE {long}\n0 @S1@ SOUR\n1 TITL {long}\n0 @M1@ OBJE\n1 FILE a.jpg\n2 TITL {long}\n0 TRLR\n"
+        )
+    }
+
+    #[test]
+    fn what_facts_share_is_copied_within_bounds() {
+        let text = shared(1_000);
+        let import = import(text.as_bytes(), "a.ged", &Options::default()).unwrap();
+        assert!(import.ron.len() < 8 * text.len(), "{}", import.ron.len());
+        let said = import.report.render("a.ged", &text, false);
+        assert_eq!(
+            said.matches("shared by too many records").count(),
+            1,
+            "{said}"
+        );
+        assert!(import.left.lost_in_words().contains("extra fields"));
+        let text = shared(2);
+        let import = super::super::import(text.as_bytes(), "a.ged", &Options::default()).unwrap();
+        assert_eq!(import.left.lost_in_words(), "");
     }
 }
