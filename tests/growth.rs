@@ -11,6 +11,7 @@ use std::time::Duration;
 use annals::app::{App, parse_keys};
 use annals::chronicle::{Chronicle, EventId};
 use annals::format;
+use annals::format::import::{self, Options};
 use annals::ui::{Theme, draw};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -404,5 +405,121 @@ fn lanes_within_lanes() {
             write!(list, "(id: \"l{number}\", name: \"L\"{within})").unwrap();
         });
         loading(&file(&format!("lanes: [{lanes}], "), "lanes: [\"l0\"]", ""))
+    });
+}
+
+/// The cost of importing a file.
+fn importing(name: &str, text: &str) -> Duration {
+    cost(|| drop(import::import(text.as_bytes(), name, &Options::default()).unwrap()))
+}
+
+/// The lines of `count` items.
+fn rows(count: usize, one: impl Fn(usize) -> String) -> String {
+    (0..count).map(|number| one(number) + "\n").collect()
+}
+
+#[test]
+fn parts_of_one_event_and_categories() {
+    grows_with(12_000, |count| {
+        let time = "<start>1900-01-01 00:00:00</start><end>1900-01-02 00:00:00</end>";
+        let categories = rows(count, |number| {
+            let parent = format!("<parent>c{}</parent>", number / 2);
+            format!("<category><name>c{number}</name>{parent}</category>")
+        });
+        let events = rows(count, |number| {
+            format!(
+                "<event>{time}<text>[{number}]W</text><category>c{number}</category></event>\n<event>{time}<text>(0)P</text></event>"
+            )
+        });
+        importing(
+            "a.timeline",
+            &format!(
+                "<timeline><categories>{categories}</categories><events>{events}</events></timeline>"
+            ),
+        )
+    });
+}
+
+#[test]
+fn groups_of_items() {
+    grows_with(4_000, |count| {
+        let groups = list(count, |list, number| {
+            write!(
+                list,
+                "{{\"id\": {number}, \"content\": \"G{number}\", \"nestedGroups\": [{}]}}",
+                number + 1
+            )
+            .unwrap();
+        });
+        let items = list(count, |list, number| {
+            write!(
+                list,
+                "{{\"start\": \"1900\", \"content\": \"I\", \"group\": {number}}}"
+            )
+            .unwrap();
+        });
+        importing(
+            "a.json",
+            &format!("{{\"groups\": [{groups}], \"items\": [{items}]}}"),
+        )
+    });
+}
+
+/// Each task follows the next one in the file, does not count days off and can be clicked.
+#[test]
+fn tasks_of_a_gantt() {
+    grows_with(4_000, |count| {
+        let tasks = rows(count, |number| {
+            format!(
+                "T: t{number}, after t{}, 1d\nclick t{number} href \"https://example.org\"",
+                number + 1
+            )
+        });
+        let off = rows(count, |number| {
+            format!("excludes {}-01-02", 1000 + number % 2000)
+        });
+        let last = format!("T: t{count}, 2024-01-01, 1d");
+        importing(
+            "a.mmd",
+            &format!("gantt\ndateFormat YYYY-MM-DD\n{off}{tasks}{last}\n"),
+        )
+    });
+}
+
+#[test]
+fn signs_that_begin_no_tag() {
+    for text in ["< ", "<b ", "<script>a</script><b>", "a <b & <i\n"] {
+        grows_with(20_000, |count| {
+            let text = text.repeat(count);
+            importing("a.csv", &format!("date,name,text\n1900,a,\"<p>{text}\"\n"))
+        });
+    }
+}
+
+/// Facts share a note, a source and a picture.
+#[test]
+fn what_facts_of_a_genealogy_share() {
+    growth(1_000, |count| {
+        let long = "long ".repeat(2 * count);
+        let facts = "1 OCCU Baker\n2 NOTE @N1@\n2 SOUR @S1@\n2 OBJE @M1@\n1 RESI\n2 DATE 1900\n2 SOUR @S1@\n";
+        importing(
+            "a.ged",
+            &format!(
+                "0 HEAD\n0 @I1@ INDI\n1 NAME Eva\n{}0 @N1@ NOTE {long}\n0 @S1@ SOUR\n1 TITL {long}\n0 @M1@ OBJE\n1 FILE a.jpg\n2 TITL {long}\n0 TRLR\n",
+                facts.repeat(count)
+            ),
+        )
+    });
+}
+
+#[test]
+fn attributes_of_an_element() {
+    grows_with(4_000, |count| {
+        let attributes = rows(count, |number| format!("a{number}='1'"));
+        let blanks = "&#32;".repeat(10 * count);
+        importing(
+            "a.xml",
+            &format!("<data><event start='1900' title='A' {attributes}>{blanks}</event></data>"),
+        )
     });
 }

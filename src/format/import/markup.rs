@@ -94,11 +94,15 @@ pub(super) fn html(text: &str) -> String {
     }
     let mut words = String::with_capacity(text.len());
     let mut rest = text;
+    let last = text.rfind('>').map_or(usize::MAX, |at| text.len() - at);
     while let Some(at) = rest.find(['<', '&']) {
         words.push_str(&rest[..at].replace(['\n', '\r'], " "));
         rest = &rest[at..];
         rest = if rest.starts_with('&') {
             entity(rest, &mut words)
+        } else if rest.len() < last || !begins_tag(rest) {
+            words.push('<');
+            &rest[1..]
         } else {
             tag(rest, &mut words)
         };
@@ -162,13 +166,14 @@ pub(super) fn words_of_line(text: &str) -> String {
 
 /// True for a text with an element of HTML, by its name: `a < b` has none, nor `<1120>`.
 fn has_element(text: &str) -> bool {
+    let last = text.rfind('>').unwrap_or(0);
     text.match_indices('<').any(|(at, _)| {
         let inner = text[at + 1..].trim_start_matches('/');
         let end = inner.find(|letter: char| !letter.is_ascii_alphanumeric());
         let (name, rest) = inner.split_at(end.unwrap_or(inner.len()));
         let name = name.to_ascii_lowercase();
         let is_known = LINES.contains(&name.as_str()) || ELEMENTS.contains(&name.as_str());
-        is_known && rest.starts_with(['>', '/', ' ', '\n']) && rest.contains('>')
+        is_known && rest.starts_with(['>', '/', ' ', '\n']) && at < last
     })
 }
 
@@ -231,15 +236,15 @@ pub(super) fn entity_text(name: &str) -> Option<String> {
         .map(|(_, letter)| (*letter).to_owned())
 }
 
+/// True if the sign at the start of a text may begin a tag: `a < b` has none.
+fn begins_tag(text: &str) -> bool {
+    let next = text[1..].chars().next();
+    next.is_some_and(|next| next.is_ascii_alphabetic() || matches!(next, '/' | '!'))
+}
+
+/// Reads the tag at the start of a text, in which it ends. Returns the rest.
 fn tag<'t>(text: &'t str, words: &mut String) -> &'t str {
-    let next = text[1..].chars().next().unwrap_or(' ');
-    let Some(end) = text
-        .find('>')
-        .filter(|_| next.is_ascii_alphabetic() || matches!(next, '/' | '!'))
-    else {
-        words.push('<');
-        return &text[1..];
-    };
+    let end = text.find('>').unwrap_or(text.len() - 1);
     if text.starts_with("<!--") {
         return text.find("-->").map_or("", |end| &text[end + 3..]);
     }
@@ -251,12 +256,13 @@ fn tag<'t>(text: &'t str, words: &mut String) -> &'t str {
         .to_ascii_lowercase();
     for hidden in ["script", "style"] {
         if name == hidden && !text.starts_with("</") {
-            let close = format!("</{hidden}");
-            let lower = text.to_ascii_lowercase();
-            let behind = lower
-                .find(&close)
-                .and_then(|at| Some(at + lower.get(at..)?.find('>')? + 1));
-            return behind.and_then(|at| text.get(at..)).unwrap_or_default();
+            let closes = |(at, _): &(usize, &str)| {
+                let name = text.get(at + 2..at + 2 + hidden.len());
+                name.is_some_and(|name| name.eq_ignore_ascii_case(hidden))
+            };
+            let behind = text.match_indices("</").find(closes);
+            let behind = behind.and_then(|(at, _)| text[at..].split_once('>'));
+            return behind.map_or("", |(_, behind)| behind);
         }
     }
     if LINES.contains(&name.as_str()) {
@@ -372,6 +378,9 @@ mod tests {
             ("1 < 2 & 3", "1 < 2 & 3"),
             ("&#233;&#x2019;", "é’"),
             ("<script>x()</script>y", "y"),
+            ("<STYLE>a</b></Style >c<script>d", "c"),
+            ("a <b and <i", "a <b and <i"),
+            ("a < b > c <é>", "a < b > c <é>"),
             ("the \"eighth\",\ntwelve", "the \"eighth\",\ntwelve"),
         ] {
             assert_eq!(html(text), expected, "{text}");

@@ -1,5 +1,7 @@
 //! Files of Timeline (thetimelineproj).
 
+use std::collections::{BTreeMap, HashMap};
+
 use super::dates::{self, Minus, Stamp};
 use super::draft::{Draft, Entry};
 use super::tally::Extra;
@@ -36,7 +38,7 @@ impl Importer for TheTimelineProj {
         {
             take_era(era, &mut draft);
         }
-        let mut containers = Vec::new();
+        let mut containers = HashMap::new();
         let lists = ["events", "milestones"].map(|name| root.child(name));
         for list in lists.into_iter().flatten() {
             for event in list.all("event").chain(list.all("milestone")) {
@@ -53,17 +55,21 @@ impl Importer for TheTimelineProj {
 }
 
 /// The categories, each with its lane.
-struct Categories(Vec<(String, usize)>);
+struct Categories(HashMap<String, usize>);
 
 impl Categories {
     fn of(root: &Element, draft: &mut Draft) -> Self {
-        let all: Vec<&Element> = root
-            .child("categories")
-            .map(|categories| categories.all("category").collect())
-            .unwrap_or_default();
-        let mut known = Self(Vec::new());
-        for category in &all {
-            known.take(category, &all, draft, 0);
+        let all = || {
+            let lists = root.child("categories").into_iter();
+            lists.flat_map(|categories| categories.all("category"))
+        };
+        let mut by_name: HashMap<&str, &Element> = HashMap::new();
+        for category in all() {
+            by_name.entry(category.string("name")).or_insert(category);
+        }
+        let mut known = Self(HashMap::new());
+        for category in all() {
+            known.take(category, &by_name, draft, 0);
             draft
                 .left
                 .add_if(Extra::Colour, !category.string("color").is_empty());
@@ -74,7 +80,7 @@ impl Categories {
     fn take(
         &mut self,
         category: &Element,
-        all: &[&Element],
+        by_name: &HashMap<&str, &Element>,
         draft: &mut Draft,
         depth: usize,
     ) -> Option<usize> {
@@ -83,21 +89,17 @@ impl Categories {
             return Some(lane);
         }
         let parent = category.string("parent");
-        let parent = all
-            .iter()
-            .find(|other| !parent.is_empty() && other.string("name") == parent)
-            .filter(|_| depth < 8);
-        let within = parent.and_then(|parent| self.take(parent, all, draft, depth + 1));
+        let parent = by_name
+            .get(parent)
+            .filter(|_| !parent.is_empty() && depth < 8);
+        let within = parent.and_then(|parent| self.take(parent, by_name, draft, depth + 1));
         let lane = draft.lane_in(within, name)?;
-        self.0.push((name.to_owned(), lane));
+        self.0.insert(name.to_owned(), lane);
         Some(lane)
     }
 
     fn find(&self, name: &str) -> Option<usize> {
-        self.0
-            .iter()
-            .find(|(known, _)| known == name)
-            .map(|(_, lane)| *lane)
+        self.0.get(name).copied()
     }
 }
 
@@ -118,7 +120,7 @@ fn take_era(era: &Element, draft: &mut Draft) {
 fn take_event(
     event: &Element,
     categories: &Categories,
-    containers: &mut Vec<(String, usize)>,
+    containers: &mut HashMap<String, usize>,
     draft: &mut Draft,
 ) {
     let mut entry = Entry::default();
@@ -138,11 +140,10 @@ fn take_event(
     }
     extras(event, &mut entry);
     match mark {
-        Some(Mark::Whole(number)) => containers.push((number, draft.events.len())),
-        Some(Mark::Part(number)) => {
-            let whole = containers.iter().rev().find(|(known, _)| *known == number);
-            entry.part_of = whole.map(|(_, at)| *at);
+        Some(Mark::Whole(number)) => {
+            containers.insert(number, draft.events.len());
         }
+        Some(Mark::Part(number)) => entry.part_of = containers.get(&number).copied(),
         None => {}
     }
     draft.events.push(entry);
@@ -282,25 +283,16 @@ fn about(date: &str) -> String {
 
 /// Sets the dates of containers to the range of their parts.
 fn stretch(draft: &mut Draft) {
-    let wholes: Vec<usize> = draft
-        .events
-        .iter()
-        .filter_map(|event| event.part_of)
-        .collect();
-    for whole in wholes {
-        let parts = draft
-            .events
-            .iter()
-            .filter(|event| event.part_of == Some(whole));
-        let ends: Vec<(String, String)> = parts
-            .map(|part| {
-                let (first, last) = part
-                    .when
-                    .split_once('/')
-                    .unwrap_or((&part.when, &part.when));
-                (first.to_owned(), last.to_owned())
-            })
-            .collect();
+    let mut wholes: BTreeMap<usize, Vec<(String, String)>> = BTreeMap::new();
+    for event in &draft.events {
+        if let Some(whole) = event.part_of {
+            let when = &event.when;
+            let (first, last) = when.split_once('/').unwrap_or((when, when));
+            let ends = (first.to_owned(), last.to_owned());
+            wholes.entry(whole).or_default().push(ends);
+        }
+    }
+    for (whole, ends) in wholes {
         let order = |text: &String| {
             dates::iso(text, Minus::Astronomical)
                 .and_then(Result::ok)

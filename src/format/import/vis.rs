@@ -1,6 +1,6 @@
 //! Items and groups of vis-timeline.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::dates::{self, Habits, Minus, Stamp};
 use super::draft::{Draft, Entry};
@@ -65,7 +65,7 @@ fn items<'a, 't>(root: &'a Node<'t>) -> Option<&'a Node<'t>> {
 }
 
 /// The groups by id, each with its lane.
-struct Groups(Vec<(String, usize)>);
+struct Groups(HashMap<String, usize>);
 
 impl Groups {
     fn of(groups: Option<&Node<'_>>, draft: &mut Draft) -> Self {
@@ -74,9 +74,16 @@ impl Groups {
             let order = |node: &Node<'_>| node.get("order").and_then(Node::number).unwrap_or(0.0);
             order(one).total_cmp(&order(other))
         });
-        let mut known = Self(Vec::new());
+        let mut parents: HashMap<&str, &Node<'_>> = HashMap::new();
         for group in &all {
-            known.take(group, &all, draft, 0);
+            let nested = group.get("nestedGroups").map(Node::items);
+            for id in nested.into_iter().flatten().filter_map(Node::text) {
+                parents.entry(id).or_insert(group);
+            }
+        }
+        let mut known = Self(HashMap::new());
+        for group in &all {
+            known.take(group, &parents, draft, 0);
             let hidden = group.get("visible").is_some_and(Node::is_false);
             draft.left.add_if(Extra::HiddenLane, hidden);
             for key in ["className", "style"] {
@@ -92,7 +99,7 @@ impl Groups {
     fn take(
         &mut self,
         group: &Node<'_>,
-        all: &[&Node<'_>],
+        parents: &HashMap<&str, &Node<'_>>,
         draft: &mut Draft,
         depth: usize,
     ) -> Option<usize> {
@@ -100,27 +107,17 @@ impl Groups {
         if let Some(lane) = self.find(&id) {
             return Some(lane);
         }
-        let parent = all.iter().find(|parent| {
-            let nested = parent
-                .get("nestedGroups")
-                .map(Node::items)
-                .unwrap_or_default();
-            nested.iter().any(|node| node.text() == Some(&id))
-        });
-        let parent = parent.filter(|_| depth < 8);
-        let within = parent.and_then(|parent| self.take(parent, all, draft, depth + 1));
+        let parent = parents.get(id.as_str()).filter(|_| depth < 8);
+        let within = parent.and_then(|parent| self.take(parent, parents, draft, depth + 1));
         let name = markup::html_name(group.string("content"));
         let name = if name.is_empty() { id.clone() } else { name };
         let lane = draft.lane_in(within, &name)?;
-        self.0.push((id, lane));
+        self.0.insert(id, lane);
         Some(lane)
     }
 
     fn find(&self, id: &str) -> Option<usize> {
-        self.0
-            .iter()
-            .find(|(known, _)| known == id)
-            .map(|(_, lane)| *lane)
+        self.0.get(id).copied()
     }
 }
 

@@ -1,5 +1,6 @@
 //! XML as a tree, with the place of every element and value.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use quick_xml::Reader;
@@ -27,6 +28,8 @@ pub(super) struct Element {
 pub(super) struct Value {
     pub(super) text: String,
     pub(super) at: Range<usize>,
+    /// True once it has more than white space.
+    is_filled: bool,
 }
 
 /// A text that has been read.
@@ -194,7 +197,9 @@ impl Builder<'_> {
             at,
             ..Element::default()
         };
-        for attribute in start.attributes() {
+        let mut names = HashSet::new();
+        // The parser would compare each with all others.
+        for attribute in start.attributes().with_checks(false) {
             let attribute = match attribute {
                 Ok(attribute) => attribute,
                 Err(error) => {
@@ -202,6 +207,11 @@ impl Builder<'_> {
                     return None;
                 }
             };
+            if !names.insert(attribute.key) {
+                let message = format!("duplicate attribute {}", attribute.key.as_ref());
+                self.stop(element.at.start, &message);
+                return None;
+            }
             let raw: &str = &attribute.value;
             // The value borrows from the text, so its address gives the place.
             let begin = (raw.as_ptr() as usize)
@@ -210,9 +220,14 @@ impl Builder<'_> {
                 .unwrap_or(element.at.start);
             let text = self.unescaped(raw, begin)?;
             let at = begin..begin + raw.len();
-            element
-                .attributes
-                .push((attribute.key.as_ref().to_owned(), Value { text, at }));
+            element.attributes.push((
+                attribute.key.as_ref().to_owned(),
+                Value {
+                    text,
+                    at,
+                    is_filled: true,
+                },
+            ));
         }
         Some(element)
     }
@@ -250,7 +265,8 @@ impl Builder<'_> {
     fn add_text(&mut self, text: &str, at: Range<usize>) {
         if let Some(element) = self.open.last_mut() {
             let value = &mut element.text;
-            if value.text.trim().is_empty() {
+            if !value.is_filled {
+                value.is_filled = !text.trim().is_empty();
                 let blank = text.len() - text.trim_start().len();
                 value.at = at.start + blank.min(at.len())..at.end;
             }
@@ -287,5 +303,25 @@ impl Builder<'_> {
             root: whole.children.into_iter().next().unwrap_or_default(),
             broken: self.broken,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_attribute_that_is_given_twice_is_an_error() {
+        let slip = read("<a b='1' c='2'/>").broken;
+        assert_eq!(slip, None);
+        let slip = read("<a b='1' c='2' b='3'/>").broken.unwrap();
+        assert_eq!((slip.at, &*slip.message), (0, "duplicate attribute b"));
+    }
+
+    #[test]
+    fn the_place_of_a_text_begins_behind_white_space() {
+        let root = read("<a> &#32; x &amp; y</a>").root;
+        assert_eq!(root.text.text, "   x & y");
+        assert_eq!(root.text.at, 10..19);
     }
 }
