@@ -14,8 +14,10 @@ pub(super) fn command(file: &Path, line: usize, column: usize) -> Vec<OsString> 
     of_editor(named.as_deref().unwrap_or(usual), file, line, column)
 }
 
-/// The command for an editor, which may include arguments.
+/// The command for an editor, which may include arguments. A relative name gets `./` in front, since editors take a name such as `+!sh` for
+/// an option, and a chronicle may include a file with any name.
 fn of_editor(editor: &str, file: &Path, line: usize, column: usize) -> Vec<OsString> {
+    let file = &Path::new(".").join(file.strip_prefix(".").unwrap_or(file));
     let mut command: Vec<OsString> = words(editor).into_iter().map(Into::into).collect();
     let name = command
         .first()
@@ -72,20 +74,34 @@ mod tests {
     #[test]
     fn the_line_is_passed_as_each_editor_expects() {
         for (editor, expected) in [
-            ("vi", "vi +107 my.ron"),
-            ("/usr/bin/nvim", "/usr/bin/nvim +107 my.ron"),
-            ("emacsclient -t", "emacsclient -t +107:9 my.ron"),
-            ("nano", "nano +107,9 my.ron"),
-            ("hx", "hx my.ron:107:9"),
-            ("kak", "kak +107:9 my.ron"),
-            ("micro", "micro +107:9 my.ron"),
-            ("code", "code --wait --goto my.ron:107:9"),
-            ("codium -n", "codium -n --wait --goto my.ron:107:9"),
-            ("ed", "ed my.ron"),
-            ("'my editor' -x", "my editor -x my.ron"),
+            ("vi", "vi +107 ./my.ron"),
+            ("/usr/bin/nvim", "/usr/bin/nvim +107 ./my.ron"),
+            ("emacsclient -t", "emacsclient -t +107:9 ./my.ron"),
+            ("nano", "nano +107,9 ./my.ron"),
+            ("hx", "hx ./my.ron:107:9"),
+            ("kak", "kak +107:9 ./my.ron"),
+            ("micro", "micro +107:9 ./my.ron"),
+            ("code", "code --wait --goto ./my.ron:107:9"),
+            ("codium -n", "codium -n --wait --goto ./my.ron:107:9"),
+            ("ed", "ed ./my.ron"),
+            ("'my editor' -x", "my editor -x ./my.ron"),
         ] {
             let command = of_editor(editor, Path::new("my.ron"), 107, 9);
             assert_eq!(command.join(OsStr::new(" ")), expected, "{editor}");
+        }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn no_name_of_a_file_is_an_option() {
+        for (file, expected) in [
+            ("+!sh x", "vi +1 ./+!sh x"),
+            ("-c", "vi +1 ./-c"),
+            ("./my.ron", "vi +1 ./my.ron"),
+            ("/tmp/+x", "vi +1 /tmp/+x"),
+        ] {
+            let command = of_editor("vi", Path::new(file), 1, 1);
+            assert_eq!(command.join(OsStr::new(" ")), expected);
         }
     }
 }
