@@ -94,14 +94,18 @@ impl Source {
         })
     }
 
-    /// Reads the first [`FIRST`] bytes, or all if there are fewer.
+    /// Reads the first [`FIRST`] bytes, or all if there are fewer. They decide how much may follow.
     ///
     /// # Errors
     /// Returns an error if the file cannot be read.
-    pub(crate) fn first(&mut self) -> Result<Vec<u8>> {
+    pub(crate) fn first(&mut self, options: &Options) -> Result<Vec<u8>> {
         let mut bytes = Vec::with_capacity(self.total.unwrap_or(0).max(FIRST));
         let read = (&mut self.bytes).take(FIRST as u64).read_to_end(&mut bytes);
         self.read = read.map_err(|error| self.unreadable(error))? as u64;
+        let name = self.file.to_string_lossy();
+        if self.total.is_none() && import::is_foreign(&bytes, &name, options) {
+            self.longest = LONGEST_FOREIGN;
+        }
         Ok(bytes)
     }
 
@@ -115,13 +119,8 @@ impl Source {
             return Ok(());
         }
         let name = self.file.to_string_lossy();
-        if self.total.is_none() {
-            if !import::is_promising(bytes, &name, options) {
-                return Ok(());
-            }
-            if import::is_foreign(bytes, &name, options) {
-                self.longest = LONGEST_FOREIGN;
-            }
+        if self.total.is_none() && !import::is_promising(bytes, &name, options) {
+            return Ok(());
         }
         let left = (self.longest + 1).saturating_sub(self.read);
         let read = (&mut self.bytes).take(left).read_to_end(bytes);
@@ -188,7 +187,7 @@ fn too_long(length: u64) -> io::Error {
 /// Returns an error if it cannot be read or is too long.
 pub(crate) fn read(file: &Path, options: &Options) -> Result<(String, Vec<u8>)> {
     let mut source = Source::open(file)?;
-    let mut bytes = source.first()?;
+    let mut bytes = source.first(options)?;
     source.rest(&mut bytes, options)?;
     Ok((source.name, bytes))
 }
@@ -291,7 +290,7 @@ mod tests {
             ("comments", b"// nothing\n", false),
         ] {
             let mut source = endless(bytes);
-            let mut read = source.first().unwrap();
+            let mut read = source.first(&Options::default()).unwrap();
             assert_eq!(read.len(), FIRST, "{name}");
             let rest = source.rest(&mut read, &Options::default());
             assert_eq!((rest.is_ok(), read.len() == FIRST), (left, left), "{name}");
@@ -302,6 +301,21 @@ mod tests {
                     "{error}"
                 );
             }
+        }
+    }
+
+    #[test]
+    fn a_stream_of_another_program_has_a_lower_limit() {
+        for (bytes, lower) in [
+            (&b"Date,Event\n1127,The fall\n"[..], true),
+            (b"Chronicle(", false),
+        ] {
+            let mut source = Source {
+                longest: LONGEST_STREAM,
+                ..endless(bytes)
+            };
+            source.first(&Options::default()).unwrap();
+            assert_eq!(source.longest == LONGEST_FOREIGN, lower);
         }
     }
 

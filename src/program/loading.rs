@@ -98,7 +98,7 @@ struct Job {
 /// Returns an error if it cannot be read, or is short and has problems.
 pub(super) fn begin(file: &Path, options: Options) -> Result<Begun> {
     let mut source = Source::open(file)?;
-    let mut bytes = source.first()?;
+    let mut bytes = source.first(&options)?;
     let beginning = if bytes.len() < FIRST {
         None
     } else {
