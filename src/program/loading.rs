@@ -178,7 +178,6 @@ impl Loader {
     pub(super) fn poll(&mut self, app: &mut App) -> Result<Polled> {
         self.polled = Instant::now();
         if app.loading().is_some_and(|loading| loading.stopped) {
-            self.watched.progress.stop();
             return Ok(Polled::Stopped);
         }
         let mut polled = Polled::Progress;
@@ -201,7 +200,10 @@ impl Loader {
                         invalid,
                     } = (*opened)?;
                     self.show(app, chronicle);
-                    app.set_problems(invalid.as_ref().map(Invalid::problems));
+                    // A problem that is known already is of a newer version of the file, which the follower has read.
+                    if app.problems().is_none() {
+                        app.set_problems(invalid.as_ref().map(Invalid::problems));
+                    }
                     let left_out = imported.map(opening::Imported::left_out);
                     app.take_companions(map, left_out);
                     app.set_loading(None);
@@ -244,6 +246,13 @@ impl Loader {
             rate,
             stopped: false,
         }
+    }
+}
+
+impl Drop for Loader {
+    /// Ends the reading, whose result nobody waits for.
+    fn drop(&mut self) {
+        self.watched.progress.stop();
     }
 }
 
@@ -316,13 +325,13 @@ fn send_whole(news: &Sender<News>, opened: Result<Opened>) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::app::Problems;
     use crate::format;
 
-    #[test]
-    fn a_thread_that_dies_ends_the_reading() {
+    fn waiting() -> (Sender<News>, Loader, App) {
         let (sender, news) = channel();
         let now = Instant::now();
-        let mut loader = Loader {
+        let loader = Loader {
             job: None,
             news,
             sweeper: None,
@@ -331,7 +340,40 @@ mod tests {
             began: now,
             polled: now,
         };
-        let mut app = App::new(Arc::new(format::embedded().unwrap().chronicle), &[]);
+        let app = App::new(Arc::new(format::embedded().unwrap().chronicle), &[]);
+        (sender, loader, app)
+    }
+
+    #[test]
+    fn problems_of_a_newer_version_of_the_file_are_kept() {
+        let (sender, mut loader, mut app) = waiting();
+        let newer = Problems {
+            before: true,
+            ..Problems::default()
+        };
+        app.set_problems(Some(newer.clone()));
+        let opened = opening::load(
+            Path::new("my.ron"),
+            "my.ron",
+            format::STARTER.into(),
+            &Options::default(),
+        );
+        send_whole(&sender, opened);
+        assert_eq!(loader.poll(&mut app).unwrap(), Polled::All(Vec::new()));
+        assert_eq!(app.problems(), Some(&newer));
+    }
+
+    #[test]
+    fn a_reading_that_nobody_waits_for_is_stopped() {
+        let (_sender, loader, _) = waiting();
+        let watched = Arc::clone(&loader.watched);
+        drop(loader);
+        assert!(watched.progress.is_stopped());
+    }
+
+    #[test]
+    fn a_thread_that_dies_ends_the_reading() {
+        let (sender, mut loader, mut app) = waiting();
         assert_eq!(loader.poll(&mut app).unwrap(), Polled::Progress);
         let died = thread::spawn(move || {
             let _sender: Sender<News> = sender;
