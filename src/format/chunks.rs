@@ -106,23 +106,36 @@ pub(super) fn entries(text: &str) -> Vec<Range<usize>> {
 }
 
 /// A scanner that stops at commas and brackets and skips strings and comments.
-struct Walk<'t> {
+pub(super) struct Walk<'t> {
     text: &'t str,
     from: usize,
     /// Position after the current comma or bracket.
     at: usize,
     /// The closing bytes of the open brackets.
     open: Vec<u8>,
+    /// The number of brackets that were open before the current comma or bracket.
+    before: usize,
 }
 
 impl<'t> Walk<'t> {
-    fn new(text: &'t str, from: usize) -> Self {
+    pub(super) fn new(text: &'t str, from: usize) -> Self {
         Self {
             text,
             from,
             at: from,
             open: Vec::new(),
+            before: 0,
         }
+    }
+
+    /// The number of brackets around a position, which is not before that of an earlier call. `None` where the scanner
+    /// does not get to.
+    pub(super) fn depth_at(&mut self, at: usize) -> Option<usize> {
+        while self.at <= at {
+            self.before = self.depth();
+            self.next()?;
+        }
+        Some(self.before)
     }
 
     fn depth(&self) -> usize {
