@@ -106,6 +106,9 @@ impl Screen {
     ///
     /// Returns an error, with nothing changed, if the terminal fails.
     pub(super) fn resume(&mut self) -> io::Result<()> {
+        if PANICKED.load(Ordering::SeqCst) {
+            return Ok(());
+        }
         enable_raw_mode()?;
         CHANGED.fetch_or(KEYS, Ordering::SeqCst);
         self.output.discard();
@@ -136,7 +139,7 @@ impl Screen {
         self.output.discard();
         // Leaving first keeps the alternate screen and the modes balanced. Raw mode stays on: a terminal in line mode drops the part of a
         // line that is too long, such as the end of a paste.
-        restore_screen(CHANGED.fetch_and(KEYS, Ordering::SeqCst));
+        restore_screen();
         #[cfg(unix)]
         tty::make_raw()?;
         self.resume()
@@ -242,17 +245,18 @@ impl Drop for Screen {
 
 /// Restores everything that is still changed. May be called from any thread, also during a panic.
 fn restore() {
-    let changed = CHANGED.swap(NOTHING, Ordering::SeqCst);
+    let changed = CHANGED.fetch_and(!KEYS, Ordering::SeqCst);
     // On the way out errors cannot be shown, and the rest is still worth trying.
     if changed & KEYS != 0 {
         let _ = disable_raw_mode();
     }
-    restore_screen(changed);
+    restore_screen();
 }
 
-/// Restores the screen, pastes and mouse reports, if they are among the changes.
-fn restore_screen(changed: u8) {
+/// Restores the screen, pastes and mouse reports, if they are changed. The lock comes first: a frame that is being sent may still change them.
+fn restore_screen() {
     let mut out = stdout().lock();
+    let changed = CHANGED.fetch_and(KEYS, Ordering::SeqCst);
     if changed & MOUSE != 0 {
         let _ = queue!(out, DisableMouseCapture);
     }
@@ -306,6 +310,20 @@ fn end_unless(this: ThreadId) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_a_frame_changes_while_the_terminal_is_restored_is_restored_too() {
+        let frame = stdout().lock();
+        CHANGED.store(KEYS, Ordering::SeqCst);
+        let restoring = thread::spawn(restore);
+        while CHANGED.load(Ordering::SeqCst) != NOTHING {
+            thread::yield_now();
+        }
+        CHANGED.store(MOUSE, Ordering::SeqCst);
+        drop(frame);
+        restoring.join().unwrap();
+        assert_eq!(CHANGED.load(Ordering::SeqCst), NOTHING);
+    }
 
     #[test]
     fn a_size_is_limited_to_what_can_be_drawn() {
