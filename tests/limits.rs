@@ -280,6 +280,50 @@ fn what_cannot_be_written_is_no_success() {
     }
 }
 
+/// The exit code of a program whose standard output is closed before it writes to it.
+fn code_for_nobody(arguments: &[&str]) -> Option<i32> {
+    let (reader, writer) = std::io::pipe().unwrap();
+    drop(reader);
+    let arguments: Vec<&OsStr> = arguments.iter().map(OsStr::new).collect();
+    let status = annals(&arguments)
+        .stdout(writer)
+        .stderr(Stdio::null())
+        .status();
+    status.unwrap().code()
+}
+
+#[test]
+fn a_check_that_nobody_reads_still_says_whether_the_file_is_fine() {
+    let right = "assets/jingkang.ron";
+    let wrong = "tests/files/invalid/bad-date.ron";
+    for (arguments, expected) in [
+        (&["check", "--json", wrong][..], 1),
+        (&["check", "--short", wrong], 1),
+        (&["check", wrong], 1),
+        (&["check", "--json", wrong, right], 1),
+        (&["check", "--json", "--watch", wrong], 1),
+        (&["check", "--json", right], 0),
+        (&["--print", right], 0),
+        (&["convert", right, "-", "--to", "json"], 0),
+    ] {
+        assert_eq!(code_for_nobody(arguments), Some(expected), "{arguments:?}");
+    }
+}
+
+#[test]
+fn an_output_file_that_nobody_reads_to_its_end_is_an_error() {
+    let path = scratch("left.json");
+    fifo(&path);
+    let reader = std::thread::spawn({
+        let path = path.clone();
+        move || drop(File::open(path).unwrap())
+    });
+    let output = ran(&["convert", "assets/jingkang.ron", path.to_str().unwrap()]);
+    reader.join().unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    assert!(all(&output).contains("cannot write"), "{}", all(&output));
+}
+
 #[test]
 fn a_new_file_that_cannot_be_written_whole_is_not_left_behind() {
     let path = scratch("new.ron");

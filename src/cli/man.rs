@@ -67,8 +67,15 @@ const SECTIONS: [(&str, &[(&str, &str)]); 4] = [
     (
         "EXIT STATUS",
         &[
-            ("0", "Success."),
-            ("1", "Errors in the data."),
+            (
+                "0",
+                "Success, also if the reader of standard output closes it early.",
+            ),
+            (
+                "1",
+                "Errors in the data, or output that cannot be written. The command check returns it also if the reader of its reports \
+                 closes them early.",
+            ),
             ("2", "Errors in the command line."),
             (
                 "129, 130, 131, 143",

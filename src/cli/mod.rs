@@ -40,9 +40,9 @@ pub fn main() -> ExitCode {
         Err(error) => print_usage(&error),
     };
     ended
-        .and_then(|code| {
-            io::stdout().flush()?;
-            Ok(code)
+        .and_then(|code| match io::stdout().flush() {
+            Err(error) if is_closed(&error) => Ok(code),
+            flushed => Ok(flushed.map(|()| code)?),
         })
         .unwrap_or_else(|error| fail(&error))
 }
@@ -61,14 +61,10 @@ fn print_usage(error: &clap::Error) -> Result<ExitCode> {
 }
 
 fn fail(error: &anyhow::Error) -> ExitCode {
-    let broken_pipe = error
-        .chain()
-        .filter_map(|cause| cause.downcast_ref::<io::Error>());
-    if broken_pipe
-        .into_iter()
-        .any(|cause| cause.kind() == ErrorKind::BrokenPipe)
-    {
-        // The reading end of the pipe was closed.
+    // An error of standard output is passed on as it is. One of a file has a context, which is the first in the chain.
+    let first = error.chain().next();
+    let first = first.and_then(|first| first.downcast_ref::<io::Error>());
+    if first.is_some_and(is_closed) {
         return ExitCode::SUCCESS;
     }
     // Nothing can be done if writing to standard error fails.
@@ -82,6 +78,11 @@ fn fail(error: &anyhow::Error) -> ExitCode {
     } else {
         DATA
     })
+}
+
+/// True if the reading end of the pipe was closed.
+fn is_closed(error: &io::Error) -> bool {
+    error.kind() == ErrorKind::BrokenPipe
 }
 
 /// The message without the operating system's error number, which adds nothing to its text.

@@ -53,7 +53,7 @@ struct Checking<'a> {
 }
 
 impl Checking<'_> {
-    /// Checks every file and returns the exit code.
+    /// Checks every file, as long as somebody reads the reports, and returns the exit code.
     fn all(&self) -> Result<u8> {
         self.included.borrow_mut().clear();
         let mut verdicts = Vec::new();
@@ -65,6 +65,9 @@ impl Checking<'_> {
                     USAGE
                 }
             });
+            if self.printer.is_closed() {
+                break;
+            }
         }
         self.printer.sum(&verdicts)?;
         Ok(verdicts.into_iter().max().unwrap_or_default())

@@ -1,11 +1,13 @@
 //! Printing reports: either rendered on standard error with the verdict on standard output, or in machine-readable form on standard output.
 
+use std::cell::Cell;
 use std::io::{self, IsTerminal, Write};
 
 use anyhow::Result;
 use serde_json::{Value, json};
 
 use super::super::arguments::CheckArguments;
+use super::super::is_closed;
 use super::super::json::line;
 use super::{DATA, counted};
 use crate::check::{How as Drawing, Report};
@@ -71,11 +73,44 @@ impl Verdict {
 /// Prints reports and verdicts.
 pub(super) struct Printer {
     how: How,
+    /// True once nobody reads the reports any more.
+    closed: Cell<bool>,
 }
 
 impl Printer {
     pub(super) fn new(how: How) -> Self {
-        Self { how }
+        Self {
+            how,
+            closed: Cell::new(false),
+        }
+    }
+
+    /// True once nobody reads the reports any more.
+    pub(super) fn is_closed(&self) -> bool {
+        self.closed.get()
+    }
+
+    /// Writes something, or nothing once nobody reads it any more.
+    fn put(&self, mut out: impl Write, words: &str) -> io::Result<()> {
+        if self.is_closed() {
+            return Ok(());
+        }
+        match out.write_all(words.as_bytes()).and_then(|()| out.flush()) {
+            Err(error) if is_closed(&error) => {
+                self.closed.set(true);
+                Ok(())
+            }
+            written => written,
+        }
+    }
+
+    /// Writes a value as a line of JSON.
+    fn say(&self, kind: &str, mut value: Value) -> Result<()> {
+        if let Value::Object(fields) = &mut value {
+            fields.insert("type".to_owned(), kind.into());
+        }
+        self.put(io::stdout(), &(line(&value)? + "\n"))?;
+        Ok(())
     }
 
     /// Prints the report on a file with a given text.
@@ -87,10 +122,10 @@ impl Printer {
         };
         match self.how.form {
             Form::Drawn => self.draw(name, text, &report)?,
-            Form::Short => write!(io::stdout(), "{}", report.short(name, text))?,
+            Form::Short => self.put(io::stdout(), &report.short(name, text))?,
             Form::Json => {
                 for problem in report.json(name, text) {
-                    say("problem", problem)?;
+                    self.say("problem", problem)?;
                 }
             }
         }
@@ -114,11 +149,11 @@ impl Printer {
         if drawn.is_empty() {
             return Ok(());
         }
-        writeln!(io::stderr(), "{}", drawn.trim_end())?;
+        let mut words = format!("{}\n", drawn.trim_end());
         if !rest.is_empty() {
-            write!(io::stderr(), "\n{}: {rest}", text::clean(name))?;
+            words += &format!("\n{}: {rest}", text::clean(name));
         }
-        Ok(())
+        self.put(io::stderr(), &words)
     }
 
     /// Prints the verdict on a file, except in the form with one line per problem.
@@ -132,10 +167,11 @@ impl Printer {
                     .into_iter()
                     .chain(parts.map(|part| &**part))
                     .collect();
-                writeln!(io::stdout(), "{}: {}", text::clean(name), words.join("; "))?;
+                let words = format!("{}: {}\n", text::clean(name), words.join("; "));
+                self.put(io::stdout(), &words)?;
             }
             Form::Short => {}
-            Form::Json => say(
+            Form::Json => self.say(
                 "verdict",
                 json!({
                     "file": name,
@@ -146,7 +182,6 @@ impl Printer {
                 }),
             )?,
         }
-        io::stdout().flush()?;
         Ok(())
     }
 
@@ -166,16 +201,17 @@ impl Printer {
             .map(|(count, what)| format!("{count} {what}"))
             .collect();
         let all = counted(codes.len(), "file", "files");
-        writeln!(io::stdout(), "{all}: {}", parts.join(", "))
+        let words = format!("{all}: {}\n", parts.join(", "));
+        self.put(io::stdout(), &words)
     }
 
     /// Reports that a file cannot be read.
     pub(super) fn unreadable(&self, why: &str) -> Result<()> {
         match self.how.form {
-            Form::Json => say("unreadable", json!({"message": why})),
+            Form::Json => self.say("unreadable", json!({"message": why})),
             Form::Drawn | Form::Short => {
-                writeln!(io::stderr(), "annals: {}", text::clean(why))?;
-                Ok(())
+                let words = format!("annals: {}\n", text::clean(why));
+                Ok(self.put(io::stderr(), &words)?)
             }
         }
     }
@@ -188,7 +224,7 @@ impl Printer {
             words,
         } = change;
         match self.how.form {
-            Form::Json => say(
+            Form::Json => self.say(
                 "fix",
                 json!({
                     "file": name,
@@ -198,8 +234,8 @@ impl Printer {
             ),
             Form::Drawn | Form::Short => {
                 let name = text::clean(name);
-                writeln!(io::stderr(), "{name}:{line}:{column}: fixed: {words}")?;
-                Ok(())
+                let words = format!("{name}:{line}:{column}: fixed: {words}\n");
+                Ok(self.put(io::stderr(), &words)?)
             }
         }
     }
@@ -207,17 +243,8 @@ impl Printer {
     /// Prints a message for the user. Omitted in forms meant for other programs.
     pub(super) fn remark(&self, words: &str) -> io::Result<()> {
         match self.how.form {
-            Form::Drawn => writeln!(io::stderr(), "{words}"),
+            Form::Drawn => self.put(io::stderr(), &format!("{words}\n")),
             Form::Short | Form::Json => Ok(()),
         }
     }
-}
-
-/// Prints a value as a line of JSON.
-fn say(kind: &str, mut value: Value) -> Result<()> {
-    if let Value::Object(fields) = &mut value {
-        fields.insert("type".to_owned(), kind.into());
-    }
-    writeln!(io::stdout(), "{}", line(&value)?)?;
-    Ok(())
 }

@@ -36,12 +36,12 @@ pub(super) fn watch(checking: &Checking<'_>) -> Result<ExitCode> {
     let mut watch = watcher(&folders, changed).context(CANNOT)?;
     let mut included = Vec::new();
     let mut before = Contents::of(given, &included);
-    checking.all()?;
+    let mut code = checking.all()?;
     include(checking, &mut included, &mut before, &mut watch);
     checking
         .printer
         .remark("\nwatching; press ctrl-c to stop")?;
-    while saved.recv().is_ok() {
+    while !checking.printer.is_closed() && saved.recv().is_ok() {
         // One reading covers all changes saved so far.
         while saved.try_recv().is_ok() {}
         let now = Contents::of(given, &included);
@@ -56,9 +56,12 @@ pub(super) fn watch(checking: &Checking<'_>) -> Result<ExitCode> {
                 continue;
             }
             checking.printer.remark("\nfile saved; checking again")?;
-            checking.all()?;
+            code = checking.all()?;
             include(checking, &mut included, &mut before, &mut watch);
         }
+    }
+    if checking.printer.is_closed() {
+        return Ok(ExitCode::from(code));
     }
     Err(io::Error::other("stopped watching the files").into())
 }
