@@ -21,6 +21,14 @@ impl DataError {
     pub(crate) fn list(&self) -> &[Diagnostic] {
         &self.list
     }
+
+    /// The same for a file that belongs to the main one.
+    pub(super) fn in_file(mut self, file: &str) -> Self {
+        for problem in &mut self.list {
+            problem.file.get_or_insert_with(|| file.to_owned());
+        }
+        self
+    }
 }
 
 /// The error for a file with problems: its report, rendered with the lines concerned.
@@ -55,4 +63,33 @@ fn diagnostics(name: &str, text: &str, report: &Report) -> Vec<Diagnostic> {
             message: listed.problem.sentence(),
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::PathBuf;
+
+    use super::super::load;
+    use super::*;
+    use crate::format::import::Options;
+
+    #[test]
+    fn a_problem_of_a_map_is_in_the_file_of_the_map() {
+        let folder = std::env::temp_dir().join(format!("annals-map-{}", std::process::id()));
+        std::fs::create_dir_all(&folder).unwrap();
+        let map = folder.join("wrong.geojson");
+        std::fs::write(&map, "{\n\"type\": }").unwrap();
+        let chronicle = "(format: 1, title: \"T\", map: \"wrong.geojson\", events: [])";
+        let opened = load(
+            &folder.join("my.ron"),
+            "my.ron",
+            chronicle.into(),
+            &Options::default(),
+        );
+        std::fs::remove_dir_all(&folder).unwrap();
+        let error = opened.err().unwrap();
+        let problem = &error.downcast_ref::<DataError>().unwrap().list()[0];
+        assert_eq!(problem.line, 2);
+        assert_eq!(problem.file.as_ref().map(PathBuf::from), Some(map));
+    }
 }

@@ -319,7 +319,7 @@ pub(crate) struct MapProblem {
 impl MapProblem {
     fn against(self, name: &str, text: &str, original: &Original) -> DataError {
         match self.file {
-            Some((name, bytes)) => data_error(&name, &bytes, &self.report),
+            Some((name, bytes)) => data_error(&name, &bytes, &self.report).in_file(&name),
             None => original.error(name, text, &self.report),
         }
     }
