@@ -219,18 +219,27 @@ fn chronicle(arguments: &ViewArguments) -> Result<Opened> {
             invalid: None,
         });
     };
-    let (name, bytes) = source::read(file, &arguments.import.options())?;
-    let opened = load(file, &name, bytes, &arguments.import.options())?;
-    match opened.invalid {
-        Some(invalid) => Err(invalid.error.into()),
-        None => Ok(opened),
-    }
+    let options = arguments.import.options();
+    let (name, bytes) = source::read(file, &options)?;
+    let opened = read(
+        file,
+        &name,
+        bytes,
+        &options,
+        Show::Valid,
+        &Progress::default(),
+    )?;
+    opened.ok_or_else(stopped)
 }
 
 /// Builds a chronicle from the bytes of a file. If the file has mistakes, only from its valid part.
 pub(crate) fn load(file: &Path, name: &str, bytes: Vec<u8>, options: &Options) -> Result<Opened> {
     let opened = load_watched(file, name, bytes, options, &Progress::default())?;
-    opened.ok_or_else(|| anyhow!("loading was stopped"))
+    opened.ok_or_else(stopped)
+}
+
+fn stopped() -> anyhow::Error {
+    anyhow!("loading was stopped")
 }
 
 /// Like [`load`], with reports of the progress; `None` if it was stopped.
@@ -241,13 +250,33 @@ pub(crate) fn load_watched(
     options: &Options,
     progress: &Progress,
 ) -> Result<Option<Opened>> {
+    read(file, name, bytes, options, Show::ValidPart, progress)
+}
+
+/// Which files can be shown.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Show {
+    /// Only files without mistakes.
+    Valid,
+    /// Files with mistakes, without their invalid entries.
+    ValidPart,
+}
+
+fn read(
+    file: &Path,
+    name: &str,
+    bytes: Vec<u8>,
+    options: &Options,
+    show: Show,
+    progress: &Progress,
+) -> Result<Option<Opened>> {
     let EventFile {
         bytes,
         imported,
         original,
     } = event_file(file, name, bytes, options)?;
     let whole = whole(name, bytes)?;
-    let opened = opened((file, name), &whole, &original, progress)?;
+    let opened = opened((file, name), &whole, &original, show, progress)?;
     Ok(opened.map(|opened| Opened { imported, ..opened }))
 }
 
@@ -259,6 +288,7 @@ fn opened(
     (file, name): (&Path, &str),
     whole: &Whole,
     original: &Original,
+    show: Show,
     progress: &Progress,
 ) -> Result<Option<Opened>> {
     let folder = Folder::of(file);
@@ -269,6 +299,9 @@ fn opened(
         Ok(loaded) => loaded,
         Err(report) => {
             let error = original.error(name, whole, &report);
+            if show == Show::Valid {
+                return Err(error.into());
+            }
             return Ok(Some(rest(whole, &report, error, &folder)?));
         }
     };
