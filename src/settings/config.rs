@@ -84,9 +84,15 @@ fn parse(text: &str) -> Result<Config, Vec<String>> {
         return Err(wrong);
     }
     if !config.keys.is_empty() {
-        let keymap = Keymap::changed(&rebindings(text))
-            .map_err(|errors| misbindings_in_words(&errors, text))?;
-        config.keymap = Some(Arc::new(keymap));
+        match Keymap::changed(&rebindings(text)) {
+            Ok(keymap) => config.keymap = Some(Arc::new(keymap)),
+            Err(errors) => wrong.extend(misbindings_in_words(&errors, text)),
+        }
+    }
+    if wrong.is_empty() {
+        Ok(config)
+    } else {
+        Err(wrong)
     }
     Ok(config)
 }
@@ -259,6 +265,14 @@ mod tests {
         "panels": {"quit": ["ctrl-q"]},
         "panes": {
             "next-evnt": ["j"],
+    #[test]
+    fn errors_in_languages_and_keys_are_reported_at_once() {
+        let text = r#"(lang: "!!", gloss: "zh_Hant", keys: {"panes": {"quit": ["hyper-q"]}})"#;
+        let errors = parse(text).unwrap_err();
+        let at: Vec<&str> = errors.iter().map(|error| &error[..5]).collect();
+        assert_eq!(at, ["1:8: ", "1:21:", "1:58:"], "{errors:?}");
+    }
+
             "quit": ["ctrl-q", "hyper-q", "pgae-up"],
             "help": ["n"], // taken by the table
             "map": ["ctrl-q"],
