@@ -4,11 +4,10 @@
 
 use std::path::{Path, PathBuf};
 
-use super::state::folder;
 use crate::app::App;
 use crate::chronicle::Ref;
 use crate::layout::Window;
-use crate::settings;
+use crate::settings::{self, state_folder};
 use crate::time::Moment;
 
 /// Maximum number of chronicles remembered.
@@ -66,7 +65,7 @@ impl Positions {
                 .map(str::to_owned)?,
             Some(_) => return None,
         };
-        let file = folder()?.join("positions");
+        let file = state_folder()?.join("positions");
         (!chronicle.contains([TAB, '\n'])).then_some(Self { file, chronicle })
     }
 

@@ -10,7 +10,7 @@ use std::path::PathBuf;
 use crate::app::App;
 use crate::messages::Interface;
 use crate::names::{Choice, Languages};
-use crate::settings::{self, Background, NONE};
+use crate::settings::{self, Background, NONE, state_folder};
 
 /// The file of the languages.
 pub(super) struct Memory {
@@ -21,7 +21,7 @@ pub(super) struct Memory {
 impl Memory {
     /// The user's file; `None` if the environment names no folder for it.
     pub(super) fn of_user() -> Option<Self> {
-        let file = folder()?.join("names");
+        let file = state_folder()?.join("names");
         let kept = settings::small(&file).unwrap_or_default();
         Some(Self { kept, file })
     }
@@ -48,22 +48,6 @@ impl Memory {
     }
 }
 
-/// The folder for state.
-pub(super) fn folder() -> Option<PathBuf> {
-    let absolute = |name: &str| {
-        env::var_os(name)
-            .map(PathBuf::from)
-            .filter(|path| path.is_absolute())
-    };
-    let state = if cfg!(windows) {
-        absolute("LOCALAPPDATA")
-    } else {
-        // According to the XDG specification, relative paths are ignored.
-        absolute("XDG_STATE_HOME").or_else(|| Some(absolute("HOME")?.join(".local/state")))
-    };
-    Some(state?.join("annals"))
-}
-
 /// The file of the backgrounds of terminals.
 pub(super) struct Grounds {
     file: PathBuf,
@@ -78,7 +62,7 @@ impl Grounds {
             .into_iter()
             .find_map(|name| env::var(name).ok().filter(|value| !value.is_empty()))?;
         Some(Self {
-            file: folder()?.join("terminals"),
+            file: state_folder()?.join("terminals"),
             terminal: name.split_whitespace().collect(),
         })
     }

@@ -1,7 +1,6 @@
 //! The user's settings: one small RON file under `$XDG_CONFIG_HOME`.
 
 use std::collections::BTreeMap;
-use std::env;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -10,6 +9,7 @@ use ron::extensions::Extensions;
 use serde::Deserialize;
 
 use super::arguments::{AmbiguousChoice, ColourChoice};
+use super::folder::config_folder;
 use super::keys::rebindings;
 use super::small::small;
 use super::{NONE, UsageError};
@@ -79,10 +79,7 @@ fn parse(text: &str) -> Result<Config, Vec<String>> {
     }
     let read: Result<Config, _> = options.from_str(text);
     let mut config = read.map_err(|error| vec![told_mistake(&error, text, EXAMPLE)])?;
-    let wrong = invalid_tags(&config, text);
-    if !wrong.is_empty() {
-        return Err(wrong);
-    }
+    let mut wrong = invalid_tags(&config, text);
     if !config.keys.is_empty() {
         match Keymap::changed(&rebindings(text)) {
             Ok(keymap) => config.keymap = Some(Arc::new(keymap)),
@@ -94,7 +91,6 @@ fn parse(text: &str) -> Result<Config, Vec<String>> {
     } else {
         Err(wrong)
     }
-    Ok(config)
 }
 
 /// The languages that are not valid language tags, each after its line and column.
@@ -125,22 +121,7 @@ fn place(at: usize, text: &str) -> (usize, usize) {
 }
 
 fn own_file() -> Option<PathBuf> {
-    Some(own_folder()?.join("config.ron"))
-}
-
-/// The folder of the user's configuration.
-pub(crate) fn own_folder() -> Option<PathBuf> {
-    let absolute = |name: &str| {
-        env::var_os(name)
-            .map(PathBuf::from)
-            .filter(|path| path.is_absolute())
-    };
-    let config = if cfg!(windows) {
-        absolute("APPDATA")
-    } else {
-        absolute("XDG_CONFIG_HOME").or_else(|| Some(absolute("HOME")?.join(".config")))
-    };
-    Some(config?.join("annals"))
+    Some(config_folder()?.join("config.ron"))
 }
 
 #[cfg(test)]
@@ -265,14 +246,6 @@ mod tests {
         "panels": {"quit": ["ctrl-q"]},
         "panes": {
             "next-evnt": ["j"],
-    #[test]
-    fn errors_in_languages_and_keys_are_reported_at_once() {
-        let text = r#"(lang: "!!", gloss: "zh_Hant", keys: {"panes": {"quit": ["hyper-q"]}})"#;
-        let errors = parse(text).unwrap_err();
-        let at: Vec<&str> = errors.iter().map(|error| &error[..5]).collect();
-        assert_eq!(at, ["1:8: ", "1:21:", "1:58:"], "{errors:?}");
-    }
-
             "quit": ["ctrl-q", "hyper-q", "pgae-up"],
             "help": ["n"], // taken by the table
             "map": ["ctrl-q"],
@@ -290,6 +263,14 @@ mod tests {
             "10:31: `x` types a character in a prompt and cannot be bound there; add ctrl- or alt-",
         ];
         assert_eq!(parse(text).unwrap_err(), expected);
+    }
+
+    #[test]
+    fn errors_in_languages_and_keys_are_reported_at_once() {
+        let text = r#"(lang: "!!", gloss: "zh_Hant", keys: {"panes": {"quit": ["hyper-q"]}})"#;
+        let errors = parse(text).unwrap_err();
+        let at: Vec<&str> = errors.iter().map(|error| &error[..5]).collect();
+        assert_eq!(at, ["1:8: ", "1:21:", "1:58:"], "{errors:?}");
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 mod arguments;
 mod config;
+mod folder;
 mod keys;
 mod replace;
 mod small;
@@ -10,6 +11,7 @@ mod theme;
 
 pub(crate) use arguments::{AmbiguousChoice, ImportArguments, ViewArguments};
 pub(crate) use config::Config;
+pub(crate) use folder::state_folder;
 pub(crate) use replace::replace;
 pub(crate) use small::{file_of, keep, small};
 pub(crate) use theme::{Background, Looks, all_themes, no_colour};

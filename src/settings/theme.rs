@@ -8,7 +8,8 @@ use anyhow::Result;
 
 use super::UsageError;
 use super::arguments::{ColourChoice, ViewArguments};
-use super::config::{Config, own_folder};
+use super::config::Config;
+use super::folder::config_folder;
 use super::small::small;
 use crate::ui::{self, BUILT_IN, Depth, Theme};
 
@@ -202,7 +203,7 @@ impl Looks {
 
 /// The text of a user's theme; `None` if there is no such theme.
 fn own_source(name: &str) -> Option<io::Result<String>> {
-    let text = small(&own_folder()?.join("themes").join(format!("{name}.ron")));
+    let text = small(&config_folder()?.join("themes").join(format!("{name}.ron")));
     let is_absent =
         |error: &io::Error| matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory);
     Some(text).filter(|text| !text.as_ref().is_err_and(is_absent))
@@ -228,7 +229,7 @@ fn named(name: &str, depth: Depth) -> Result<Theme> {
 
 /// The names of the user's themes, sorted.
 fn own_names() -> Vec<String> {
-    let folder = own_folder().map(|folder| folder.join("themes"));
+    let folder = config_folder().map(|folder| folder.join("themes"));
     let files = folder.and_then(|folder| fs::read_dir(folder).ok());
     let mut names: Vec<String> = files
         .into_iter()
