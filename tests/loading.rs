@@ -7,7 +7,7 @@ use std::sync::Arc;
 use annals::app::{Action, App, LaneRow, Loading, ScreenAction, parse_keys};
 use annals::card::Subject;
 use annals::chronicle::{Chronicle, Ref};
-use annals::format::{self, EMBEDDED, Progress};
+use annals::format::{self, EMBEDDED, Found, Progress, Shelf};
 use annals::text::Whole;
 use annals::ui::{Picture, Theme, draw, picture};
 use ratatui::buffer::Buffer;
@@ -241,13 +241,23 @@ fn esc_stops_the_reading_before_anything_else() {
     assert_ne!(app.screen(), screen, "the next one steps out");
 }
 
+/// No files to include.
+struct Empty;
+
+impl Shelf for Empty {
+    fn find(&self, _: usize, name: &str) -> Result<Found, String> {
+        Err(name.to_owned())
+    }
+}
+
 #[test]
 fn a_stopped_reading_returns_nothing() {
     let text: Whole = Arc::new(made_up_text(2_000).into());
     let progress = Progress::default();
-    assert!(format::load_watched(&text, &progress).unwrap().is_ok());
+    let load = || format::load_from(&text, &Empty, &progress);
+    assert!(load().unwrap().is_ok());
     progress.stop();
-    assert!(format::load_watched(&text, &progress).is_none());
+    assert!(load().is_none());
 }
 
 #[cfg(unix)]

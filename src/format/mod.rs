@@ -116,16 +116,8 @@ pub fn load_whole(whole: &Whole) -> Result<Loaded, Report> {
     load_with(whole, &ReadOptions::of(&Progress::default()))
 }
 
-/// Like [`load_whole`], with progress reported to `progress`. `None` if it was stopped.
-///
-/// # Errors
-/// Reports all problems at once.
-pub fn load_watched(whole: &Whole, progress: &Progress) -> Option<Result<Loaded, Report>> {
-    let loaded = load_with(whole, &ReadOptions::of(progress));
-    (!progress.is_stopped()).then_some(loaded)
-}
-
-/// Like [`load_watched`], for a file that may include others, which are looked up on `shelf`.
+/// Like [`load_whole`], for a file that may include others, which are looked up on `shelf`, and with progress reported to
+/// `progress`. `None` if it was stopped.
 ///
 /// # Errors
 /// Reports all problems of the file and of the files that it includes, at once.
