@@ -23,12 +23,10 @@ use crate::time::Day;
 
 /// The current day in UTC.
 fn today() -> Day {
-    /// The Julian day number of 1 January 1970.
-    const EPOCH: i64 = 2_440_588;
     let since = SystemTime::now()
         .duration_since(SystemTime::UNIX_EPOCH)
         .map_or(0, |since| since.as_secs() / 86_400);
-    Day(EPOCH + i64::try_from(since).unwrap_or(0))
+    Day::UNIX_EPOCH.plus(i64::try_from(since).unwrap_or(0))
 }
 
 /// How a chronicle is opened.

@@ -78,6 +78,9 @@ impl Moment {
 pub struct Day(pub i64);
 
 impl Day {
+    /// 1 January 1970, from which Unix counts time.
+    pub const UNIX_EPOCH: Self = Self(2_440_588);
+
     /// The name of the day in the sexagenary cycle (干支).
     ///
     /// ```
