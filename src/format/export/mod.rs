@@ -9,6 +9,7 @@ mod tree;
 mod tests;
 
 use super::include::SharedText;
+use super::lexical::after_bom;
 use crate::check::{Place, Problem, Report};
 use crate::format::import::json::Slip;
 
@@ -56,8 +57,8 @@ pub fn to_json(text: &str) -> Option<String> {
 /// # Errors
 /// A report on the JSON, if it has a syntax error.
 pub fn from_json(bytes: &[u8]) -> Option<Result<String, Report>> {
-    let start = bytes.trim_ascii_start().first()?;
-    if *start != b'{' {
+    let body = bytes.get(after_bom(bytes)..)?;
+    if body.trim_ascii_start().first() != Some(&b'{') {
         return None;
     }
     let text = std::str::from_utf8(bytes).ok()?;

@@ -213,3 +213,20 @@ fn the_schema_has_every_field() {
         assert_eq!(properties(&schema, name), fields, "{name}");
     }
 }
+
+#[test]
+fn a_byte_order_mark_does_not_change_what_json_is() {
+    let json = "{\"format\": 1, \"title\": \"T\",\n \"events\": [{\"id\": \"e\", \"when\": \"112x\", \"name\": \"E\"}]}";
+    let marked = format!("\u{feff}{json}");
+    let ron = from_json(marked.as_bytes()).unwrap().unwrap();
+    assert_eq!(ron, from_json(json.as_bytes()).unwrap().unwrap());
+    let place = |json: &str| {
+        let report = in_json(format::load(ron.as_bytes()).unwrap_err(), &ron, json);
+        report.problems[0].place.clone().unwrap().start
+    };
+    assert_eq!(place(&marked), place(json) + '\u{feff}'.len_utf8());
+    assert!(place(json) > 0);
+    let cut = &marked[..marked.len() - 3];
+    let report = from_json(cut.as_bytes()).unwrap().unwrap_err();
+    assert_eq!(report.short("x", cut).split(":").nth(1), Some("2"));
+}

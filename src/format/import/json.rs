@@ -4,6 +4,8 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use crate::format::lexical::after_bom;
+
 pub(in crate::format) use super::json_values::{Node, Value};
 
 /// Maximum nesting depth of brackets.
@@ -30,7 +32,7 @@ pub(in crate::format) struct Document<'t> {
 
 /// Reads a text; `None` if it does not begin with an object or a list.
 pub(in crate::format) fn read(text: &str) -> Option<Document<'_>> {
-    let mut reader = Reader::new(text, 0);
+    let mut reader = Reader::new(text, after_bom(text.as_bytes()));
     reader.space();
     if !matches!(reader.byte(), b'{' | b'[') {
         return None;
