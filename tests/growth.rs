@@ -10,8 +10,9 @@ use std::time::Duration;
 
 use annals::app::{App, parse_keys};
 use annals::chronicle::{Chronicle, EventId};
-use annals::format;
 use annals::format::import::{self, Options};
+use annals::format::{self, Found, Shelf};
+use annals::text::Whole;
 use annals::ui::{Theme, draw};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -521,5 +522,31 @@ fn attributes_of_an_element() {
             "a.xml",
             &format!("<data><event start='1900' title='A' {attributes}>{blanks}</event></data>"),
         )
+    });
+}
+
+/// No files to include.
+struct Empty;
+
+impl Shelf for Empty {
+    fn find(&self, _: usize, name: &str) -> Result<Found, String> {
+        Err(name.to_owned())
+    }
+}
+
+/// The valid part of a file with many mistakes. To look at all of them for each entry takes longer than to search a list.
+#[test]
+fn entries_with_mistakes() {
+    growth(2_500, |count| {
+        let people = list(count, |list, number| {
+            write!(list, "\"p{number}\": (name: \"P\", tags: [\"\"])").unwrap();
+        });
+        let text = file(&format!("people: {{{people}}}, "), "weight: 3", "");
+        let whole: Whole = Arc::new(text.into());
+        let report = format::load_from(&whole, &Empty, &format::Progress::default())
+            .unwrap()
+            .unwrap_err();
+        assert_eq!(report.problems.len(), count);
+        cost(|| assert!(format::load_rest(&whole, &report, &Empty).is_some()))
     });
 }

@@ -30,18 +30,18 @@ pub struct Rest {
 /// Reads a file without the entries for which `report` has errors, which may be in files that it includes. `None` if
 /// nothing is left.
 pub fn load_rest(whole: &Whole, report: &Report, shelf: &dyn Shelf) -> Option<Rest> {
-    let problems = errors(report);
+    let marks = marks(report);
     let mut left = Left {
         shelf,
         others: HashMap::new(),
     };
-    let main = Blanked::of(whole, shape(whole), &problems, 0)?;
+    let main = Blanked::of(whole, shape(whole), &marks, 0)?;
     let (mut invalid, mut entries) = (main.invalid, main.entries);
     for included in report.included() {
         let blanked = Blanked::of(
             &included.text,
             schema::Shared::SHAPE,
-            &problems,
+            &marks,
             included.start,
         )?;
         invalid += blanked.invalid;
@@ -67,7 +67,7 @@ struct Blanked {
 impl Blanked {
     /// Blanks out the entries with problems. `start` is the position of the text in the report; problems elsewhere are
     /// ignored.
-    fn of(text: &str, shape: &'static Shape, problems: &[&Problem], start: usize) -> Option<Self> {
+    fn of(text: &str, shape: &'static Shape, marks: &[Mark], start: usize) -> Option<Self> {
         let mended = mend(text, shape);
         let edited = mended.map_or_else(|| Edited::of(text, &[]), |mended| mended.edited);
         let found = entries(&edited.text);
@@ -75,14 +75,9 @@ impl Blanked {
         let mut invalid = 0;
         for entry in &found {
             let place = start + edited.before(entry.start)..start + edited.before(entry.end);
-            let here = |problem: &&&Problem| is_within(problem, &place);
-            let count = problems.iter().filter(here).count();
-            invalid += usize::from(count > 0);
-            if problems
-                .iter()
-                .filter(here)
-                .any(|problem| !problem.is_soft())
-            {
+            let here = within(marks, &place);
+            invalid += usize::from(!here.is_empty());
+            if here.iter().any(|mark| !mark.is_soft) {
                 left.get_mut(entry.clone())?.fill(b' ');
             }
         }
@@ -121,16 +116,29 @@ fn build(text: &str, shelf: &dyn Shelf) -> Option<Built> {
     built.chronicle.is_some().then_some(built)
 }
 
-fn errors(report: &Report) -> Vec<&Problem> {
-    let problems = report.problems.iter();
-    problems
-        .filter(|problem| problem.severity == Severity::Error)
-        .collect()
+/// Where an error begins.
+struct Mark {
+    at: usize,
+    is_soft: bool,
 }
 
-fn is_within(problem: &Problem, place: &Range<usize>) -> bool {
-    problem
-        .place
-        .as_ref()
-        .is_some_and(|at| place.start <= at.start && at.start < place.end)
+/// The beginnings of all errors, in order.
+fn marks(report: &Report) -> Vec<Mark> {
+    let problems = report.problems.iter();
+    let errors = problems.filter(|problem| problem.severity == Severity::Error);
+    let mark = |problem: &Problem| {
+        let at = problem.place.as_ref()?.start;
+        let is_soft = problem.is_soft();
+        Some(Mark { at, is_soft })
+    };
+    let mut marks: Vec<Mark> = errors.filter_map(mark).collect();
+    marks.sort_unstable_by_key(|mark| mark.at);
+    marks
+}
+
+/// The marks in a part of a text.
+fn within<'m>(marks: &'m [Mark], place: &Range<usize>) -> &'m [Mark] {
+    let [from, to] =
+        [place.start, place.end].map(|end| marks.partition_point(|mark| mark.at < end));
+    marks.get(from..to).unwrap_or_default()
 }
