@@ -124,6 +124,11 @@ fn loading(text: &str) -> Duration {
     cost(|| drop(chronicle(text)))
 }
 
+/// The cost of reading a text that may have mistakes.
+fn reading(text: &str) -> Duration {
+    cost(|| drop(format::load(text.as_bytes())))
+}
+
 /// The cost of the card of the first event, and of a key on it.
 fn card(text: &str) -> Duration {
     let mut app = App::new(Arc::new(chronicle(text)), &[]);
@@ -548,5 +553,133 @@ fn entries_with_mistakes() {
             .unwrap_err();
         assert_eq!(report.problems.len(), count);
         cost(|| assert!(format::load_rest(&whole, &report, &Empty).is_some()))
+    });
+}
+
+/// A file without line breaks.
+#[test]
+fn coordinates_on_one_line() {
+    grows_with(8_000, |count| {
+        let places = list(count, |list, number| {
+            write!(list, "\"p{number}\": (name: \"P\", at: (34.8, 114.35))").unwrap();
+        });
+        reading(&file(&format!("places: {{{places}}}, "), "weight: 3", ""))
+    });
+}
+
+#[test]
+fn maps_in_the_place_of_ids() {
+    grows_with(32_000, |count| {
+        let people = "{\"a\"}, ".repeat(count);
+        reading(&file("", &format!("people: [{people}]"), ""))
+    });
+}
+
+#[test]
+fn headers_on_one_line() {
+    grows_with(32_000, |count| {
+        reading(&("#]".repeat(count) + &file("", "weight: 3", "")))
+    });
+}
+
+#[test]
+fn escapes_that_are_not_closed() {
+    grows_with(32_000, |count| {
+        let escapes = "\\u{".repeat(count);
+        reading(&file("", &format!("text: \"{escapes}\""), ""))
+    });
+}
+
+#[test]
+fn links_that_are_not_closed() {
+    grows_with(8_000, |count| {
+        let text = file("", &format!("text: \"{}\"", "[[".repeat(count)), "");
+        let whole: Whole = Arc::new(text.into());
+        cost(|| drop(format::check(&whole)))
+    });
+}
+
+#[test]
+fn texts_in_no_language() {
+    grows_with(8_000, |count| {
+        let names = "\"!!\": \"E\", ".repeat(count);
+        reading(&file("", &format!("text: {{{names}}}"), ""))
+    });
+}
+
+#[test]
+fn tags_of_an_event() {
+    grows_with(5_000, |count| {
+        loading(&file("", &ids("tags", 't', count), ""))
+    });
+}
+
+fn other_names(count: usize, link: impl Fn(&mut String, usize)) -> Duration {
+    let also = list(count, |list, number| {
+        write!(list, "(id: \"a{number}\", name: \"A\")").unwrap();
+    });
+    let places = format!("places: {{\"p\": (name: \"P\", also: [{also}])}}, ");
+    let text = list(count, link);
+    reading(&file(
+        &places,
+        &format!("also: [{also}], text: \"{text}\""),
+        "",
+    ))
+}
+
+#[test]
+fn links_to_other_names() {
+    grows_with(4_000, |count| {
+        other_names(count, |text, number| {
+            write!(text, "[[p.a{number}]] [[first.a{number}]]").unwrap();
+        })
+    });
+}
+
+/// They are compared with known ones, up to a limit.
+#[test]
+fn links_to_unknown_other_names() {
+    growth(2_000, |count| {
+        other_names(count, |text, number| {
+            write!(text, "[[p.b{number}]]").unwrap();
+        })
+    });
+}
+
+/// Unknown kinds are compared with known ones, up to a limit.
+#[test]
+fn kinds_that_are_not_declared() {
+    growth(2_000, |count| {
+        let kinds = list(count, |list, number| {
+            write!(list, "\"k{number}\": (name: \"K\", mark: \"☆\")").unwrap();
+        });
+        let others = list(count, |list, number| {
+            write!(
+                list,
+                "(id: \"e{number}\", when: \"1127\", name: \"E\", kind: \"siege-{number}\")"
+            )
+            .unwrap();
+        });
+        reading(&file(
+            &format!("kinds: {{{kinds}}}, "),
+            "weight: 3",
+            &others,
+        ))
+    });
+}
+
+/// Fixes that are tried together, and then in ever smaller parts. The file is read for each attempt.
+#[test]
+fn fixes_that_help_nothing() {
+    growth(200, |count| {
+        let others = list(count, |list, number| {
+            write!(
+                list,
+                "(id: \"e{number}\", name: \"E\", date: \"1127/1120\")\n"
+            )
+            .unwrap();
+        });
+        let text = file("", "weight: 3", &others);
+        cost(|| assert!(format::fix(&text).changes.is_empty()))
     });
 }

@@ -74,14 +74,19 @@ pub(crate) fn as_words(place: Place, id: &str) -> Problem {
     .rewritten(format!("\"[[{id}]]\""))
 }
 
-/// A list of existing ids, for help on an unknown one.
+/// The existing ids, for help on an unknown one.
 pub(crate) fn there_are(ids: &[&str], more: usize) -> String {
+    format!("known ids: {}", first_ids(ids, more))
+}
+
+/// A list of ids and the number of those that are not listed.
+pub(crate) fn first_ids(ids: &[&str], more: usize) -> String {
     let more = if more > 0 {
         format!(" and {more} more")
     } else {
         String::new()
     };
-    format!("known ids: {}{more}", fields::list(ids))
+    format!("{}{more}", fields::list(ids))
 }
 
 /// An unknown id; `what` is the kind of thing required, `near` a similar id.

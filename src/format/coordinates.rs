@@ -44,9 +44,13 @@ impl Reader<'_> {
             b'"' => '"',
             _ => return None,
         };
-        let line = rest.lines().next()?;
-        let end = line.get(1..)?.find(closing)? + 2;
-        let written = line.get(..end)?;
+        let inside = rest.get(1..)?;
+        let end = inside.find([closing, '\n'])?;
+        if inside.get(end..)?.starts_with('\n') {
+            return None;
+        }
+        let end = end + 2;
+        let written = rest.get(..end)?;
         let is_ours = closing == ')' && coordinates::are_read(written);
         let place = Place::new(self.at, self.at + end);
         let problem = (!is_ours).then(|| coordinates::written_otherwise(place, written));

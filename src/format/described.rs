@@ -1,5 +1,6 @@
 //! Records in a place where an id is expected: `people: [(name: "Guo Jing")]` in an event.
 
+use super::lexical::continues_bare;
 use super::scan::{Read, Reader};
 use crate::check::{Place, Problem, ids};
 
@@ -16,8 +17,7 @@ impl Reader<'_> {
         };
         match self.byte() {
             b'(' => DESCRIBING.iter().any(describes),
-            // A key followed by a record.
-            b'{' => inside.starts_with('"') && inside.contains('('),
+            b'{' => begins_with_record(inside),
             _ => false,
         }
     }
@@ -27,8 +27,8 @@ impl Reader<'_> {
         if !matches!(self.named, "place" | "route") || !matches!(self.byte(), b'(' | b'[') {
             return None;
         }
-        let line = self.rest().lines().next()?;
-        let written = line.get(..=line.find([')', ']'])?)?;
+        let rest = self.rest();
+        let written = rest.get(..=rest.find([')', ']', '\n'])?)?;
         let inner = written.get(1..)?.trim_start();
         let inner = inner.strip_prefix("at").map_or(inner, |rest| {
             rest.trim_start_matches(|letter: char| ": ([".contains(letter))
@@ -49,4 +49,15 @@ impl Reader<'_> {
         self.skip_value()?;
         Ok(None)
     }
+}
+
+/// True if a key and a record, which may be named, come first in the content of a map.
+fn begins_with_record(inside: &str) -> bool {
+    let key = inside.strip_prefix('"');
+    let after = key.and_then(|key| Some(key.split_once('"')?.1.trim_start()));
+    let value = after.and_then(|after| after.strip_prefix(':'));
+    value.is_some_and(|value| {
+        let unnamed = value.trim_start().trim_start_matches(continues_bare);
+        unnamed.starts_with('(')
+    })
 }

@@ -60,10 +60,11 @@ impl<'t> Reader<'t> {
         self.skip_space()?;
         while self.byte() == b'#' {
             let start = self.at;
-            let line = self.rest().lines().next().unwrap_or_default();
-            let end = line.find(']').map_or(line.len(), |end| end + 1);
+            let rest = self.rest();
+            let end = rest.find([']', '\r', '\n']).unwrap_or(rest.len());
+            let end = end + usize::from(self.byte_at(start + end) == b']');
             self.at += end;
-            if !is_header(line.get(..end).unwrap_or_default()) {
+            if !is_header(rest.get(..end).unwrap_or_default()) {
                 let problem =
                     Problem::error(self.since(start), "only RON attributes are allowed here");
                 self.report

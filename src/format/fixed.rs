@@ -1,7 +1,7 @@
 //! Fixes a file where the fix is certain: applies the edits of its problems, and keeps them only if they improve the
 //! file.
 
-use std::ops::Range;
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::built::ReadOptions;
@@ -13,6 +13,9 @@ use crate::text::clean;
 
 /// Maximum number of rounds. Fixing one problem can reveal another, which is fixed in the next round.
 const ROUNDS: usize = 50;
+
+/// Maximum number of attempts in all rounds, since a large file is read again for each.
+const ATTEMPTS: usize = 300;
 
 /// Maximum number of different edits that are described for one problem.
 const LISTED: usize = 6;
@@ -43,14 +46,13 @@ pub fn fix(text: &str) -> Fixed {
         text: text.to_owned(),
         changes: Vec::new(),
     };
+    let mut left = ATTEMPTS;
     for _ in 0..ROUNDS {
         let report = errors(&fixed.text);
         let known: Vec<&Problem> = mendable(&report).collect();
-        let together = (!known.is_empty()).then_some(&known[..]);
-        let each = known.chunks(1);
-        let round = together
-            .into_iter()
-            .chain(each)
+        let round = smaller_and_smaller(&known)
+            .take(left)
+            .inspect(|_| left -= 1)
             .find_map(|problems| mended(&fixed.text, &report, problems));
         let Some((text, changes)) = round else { break };
         fixed.text = text;
@@ -64,6 +66,13 @@ pub fn fix(text: &str) -> Fixed {
         };
     }
     fixed
+}
+
+/// All items, then each half of them, each quarter and so on.
+fn smaller_and_smaller<T>(items: &[T]) -> impl Iterator<Item = &[T]> {
+    let all = Some(items.len()).filter(|all| *all > 0);
+    let halves = std::iter::successors(all, |size| (*size > 1).then(|| size.div_ceil(2)));
+    halves.flat_map(|size| items.chunks(size))
 }
 
 fn errors(text: &str) -> Report {
@@ -91,7 +100,13 @@ fn mended(text: &str, report: &Report, problems: &[&Problem]) -> Option<(String,
     // Problems that can be fixed in the next round do not count.
     let stuck = |problem: &&Problem| problem.fix.is_empty();
     let at = |problem: &Problem| problem.place.as_ref().map(|place| place.start);
-    let is_near = |at: usize| edits.iter().any(|edit| is_on_line_of(text, &edit.at, at));
+    let line = line_numbers(text);
+    let edited_lines: HashSet<usize> = edits
+        .iter()
+        .filter(|edit| line(edit.at.start) == line(edit.at.end))
+        .map(|edit| line(edit.at.start))
+        .collect();
+    let is_near = |at: usize| edited_lines.contains(&line(at));
     let before = report.problems.iter().filter(stuck);
     let before = before.filter(|problem| at(problem).is_some_and(is_near));
     let now = after.problems.iter().filter(stuck);
@@ -119,10 +134,10 @@ fn stuck_in(report: &Report) -> usize {
         .count()
 }
 
-fn is_on_line_of(text: &str, edit: &Range<usize>, at: usize) -> bool {
-    let (start, end) = (edit.start.min(at), edit.end.max(at));
-    let between = text.get(start..end).unwrap_or_default();
-    !between.contains('\n')
+/// Numbers the lines of a text. The result gives the line of an offset, from 0.
+fn line_numbers(text: &str) -> impl Fn(usize) -> usize + use<> {
+    let breaks: Vec<usize> = memchr::memchr_iter(b'\n', text.as_bytes()).collect();
+    move |at| breaks.partition_point(|end| *end < at)
 }
 
 fn changes(text: &str, problems: &[&Problem]) -> Vec<Change> {
@@ -261,6 +276,32 @@ mod tests {
                 "replaced `note` with `notes`, added `[`, added `]`",
             ]
         );
+    }
+
+    #[test]
+    fn one_fix_that_helps_nothing_does_not_keep_out_the_others() {
+        let right = |number: usize| format!("(id: \"e{number}\", name: \"E\", when: \"1127\"), ");
+        let wrong = right(0).replace("when", "date");
+        let stuck = "(id: \"s\", name: \"S\", date: \"1127/1120\"), ";
+        let others = |written: &str| -> String {
+            let numbered = |number| written.replace("e0", &format!("e{number}"));
+            (1..400).map(numbered).collect()
+        };
+        let fixed = fix(&chronicle(
+            &(others(&wrong) + stuck + &others(&wrong).replace("\"e", "\"f")),
+        ));
+        assert!(fixed.text.contains(&right(1)), "the first half");
+        assert!(
+            fixed.text.contains(&right(399).replace("\"e", "\"f")),
+            "the last one"
+        );
+    }
+
+    #[test]
+    fn what_fails_together_is_tried_in_smaller_and_smaller_parts() {
+        let tried: Vec<&[u8]> = smaller_and_smaller(&[1, 2, 3]).collect();
+        assert_eq!(tried, [&[1, 2, 3][..], &[1, 2], &[3], &[1], &[2], &[3]]);
+        assert_eq!(smaller_and_smaller::<u8>(&[]).count(), 0);
     }
 
     #[test]

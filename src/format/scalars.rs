@@ -337,10 +337,12 @@ impl<'t> Reader<'t> {
             return self.mismatch::<()>("a string").map(drop);
         }
         let word = self.cleaned::<PARAGRAPHS>()?;
-        let first = entries
-            .iter()
-            .find(|(known, _)| tag.is_some() && *known == tag);
+        let first = entries.iter().find(|(known, _)| *known == tag);
         if let Some((_, first)) = first {
+            if tag.is_none() {
+                // Each invalid tag has been reported; the first is enough for the entry to have a name.
+                return Ok(());
+            }
             let problem = Problem::error(
                 key.place,
                 format!("duplicate language `{}` in this map", key.text),

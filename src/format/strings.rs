@@ -7,6 +7,9 @@ use super::scan::{Reader, Stop};
 use super::word::Word;
 use crate::check::{Place, Problem};
 
+/// Maximum number of digits of a code point.
+const MOST_DIGITS: usize = 6;
+
 impl<'t> Reader<'t> {
     /// True if a string is next.
     pub(super) fn at_string(&self) -> bool {
@@ -132,8 +135,10 @@ impl<'t> Reader<'t> {
         let digits = self
             .rest()
             .strip_prefix('{')?
-            .find('}')
-            .filter(|digits| (1..=6).contains(digits))?;
+            .bytes()
+            .take(MOST_DIGITS + 1)
+            .position(|byte| byte == b'}')
+            .filter(|digits| *digits > 0)?;
         self.at += 1;
         let value = self.hexadecimal(digits)?;
         self.at += 1;

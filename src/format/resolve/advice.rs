@@ -208,7 +208,7 @@ impl Written<'_, '_> {
     fn ids_in_texts(&self) -> HashSet<&str> {
         let id = |at: usize| {
             let rest = self.text.get(at + 2..)?;
-            rest.get(..rest.find([']', '|', '"', '\n'])?)
+            rest.get(..rest.find(['[', ']', '|', '"', '\n'])?)
         };
         memchr::memmem::find_iter(self.text.as_bytes(), "[[")
             .filter_map(id)

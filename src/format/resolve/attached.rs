@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use super::finish::Resolved;
 use super::ids::is_id;
 use super::languages::FIRST;
+use super::met::Met;
 use super::{Builder, Pending};
 use crate::check::Place;
 use crate::check::Problem;
@@ -84,15 +85,12 @@ impl Builder<'_> {
     }
 
     fn check_tags(&mut self, tags: Option<&Vec<Word<'_>>>) {
-        let tags = tags.map_or(&[][..], Vec::as_slice);
-        for (at, tag) in tags.iter().enumerate() {
+        let mut met = Met::default();
+        for tag in tags.into_iter().flatten() {
             if tag.text.trim().is_empty() {
                 self.report
                     .add(Problem::error(tag.place, "empty tag").expected("expected a word"));
-            } else if tags
-                .get(..at)
-                .is_some_and(|before| before.iter().any(|other| other.text == tag.text))
-            {
+            } else if !met.insert(&*tag.text) {
                 let message = format!("duplicate tag `{}` in this list", tag.text);
                 self.report
                     .add(Problem::warning(tag.place, message).expected("list it once"));
@@ -179,15 +177,13 @@ impl Book {
 
     /// The numbers of the given tags, without duplicates. A new tag gets its id as its name.
     fn all(&mut self, builder: &Builder<'_>, words: Option<&Vec<Word<'_>>>) -> Vec<TagId> {
-        let mut all = Vec::new();
+        let mut all = Met::default();
         for word in words.into_iter().flatten() {
             let known = self.numbers.get(&*word.text).map(|(number, _)| *number);
             let number = known.unwrap_or_else(|| self.add(word, called_by_its_word(builder, word)));
-            if !all.contains(&number) {
-                all.push(number);
-            }
+            all.insert(number);
         }
-        all
+        all.into()
     }
 }
 

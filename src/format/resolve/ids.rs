@@ -3,6 +3,7 @@
 use hashbrown::{HashMap, HashSet};
 
 use super::Builder;
+use super::met::Met;
 use crate::check::{Place, Problem, Report, ids};
 use crate::chronicle::{
     Entity, Event, EventId, Id, Ids, Lane, LaneId, Person, PersonId, Place as Site, PlaceId, Ref,
@@ -14,10 +15,7 @@ use crate::format::word::Word;
 use crate::text::nearest;
 
 /// Maximum number of ids listed in the message for an unknown id.
-const NAMED: usize = 6;
-
-/// Maximum length of a list that is searched linearly for duplicates.
-const SHORT: usize = 16;
+pub(super) const NAMED: usize = 6;
 
 /// The kind of thing that an id identifies.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -143,6 +141,8 @@ pub(super) struct EventIds<'s> {
     events: &'s [Event],
     /// The place of the id of each event.
     places: &'s [Place],
+    /// The ids of the other names of events.
+    aliases: HashSet<(EventId, &'s str)>,
     /// Events without a date, which are not built.
     undated: HashMap<&'s str, Place>,
     /// Ids that malformed ids were probably meant to be.
@@ -232,6 +232,7 @@ impl<'s> EventIds<'s> {
             ids,
             events,
             places,
+            aliases: HashSet::new(),
             undated: HashMap::new(),
             malformed: HashSet::new(),
             twice: HashSet::new(),
@@ -250,13 +251,17 @@ impl<'s> EventIds<'s> {
             }
         }
         for (index, (event, place)) in events.iter().zip(places).enumerate() {
+            let also = event.details.also.iter().map(|other| &*other.id);
+            let also = also.filter(|id| !id.is_empty());
+            let event_id = EventId::at(index);
+            known.aliases.extend(also.map(|alias| (event_id, alias)));
             // A missing id has been reported.
             let this = Known::absent(Kind::Event, *place);
             if *place == Place::default() {
                 continue;
             }
             if entities.is_free(&event.id, this, report) {
-                known.add(EventId::at(index), &event.id, *place, report);
+                known.add(event_id, &event.id, *place, report);
             } else {
                 known.malformed.extend(ids::mended(&event.id));
             }
@@ -293,6 +298,12 @@ impl<'s> EventIds<'s> {
         known
             .map(|of| Known::new(of, self.place(of)))
             .or_else(|| Some(Known::absent(Kind::Event, *self.undated.get(id)?)))
+    }
+
+    /// True if an event has another name with the given id.
+    pub(super) fn has_alias(&self, of: &str, alias: &str) -> bool {
+        let event = self.find(of).and_then(|known| EventId::of(known.of?));
+        event.is_some_and(|event| self.aliases.contains(&(event, alias)))
     }
 
     /// True for the id of an event that was not built.
@@ -389,30 +400,18 @@ impl Builder<'_> {
         &mut self,
         ids: impl Iterator<Item = &'w Word<'t>>,
     ) -> Box<[Id<T>]> {
-        let mut entities = Vec::new();
-        // Most lists are short, and searching them linearly is faster.
-        let mut met = HashSet::new();
+        let mut entities = Met::default();
         for id in ids {
             let Some(entity) = self.refer(Some(id)) else {
                 continue;
             };
-            if entities.len() == SHORT {
-                met.extend(entities.iter().copied());
-            }
-            let again = if entities.len() < SHORT {
-                entities.contains(&entity)
-            } else {
-                !met.insert(entity)
-            };
-            if again {
+            if !entities.insert(entity) {
                 let problem =
                     Problem::warning(id.place, format!("duplicate `{}` in this list", id.text));
                 self.report.add(problem.expected("list it once"));
-            } else {
-                entities.push(entity);
             }
         }
-        entities.into()
+        Vec::from(entities).into()
     }
 
     /// True if an id in a text can be resolved. Reports an unknown id or a group.

@@ -36,9 +36,10 @@ impl Builder<'_> {
         if let Some(kind) = self.context.kinds.get(&*word.text) {
             return EventKind::own(*kind);
         }
+        let may_compare = self.report.may_compare(self.context.kinds.len());
         // A kind with a malformed id has been reported.
         let malformed = |key: &&str| key.to_lowercase() == *word.text;
-        if self.context.kinds.keys().any(malformed) {
+        if may_compare && self.context.kinds.keys().any(malformed) {
             return EventKind::default();
         }
         let is_known = |kind: &EventKind| format!("{kind:?}") == *word.text;
@@ -49,7 +50,8 @@ impl Builder<'_> {
                 .rewritten(word.text.clone().into_owned())
         } else {
             let problem = Problem::error(word.place, format!("unknown kind `{}`", word.text));
-            match nearest(&word.text, self.context.kinds.keys().copied()) {
+            let kinds = self.context.kinds.keys().copied();
+            match nearest(&word.text, kinds.filter(|_| may_compare)) {
                 Some(meant) => problem.expected(format!("did you mean `{meant}`?")),
                 None => problem.help(
                     "define kinds in the chronicle's `kinds`: `{\"comet\": (name: \"Comet\", mark: \"☆\")}`",

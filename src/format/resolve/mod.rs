@@ -17,6 +17,7 @@ mod ids;
 mod kinds;
 mod languages;
 mod merge;
+mod met;
 mod order;
 mod own_eras;
 mod parts;
