@@ -164,6 +164,11 @@ const WORDS: [(Role, &str); 25] = [
 /// Columns that are used as lanes if there is no better one.
 const SECOND_LANES: &str = "country|land|pays|pais|paese|region|国|国家|國家|国名|나라|nation|continent|era|period|epoch|epoche|author|person|field|subject|area|team|project";
 
+/// Headings of dates in English.
+const ENGLISH_DATES: &str = "date|dates|start|end|from|to|until|when|begin|year|end year|start date|end date|startdate|enddate|begin date|\
+    finish date|date start|date end|timestamp|datetime|date time|start time|end time|born|birth|birth date|date of birth|dob|died|death|\
+    death date|date of death|dod";
+
 /// A heading in the form of [`WORDS`]: lower case, no accents, spaces between words.
 pub(super) fn normal(heading: &str) -> String {
     let mut words = String::with_capacity(heading.len());
@@ -197,9 +202,7 @@ pub(super) fn role(heading: &str) -> Option<Role> {
 /// True for a heading of dates in English, where the month may be before the day.
 pub(super) fn is_english_date(heading: &str) -> bool {
     let normal = normal(heading);
-    "date|start|end|from|to|start date|end date|when|begin|year"
-        .split('|')
-        .any(|word| word == normal)
+    ENGLISH_DATES.split('|').any(|word| word == normal)
 }
 
 /// The fields that `--columns` maps columns to.

@@ -154,7 +154,7 @@ impl<'a> Tree<'a> {
             Some(source) => self
                 .titles
                 .get(source.id.as_str())
-                .map_or("", String::as_str)
+                .map_or(source.id.as_str(), String::as_str)
                 .into(),
             None => markup::one_line(&cited.text()).into(),
         }

@@ -132,7 +132,11 @@ impl<'a> Tree<'a> {
 
     /// A citation in words: the beginning of the title of the source, and the page.
     fn cited(&self, cited: &Node) -> String {
-        let title = self.title(cited).chars().take(TITLE).collect();
+        let whole = self.title(cited);
+        let mut title: String = whole.chars().take(TITLE).collect();
+        if title.len() < whole.len() {
+            title.push('…');
+        }
         let page = cited.child("PAGE").map(Node::text);
         let parts = [Some(title), page].into_iter().flatten();
         let parts: Vec<String> = parts
