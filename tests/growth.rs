@@ -683,3 +683,14 @@ fn fixes_that_help_nothing() {
         cost(|| assert!(format::fix(&text).changes.is_empty()))
     });
 }
+
+#[test]
+fn lists_in_one_cell() {
+    grows_with(10_000, |count| {
+        let cell = |letter: char| rows(count, |number| format!("{letter}{number};"));
+        let (tags, people, lanes) = (cell('t'), cell('p'), cell('l'));
+        let text =
+            format!("date,name,tags,people,category\n1900,a,\"{tags}\",\"{people}\",\"{lanes}\"\n");
+        importing("a.csv", &text)
+    });
+}

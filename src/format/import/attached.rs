@@ -18,7 +18,7 @@ pub(super) struct Linked {
     pub(super) credit: String,
 }
 
-/// The attachments of an entry.
+/// The attachments of an entry. What is there twice is written once.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(super) struct Attached {
     pub(super) media: Vec<Linked>,
@@ -86,10 +86,7 @@ impl Entry {
             self.lane = Some(lane);
             return;
         }
-        let further = &mut self.attached.get_or_insert_default().lanes;
-        if !further.contains(&lane) {
-            further.push(lane);
-        }
+        self.attached.get_or_insert_default().lanes.push(lane);
     }
 
     /// Adds an address, unless it is empty.
@@ -122,15 +119,11 @@ impl Entry {
         }
     }
 
-    /// Adds a tag, unless it is empty or already there.
+    /// Adds a tag, unless it is empty.
     pub(super) fn tag(&mut self, word: &str) {
         let word = markup::one_line(word);
-        if word.is_empty() {
-            return;
-        }
-        let tags = &mut self.attached.get_or_insert_default().tags;
-        if !tags.contains(&word) {
-            tags.push(word);
+        if !word.is_empty() {
+            self.attached.get_or_insert_default().tags.push(word);
         }
     }
 
@@ -145,9 +138,7 @@ impl Entry {
 
     /// Adds a participant with their role, if it is not empty.
     pub(super) fn role(&mut self, person: usize, role: &str) {
-        if !self.people.contains(&person) {
-            self.people.push(person);
-        }
+        self.people.push(person);
         if !role.is_empty() {
             let roles = &mut self.attached.get_or_insert_default().roles;
             roles.push((person, role.to_owned()));

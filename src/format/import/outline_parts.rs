@@ -1,6 +1,6 @@
 //! Writes the groups, participants, links, media and tags of a draft in RON.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fmt::Write;
 
 use super::attached::{Linked, is_web};
@@ -68,7 +68,9 @@ impl Outline {
     pub(super) fn lanes_of(&mut self, event: &Entry, lanes: &[String]) {
         let further = event.attached.iter().flat_map(|attached| &attached.lanes);
         let own = event.lane.iter().chain(further);
+        let mut seen = HashSet::new();
         let own: Vec<&str> = own
+            .filter(|lane| seen.insert(**lane))
             .filter_map(|lane| lanes.get(*lane).map(String::as_str))
             .collect();
         if !own.is_empty() {
@@ -120,15 +122,20 @@ impl Outline {
     pub(super) fn parts(&mut self, event: &Entry) {
         let attached = event.attached.as_deref();
         let roles = attached.map_or(&[][..], |attached| &attached.roles);
+        let mut by_person: HashMap<usize, &str> = HashMap::new();
+        for (person, role) in roles {
+            by_person.entry(*person).or_insert(role);
+        }
         let mut before = ", people: [";
-        for person in &event.people {
+        let mut seen = HashSet::new();
+        for person in event.people.iter().filter(|person| seen.insert(**person)) {
             let Some(id) = self.people.get(*person).cloned() else {
                 continue;
             };
             self.text.push_str(before);
             before = ", ";
-            match roles.iter().find(|(of, _)| of == person) {
-                Some((_, role)) => {
+            match by_person.get(person) {
+                Some(role) => {
                     let _ = write!(self.text, "(\"{id}\", ");
                     self.string(&unlinked(role));
                     self.text.push(')');
@@ -152,7 +159,9 @@ impl Outline {
             return;
         };
         self.linked("media", &attached.media);
-        for (number, tag) in attached.tags.iter().enumerate() {
+        let mut seen = HashSet::new();
+        let tags = attached.tags.iter().filter(|tag| seen.insert(*tag));
+        for (number, tag) in tags.enumerate() {
             self.text
                 .push_str(if number == 0 { ", tags: [" } else { ", " });
             self.string(tag);
