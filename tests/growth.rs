@@ -673,9 +673,9 @@ fn kinds_that_are_not_declared() {
 fn fixes_that_help_nothing() {
     growth(200, |count| {
         let others = list(count, |list, number| {
-            write!(
+            writeln!(
                 list,
-                "(id: \"e{number}\", name: \"E\", date: \"1127/1120\")\n"
+                "(id: \"e{number}\", name: \"E\", date: \"1127/1120\")"
             )
             .unwrap();
         });

@@ -149,11 +149,11 @@ impl Printer {
         if drawn.is_empty() {
             return Ok(());
         }
-        let mut words = format!("{}\n", drawn.trim_end());
-        if !rest.is_empty() {
-            words += &format!("\n{}: {rest}", text::clean(name));
+        self.put(io::stderr(), &format!("{}\n", drawn.trim_end()))?;
+        if rest.is_empty() {
+            return Ok(());
         }
-        self.put(io::stderr(), &words)
+        self.put(io::stderr(), &format!("\n{}: {rest}", text::clean(name)))
     }
 
     /// Prints the verdict on a file, except in the form with one line per problem.

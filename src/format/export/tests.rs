@@ -228,5 +228,5 @@ fn a_byte_order_mark_does_not_change_what_json_is() {
     assert!(place(json) > 0);
     let cut = &marked[..marked.len() - 3];
     let report = from_json(cut.as_bytes()).unwrap().unwrap_err();
-    assert_eq!(report.short("x", cut).split(":").nth(1), Some("2"));
+    assert_eq!(report.short("x", cut).split(':').nth(1), Some("2"));
 }
