@@ -73,15 +73,20 @@ impl Chronicle {
 
     /// The short name of something in that very language, or `None` if it has none.
     pub fn short_form(&self, of: Ref, language: LanguageId) -> Option<&str> {
-        let short = match of {
-            Ref::Person(id) => self[id].short.get(language),
-            Ref::Lane(id) => self[id].short.get(language),
-            Ref::Event(id) => self[id].details.short.get(language),
-            Ref::Span(id) => self[id].short.get(language),
-            Ref::Source(id) => self[id].short.get(language),
-            Ref::Place(_) | Ref::Era(_) | Ref::Tag(_) => None,
-        };
+        let short = self.short_names(of)?.get(language);
         short.map(|short| &*short.text)
+    }
+
+    /// The short names of something, or `None` for kinds of things that have none.
+    pub fn short_names(&self, of: Ref) -> Option<&Names> {
+        match of {
+            Ref::Person(id) => Some(&self[id].short),
+            Ref::Lane(id) => Some(&self[id].short),
+            Ref::Event(id) => Some(&self[id].details.short),
+            Ref::Span(id) => Some(&self[id].short),
+            Ref::Source(id) => Some(&self[id].short),
+            Ref::Place(_) | Ref::Era(_) | Ref::Tag(_) => None,
+        }
     }
 
     /// The lane on whose row a lane is drawn: the outermost one that it lies within, or itself.

@@ -2,11 +2,11 @@
 
 use crate::card::{Reader, Subject};
 use crate::chronicle::{
-    Bound, Chronicle, Citation, Entity, EventId, Figure, FigureValue, Infobox, Number, OtherName,
-    Ref, Table, Text,
+    Bound, Chronicle, Citation, Details, Entity, Event, EventId, Figure, FigureValue, Infobox,
+    Number, OtherName, Ref, Table, Text,
 };
-use crate::names::{Choice, LanguageId, Names};
-use crate::text::decimal;
+use crate::names::{Choice, LanguageId, Name, Names};
+use crate::text::{Excerpt, decimal};
 
 /// The part of a thing that matched.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -112,10 +112,20 @@ fn english(number: Number) -> String {
     decimal(number.is_negative(), whole, &fraction, (",", "."))
 }
 
+/// The names of an event that stand in the chart and in the list: the full ones and the short ones.
+pub(super) fn names_of(event: &Event) -> impl Iterator<Item = &Name> {
+    event.name.iter().chain(event.details.short.iter())
+}
+
 /// Visits all short texts by which a thing can be found.
 pub(super) fn visit_names(chronicle: &Chronicle, of: Subject, visit: &mut impl Visit) {
     if let Some(names) = names(chronicle, of) {
         visit_all(Field::Name, names, visit);
+    }
+    if let Subject::Thing(thing) = of
+        && let Some(short) = chronicle.short_names(thing)
+    {
+        visit_all(Field::Also, short, visit);
     }
     for other in other_names(chronicle, of) {
         visit_all(Field::Also, &other.name, visit);
@@ -124,12 +134,27 @@ pub(super) fn visit_names(chronicle: &Chronicle, of: Subject, visit: &mut impl V
         if let Some(kind) = chronicle[event].kind.tag() {
             visit_all(Field::Kind, &chronicle[kind].name, visit);
         }
-        if let Some(date) = &chronicle[event].details.as_written {
-            visit(Field::AsWritten, chronicle.languages.first(), date);
-        }
     } else if let Some(kind) = kind(chronicle, of) {
         visit_text(chronicle, Field::Kind, kind, visit);
     }
+    for date in as_written(chronicle, of) {
+        visit(Field::AsWritten, chronicle.languages.first(), date);
+    }
+}
+
+/// The dates of a thing as its sources write them.
+fn as_written(chronicle: &Chronicle, of: Subject) -> impl Iterator<Item = &Excerpt> {
+    let (own, claims) = match of {
+        Subject::Thing(Ref::Event(id)) => {
+            let details = &chronicle[id].details;
+            (&details.as_written, &details.claims[..])
+        }
+        Subject::Thing(Ref::Era(id)) => (&chronicle[id].as_written, &[][..]),
+        Subject::Thing(Ref::Span(id)) => (&chronicle[id].as_written, &[][..]),
+        Subject::Thing(_) | Subject::Chronicle | Subject::Chapter(_) => (&None, &[][..]),
+    };
+    own.iter()
+        .chain(claims.iter().filter_map(|claim| claim.as_written.as_ref()))
 }
 
 fn visit_all(field: Field, names: &Names, visit: &mut impl Visit) {
@@ -143,53 +168,65 @@ pub(super) fn visit_prose(chronicle: &Chronicle, of: Subject, visit: &mut impl V
     for text in texts(chronicle, of) {
         visit_text(chronicle, Field::Text, text, visit);
     }
+    for figure in figures(chronicle, of) {
+        visit_figure(chronicle, figure, visit);
+    }
+    for cited in citations(chronicle, of).filter(|cited| !cited.at.is_empty()) {
+        visit(Field::Citation, chronicle.languages.first(), &cited.at);
+    }
+}
+
+/// The figures of an event, or the strengths of the sides of the chronicle.
+fn figures(chronicle: &Chronicle, of: Subject) -> impl Iterator<Item = &Figure> {
+    let sides = chronicle.infobox.as_ref().map(|facts| &facts.sides[..]);
+    let (own, sides) = match of {
+        Subject::Thing(Ref::Event(id)) => (&chronicle[id].details.figures[..], None),
+        Subject::Chronicle => (&[][..], sides),
+        Subject::Thing(_) | Subject::Chapter(_) => (&[][..], None),
+    };
+    let strengths = sides.into_iter().flatten().flat_map(|side| &side.strength);
+    own.iter().chain(strengths)
+}
+
+/// The works that a thing is based on, with the positions in them.
+fn citations(chronicle: &Chronicle, of: Subject) -> impl Iterator<Item = &Citation> {
     let facts = chronicle.infobox.as_ref();
-    match of {
-        Subject::Chronicle => {
-            for side in facts.map_or(&[][..], |facts| &facts.sides) {
-                visit_figures(chronicle, &side.strength, visit);
-            }
-            visit_citations(chronicle, facts.map_or(&[], |facts| &facts.sources), visit);
-        }
+    let (own, claims) = match of {
         Subject::Thing(Ref::Event(id)) => {
             let details = &chronicle[id].details;
-            visit_figures(chronicle, &details.figures, visit);
-            visit_citations(chronicle, &details.sources, visit);
+            (&details.sources[..], &details.claims[..])
         }
-        Subject::Thing(_) | Subject::Chapter(_) => {}
-    }
+        Subject::Thing(Ref::Era(id)) => (&chronicle[id].sources[..], &[][..]),
+        Subject::Thing(Ref::Span(id)) => (&chronicle[id].sources[..], &[][..]),
+        Subject::Chronicle => (facts.map_or(&[][..], |facts| &facts.sources), &[][..]),
+        Subject::Thing(_) | Subject::Chapter(_) => (&[][..], &[][..]),
+    };
+    own.iter()
+        .chain(claims.iter().flat_map(|claim| &claim.sources))
 }
 
-/// Visits figures as they are displayed: the number with its unit in each language, what is counted, who claims it, and the note.
-fn visit_figures(chronicle: &Chronicle, figures: &[Figure], visit: &mut impl Visit) {
-    for figure in figures {
-        if let FigureValue::Words(words) = &figure.value {
-            visit_text(chronicle, Field::Figure, words, visit);
-        }
-        if let FigureValue::Number { value, bound } = figure.value {
-            let number = match bound {
-                Bound::UpTo(most) => {
-                    format!("{} – {}", english(value), english(most))
-                }
-                Bound::Exact | Bound::AtLeast | Bound::AtMost => english(value),
-            };
-            if figure.unit.is_empty() {
-                visit(Field::Figure, chronicle.languages.first(), &number);
+/// Visits a figure as it is displayed: the number with its unit in each language, what is counted, who claims it, and the note.
+fn visit_figure(chronicle: &Chronicle, figure: &Figure, visit: &mut impl Visit) {
+    if let FigureValue::Words(words) = &figure.value {
+        visit_text(chronicle, Field::Figure, words, visit);
+    }
+    if let FigureValue::Number { value, bound } = figure.value {
+        let number = match bound {
+            Bound::UpTo(most) => {
+                format!("{} – {}", english(value), english(most))
             }
-            let mut with_unit = |_, language, unit: &str| {
-                visit(Field::Figure, language, &format!("{number} {unit}"));
-            };
-            visit_text(chronicle, Field::Figure, &figure.unit, &mut with_unit);
+            Bound::Exact | Bound::AtLeast | Bound::AtMost => english(value),
+        };
+        if figure.unit.is_empty() {
+            visit(Field::Figure, chronicle.languages.first(), &number);
         }
-        for text in [&figure.what, &figure.claimed_by, &figure.note] {
-            visit_text(chronicle, Field::Text, text, visit);
-        }
+        let mut with_unit = |_, language, unit: &str| {
+            visit(Field::Figure, language, &format!("{number} {unit}"));
+        };
+        visit_text(chronicle, Field::Figure, &figure.unit, &mut with_unit);
     }
-}
-
-fn visit_citations(chronicle: &Chronicle, citations: &[Citation], visit: &mut impl Visit) {
-    for cited in citations.iter().filter(|cited| !cited.at.is_empty()) {
-        visit(Field::Citation, chronicle.languages.first(), &cited.at);
+    for text in [&figure.what, &figure.claimed_by, &figure.note] {
+        visit_text(chronicle, Field::Text, text, visit);
     }
 }
 
@@ -210,14 +247,10 @@ pub(super) fn is_drawn_as_event(chronicle: &Chronicle, of: Subject) -> bool {
 
 /// Whether the thing has running texts, figures or citations.
 pub(super) fn has_details(chronicle: &Chronicle, of: Subject) -> bool {
-    let has_text = texts(chronicle, of)
-        .into_iter()
-        .any(|text| !text.is_empty());
-    has_text
-        || event(of).is_some_and(|event| {
-            let details = &chronicle[event].details;
-            !details.figures.is_empty() || !details.sources.is_empty()
-        })
+    let mut texts = texts(chronicle, of).into_iter();
+    texts.any(|text| !text.is_empty())
+        || figures(chronicle, of).next().is_some()
+        || citations(chronicle, of).next().is_some()
 }
 
 fn visit_text(chronicle: &Chronicle, field: Field, text: &Text, visit: &mut impl Visit) {
@@ -261,25 +294,41 @@ fn texts(chronicle: &Chronicle, of: Subject) -> Vec<&Text> {
 }
 
 fn texts_of(chronicle: &Chronicle, of: Ref) -> Vec<&Text> {
-    match of {
-        Ref::Event(id) => {
-            let details = &chronicle[id].details;
-            [&details.summary, &details.text]
-                .into_iter()
-                .chain(&details.notes)
-                .collect()
+    let mut texts = match of {
+        Ref::Event(id) => texts_of_event(&chronicle[id].details),
+        Ref::Person(id) => {
+            let person = &chronicle[id];
+            vec![&person.life, &person.life_source, &person.note]
         }
-        Ref::Person(id) => vec![&chronicle[id].note],
         Ref::Place(id) => {
             let place = &chronicle[id];
             vec![&place.today, &place.province, &place.note]
         }
-        Ref::Lane(id) => vec![&chronicle[id].note],
+        Ref::Lane(id) => vec![&chronicle[id].years, &chronicle[id].note],
         Ref::Era(id) => vec![&chronicle[id].meaning, &chronicle[id].note],
         Ref::Source(id) => vec![&chronicle[id].by, &chronicle[id].date, &chronicle[id].note],
         Ref::Span(id) => vec![&chronicle[id].note],
         Ref::Tag(id) => vec![&chronicle[id].note],
+    };
+    if let Some(attached) = chronicle.attached(of) {
+        let links = attached.links.iter().chain(&attached.media);
+        texts.extend(links.flat_map(|link| [&link.caption, &link.credit]));
     }
+    texts
+}
+
+fn texts_of_event(details: &Details) -> Vec<&Text> {
+    let claims = details.claims.iter();
+    let claims = claims.flat_map(|claim| [&claim.claimed_by, &claim.note]);
+    let roles = details.roles.iter().map(|(_, role)| role);
+    let routes = details.routes.iter().map(|route| &route.name);
+    let texts = [&details.summary, &details.text].into_iter();
+    texts
+        .chain(&details.notes)
+        .chain(claims)
+        .chain(roles)
+        .chain(routes)
+        .collect()
 }
 
 /// The texts of the infobox.

@@ -6,6 +6,7 @@
 
 use std::sync::{Arc, OnceLock};
 
+use super::fields::names_of;
 use super::fold::fold_into;
 use super::pinyin::counts;
 use super::word::Word;
@@ -78,7 +79,7 @@ impl Blocks {
     }
 
     fn take(&mut self, event: &Event, set: &mut [u64; SET], folded: &mut String) {
-        for name in event.name.iter() {
+        for name in names_of(event) {
             fold_into(&name.text, folded);
             add(folded, set);
             if !name.text.is_ascii() {
@@ -268,7 +269,7 @@ mod tests {
             let word = word(text, &chronicle);
             let (wanted, mut scratch) = (Wanted::new(&word), Scratch::default());
             let is_in = |event: &Event, scratch: &mut Scratch| {
-                let mut names = event.name.iter();
+                let mut names = names_of(event);
                 names.any(|name| {
                     word.is_in(&name.text, scratch) || word.is_typed_in(&name.text, scratch)
                 })

@@ -6,6 +6,7 @@ use std::ops::Range;
 use std::sync::OnceLock;
 use std::thread;
 
+use super::fields::names_of;
 use super::index::{BLOCK, Index, Wanted, events_of};
 use super::scratch::Scratch;
 use super::word::Word;
@@ -107,7 +108,7 @@ impl Prescan {
 
     fn has_name(&self, event: &Event, mut holds: impl FnMut(&Word, &str) -> bool) -> bool {
         let word = self.word.as_ref();
-        word.is_some_and(|word| event.name.iter().any(|name| holds(word, &name.text)))
+        word.is_some_and(|word| names_of(event).any(|name| holds(word, &name.text)))
     }
 
     /// Takes the next match.

@@ -749,3 +749,40 @@ fn what_only_a_text_in_an_unread_language_has_comes_last() {
         .collect();
     assert_eq!(found, ["own", "foreign"]);
 }
+
+#[test]
+fn what_stands_on_a_card_is_found() {
+    let text = r#"Chronicle(format: 1, title: "T",
+        lanes: [(id: "song", name: "Dynasty", short: {"en": "Quux"}, years: "reckoned anew")],
+        people: {"zed": (name: "A person", short: {"en": "Zedd"}, life: "about seventy", links: [(url: "https://example.org", caption: "Portrait")])},
+        sources: {"book": (title: "Annals")},
+        spans: [(id: "war", kind: War, name: "Fighting", when: "1126", as_written: "靖康之戰", sources: [("book", "juan 7")])],
+        events: [(id: "siege", when: "1127", name: "An event with a long name", short: {"en": "Beleaguered"},
+            people: [("zed", "gatekeeper")],
+            claims: [(when: "1128", claimed_by: "a monk", note: "in hindsight", sources: [("book", "juan 9")])],
+            routes: [(name: "the northern column", places: [])])],
+    )"#;
+    let chronicle = format::load(text.as_bytes()).unwrap().chronicle;
+    for (text, expected) in [
+        ("quux", "song"),
+        ("reckoned anew", "song"),
+        ("zedd", "zed"),
+        ("seventy", "zed"),
+        ("portrait", "zed"),
+        ("靖康之戰", "war"),
+        ("juan 7", "war"),
+        ("beleaguered", "siege"),
+        ("gatekeeper", "siege"),
+        ("monk", "siege"),
+        ("hindsight", "siege"),
+        ("juan 9", "siege"),
+        ("northern column", "siege"),
+    ] {
+        let mut search = Search::new(text, &chronicle, &Index::default());
+        while search.unfinished() {
+            search.step(&chronicle, 100);
+        }
+        let first = search.hits().first().map(|hit| id_in(&chronicle, hit.of));
+        assert_eq!(first.as_deref(), Some(expected), "{text}");
+    }
+}
