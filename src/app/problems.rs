@@ -24,7 +24,7 @@ pub struct Problems {
 pub struct Diagnostic {
     /// File, line and column, such as `my.ron:107:9`.
     pub position: String,
-    /// The file, if it is an included one.
+    /// The file, if it is not the chronicle itself: an included one, or the map.
     pub file: Option<String>,
     /// The line, counted from 1.
     pub line: usize,

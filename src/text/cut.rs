@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::breaks::is_ideograph;
 use super::graphemes::graphemes;
 use super::measure::{Widths, is_simple};
 
@@ -34,11 +35,13 @@ impl Widths {
         text
     }
 
-    /// `text` itself if it fits in `width` columns, otherwise its start and an ellipsis.
+    /// `text` itself if it fits in `width` columns, otherwise its start and an ellipsis. A word is only cut if more than half of the text
+    /// would be lost without its beginning.
     ///
     /// ```
     /// use annals::text::Widths;
     ///
+    /// assert_eq!(Widths::default().shorten("Bianjing falls", 12), "Bianjing…");
     /// assert_eq!(Widths::default().shorten("Kaifeng", 6), "Kaife…");
     /// ```
     pub fn shorten(self, text: &str, width: usize) -> Cow<'_, str> {
@@ -48,7 +51,8 @@ impl Widths {
         let Some(room) = width.checked_sub(self.grapheme_columns(ELLIPSIS)) else {
             return Cow::Borrowed("");
         };
-        let mut short = self.cut(text, room).trim_end().to_owned();
+        let short = whole_words(text, self.cut(text, room).len());
+        let mut short = short.trim_end_matches([' ', ',', ';', ':']).to_owned();
         short.push_str(ELLIPSIS);
         Cow::Owned(short)
     }
@@ -71,6 +75,19 @@ impl Widths {
         // No text has more columns than bytes, and checking the byte length is cheaper.
         text.len() <= width || self.columns(text) <= width
     }
+}
+
+/// The first bytes of a text without the word that they end in the middle of, if at least half of them are left.
+fn whole_words(text: &str, end: usize) -> &str {
+    let (start, rest) = text.split_at(end);
+    let is_letter = |letter: Option<char>| {
+        letter.is_some_and(|letter| letter.is_alphanumeric() && !is_ideograph(letter))
+    };
+    let is_inside = is_letter(start.chars().next_back()) && is_letter(rest.chars().next());
+    let space = start
+        .rfind(' ')
+        .filter(|space| is_inside && space * 2 >= end);
+    space.map_or(start, |space| &start[..space])
 }
 
 #[cfg(test)]
@@ -108,7 +125,11 @@ mod tests {
                 10,
                 "Bianjing…",
             ),
+            ("in the middle of a word", "Bianjing falls", 12, "Bianjing…"),
+            ("after a comma", "Zhenzong, the third", 13, "Zhenzong…"),
+            ("a long word at the end", "a Zhenzong", 9, "a Zhenzo…"),
             ("han", "汴京陷落", 5, "汴京…"),
+            ("han after a space", "靖康 元年閏十一月", 10, "靖康 元年…"),
             ("halved glyph", "汴京陷落", 6, "汴京…"),
             ("ellipsis alone", "汴京", 1, "…"),
             ("nothing", "汴京", 0, ""),
