@@ -67,7 +67,7 @@ impl Pen {
 
         match block {
             Block::Title(words) if markdown => vec![format!("## {}", self.plain(words))],
-            Block::Lead(words) if markdown => vec![format!("**{}**", self.plain(words))],
+            Block::Lead(words) if markdown => self.bold(words),
             Block::Heading(heading) if markdown => vec![format!("### {heading}")],
             Block::Sides(label, sides) => {
                 let sides = sides.iter().filter_map(OfSide::named);
@@ -80,25 +80,56 @@ impl Pen {
             | Block::When(words)
             | Block::Line(words)
             | Block::Lead(words)
-            | Block::Paragraph(words) => {
-                vec![self.plain(words)]
-            }
+            | Block::Paragraph(words) => self.paragraph(&self.plain(words)),
             Block::Heading(heading) => {
                 vec![heading.to_string() + self.interface.say(Message::Colon)]
             }
             Block::Field(label, words) => vec![self.label(label) + &self.on_one_line(words)],
-            Block::Item(words) => vec![format!("- {}", self.plain(words))],
+            Block::Item(words) => self.item(&self.plain(words)),
             Block::Chips(words) => {
                 vec![self.label(self.interface.say(Message::Tags)) + &self.plain(words)]
             }
             Block::Link(words, to) => vec![self.link(words, to)],
             Block::Dated(date, words) => {
-                vec![format!("- {}  {}", self.escaped(date), self.plain(words))]
+                self.item(&format!("{}  {}", self.escaped(date), self.plain(words)))
             }
-            Block::Figures(groups) => groups.iter().flat_map(|group| self.group(group)).collect(),
+            Block::Figures(groups) => {
+                let claims = groups.iter().flat_map(|group| self.group(group));
+                claims.flat_map(|claim| self.item(&claim)).collect()
+            }
             // The same information is given in words elsewhere on the card.
             Block::Map(_) | Block::Lives(_) => Vec::new(),
         }
+    }
+
+    /// The lines of an escaped text.
+    fn paragraph(self, text: &str) -> Vec<String> {
+        match self.markup {
+            Markup::Plain => vec![text.to_owned()],
+            Markup::Markdown => text.lines().map(begun).collect(),
+        }
+    }
+
+    /// The lines of an escaped text as a list entry. In Markdown, a further line belongs to the entry only if it is indented.
+    fn item(self, text: &str) -> Vec<String> {
+        let lines = self.paragraph(text).into_iter().enumerate();
+        let lines = lines.map(|(at, line)| match at {
+            0 => format!("- {line}"),
+            _ if line.is_empty() => line,
+            _ => format!("  {line}"),
+        });
+        lines.collect()
+    }
+
+    /// The lines of a text in bold Markdown, which ends with a paragraph.
+    fn bold(self, words: &[Word]) -> Vec<String> {
+        let text = self.plain(words);
+        let lines = text.lines().map(str::trim);
+        let lines = lines.map(|line| match line {
+            "" => String::new(),
+            line => format!("**{line}**"),
+        });
+        lines.collect()
     }
 
     /// The label of a field, with a colon.
@@ -136,7 +167,7 @@ impl Pen {
             self.interface.in_brackets(&said)
         };
         format!(
-            "- {}{side}{}{}{unit}{said}",
+            "{}{side}{}{}{unit}{said}",
             self.plain(&group.what),
             self.interface.sign(Message::Colon),
             self.plain(&claim.value)
@@ -146,11 +177,16 @@ impl Pen {
     /// An external link as a list entry.
     fn link(self, words: &[Word], to: &Address) -> String {
         let said = self.on_one_line(words);
-        match (self.markup, said.is_empty()) {
-            (Markup::Markdown, true) => format!("- <{}>", &**to),
-            (Markup::Markdown, false) => format!("- [{said}](<{}>)", &**to),
-            (Markup::Plain, true) => format!("- {}", &**to),
-            (Markup::Plain, false) => format!("- {said}: {}", &**to),
+        let url = to.url().replace('<', "%3C").replace('>', "%3E");
+        match (self.markup, to) {
+            (Markup::Markdown, Address::Web(_)) if said.is_empty() => format!("- <{url}>"),
+            // A file name in pointed brackets would be HTML.
+            (Markup::Markdown, Address::File(name)) if said.is_empty() => {
+                format!("- [{}](<{url}>)", self.escaped(name))
+            }
+            (Markup::Markdown, _) => format!("- [{said}](<{url}>)"),
+            (Markup::Plain, _) if said.is_empty() => format!("- {}", &**to),
+            (Markup::Plain, _) => format!("- {said}: {}", &**to),
         }
     }
 
@@ -170,13 +206,111 @@ impl Pen {
 
     /// The text with Markdown syntax escaped.
     fn escaped(self, text: &str) -> String {
-        let marks = ['\\', '*', '_', '`', '[', ']', '<', '#'];
-        match self.markup {
-            Markup::Plain => text.to_owned(),
-            Markup::Markdown => text
-                .chars()
-                .flat_map(|c| marks.contains(&c).then_some('\\').into_iter().chain([c]))
-                .collect(),
+        if self.markup == Markup::Plain {
+            return text.to_owned();
+        }
+        let mut escaped = String::with_capacity(text.len());
+        for (at, letter) in text.char_indices() {
+            let is_mark = match letter {
+                '\\' | '*' | '_' | '`' | '[' | ']' | '<' | '#' | '~' | '|' => true,
+                '&' => begins_entity(&text[at + 1..]),
+                _ => false,
+            };
+            escaped.extend(is_mark.then_some('\\'));
+            escaped.push(letter);
+        }
+        escaped
+    }
+}
+
+/// Whether the text after an ampersand may be the name or the number of a character.
+fn begins_entity(rest: &str) -> bool {
+    rest.starts_with(|letter: char| letter == '#' || letter.is_ascii_alphanumeric())
+}
+
+/// A line of escaped text that begins no list, quotation, heading or code in Markdown.
+fn begun(line: &str) -> String {
+    let line = line.trim_matches([' ', '\t']);
+    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+    let numbers = |rest: &str| {
+        let rest = rest.strip_prefix(['.', ')']);
+        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '\t']))
+    };
+    if line.starts_with(['-', '+', '>', '=']) {
+        format!("\\{line}")
+    } else if digits > 0 && numbers(&line[digits..]) {
+        format!("{}\\{}", &line[..digits], &line[digits..])
+    } else {
+        line.to_owned()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Excerpt;
+
+    fn markdown(blocks: Vec<Block>) -> String {
+        Card { blocks }.text(Markup::Markdown, Interface::En)
+    }
+
+    fn words(text: &str) -> Vec<Word> {
+        vec![Word::plain(text)]
+    }
+
+    #[test]
+    fn text_is_no_syntax_of_markdown() {
+        for (text, expected) in [
+            ("1127. The siege", "1127\\. The siege"),
+            ("12) men", "12\\) men"),
+            ("3.5 million", "3.5 million"),
+            ("- x", "\\- x"),
+            ("+ x", "\\+ x"),
+            ("> x", "\\> x"),
+            ("a\n===", "a\n\\==="),
+            ("a\n---", "a\n\\---"),
+            ("# a", "\\# a"),
+            ("    code", "code"),
+            ("\u{3000}靖康", "\u{3000}靖康"),
+            ("&lt; AT&T & Sons", "\\&lt; AT\\&T & Sons"),
+            ("~a~ | b", "\\~a\\~ \\| b"),
+        ] {
+            let written = markdown(vec![Block::Paragraph(words(text))]);
+            assert_eq!(written, format!("{expected}\n"), "{text}");
+        }
+    }
+
+    #[test]
+    fn each_paragraph_of_a_block_stays_in_it() {
+        let lead = markdown(vec![Block::Lead(words("First para.\n\nSecond. "))]);
+        assert_eq!(lead, "**First para.**\n\n**Second.**\n");
+        let item = markdown(vec![Block::Item(words("1. One\n- two\n\nthree"))]);
+        assert_eq!(item, "- 1\\. One\n  \\- two\n\n  three\n");
+    }
+
+    #[test]
+    fn an_address_ends_where_its_link_does() {
+        let web = |url: &'static str| Address::Web(Excerpt::from(url));
+        let file = |name: &'static str| Address::File(Excerpt::from(name));
+        for (said, to, expected) in [
+            (
+                "",
+                web("https://e/x><img/src=x>"),
+                "- <https://e/x%3E%3Cimg/src=x%3E>",
+            ),
+            (
+                "A [b]",
+                web("https://e/>"),
+                "- [A \\[b\\]](<https://e/%3E>)",
+            ),
+            ("", file("p (1)>.txt"), "- [p (1)>.txt](<p%20(1)%3E.txt>)"),
+            ("", file("a b#c.txt"), "- [a b\\#c.txt](<a%20b%23c.txt>)"),
+            ("A", file("100%.png"), "- [A](<100%25.png>)"),
+        ] {
+            let said = Some(said).filter(|said| !said.is_empty());
+            let said = said.map_or_else(Vec::new, words);
+            let written = markdown(vec![Block::Link(said, to)]);
+            assert_eq!(written, format!("{expected}\n"));
         }
     }
 }

@@ -1,5 +1,7 @@
 //! Links, media and tags of events, people and places.
 
+use std::borrow::Cow;
+use std::fmt::Write as _;
 use std::ops::Deref;
 use std::sync::LazyLock;
 
@@ -50,6 +52,40 @@ impl Deref for Address {
     }
 }
 
+impl Address {
+    /// The address as a URL. A file name may contain characters that mean something else in one; they are percent-encoded.
+    pub fn url(&self) -> Cow<'_, str> {
+        match self {
+            Self::Web(address) => Cow::Borrowed(address),
+            Self::File(name) => encoded(name),
+        }
+    }
+}
+
+/// A file name with the characters that a URL cannot contain, or not in a path, percent-encoded (RFC 3986, 2.1).
+fn encoded(text: &str) -> Cow<'_, str> {
+    let is_special = |letter: char| {
+        matches!(letter, '%' | '#' | '?' | '<' | '>' | '"')
+            || letter.is_whitespace()
+            || letter.is_control()
+    };
+    if !text.contains(is_special) {
+        return Cow::Borrowed(text);
+    }
+    let mut url = String::with_capacity(text.len());
+    for letter in text.chars() {
+        if is_special(letter) {
+            for byte in letter.encode_utf8(&mut [0; 4]).bytes() {
+                // Writing to a string never fails.
+                let _ = write!(url, "%{byte:02X}");
+            }
+        } else {
+            url.push(letter);
+        }
+    }
+    Cow::Owned(url)
+}
+
 /// Links, media and tags of an event, a person or a place.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Attached {
@@ -91,5 +127,24 @@ impl BoxedAttached {
         if !tags.is_empty() {
             self.0.get_or_insert_default().tags = tags;
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_name_of_a_file_is_encoded_in_a_url() {
+        for (name, expected) in [
+            ("pictures/汴京.png", "pictures/汴京.png"),
+            ("a b#c.txt", "a%20b%23c.txt"),
+            ("100%.png", "100%25.png"),
+            ("a?b\u{3000}\"<c>.png", "a%3Fb%E3%80%80%22%3Cc%3E.png"),
+        ] {
+            assert_eq!(Address::File(name.into()).url(), expected, "{name}");
+        }
+        let web = "https://example.org/?a=1%20#b";
+        assert_eq!(Address::Web(web.into()).url(), web);
     }
 }
