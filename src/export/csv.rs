@@ -105,9 +105,8 @@ fn left_out(reader: Reader<'_>) -> Vec<String> {
 
 /// The first of some addresses.
 fn address(links: &[Link]) -> String {
-    links
-        .first()
-        .map_or_else(String::new, |link| link.to.to_string())
+    let first = links.first();
+    first.map_or_else(String::new, |link| link.to.url().into_owned())
 }
 
 fn tags(reader: Reader<'_>, event: &Event) -> String {

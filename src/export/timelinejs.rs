@@ -145,7 +145,7 @@ fn date(end: End) -> Value {
 /// A medium, of which a slide has at most one.
 fn media(reader: Reader<'_>, link: &Link) -> Value {
     let mut media = Map::new();
-    media.insert("url".to_owned(), json!(&*link.to));
+    media.insert("url".to_owned(), json!(link.to.url()));
     for (name, text) in [("caption", &link.caption), ("credit", &link.credit)] {
         let words = reader.plain(text);
         if !words.is_empty() {

@@ -228,7 +228,8 @@ impl<'a> Cards<'a> {
                 } else {
                     self.unlinked(versions)
                 };
-                writeln!(html, "<li><a href=\"{}\">{said}</a></li>", attribute(to))
+                let url = attribute(&to.url());
+                writeln!(html, "<li><a href=\"{url}\">{said}</a></li>")
             }
             Block::Dated(date, _) => writeln!(
                 html,

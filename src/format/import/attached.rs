@@ -1,5 +1,6 @@
 //! Links, media and tags of imported entries.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 
 use super::draft::Entry;
@@ -14,6 +15,8 @@ use crate::text::clean;
 pub(super) struct Linked {
     /// A web address or a file name.
     pub(super) address: String,
+    /// True if the address is a URL, in which a file name is percent-encoded.
+    pub(super) is_url: bool,
     pub(super) caption: String,
     pub(super) credit: String,
 }
@@ -40,6 +43,23 @@ impl Linked {
         }
     }
 
+    /// A link with only a URL: that of a web page, or the relative one of a file.
+    pub(super) fn to_url(url: &str) -> Self {
+        Self {
+            is_url: true,
+            ..Self::to(url)
+        }
+    }
+
+    /// The web address or the name of the file.
+    pub(super) fn target(&self) -> Cow<'_, str> {
+        if self.is_url && self.is_file() {
+            decoded(&self.address)
+        } else {
+            Cow::Borrowed(&self.address)
+        }
+    }
+
     /// True if an event file can have it: a web address, or a file beside or below it.
     pub(super) fn has_room(&self) -> bool {
         self.is_file() || is_web(&self.address)
@@ -51,8 +71,32 @@ impl Linked {
         let last = name.rsplit('/').next().unwrap_or_default();
         let is_name = last.contains('.') && !name.contains(['<', '>', '"', '?', '\n']);
         // Compare the name as it will be read: undrawable characters are written as `\u{8F}` in the file.
-        is_name && !name.starts_with("www.") && !leads_away(&clean(name))
+        let read = if self.is_url {
+            decoded(name)
+        } else {
+            Cow::Borrowed(name.as_str())
+        };
+        is_name && !name.starts_with("www.") && !leads_away(&clean(&read))
     }
+}
+
+/// A text with its percent-encoded characters decoded, or as it is if they are not in UTF-8.
+fn decoded(text: &str) -> Cow<'_, str> {
+    let digits = |at: usize| {
+        let digits = text.get(at + 1..at + 3)?;
+        let is_hex = digits.bytes().all(|byte| byte.is_ascii_hexdigit());
+        is_hex.then(|| u8::from_str_radix(digits, 16).ok())?
+    };
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut at = 0;
+    while let Some(byte) = text.as_bytes().get(at) {
+        let code = Some(byte)
+            .filter(|byte| **byte == b'%')
+            .and_then(|_| digits(at));
+        bytes.push(code.unwrap_or(*byte));
+        at += if code.is_some() { 3 } else { 1 };
+    }
+    String::from_utf8(bytes).map_or(Cow::Borrowed(text), Cow::Owned)
 }
 
 /// True for a web address that an event file can have.
@@ -162,6 +206,27 @@ mod tests {
         ] {
             assert_eq!(Linked::to(name).is_file(), expected, "{name:?}");
         }
+    }
+
+    #[test]
+    fn the_file_of_a_url_is_decoded() {
+        for (url, expected) in [
+            ("a%20b%23c.txt", Some("a b#c.txt")),
+            ("100%25.png", Some("100%.png")),
+            ("100%.png", Some("100%.png")),
+            ("%E5%9C%96.png", Some("圖.png")),
+            ("%FF.png", Some("%FF.png")),
+            ("%2E%2E/map.png", None),
+            (
+                "https://example.org/a%20b.png",
+                Some("https://example.org/a%20b.png"),
+            ),
+        ] {
+            let link = Linked::to_url(url);
+            let target = link.has_room().then(|| link.target());
+            assert_eq!(target.as_deref(), expected, "{url:?}");
+        }
+        assert_eq!(Linked::to("a%20b.png").target(), "a%20b.png");
     }
 
     #[test]

@@ -182,7 +182,7 @@ impl Outline {
                     let _ = write!(self.text, ", ({field_name}: ");
                 }
             }
-            self.string(&link.address);
+            self.string(&link.target());
             self.inner("caption", &unlinked(&link.caption));
             self.inner("credit", &unlinked(&link.credit));
             self.text.push(')');

@@ -91,7 +91,7 @@ pub(super) fn entry(cells: &impl Cells, habits: Habits, draft: &mut Draft) -> Op
         entry.counted_tag(tag);
     }
     entry.link(cells.get(Role::Link));
-    entry.medium(Linked::to(cells.get(Role::Media)));
+    entry.medium(Linked::to_url(cells.get(Role::Media)));
     involved(cells, &mut entry, draft);
     Some(entry)
 }

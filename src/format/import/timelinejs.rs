@@ -125,7 +125,7 @@ fn looks(node: &Node<'_>, entry: &mut Entry) {
         entry.medium(Linked {
             caption: markup::html_name(media.string("caption")),
             credit: markup::html_name(media.string("credit")),
-            ..Linked::to(media.string("url"))
+            ..Linked::to_url(media.string("url"))
         });
     }
     let background = node
@@ -267,7 +267,7 @@ fn old_entry(node: &Node<'_>, draft: &mut Draft) -> Option<Entry> {
         entry.medium(Linked {
             caption: markup::html_name(asset.string("caption")),
             credit: markup::html_name(asset.string("credit")),
-            ..Linked::to(asset.string("media"))
+            ..Linked::to_url(asset.string("media"))
         });
     }
     entry.name_by_date();

@@ -115,7 +115,7 @@ impl Slide<'_> {
         entry.medium(Linked {
             caption: markup::html_name(self.get("media caption")),
             credit: markup::html_name(self.get("media credit")),
-            ..Linked::to(self.get("media"))
+            ..Linked::to_url(self.get("media"))
         });
         entry
             .left
