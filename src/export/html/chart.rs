@@ -87,10 +87,10 @@ pub(super) fn write(page: &mut String, readers: &[Reader<'_>], cards: &Cards<'_>
     };
     let _ = write!(
         page,
-        "<section id=\"chart\" aria-labelledby=\"chart-heading\">\n<h2 id=\"chart-heading\">Chart</h2>\n<figure>\n\
+        "<section id=\"page_chart\" aria-labelledby=\"chart_heading\">\n<h2 id=\"chart_heading\">Chart</h2>\n<figure>\n\
          <div class=\"scroll\" role=\"region\" aria-label=\"Chart of events; scrolls horizontally\" tabindex=\"0\">\n\
-         <svg viewBox=\"0 0 {WIDTH} {height:.0}\" role=\"group\" aria-labelledby=\"chart-title\" xmlns=\"http://www.w3.org/2000/svg\">\n\
-         <title id=\"chart-title\">Events by lane and year. The annals below list all of them.</title>\n{bands}{axis}{shapes}{names}</svg>\n</div>\n\
+         <svg viewBox=\"0 0 {WIDTH} {height:.0}\" role=\"group\" aria-labelledby=\"chart_title\" xmlns=\"http://www.w3.org/2000/svg\">\n\
+         <title id=\"chart_title\">Events by lane and year. The annals below list all of them.</title>\n{bands}{axis}{shapes}{names}</svg>\n</div>\n\
          <figcaption>One band per lane; bars show durations. Names link to their entries in the annals.{others}</figcaption>\n</figure>\n</section>\n",
         height = y + 10.0,
         bands = drawing.bands,

@@ -72,7 +72,7 @@ fn head(page: &mut String, reader: Reader<'_>, languages: usize) {
 
 /// The title, the choice of languages, and links to the sections.
 fn header(page: &mut String, readers: &[Reader<'_>], cards: &Cards<'_>) {
-    page.push_str("<a class=\"skip\" href=\"#annals\">Skip to the annals</a>\n<header>\n<h1>");
+    page.push_str("<a class=\"skip\" href=\"#page_annals\">Skip to the annals</a>\n<header>\n<h1>");
     page.push_str(&cards.names(|reader| &reader.chronicle.title));
     page.push_str("</h1>\n");
     if readers.len() > 1 {
@@ -82,32 +82,32 @@ fn header(page: &mut String, readers: &[Reader<'_>], cards: &Cards<'_>) {
             let checked = if at == 0 { " checked=\"checked\"" } else { "" };
             let _ = writeln!(
                 page,
-                "<span><input type=\"radio\" name=\"language\" id=\"l{at}\"{checked}/><label for=\"l{at}\" lang=\"{}\">{}</label></span>",
+                "<span><input type=\"radio\" name=\"language\" id=\"l_{at}\"{checked}/><label for=\"l_{at}\" lang=\"{}\">{}</label></span>",
                 attribute(tag),
                 cards.inside(tag).text(own_name(tag)),
             );
         }
         page.push_str("</fieldset>\n");
     }
-    page.push_str("<nav aria-label=\"Page sections\"><ul>\n<li><a href=\"#chart\">Chart</a></li>\n<li><a href=\"#about\">About</a></li>\n<li><a href=\"#annals\">Annals</a></li>\n");
+    page.push_str("<nav aria-label=\"Page sections\"><ul>\n<li><a href=\"#page_chart\">Chart</a></li>\n<li><a href=\"#page_about\">About</a></li>\n<li><a href=\"#page_annals\">Annals</a></li>\n");
     if let Some(reader) = readers.first() {
         for Section { id, heading, .. } in sections(reader.chronicle) {
             let heading = reader.say(heading);
-            let _ = writeln!(page, "<li><a href=\"#part-{id}\">{heading}</a></li>");
+            let _ = writeln!(page, "<li><a href=\"#part_{id}\">{heading}</a></li>");
         }
     }
     page.push_str("</ul></nav>\n</header>\n");
 }
 
 fn about(page: &mut String, cards: &Cards<'_>) {
-    page.push_str("<section id=\"about\" aria-labelledby=\"about-heading\">\n<h2 id=\"about-heading\">About</h2>\n");
+    page.push_str("<section id=\"page_about\" aria-labelledby=\"about_heading\">\n<h2 id=\"about_heading\">About</h2>\n");
     page.push_str(&cards.at_level(2).card(Subject::Chronicle));
     page.push_str("</section>\n");
 }
 
 /// The events, grouped under headings of years.
 fn annals(page: &mut String, reader: Reader<'_>, cards: &Cards<'_>) {
-    page.push_str("<section id=\"annals\" aria-labelledby=\"annals-heading\">\n<h2 id=\"annals-heading\">Annals</h2>\n");
+    page.push_str("<section id=\"page_annals\" aria-labelledby=\"annals_heading\">\n<h2 id=\"annals_heading\">Annals</h2>\n");
     let mut before = None;
     for event in reader.chronicle.events.ids() {
         chapter(page, reader, event, cards);
@@ -161,7 +161,7 @@ fn section(page: &mut String, reader: Reader<'_>, section: &Section, cards: &Car
     let (id, heading) = (section.id, reader.say(section.heading));
     let _ = writeln!(
         page,
-        "<section id=\"part-{id}\" class=\"part\" aria-labelledby=\"part-{id}-heading\">\n<h2 id=\"part-{id}-heading\">{heading}</h2>"
+        "<section id=\"part_{id}\" class=\"part\" aria-labelledby=\"part_{id}_heading\">\n<h2 id=\"part_{id}_heading\">{heading}</h2>"
     );
     let cards = cards.at_level(3);
     if id == "lanes" {

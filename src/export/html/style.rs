@@ -15,7 +15,7 @@ h2{font-size:1.4rem;margin:2.5rem 0 1rem;border-bottom:2px solid var(--line);pad
 h3.year{font-size:1.15rem;color:var(--dim);margin:2rem 0 .5rem;border-bottom:1px solid var(--line)}
 .title{font-size:1.1rem;margin:0 0 .25rem}
 .chapter h3{font-size:1.3rem;margin:2.5rem 0 .3rem}
-article :is(h4,h5):not(.title),#about :is(h3,h4){font-size:.95rem;margin:.9rem 0 .2rem;color:var(--dim)}
+article :is(h4,h5):not(.title),#page_about :is(h3,h4){font-size:.95rem;margin:.9rem 0 .2rem;color:var(--dim)}
 p{margin:.4rem 0;max-width:46rem}
 a{color:var(--link);text-underline-offset:.15em}
 a:focus-visible,input:focus-visible,.scroll:focus-visible{outline:3px solid var(--mark);outline-offset:2px}
@@ -51,7 +51,7 @@ svg .head{font-weight:700}
 svg .group{fill:var(--dim);font-weight:700}
 svg .bar{fill:var(--bar)}
 svg .mark{fill:var(--mark)}
-#about>*:not(h2){max-width:60rem}
+#page_about>*:not(h2){max-width:60rem}
 svg .claim{fill:var(--paper);stroke:var(--mark);stroke-width:1.5}
 .lives{list-style:none;padding:0}
 .lives li{display:grid;grid-template-columns:minmax(7rem,11rem) minmax(5rem,15rem) auto;gap:.8rem;align-items:center}
@@ -84,7 +84,7 @@ pub(super) fn languages(count: usize) -> String {
         let of = class(at);
         let _ = writeln!(
             rules,
-            ":is(header:has(#l{at}:checked),header:has(#l{at}:checked)~main) :is(i,tspan).{of}{{display:inline}}header:has(#l{at}:checked)~main div.{of}{{display:block}}"
+            ":is(header:has(#l_{at}:checked),header:has(#l_{at}:checked)~main) :is(i,tspan).{of}{{display:inline}}header:has(#l_{at}:checked)~main div.{of}{{display:block}}"
         );
     }
     rules.push_str("}\n");

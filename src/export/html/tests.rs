@@ -133,11 +133,44 @@ fn the_page_of_the_embedded_chronicle_has_what_languages_share_once() {
     }
 }
 
+/// Ids of things that are words of the page, too.
+const NAMESAKES: &str = r#"Chronicle(
+    format: 1, title: {"en": "Namesakes", "de": "Gleichnamige"}, lanes: [(id: "part-lanes", name: "A")],
+    people: {"l0": (name: "B"), "annals-heading": (name: "C")}, places: {"chart-title": (name: "D")},
+    events: [
+        (id: "annals", when: "1001", name: "One", lanes: ["part-lanes"], tags: ["x"]),
+        (id: "chart", when: "1002", name: "Two", people: ["l0"], place: "chart-title"),
+        (id: "about", when: "1003", name: "Three", people: ["annals-heading"]),
+        (id: "chapter", when: "1004", name: "Four"), (id: "page", when: "1005", name: "Five"),
+    ],
+    chapters: [(from: "annals", to: "chart", name: "A chapter")],
+)"#;
+
+#[test]
+fn ids_of_things_are_none_of_the_page() {
+    leads_somewhere(&page(NAMESAKES));
+}
+
+#[test]
+fn a_file_is_linked_by_its_url() {
+    let page = page(
+        r#"Chronicle(format: 1, title: "Files", events: [
+            (id: "a", when: "1001", name: "A", links: [(file: "a b#c.txt")], media: [(file: "100%.png", caption: "B")]),
+        ])"#,
+    );
+    for part in [
+        "<a href=\"a%20b%23c.txt\">a b#c.txt</a>",
+        "<a href=\"100%25.png\">B</a>",
+    ] {
+        assert!(page.contains(part), "{part}");
+    }
+}
+
 /// With `:has()` on the root, Chromium took minutes to print a page.
 #[test]
 fn no_rule_asks_the_root_for_what_stands_far_below() {
     let page = page(ACCOUNTS);
-    assert!(page.contains("header:has(#l1:checked)"));
+    assert!(page.contains("header:has(#l_1:checked)"));
     for rule in ["html:has(", ":root:has(", "body:has("] {
         assert!(!page.contains(rule), "{rule}");
     }
