@@ -391,3 +391,47 @@ fn the_forms_of_events_alone_say_what_they_leave_out() {
         assert_eq!(written.left_out, expected, "{target:?}");
     }
 }
+
+/// What a program reads as HTML, as an entity, as a list or as part of a URL, in every field that is written.
+const SIGNS: &str = r#"Chronicle(format: 1, title: "Signs", lanes: [(id: "a", name: "A <b> C &lt; D")], events: [
+    (id: "one", when: "1127-01?", name: "One", lanes: ["a"], media: [(file: "a b#c/100%.png")]),
+    (id: "two", when: "1128", name: "Two", lanes: ["a"], media: [(file: "a?b.png")]),
+    (id: "three", when: "1129", name: "Three", lanes: ["a"], media: [(url: "https://example.org/a%20b.png")]),
+])"#;
+
+/// A chronicle as it is after it was written in a format and imported.
+fn again(chronicle: &Chronicle, target: Target) -> Chronicle {
+    let written = export(english(chronicle), target).unwrap().text;
+    let read = import(written.as_bytes(), "written", &Options::default()).unwrap();
+    format::load(read.ron.as_bytes()).unwrap().chronicle
+}
+
+#[test]
+fn pictures_with_signs_read_back() {
+    let chronicle = format::load(SIGNS.as_bytes()).unwrap().chronicle;
+    for target in [Target::Csv, Target::TimelineJs] {
+        let again = again(&chronicle, target);
+        let media = |chronicle: &Chronicle| -> Vec<_> {
+            let events = chronicle.events.iter();
+            events
+                .map(|event| event.details.attached.media[0].to.clone())
+                .collect()
+        };
+        assert_eq!(media(&again), media(&chronicle), "{target:?}");
+    }
+}
+
+#[test]
+fn lanes_with_signs_read_back() {
+    let chronicle = format::load(SIGNS.as_bytes()).unwrap().chronicle;
+    for target in [Target::TimelineJs, Target::ICalendar] {
+        let again = again(&chronicle, target);
+        let lanes = |chronicle: &Chronicle| -> Vec<String> {
+            let events = chronicle.events.iter();
+            events
+                .map(|event| lane(english(chronicle), event))
+                .collect()
+        };
+        assert_eq!(lanes(&again), lanes(&chronicle), "{target:?}");
+    }
+}

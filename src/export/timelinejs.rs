@@ -25,7 +25,7 @@ pub(super) fn write(reader: Reader<'_>) -> Exported {
         }
         let lane = lane(reader, event);
         if !lane.is_empty() {
-            slide.insert("group".to_owned(), json!(lane));
+            slide.insert("group".to_owned(), json!(escaped(&lane)));
         }
         events.push(Value::Object(slide));
     }
@@ -94,7 +94,7 @@ fn dated(when: &When, reader: Reader<'_>) -> Option<Map<String, Value>> {
     if !says_all(when, ends) {
         let long = reader.dating.long(when).into_iter().next();
         let words = long.map_or_else(|| when.to_string(), |line| line.text);
-        slide.insert("display_date".to_owned(), json!(words));
+        slide.insert("display_date".to_owned(), json!(escaped(&words)));
     }
     Some(slide)
 }
