@@ -4,7 +4,10 @@ use std::io;
 
 use csv::{IntoInnerError, Terminator, WriterBuilder};
 
-use super::{Beside, DEFAULT_WEIGHT, Exported, beside, counted, more, name, summary_and_text};
+use super::{
+    Beside, DEFAULT_WEIGHT, Exported, beside, captions, counted, more, name, other_links,
+    summary_and_text, web_link,
+};
 use crate::card::Reader;
 use crate::chronicle::{Event, Link};
 use crate::names::LanguageId;
@@ -28,8 +31,10 @@ type Cell = fn(Reader<'_>, &Event) -> String;
 
 /// The columns that a table has if an event has something for them.
 const FURTHER: [(&str, Cell); 7] = [
-    ("link", |_, event| address(&event.details.attached.links)),
-    ("image", |_, event| address(&event.details.attached.media)),
+    ("link", |_, event| address(web_link(event))),
+    ("image", |_, event| {
+        address(event.details.attached.media.first())
+    }),
     ("tags", tags),
     ("people", people),
     ("source", sources),
@@ -81,17 +86,17 @@ pub(super) fn write(reader: Reader<'_>) -> io::Result<Exported> {
 
 fn left_out(reader: Reader<'_>) -> Vec<String> {
     let chronicle = reader.chronicle;
+    let written = chronicle.events.iter().flat_map(|event| {
+        let medium = event.details.attached.media.first();
+        web_link(event).into_iter().chain(medium)
+    });
     let left_out = [
-        counted(
-            more(reader, |event| event.details.attached.links.len()),
-            "additional link",
-            "additional links",
-        ),
         counted(
             more(reader, |event| event.details.attached.media.len()),
             "additional media item",
             "additional media items",
         ),
+        captions(written),
         counted(chronicle.spans.len(), "span", "spans"),
         counted(
             chronicle.people.len() + chronicle.sources.len(),
@@ -99,14 +104,13 @@ fn left_out(reader: Reader<'_>) -> Vec<String> {
             "cards of people and sources",
         ),
     ];
-    let left_out = left_out.into_iter().flatten();
+    let left_out = other_links(reader).into_iter().chain(left_out).flatten();
     left_out.chain(beside(reader, &KEPT)).collect()
 }
 
-/// The first of some addresses.
-fn address(links: &[Link]) -> String {
-    let first = links.first();
-    first.map_or_else(String::new, |link| link.to.url().into_owned())
+/// The URL of a link.
+fn address(link: Option<&Link>) -> String {
+    link.map_or_else(String::new, |link| link.to.url().into_owned())
 }
 
 fn tags(reader: Reader<'_>, event: &Event) -> String {

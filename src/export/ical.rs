@@ -2,9 +2,12 @@
 
 use super::ends::Ends;
 use super::ical_times::Times;
-use super::{Beside, Exported, beside, counted, more, name, summary_and_text};
+use super::{
+    Beside, Exported, beside, captions, counted, is_web, name, other_links, summary_and_text,
+    web_link,
+};
 use crate::card::Reader;
-use crate::chronicle::{Address, Event};
+use crate::chronicle::{Event, Link};
 use crate::time::{Date, Moment, Parts, When};
 
 /// The number of octets after which a line is folded.
@@ -34,7 +37,7 @@ pub(super) fn write(reader: Reader<'_>) -> Exported {
         out.line("DTSTAMP:20000101T000000Z");
         out.line(&format!("DTSTART{}", times.start));
         if let Some(end) = times.end {
-            out.line(&format!("DTEND{end}"));
+            out.line(&end);
         }
         out.text("SUMMARY", &name(reader, event));
         out.text("DESCRIPTION", &summary_and_text(reader, event));
@@ -52,19 +55,40 @@ pub(super) fn write(reader: Reader<'_>) -> Exported {
         out.line("END:VEVENT");
     }
     out.line("END:VCALENDAR");
-    let left_out = [
-        counted(
-            more(reader, |event| event.details.attached.links.len()),
-            "additional link",
-            "additional links",
-        ),
-        counted(chronicle.spans.len(), "span", "spans"),
-    ];
-    let left_out = left.words().into_iter().chain(left_out).flatten();
+    let mut left_out: Vec<String> = left.words().into_iter().flatten().collect();
+    left_out.extend(
+        other_links(reader)
+            .into_iter()
+            .chain(media(reader))
+            .flatten(),
+    );
+    left_out.extend(counted(chronicle.spans.len(), "span", "spans"));
+    left_out.extend(beside(reader, &[Beside::Lanes]));
     Exported {
         text: out.0,
-        left_out: left_out.chain(beside(reader, &[Beside::Lanes])).collect(),
+        left_out,
     }
+}
+
+/// The media in files, and the captions of what is written.
+fn media(reader: Reader<'_>) -> [Option<String>; 2] {
+    let events = &reader.chronicle.events;
+    let all = events
+        .iter()
+        .flat_map(|event| &event.details.attached.media);
+    let files = all.filter(|medium| !is_web(medium)).count();
+    [
+        counted(files, "media item in a file", "media items in files"),
+        captions(events.iter().flat_map(web)),
+    ]
+}
+
+/// The link and the media of an event that are written.
+fn web(event: &Event) -> impl Iterator<Item = &Link> {
+    let media = event.details.attached.media.iter();
+    web_link(event)
+        .into_iter()
+        .chain(media.filter(|medium| is_web(medium)))
 }
 
 /// Counts of what iCalendar cannot represent in dates.
@@ -133,21 +157,14 @@ impl Lines {
         self.0.push_str("\r\n");
     }
 
-    /// The first link and all media of an event.
+    /// The first link to a web page and all media on the web.
     fn addresses(&mut self, event: &Event) {
-        let attached = &event.details.attached;
-        if let Some(link) = attached.links.first() {
-            self.address("URL", &link.to);
+        if let Some(link) = web_link(event) {
+            self.line(&format!("URL:{}", &*link.to));
         }
-        for medium in &attached.media {
-            self.address("ATTACH", &medium.to);
-        }
-    }
-
-    /// A property with an address, if that is a web address.
-    fn address(&mut self, name: &str, to: &Address) {
-        if let Address::Web(address) = to {
-            self.line(&format!("{name}:{address}"));
+        let media = event.details.attached.media.iter();
+        for medium in media.filter(|medium| is_web(medium)) {
+            self.line(&format!("ATTACH:{}", &*medium.to));
         }
     }
 

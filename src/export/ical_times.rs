@@ -6,11 +6,12 @@ use crate::time::{CivilDate, Day, Moment, Reckoning};
 /// The last second of a day.
 const LAST: u32 = 86_399;
 
-/// The values of DTSTART and DTEND with their parameters.
+/// The start and the end as iCalendar has them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Times {
+    /// The value of DTSTART with its parameters.
     pub(super) start: String,
-    /// `None` for an event with a time but no duration.
+    /// The line of DTEND or DURATION. `None` for an event with a time but no duration.
     pub(super) end: Option<String>,
 }
 
@@ -34,7 +35,7 @@ impl Times {
         Some(Self {
             start: first.written()?,
             end: match end {
-                Some(end) => Some(end.written()?),
+                Some(end) => Some(format!("DTEND{}", end.written()?)),
                 None => None,
             },
         })
@@ -42,9 +43,17 @@ impl Times {
 
     fn of_days(first: Day, last: Day) -> Option<Self> {
         let written = |day| Some(format!(";VALUE=DATE:{}", date(day)?));
+        let end = match written(last.plus(1)) {
+            Some(after) => format!("DTEND{after}"),
+            // The day after the last one of the year 9999 cannot be written.
+            None => format!(
+                "DURATION:P{}D",
+                date(last).map(|_| last.plus(1).0 - first.0)?
+            ),
+        };
         Some(Self {
             start: written(first)?,
-            end: Some(written(last.plus(1))?),
+            end: Some(end),
         })
     }
 }
@@ -95,17 +104,17 @@ mod tests {
             (
                 "1127-01-09",
                 None,
-                ";VALUE=DATE:11270109 ;VALUE=DATE:11270110",
+                ";VALUE=DATE:11270109 DTEND;VALUE=DATE:11270110",
             ),
             (
                 "1127-01/1127-03",
                 None,
-                ";VALUE=DATE:11270101 ;VALUE=DATE:11270401",
+                ";VALUE=DATE:11270101 DTEND;VALUE=DATE:11270401",
             ),
             (
                 "2024-04-1X",
                 None,
-                ";VALUE=DATE:20240410 ;VALUE=DATE:20240420",
+                ";VALUE=DATE:20240410 DTEND;VALUE=DATE:20240420",
             ),
             ("2024-03-14T20:55Z", None, ":20240314T205500Z"),
             ("2024-03-14T21:12:30", None, ":20240314T211230"),
@@ -114,23 +123,26 @@ mod tests {
             (
                 "2024-03-14T18:00Z/2024-03-15T00:00Z",
                 None,
-                ":20240314T180000Z :20240315T000000Z",
+                ":20240314T180000Z DTEND:20240315T000000Z",
             ),
             (
                 "2024-03-14T10:00/2024-03-16",
                 None,
-                ":20240314T100000 :20240316T235959",
+                ":20240314T100000 DTEND:20240316T235959",
             ),
             (
                 "2024-03/2024-04-02T10:00+02:00",
                 None,
-                ":20240229T220000Z :20240402T080000Z",
+                ":20240229T220000Z DTEND:20240402T080000Z",
             ),
             (
                 "2024-03-14T10:00/2024-03-14T10:00",
                 None,
                 ":20240314T100000",
             ),
+            ("9999-12-31", None, ";VALUE=DATE:99991231 DURATION:P1D"),
+            ("9999", None, ";VALUE=DATE:99990101 DURATION:P365D"),
+            ("9999/Y10000", None, ""),
             ("-0043-03-15", None, ""),
             ("2024-03-14T10:00/..", None, ":20240314T100000"),
         ] {

@@ -16,7 +16,7 @@ mod tests;
 use std::io;
 
 use crate::card::Reader;
-use crate::chronicle::{Event, EventKind};
+use crate::chronicle::{Address, Event, EventKind, Link};
 
 /// A format to export to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -77,6 +77,41 @@ fn lane(reader: Reader<'_>, event: &Event) -> String {
 fn links(reader: Reader<'_>) -> usize {
     let events = reader.chronicle.events.iter();
     events.map(|event| event.details.attached.links.len()).sum()
+}
+
+/// The first link to a web page.
+fn web_link(event: &Event) -> Option<&Link> {
+    let mut links = event.details.attached.links.iter();
+    links.find(|link| is_web(link))
+}
+
+/// True for a link to a web page.
+const fn is_web(link: &Link) -> bool {
+    matches!(link.to, Address::Web(_))
+}
+
+/// The links of events other than the one to a web page that a format has a field for.
+fn other_links(reader: Reader<'_>) -> [Option<String>; 2] {
+    let sum = |count: fn(&Event) -> usize| reader.chronicle.events.iter().map(count).sum::<usize>();
+    let further = |event: &Event| {
+        let links = event.details.attached.links.iter();
+        links.filter(|link| is_web(link)).count().saturating_sub(1)
+    };
+    let files = |event: &Event| {
+        let links = event.details.attached.links.iter();
+        links.filter(|link| !is_web(link)).count()
+    };
+    [
+        counted(sum(further), "additional link", "additional links"),
+        counted(sum(files), "link to a file", "links to files"),
+    ]
+}
+
+/// The captions and credits of links and media that are written without them.
+fn captions<'a>(written: impl Iterator<Item = &'a Link>) -> Option<String> {
+    let texts = written.flat_map(|link| [&link.caption, &link.credit]);
+    let count = texts.filter(|text| !text.is_empty()).count();
+    counted(count, "caption or credit", "captions and credits")
 }
 
 /// The number of things per event beyond the first, summed over all events.

@@ -435,3 +435,33 @@ fn lanes_with_signs_read_back() {
         assert_eq!(lanes(&again), lanes(&chronicle), "{target:?}");
     }
 }
+
+/// Links to files before those to pages, with captions and credits.
+const LINKS: &str = r#"Chronicle(format: 1, title: "Links", events: [
+    (id: "one", when: "1127", name: "One",
+     links: [(file: "a.txt"), (url: "https://e.org/1", caption: "A page"), (url: "https://e.org/2", caption: "Another")],
+     media: [(file: "a.png", credit: "Ann"), (url: "https://e.org/b.png", caption: "B", credit: "Ben")]),
+    (id: "two", when: "1128", name: "Two", links: [(file: "b.txt")]),
+])"#;
+
+#[test]
+fn a_format_with_one_link_has_the_first_page_and_counts_the_others() {
+    let loaded = format::load(LINKS.as_bytes()).unwrap();
+    let common = ["1 additional link", "2 links to files"];
+    for (target, written, further) in [
+        (
+            Target::Csv,
+            "https://e.org/1,a.png",
+            ["1 additional media item", "2 captions and credits"],
+        ),
+        (
+            Target::ICalendar,
+            "URL:https://e.org/1\r\nATTACH:https://e.org/b.png\r\n",
+            ["1 media item in a file", "3 captions and credits"],
+        ),
+    ] {
+        let exported = export(english(&loaded.chronicle), target).unwrap();
+        assert!(exported.text.contains(written), "{}", exported.text);
+        assert_eq!(exported.left_out, [common, further].concat(), "{target:?}");
+    }
+}
