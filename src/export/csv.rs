@@ -33,7 +33,7 @@ type Cell = fn(Reader<'_>, &Event) -> String;
 const FURTHER: [(&str, Cell); 7] = [
     ("link", |_, event| address(web_link(event))),
     ("image", |_, event| {
-        address(event.details.attached.media.first())
+        guarded(address(event.details.attached.media.first()))
     }),
     ("tags", tags),
     ("people", people),
@@ -69,8 +69,7 @@ pub(super) fn write(reader: Reader<'_>) -> io::Result<Exported> {
         .chain(further.iter().map(|(heading, _)| (*heading).to_owned()))
         .collect();
     let events = chronicle.events.entries().map(|(_, event)| {
-        let own =
-            |language: &LanguageId| event.name.get(*language).map(|name| name.text.to_string());
+        let own = |language: &LanguageId| event.name.get(*language).map(|name| text(&name.text));
         let names = languages
             .iter()
             .map(|language| own(language).unwrap_or_default());
@@ -115,28 +114,27 @@ fn address(link: Option<&Link>) -> String {
 
 fn tags(reader: Reader<'_>, event: &Event) -> String {
     let tags = event.details.attached.tags.iter();
-    list(tags.map(|tag| reader.chronicle[*tag].id.to_string()))
+    guarded(list(tags.map(|tag| reader.chronicle[*tag].id.to_string())))
 }
 
 fn people(reader: Reader<'_>, event: &Event) -> String {
     let people = event.details.people.iter();
-    list(people.map(|person| {
-        reader
-            .shown(&reader.chronicle[*person].name)
-            .text
-            .to_owned()
-    }))
+    let names = people.map(|person| reader.shown(&reader.chronicle[*person].name).text);
+    text(&list(names.map(str::to_owned)))
 }
 
 /// The citations, each with its passage in brackets.
 fn sources(reader: Reader<'_>, event: &Event) -> String {
-    list(event.details.sources.iter().map(|citation| {
+    let citations = event.details.sources.iter().map(|citation| {
         let title = reader.shown(&reader.chronicle[citation.source].title).text;
         match &*citation.at {
+            // Brackets at the end of a title are no passage.
+            "" if title.ends_with(']') => format!("{title} []"),
             "" => title.to_owned(),
             at => format!("{title} [{at}]"),
         }
-    }))
+    });
+    text(&list(citations))
 }
 
 /// The weight, unless it is the default.
@@ -148,12 +146,56 @@ fn weight(_: Reader<'_>, event: &Event) -> String {
 }
 
 /// A list in one cell, separated by semicolons. One of a single entry with a comma ends with one, because a list without
-/// semicolons is separated by commas.
+/// semicolons is separated by commas. An entry with a semicolon is in quotes.
 fn list(parts: impl Iterator<Item = String>) -> String {
-    let parts: Vec<String> = parts.map(|part| part.replace(';', ",")).collect();
+    let quoted = |part: String| {
+        if part.contains([';', '|']) || part.starts_with('"') {
+            format!("\"{}\"", part.replace('"', "\"\""))
+        } else {
+            part
+        }
+    };
+    let parts: Vec<String> = parts.map(quoted).collect();
     match parts.as_slice() {
-        [one] if one.contains([',', '|', '、', '，']) => format!("{one};"),
+        [one] if one.contains([',', '、', '，']) => format!("{one};"),
         parts => parts.join("; "),
+    }
+}
+
+/// A cell with a text, which programs may read as HTML or as a formula.
+fn text(text: &str) -> String {
+    let mut cell = String::with_capacity(text.len());
+    for (at, letter) in text.char_indices() {
+        let rest = &text[at + letter.len_utf8()..];
+        match letter {
+            '&' if begins_entity(rest) => cell.push_str("&amp;"),
+            '<' if begins_tag(rest) => cell.push_str("&lt;"),
+            _ => cell.push(letter),
+        }
+    }
+    guarded(cell)
+}
+
+/// Whether the text after an ampersand is the name or the number of a character.
+fn begins_entity(rest: &str) -> bool {
+    let is_part = |letter: char| letter == '#' || letter.is_ascii_alphanumeric();
+    let behind = rest.trim_start_matches(is_part);
+    behind.len() < rest.len() && behind.starts_with(';')
+}
+
+/// Whether the text after a less-than sign may be an element of HTML.
+fn begins_tag(rest: &str) -> bool {
+    let is_name = |letter: char| letter == '/' || letter.is_ascii_alphabetic();
+    rest.starts_with(is_name)
+}
+
+/// A cell that spreadsheets do not run as a formula: after an apostrophe, it is a text.
+fn guarded(cell: String) -> String {
+    let begin = cell.trim_start_matches('\'');
+    if begin.starts_with(['=', '+', '-', '@']) {
+        format!("'{cell}")
+    } else {
+        cell
     }
 }
 
@@ -161,19 +203,21 @@ fn list(parts: impl Iterator<Item = String>) -> String {
 fn fields(reader: Reader<'_>, event: &Event) -> [String; 9] {
     let place = event.details.place.map(|place| &reader.chronicle[place]);
     let at = place.and_then(|place| place.at);
-    let place = place.map(|place| reader.shown(&place.name).text.to_owned());
+    let place = place.map(|place| text(reader.shown(&place.name).text));
     let (start, end) = cells(&zoned(reader, &event.when));
     [
         start,
         end,
-        name(reader, event),
-        list(event.lanes.iter().map(|lane| reader.name(*lane).text)),
+        text(&name(reader, event)),
+        text(&list(
+            event.lanes.iter().map(|lane| reader.name(*lane).text),
+        )),
         place.unwrap_or_default(),
         at.map(|(latitude, _)| latitude.to_string())
             .unwrap_or_default(),
         at.map(|(_, longitude)| longitude.to_string())
             .unwrap_or_default(),
-        summary_and_text(reader, event),
+        text(&summary_and_text(reader, event)),
         event.when.reckoning().to_string(),
     ]
 }

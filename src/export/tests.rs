@@ -424,7 +424,7 @@ fn pictures_with_signs_read_back() {
 #[test]
 fn lanes_with_signs_read_back() {
     let chronicle = format::load(SIGNS.as_bytes()).unwrap().chronicle;
-    for target in [Target::TimelineJs, Target::ICalendar] {
+    for target in [Target::Csv, Target::TimelineJs, Target::ICalendar] {
         let again = again(&chronicle, target);
         let lanes = |chronicle: &Chronicle| -> Vec<String> {
             let events = chronicle.events.iter();
@@ -434,6 +434,53 @@ fn lanes_with_signs_read_back() {
         };
         assert_eq!(lanes(&again), lanes(&chronicle), "{target:?}");
     }
+}
+
+/// Texts that a table or a spreadsheet reads as something else, in every column.
+const CELLS: &str = r#"Chronicle(format: 1, title: "Cells", lanes: [(id: "a", name: "A; B | C"), (id: "b", name: "\"Quoted\"")],
+    people: {"zed": (name: "Zed; son of Y"), "ana": (name: "@Ana")}, places: {"p": (name: "-P &amp; Q")},
+    sources: {"book": (title: "Book; part [1]")},
+    events: [
+        (id: "one", when: "-0043-03-15", name: "=1+1", lanes: ["a", "b"], people: ["zed", "ana"], place: "p", tags: ["x; y", "z"],
+         text: "+ &lt;b&gt; AT&amp;T &#65; <i>\nA < B & C", sources: [("book"), ("book", "p. 1; p. 2")]),
+        (id: "two", when: "1127", name: "'-two'", lanes: ["b"], people: ["ana"], tags: ["=z"], text: "-", media: [(file: "-1.png")]),
+        (id: "three", when: "1128", name: "'tis", lanes: ["a"], people: ["zed"], tags: ["x; y"], text: "''@", sources: [("book")]),
+    ])"#;
+
+#[test]
+fn the_cells_of_a_table_are_texts() {
+    let chronicle = format::load(CELLS.as_bytes()).unwrap().chronicle;
+    let written = export(english(&chronicle), Target::Csv).unwrap().text;
+    let mut table = ::csv::Reader::from_reader(written.as_bytes());
+    for row in table.records().map(Result::unwrap) {
+        // The first cell is a date.
+        let texts = row.iter().skip(1);
+        let formulas = texts.filter(|cell| cell.starts_with(['=', '+', '-', '@']));
+        assert_eq!(formulas.count(), 0, "{row:?}");
+    }
+    let texts = |chronicle: &Chronicle| -> Vec<String> {
+        let reader = english(chronicle);
+        let events = chronicle.events.iter().map(|event| {
+            let details = &event.details;
+            let lanes = event.lanes.iter().map(|lane| reader.name(*lane).text);
+            let people = details.people.iter();
+            let people = people.map(|person| reader.name(*person).text);
+            let tags = details.attached.tags.iter();
+            let tags = tags.map(|tag| reader.name(*tag).text);
+            let sources = details.sources.iter();
+            let sources =
+                sources.map(|cited| format!("{} at {}", reader.name(cited.source).text, cited.at));
+            let place = details.place.map(|place| reader.name(place).text);
+            let media = details.attached.media.iter();
+            let media = media.map(|medium| medium.to.to_string());
+            let all = lanes.chain(people).chain(tags).chain(sources);
+            let all: Vec<String> = all.chain(place).chain(media).collect();
+            let texts = [name(reader, event), summary_and_text(reader, event)];
+            [texts.join(" / "), all.join(" / ")].join(" / ")
+        });
+        events.collect()
+    };
+    assert_eq!(texts(&again(&chronicle, Target::Csv)), texts(&chronicle));
 }
 
 /// Links to files before those to pages, with captions and credits.

@@ -25,6 +25,7 @@ mod ical_lines;
 pub(in crate::format) mod json;
 mod json_values;
 mod lines;
+mod lists;
 mod markup;
 mod markwhen;
 mod markwhen_dates;

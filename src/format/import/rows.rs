@@ -6,6 +6,7 @@ use super::attached::Linked;
 use super::dates::{self, Habits, Stamp};
 use super::draft::{Draft, Entry, Spot};
 use super::fields::Role;
+use super::lists::{listed, parts};
 use super::markup;
 use super::tally::Extra;
 use crate::time::Reckoning;
@@ -84,11 +85,11 @@ pub(super) fn entry(cells: &impl Cells, habits: Habits, draft: &mut Draft) -> Op
     entry.text = markup::words(cells.get(Role::Text));
     entry.spot = spot(cells, draft);
     // Names of lanes often contain a comma.
-    for lane in markup::words_of_line(cells.get(Role::Lane)).split([';', '|']) {
-        entry.also_on(draft.lane(lane));
+    for lane in parts(&markup::words_of_line(cells.get(Role::Lane)), &[';', '|']) {
+        entry.also_on(draft.lane(&lane));
     }
     for tag in listed(cells.get(Role::Tags)) {
-        entry.counted_tag(tag);
+        entry.counted_tag(&tag);
     }
     entry.link(cells.get(Role::Link));
     entry.medium(Linked::to_url(cells.get(Role::Media)));
@@ -110,29 +111,18 @@ fn of_row(cells: &impl Cells, habits: Habits, draft: &mut Draft) -> Habits {
     }
 }
 
-/// The parts of a list, separated by semicolons or, if there are none, by commas.
-fn listed(text: &str) -> impl Iterator<Item = &str> {
-    let marks: &[char] = if text.contains(';') {
-        &[';']
-    } else {
-        &[',', '|', '、', '，']
-    };
-    text.split(marks).map(str::trim)
-}
-
 /// Sets the people, the sources and the weight.
 fn involved(cells: &impl Cells, entry: &mut Entry, draft: &mut Draft) {
     for name in listed(&markup::words_of_line(cells.get(Role::People))) {
         if !name.is_empty() {
-            entry.role(draft.person(name), "");
+            entry.role(draft.person(&name), "");
         }
     }
-    for citation in markup::words_of_line(cells.get(Role::Source)).split(';') {
+    for citation in parts(&markup::words_of_line(cells.get(Role::Source)), &[';']) {
         let (title, passage) = citation
-            .trim()
             .strip_suffix(']')
             .and_then(|citation| citation.rsplit_once(" ["))
-            .unwrap_or((citation, ""));
+            .unwrap_or((&citation, ""));
         if !title.trim().is_empty() {
             let source = draft.source(title.trim());
             entry.cited.push((source, passage.to_owned()));

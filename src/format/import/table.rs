@@ -313,11 +313,21 @@ impl Plan {
 
     fn names_of(&self, row: &Row<'_>) -> Vec<(String, String)> {
         let named = self.names.iter().map(|(language, column)| {
-            let name = row.fields.get(*column).unwrap_or_default();
+            let name = unguarded(row.fields.get(*column).unwrap_or_default());
             (language.clone(), super::markup::words_of_line(name))
         });
         named.filter(|(_, name)| !name.is_empty()).collect()
     }
+}
+
+/// A cell without the apostrophe by which spreadsheets tell a text from a formula.
+fn unguarded(cell: &str) -> &str {
+    let bare = cell.strip_prefix('\'');
+    let is_formula = |bare: &&str| {
+        let begin = bare.trim_start_matches('\'');
+        begin.starts_with(['=', '+', '-', '@'])
+    };
+    bare.filter(is_formula).unwrap_or(cell)
 }
 
 struct TableCells<'a> {
@@ -328,10 +338,9 @@ struct TableCells<'a> {
 
 impl Cells for TableCells<'_> {
     fn get(&self, role: Role) -> &str {
-        self.plan
-            .column(role)
-            .and_then(|column| self.row.fields.get(column))
-            .unwrap_or_default()
+        let column = self.plan.column(role);
+        let cell = column.and_then(|column| self.row.fields.get(column));
+        unguarded(cell.unwrap_or_default())
     }
 
     fn place(&self, role: Role) -> Range<usize> {
