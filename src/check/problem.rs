@@ -39,20 +39,20 @@ pub struct Problem {
     soft: bool,
 }
 
-/// Further places of a problem that is reported only once: their number, and the byte offsets of the first ones.
+/// Further places of a problem that is reported only once: their number, and the byte ranges of the first ones.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(super) struct Again {
     pub(super) count: usize,
-    pub(super) first: Vec<usize>,
+    pub(super) first: Vec<Range<usize>>,
 }
 
 /// Maximum number of further places that are listed.
 const LISTED: usize = 8;
 
 impl Again {
-    pub(super) fn add(&mut self, at: usize) {
+    pub(super) fn add(&mut self, at: Range<usize>) {
         self.count += 1;
-        let place = self.first.partition_point(|known| *known < at);
+        let place = self.first.partition_point(|known| known.start < at.start);
         self.first.insert(place, at);
         self.first.truncate(LISTED);
     }
@@ -144,14 +144,14 @@ impl Problem {
         self
     }
 
-    /// Adds further places of the same problem, by byte offset.
-    pub(crate) fn again(mut self, places: impl IntoIterator<Item = usize>) -> Self {
+    /// Adds further places of the same problem.
+    pub(crate) fn again(mut self, places: impl IntoIterator<Item = Range<usize>>) -> Self {
         places.into_iter().for_each(|at| self.add_again(at));
         self
     }
 
-    /// Adds a further place of the same problem, by byte offset.
-    pub(crate) fn add_again(&mut self, at: usize) {
+    /// Adds a further place of the same problem.
+    pub(crate) fn add_again(&mut self, at: Range<usize>) {
         self.again.add(at);
     }
 
@@ -172,13 +172,25 @@ impl Problem {
         let Some(place) = self.place.as_mut().filter(|place| is_excluded(place.start)) else {
             return true;
         };
-        let next = self.again.first.iter().position(|at| !is_excluded(*at));
-        let Some(next) = next else {
+        let mut others = self.again.first.iter();
+        let Some(next) = others.position(|other| !is_excluded(other.start)) else {
             return false;
         };
-        let at = self.again.first.remove(next);
+        let to = self.again.first.remove(next);
         self.again.count -= 1;
-        *place = at..at + place.len();
+        let from = std::mem::replace(place, to.clone());
+        // A part of a fix would fix nothing.
+        let is_inside = |edit: &Edit| from.start <= edit.at.start && edit.at.end <= from.end;
+        if from.len() == to.len() && self.fix.iter().all(is_inside) {
+            let moved = |at: usize| at - from.start + to.start;
+            for Edit { at, .. } in &mut self.fix {
+                *at = moved(at.start)..moved(at.end);
+            }
+        } else {
+            self.fix.clear();
+        }
+        let related = self.related.take();
+        self.related = related.filter(|(place, _)| !is_excluded(place.start));
         true
     }
 }

@@ -106,12 +106,12 @@ impl Report {
             }
             return self.add(problem);
         };
-        let start = |problem: &Problem| problem.place.as_ref().map_or(0, |place| place.start);
+        let place = |problem: &Problem| problem.place.clone().unwrap_or_default();
         if let Some(known) = self.problems.get_mut(*at) {
-            let mut later = start(&problem);
-            if later < start(known) {
+            let mut later = place(&problem);
+            if later.start < place(known).start {
                 let first = std::mem::replace(known, problem);
-                later = start(&first);
+                later = place(&first);
                 known.again = first.again;
             }
             known.again.add(later);
@@ -160,12 +160,10 @@ impl Report {
             included.start = to(included.start);
         }
         for problem in self.problems.iter_mut().chain(&mut self.notes) {
-            for at in &mut problem.again.first {
-                *at = to(*at);
-            }
             let related = problem.related.as_mut().map(|(place, _)| place);
             let edited = problem.fix.iter_mut().map(|edit| &mut edit.at);
-            for place in problem.place.iter_mut().chain(related).chain(edited) {
+            let places = problem.place.iter_mut().chain(&mut problem.again.first);
+            for place in places.chain(related).chain(edited) {
                 *place = to(place.start)..to(place.end);
             }
         }
@@ -178,7 +176,12 @@ impl Report {
         }
         // The indices change.
         self.kept.once.clear();
-        let is_within = |at: usize| parts.iter().any(|part| part.contains(&at));
+        let parts = joined(parts);
+        let is_within = |at: usize| {
+            let after = parts.partition_point(|part| part.start <= at);
+            let part = after.checked_sub(1).and_then(|last| parts.get(last));
+            part.is_some_and(|part| at < part.end)
+        };
         let (errors, warnings) = (&mut self.errors, &mut self.warnings);
         self.problems.retain_mut(|problem| {
             let kept = problem.move_out(is_within);
@@ -204,5 +207,65 @@ impl Report {
         self.kept.once.clear();
         self.problems
             .sort_by_key(|problem| problem.place.as_ref().map(|place| (place.start, place.end)));
+    }
+}
+
+/// Ranges in order, those that overlap joined.
+fn joined(ranges: &[Range<usize>]) -> Vec<Range<usize>> {
+    let mut ranges = ranges.to_vec();
+    ranges.sort_unstable_by_key(|range| range.start);
+    ranges.dedup_by(|next, before| {
+        let overlaps = next.start <= before.end;
+        if overlaps {
+            before.end = before.end.max(next.end);
+        }
+        overlaps
+    });
+    ranges
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::{Edit, Place};
+
+    /// A word that is not known at three places, of which the first is left out.
+    fn moved(fix: impl Fn(Range<usize>) -> Vec<Edit>) -> Report {
+        let mut report = Report::default();
+        for at in [10..13, 50..53, 90..95] {
+            let problem = Problem::error(Place::new(at.start, at.end), "unknown");
+            let problem = problem.related(Place::new(5, 8), "known").fix(fix(at));
+            report.add_once("word", problem);
+        }
+        report.leave_out(&[60..70, 0..20, 2..4]);
+        report
+    }
+
+    #[test]
+    fn a_problem_that_is_moved_takes_its_fix_along() {
+        let report = moved(|at| vec![Edit::new(at.start + 1..at.end, "new")]);
+        assert_eq!(report.errors(), 1);
+        let problem = &report.problems[0];
+        assert_eq!(problem.place, Some(50..53));
+        assert_eq!(problem.fix, [Edit::new(51..53, "new")]);
+        assert_eq!(problem.related, None);
+        assert_eq!(problem.again.first, vec![90..95]);
+    }
+
+    #[test]
+    fn a_fix_that_is_partly_elsewhere_is_dropped() {
+        let report = moved(|at| vec![Edit::new(2..3, ""), Edit::new(at, "new")]);
+        assert!(report.problems[0].fix.is_empty());
+    }
+
+    #[test]
+    fn a_problem_that_is_moved_has_the_length_of_its_new_place() {
+        let mut report = moved(|at| vec![Edit::new(at, "new")]);
+        report.leave_out(&[40..60]);
+        let problem = &report.problems[0];
+        assert_eq!(problem.place, Some(90..95));
+        assert!(problem.fix.is_empty());
+        report.leave_out(&[80..99]);
+        assert!(report.problems.is_empty() && report.is_empty());
     }
 }

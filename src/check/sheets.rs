@@ -79,9 +79,9 @@ impl<'a> Sheets<'a> {
             .and_then(|place| self.at(place.start));
         let mut lines: Vec<String> = Vec::new();
         for at in &again.first {
-            let line = self.position(*at).line;
+            let line = self.position(at.start).line;
             let other = self
-                .at(*at)
+                .at(at.start)
                 .filter(|sheet| home.is_none_or(|home| home.start != sheet.start));
             lines.push(other.map_or_else(
                 || line.to_string(),
@@ -132,5 +132,5 @@ fn places(problem: &Problem) -> impl Iterator<Item = usize> {
     let edits = problem.fix.iter().map(|edit| &edit.at);
     let all = problem.place.iter().chain(related).chain(edits);
     let ends = all.flat_map(|place| [place.start, place.end]);
-    ends.chain(problem.again.first.iter().copied())
+    ends.chain(problem.again.first.iter().map(|place| place.start))
 }

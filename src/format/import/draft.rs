@@ -281,7 +281,7 @@ impl Draft {
         at: impl FnOnce() -> std::ops::Range<usize>,
     ) -> bool {
         if let Some(problem) = self.fields_left.get_mut(name) {
-            problem.add_again(entry);
+            problem.add_again(entry..entry);
             false
         } else if self.fields_left.len() < MOST_FIELDS {
             let at = at();

@@ -204,7 +204,7 @@ impl Foreign {
         let (message, expected) = self.words(written);
         let problem =
             Problem::error(Place::new(place.start, place.end), message).expected(expected);
-        problem.again(others.iter().map(|place| place.range().start))
+        problem.again(others.iter().map(|place| place.range()))
     }
 
     /// The message, and the expected form.
