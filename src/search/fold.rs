@@ -41,13 +41,30 @@ fn is_group(text: &[u8], comma: usize) -> bool {
 
 /// The byte offset of a folded string in an unfolded text.
 pub(super) fn find(text: &str, wanted: &str) -> Option<usize> {
+    let (folded, places) = placed(text);
+    let place = places.get(folded.find(wanted)?)?;
+    Some(place.start)
+}
+
+/// A folded text, and for each byte of it the byte range in the unfolded text that it comes from.
+fn placed(text: &str) -> (String, Vec<Range<usize>>) {
     let mut folded = String::new();
-    let mut starts = Vec::new();
+    let mut places: Vec<Range<usize>> = Vec::new();
     for (start, character) in ungrouped(text) {
         push(character, &mut folded);
-        starts.resize(folded.len(), start);
+        let end = start + character.len_utf8();
+        if folded.len() > places.len() {
+            places.resize(folded.len(), start..end);
+        } else if is_combining_mark(character) || kana::is_sound_mark(character) {
+            // A mark belongs to the letter before it.
+            let letter = places.last().map(|place| place.start);
+            let bytes = places.iter_mut().rev();
+            for place in bytes.take_while(|place| Some(place.start) == letter) {
+                place.end = end;
+            }
+        }
     }
-    starts.get(folded.find(wanted)?).copied()
+    (folded, places)
 }
 
 /// The byte ranges of a folded string in an unfolded text: those at the starts of words, or all if there are none.
@@ -55,28 +72,22 @@ pub(super) fn ranges(text: &str, wanted: &str) -> Vec<Range<usize>> {
     if wanted.is_empty() {
         return Vec::new();
     }
-    let mut folded = String::new();
-    let mut starts = Vec::new();
-    for (start, character) in ungrouped(text) {
-        push(character, &mut folded);
-        starts.resize(folded.len(), start);
-    }
+    let (folded, places) = placed(text);
     let begins = |at: usize| {
         let before = folded[..at].chars().next_back();
         before.is_none_or(|before| before == ' ' || han::is_han(before))
     };
-    let places = |only_words: bool| {
-        let places = folded.match_indices(wanted).map(|(at, _)| at);
-        let places = places.filter(move |at| !only_words || begins(*at));
-        places.filter_map(|at| {
-            let last = *starts.get(at + wanted.len() - 1)?;
-            let letter = text[last..].chars().next()?;
-            Some(*starts.get(at)?..last + letter.len_utf8())
+    let found = |only_words: bool| {
+        let found = folded.match_indices(wanted).map(|(at, _)| at);
+        let found = found.filter(move |at| !only_words || begins(*at));
+        found.filter_map(|at| {
+            let last = places.get(at + wanted.len() - 1)?;
+            Some(places.get(at)?.start..last.end)
         })
     };
-    let words: Vec<Range<usize>> = places(true).collect();
+    let words: Vec<Range<usize>> = found(true).collect();
     if words.is_empty() {
-        return places(false).collect();
+        return found(false).collect();
     }
     words
 }
@@ -209,6 +220,9 @@ mod tests {
             ("靖康之變", "之变", vec!["之變"]),
             ("金克金", "金", vec!["金", "金"]),
             ("Straße", "stras", vec!["Straß"]),
+            ("Pia\u{300}", "pia", vec!["Pia\u{300}"]),
+            ("ｶﾞｸﾞ", "が", vec!["ｶﾞ"]),
+            ("ｶﾞｸﾞ", "がぐ", vec!["ｶﾞｸﾞ"]),
             ("70,000 men", "70000", vec!["70,000"]),
             ("Song", "x", vec![]),
             ("Song", "", vec![]),

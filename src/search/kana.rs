@@ -12,6 +12,11 @@ const HALF_WIDTH: &str = "をぁぃぅぇぉゃゅょっーあいうえおかき
 const VOICED: [char; 3] = ['\u{3099}', '\u{309B}', '\u{FF9E}'];
 const WITH_P: [char; 3] = ['\u{309A}', '\u{309C}', '\u{FF9F}'];
 
+/// Whether a character is a sound mark, which modifies the kana before it.
+pub(super) fn is_sound_mark(character: char) -> bool {
+    VOICED.contains(&character) || WITH_P.contains(&character)
+}
+
 /// Converts a kana to hiragana; other characters are returned as they are.
 pub(super) fn hiragana(character: char) -> char {
     let number = u32::from(character);
