@@ -51,6 +51,9 @@ fn unseen(before: Option<char>, c: char, after: Option<char>) -> Option<Unseen> 
         '\u{200C}' | '\u{200D}' => Some(Unseen::LeftOut),
         _ if is_dropped(c) => Some(Unseen::LeftOut),
         _ if is_written_out(c) || is_loose(c, before) => Some(Unseen::WrittenOut),
+        _ if is_seen_with_others(c) && !is_with_others(before, c, after) => {
+            Some(Unseen::WrittenOut)
+        }
         _ => None,
     }
 }
@@ -85,7 +88,8 @@ fn clean_with(text: &str, line_end: char) -> Cow<'_, str> {
         return Cow::Borrowed(text);
     }
     let mut safe = cleaned_once(text, line_end);
-    // Composing or dropping characters may leave a joiner with nothing to join, so repeat. Each pass makes the text shorter.
+    // Composing, dropping or writing out characters may leave another one with nothing to join, so repeat. Each pass leaves fewer characters
+    // that are handled.
     for _ in 0..ROUNDS {
         let again = cleaned_once(&safe, line_end);
         if again == safe {
@@ -136,7 +140,10 @@ fn is_common(c: char) -> bool {
 
 /// True for a character that [`escape`] has to handle.
 fn is_suspect(c: char) -> bool {
-    is_written_out(c) || is_dropped(c) || matches!(c, '\u{200C}' | '\u{200D}' | '\t' | '\n' | '\r')
+    is_written_out(c)
+        || is_dropped(c)
+        || is_seen_with_others(c)
+        || matches!(c, '\u{200C}' | '\u{200D}' | '\t' | '\n' | '\r')
 }
 
 /// True if a combining mark has no base, or a base has too many marks.
@@ -182,6 +189,32 @@ fn joins(before: Option<char>, after: Option<char>) -> bool {
     before.is_some_and(joinable) && after.is_some_and(letter)
 }
 
+/// True for a character that is invisible by itself: a filler for a missing letter of a Korean syllable, or a selector of the form of a
+/// Mongolian letter.
+fn is_seen_with_others(c: char) -> bool {
+    matches!(
+        c,
+        '\u{115F}' | '\u{1160}' | '\u{180B}'..='\u{180D}' | '\u{180F}'
+    )
+}
+
+/// True if such a character has the letters beside it that it is for. Two fillers need a final consonant.
+fn is_with_others(before: Option<char>, c: char, after: Option<char>) -> bool {
+    match c {
+        '\u{115F}' => after.is_some_and(
+            |after| matches!(after, '\u{1160}'..='\u{11A7}' | '\u{D7B0}'..='\u{D7C6}'),
+        ),
+        '\u{1160}' => {
+            before.is_some_and(
+                |before| matches!(before, '\u{1100}'..='\u{115E}' | '\u{A960}'..='\u{A97C}'),
+            ) || after.is_some_and(
+                |after| matches!(after, '\u{11A8}'..='\u{11FF}' | '\u{D7CB}'..='\u{D7FB}'),
+            )
+        }
+        _ => before.is_some_and(|before| matches!(before, '\u{1820}'..='\u{18AA}')),
+    }
+}
+
 /// True for a combining mark at the start of a line, which would be drawn over the cell to the left.
 fn is_loose(c: char, before: Option<char>) -> bool {
     matches!(before, None | Some('\n')) && is_combining_mark(c)
@@ -202,6 +235,7 @@ fn is_written_out(c: char) -> bool {
             '\u{AD}'
                 | '\u{34F}'
                 | '\u{61C}'
+                | '\u{17B4}'..='\u{17B5}'
                 | '\u{180E}'
                 | '\u{200B}'
                 | '\u{200E}'..='\u{200F}'
@@ -211,6 +245,7 @@ fn is_written_out(c: char) -> bool {
                 | '\u{FEFF}'
                 | '\u{FFA0}'
                 | '\u{FFF9}'..='\u{FFFB}'
+                | '\u{13430}'..='\u{1343F}'
                 | '\u{1BCA0}'..='\u{1BCA3}'
                 | '\u{1D173}'..='\u{1D17A}'
                 | '\u{E0000}'..='\u{E007F}'
@@ -260,6 +295,30 @@ pub(super) mod tests {
             ("soft hyphen", "a\u{AD}b", "a\\u{AD}b"),
             ("tag", "\u{E0041}", "\\u{E0041}"),
             ("hangul filler", "\u{3164}", "\\u{3164}"),
+            ("jamo fillers", "\u{115F}\u{1160}x", "\\u{115F}\\u{1160}x"),
+            ("consonant alone", "\u{1100}\u{1160}", "\u{1100}\u{1160}"),
+            ("vowel alone", "\u{115F}\u{1161}", "\u{115F}\u{1161}"),
+            (
+                "final consonant alone",
+                "\u{115F}\u{1160}\u{11A8}",
+                "\u{115F}\u{1160}\u{11A8}",
+            ),
+            ("filler behind a syllable", "가\u{1160}", "가\\u{1160}"),
+            (
+                "Khmer inherent vowel",
+                "\u{1780}\u{17B4}",
+                "\u{1780}\\u{17B4}",
+            ),
+            (
+                "Mongolian selector",
+                "\u{1820}\u{180B}a\u{180F}",
+                "\u{1820}\u{180B}a\\u{180F}",
+            ),
+            (
+                "hieroglyph joiner",
+                "\u{13000}\u{13430}",
+                "\u{13000}\\u{13430}",
+            ),
             ("tab", "a\tb", "a b"),
             ("line ends", "a\r\nb\rc\nd", "a b c d"),
             ("emoji selector", "⚔\u{FE0F}", "⚔"),
@@ -368,6 +427,7 @@ pub(super) mod tests {
             2 => "[あ-んア-ンー々ぁっ\u{FF76}\u{FF9E}\u{FF9F}]",
             2 => "[가-깋]",
             1 => "[\u{1100}-\u{1112}\u{1161}-\u{1175}\u{11A8}-\u{11C2}]",
+            1 => "[\u{1100}\u{115F}\u{1160}\u{1161}\u{11A8}\u{1820}\u{180B}]",
             2 => "[áàâäãåốợữĩ\u{300}-\u{36F}]",
             1 => "[\u{600}-\u{6FF}\u{900}-\u{97F}]",
             1 => "[👩👧🏽🇻🇳⚔©1\u{FE0E}\u{FE0F}\u{20E3}\u{200D}\u{200C}]",
