@@ -40,6 +40,14 @@ const FIELDS: &[Known] = &[
         Some("a period is written `when: \"1120/1127\"`"),
     ),
     (
+        "a link",
+        &["to"],
+        None,
+        Some(
+            "its target is `url: \"https://…\"`, or `file: \"…\"` for a file beside the chronicle",
+        ),
+    ),
+    (
         "",
         &ENDS,
         None,
@@ -336,9 +344,29 @@ fn of_field(what: &str, name: &str, fields: &[&'static str]) -> Option<Hint> {
     FIELDS
         .iter()
         .filter(|(of, names, ..)| (of.is_empty() || *of == what) && names.contains(&&*name))
+        // Only what has a date can have an end.
+        .filter(|(_, names, ..)| *names != ENDS || fields.contains(&"when"))
         .map(|(_, _, meant, help)| Hint {
             meant: *meant,
             help: *help,
         })
         .find(|hint| hint.meant.is_none_or(|meant| fields.contains(&meant)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_end_of_a_period_is_only_meant_where_there_is_a_date() {
+        let help = |name: &str, what: &str, fields: &[&'static str]| {
+            unknown(Place::default(), name, what, fields).problem.help
+        };
+        let contains =
+            |help: Option<String>, part: &str| help.is_some_and(|help| help.contains(part));
+        assert!(contains(help("to", "an event", &["id", "when"]), "`when`"));
+        let link = ["url", "file", "caption"];
+        assert!(contains(help("to", "a link", &link), "`url: "));
+        assert!(contains(help("end", "a link", &link), "its fields are"));
+    }
 }
