@@ -439,3 +439,30 @@ fn the_name_of_a_calendar_is_broken_nowhere() {
         }
     }
 }
+
+/// The lifelines on the card of an event, as the positions of births and deaths.
+fn lives(people: &str, when: &str) -> Vec<(Option<u16>, Option<u16>)> {
+    let text = format!(
+        "Chronicle(format: 1, title: \"T\", people: {{{people}}}, events: [(id: \"e\", when: \"{when}\", name: \"E\", people: [\"a\"])])"
+    );
+    let loaded = annals::format::load(text.as_bytes()).unwrap();
+    let app = App::new(Arc::new(loaded.chronicle), &[]);
+    let card = card(app.reader(), Subject::Thing(EventId::at(0).into()));
+    let lives = card.blocks.into_iter().filter_map(|block| match block {
+        Block::Lives(lives) => Some(lives),
+        _ => None,
+    });
+    lives.flatten().map(|life| (life.from, life.to)).collect()
+}
+
+#[test]
+fn an_open_date_is_no_end_of_a_life() {
+    let full = "\"a\": (name: \"A\", born: \"1100\", died: \"1150\")";
+    assert_eq!(lives(full, "1126"), [(Some(0), Some(1_000))]);
+    let born_before = "\"a\": (name: \"A\", born: \"../1100\", died: \"1150\")";
+    assert_eq!(lives(born_before, "1126"), [(None, Some(1_000))]);
+    let died_after = "\"a\": (name: \"A\", born: \"1100\", died: \"1150/..\")";
+    assert_eq!(lives(died_after, "1126"), [(Some(0), None)]);
+    assert!(lives("\"a\": (name: \"A\", died: \"1150/..\")", "1126").is_empty());
+    assert!(lives(full, "../1126").is_empty());
+}

@@ -44,9 +44,9 @@ pub(super) fn years(reader: Reader<'_>, person: &Person) -> Option<String> {
     })
 }
 
-/// The lifelines of the people involved, or `None` if no birth and no death is known.
+/// The lifelines of the people involved, or `None` if no birth and no death or not even the event has a time.
 pub(super) fn lines(reader: Reader<'_>, event: &Event) -> Option<Block> {
-    let at = event.when.extent().start();
+    let at = closed(event.when.extent().start())?;
     let people = event.details.people.iter();
     let known: Vec<Known> = people.filter_map(|person| known(reader, *person)).collect();
     let ends = known.iter().flat_map(|known| [known.born, known.died]);
@@ -83,5 +83,11 @@ fn known(reader: Reader<'_>, person: PersonId) -> Option<Known> {
     let read = &reader.chronicle[person];
     let born = read.born.as_ref().map(|born| born.extent().start());
     let died = read.died.as_ref().map(|died| died.extent().end());
+    let (born, died) = (born.and_then(closed), died.and_then(closed));
     (born.is_some() || died.is_some()).then_some(Known { person, born, died })
+}
+
+/// An end of a date, or `None` if the date is open there.
+fn closed(end: Moment) -> Option<Moment> {
+    (end != Moment::MIN && end != Moment::MAX).then_some(end)
 }
