@@ -195,6 +195,21 @@ fn what_an_event_led_to() {
     });
 }
 
+/// Parts are not repeated among the consequences.
+#[test]
+fn consequences_that_are_parts() {
+    grows_with(8_000, |count| {
+        let others = list(count, |list, number| {
+            write!(
+                list,
+                "(id: \"e{number}\", when: \"1127\", name: \"E\", part_of: \"first\")"
+            )
+            .unwrap();
+        });
+        card(&file("", &ids("leads_to", 'e', count), &others))
+    });
+}
+
 #[test]
 fn lanes_of_an_event() {
     grows_with(5_000, |count| {

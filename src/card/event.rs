@@ -119,7 +119,9 @@ fn connections(blocks: &mut Vec<Block>, reader: Reader<'_>, id: EventId, event: 
     let events = |events: &[EventId]| below_each_other(reader, events.iter().copied());
     let others = |events: &[EventId]| {
         let events = events.iter().copied();
-        let other = |event: &EventId| whole != Some(*event) && !parts.contains(event);
+        // The parts are in order.
+        let is_part = |event: &EventId| parts.binary_search(event).is_ok();
+        let other = |event: &EventId| whole != Some(*event) && !is_part(event);
         below_each_other(reader, events.filter(other))
     };
     let fields = [
