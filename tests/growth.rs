@@ -425,7 +425,7 @@ fn lanes_within_lanes() {
                 .map_or(String::new(), |outer| format!(", within: \"l{outer}\""));
             write!(list, "(id: \"l{number}\", name: \"L\"{within})").unwrap();
         });
-        loading(&file(&format!("lanes: [{lanes}], "), "lanes: [\"l0\"]", ""))
+        reading(&file(&format!("lanes: [{lanes}], "), "lanes: [\"l0\"]", ""))
     });
 }
 

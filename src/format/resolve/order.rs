@@ -12,6 +12,9 @@ use crate::format::word::Word;
 /// Maximum number of members of a cycle that are listed.
 const MOST_LISTED: usize = 12;
 
+/// Maximum number of lanes that a lane lies within. What is on a lane is also on all of those.
+const DEEPEST: usize = 64;
+
 impl Builder<'_> {
     /// Reports events that are directly or indirectly part of themselves.
     pub(super) fn check_parts(
@@ -48,7 +51,7 @@ impl Builder<'_> {
         self.events.is_some_and(|events| events.twice.contains(id))
     }
 
-    /// Reports lanes that are directly or indirectly within themselves.
+    /// Reports lanes that are directly or indirectly within themselves, or within too many others.
     pub(super) fn check_lanes(&mut self, lanes: &[Lane], read: &[schema::Lane<'_>]) {
         let outer: Vec<Option<usize>> = lanes
             .iter()
@@ -61,6 +64,14 @@ impl Builder<'_> {
                     &lanes[at].id,
                 )
             });
+        }
+        for at in too_deep(&outer, DEEPEST) {
+            let word = read.get(at).and_then(|read| read.within.as_ref());
+            let place = word.map_or(Place::default(), |word| word.place);
+            let message = format!("`{}` is within more than {DEEPEST} lanes", lanes[at].id);
+            let problem = Problem::error(place, message);
+            self.report
+                .add(problem.expected("use the id of an outer lane, or remove it"));
         }
     }
 
@@ -141,9 +152,36 @@ fn cycles(next: &[Option<usize>]) -> Vec<Vec<usize>> {
     cycles
 }
 
+/// The nodes with more than `most` others along their outgoing edges, each counted as if those found before it had no edge.
+fn too_deep(next: &[Option<usize>], most: usize) -> Vec<usize> {
+    let mut depths: Vec<Option<usize>> = vec![None; next.len()];
+    let mut found = Vec::new();
+    for start in 0..next.len() {
+        let mut path = Vec::new();
+        let mut at = Some(start);
+        while let Some(here) = at.filter(|here| depths.get(*here) == Some(&None)) {
+            // A cycle ends where it began.
+            depths[here] = Some(0);
+            path.push(here);
+            at = next[here];
+        }
+        let known = at.and_then(|at| *depths.get(at)?);
+        let mut depth = known.map_or(0, |known| known + 1);
+        for here in path.into_iter().rev() {
+            if depth > most {
+                found.push(here);
+                depth = 0;
+            }
+            depths[here] = Some(depth);
+            depth += 1;
+        }
+    }
+    found
+}
+
 #[cfg(test)]
 mod tests {
-    use super::cycles;
+    use super::{cycles, too_deep};
 
     #[test]
     fn cycles_are_found_once() {
@@ -152,5 +190,36 @@ mod tests {
             [vec![1, 2], vec![4]]
         );
         assert!(cycles(&[Some(1), None, Some(9)]).is_empty());
+    }
+
+    #[test]
+    fn what_is_too_deep_is_found_again_only_as_far_from_there() {
+        let chain = [None, Some(0), Some(1), Some(2), Some(3), Some(4), Some(5)];
+        assert_eq!(too_deep(&chain, 2), [3, 6]);
+        assert_eq!(too_deep(&chain, 6), [0; 0]);
+        let backward = [Some(1), Some(2), Some(3), None, Some(0)];
+        assert_eq!(too_deep(&backward, 2), [0]);
+        assert!(too_deep(&[Some(1), Some(0), Some(9)], 2).is_empty());
+    }
+
+    /// The problems of a chronicle with a lane within `most` others.
+    fn problems(most: usize) -> Vec<String> {
+        let lane = |at: usize| match at.checked_sub(1) {
+            None => "(id: \"l0\", name: \"L\"), ".to_owned(),
+            Some(outer) => format!("(id: \"l{at}\", name: \"L\", within: \"l{outer}\"), "),
+        };
+        let lanes: String = (0..=most).map(lane).collect();
+        let text = format!(
+            "Chronicle(format: 1, title: \"T\", lanes: [{lanes}], events: [(id: \"e\", when: \"1127\", name: \"E\")])"
+        );
+        let report = crate::format::load(text.as_bytes()).err();
+        let problems = report.into_iter().flat_map(|report| report.problems);
+        problems.map(|problem| problem.message).collect()
+    }
+
+    #[test]
+    fn only_so_many_lanes_are_within_each_other() {
+        assert!(problems(64).is_empty());
+        assert_eq!(problems(66), ["`l65` is within more than 64 lanes"]);
     }
 }
