@@ -10,8 +10,10 @@ use std::time::Duration;
 
 use annals::app::{App, parse_keys};
 use annals::chronicle::{Chronicle, EventId};
+use annals::export::{Target, export};
 use annals::format::import::{self, Options};
 use annals::format::{self, Found, Shelf};
+use annals::print::{Part, print};
 use annals::text::Whole;
 use annals::ui::{Theme, draw};
 use ratatui::buffer::Buffer;
@@ -426,6 +428,68 @@ fn lanes_within_lanes() {
             write!(list, "(id: \"l{number}\", name: \"L\"{within})").unwrap();
         });
         reading(&file(&format!("lanes: [{lanes}], "), "lanes: [\"l0\"]", ""))
+    });
+}
+
+/// The cost of all cards, and of the chart and the pages with them.
+fn all_cards(text: &str) -> Duration {
+    let chronicle = Arc::new(chronicle(text));
+    cost(|| {
+        let app = App::new(Arc::clone(&chronicle), &[]);
+        print(app.reader(), Part::Whole, &mut std::io::sink()).unwrap();
+        export(app.reader(), Target::Html).unwrap();
+        export(app.reader(), Target::Markdown).unwrap();
+    })
+}
+
+/// Each lane has a person, a place, a reign, an era, a chapter and a tag of its own.
+#[test]
+fn cards_of_lanes_and_what_is_on_them() {
+    growth(1_000, |count| {
+        let each = |one: &dyn Fn(usize) -> String| rows(count, |number| one(number) + ",");
+        let lanes = each(&|n| format!("(id: \"l{n}\", name: \"L\")"));
+        let people =
+            each(&|n| format!("\"p{n}\": (name: \"P\", lane: \"l{n}\", tags: [\"t{n}\"])"));
+        let places =
+            each(&|n| format!("\"q{n}\": (name: \"Q\", lane: \"l{n}\", tags: [\"t{n}\"])"));
+        let sources = each(&|n| format!("\"s{n}\": (title: \"S\")"));
+        let on = |n: usize| {
+            format!("name: \"N\", lane: \"l{n}\", when: \"1126\", sources: [(\"s{n}\", \"1\")]")
+        };
+        let eras = each(&|n| format!("\"r{n}\": ({}, ruler: \"p{n}\")", on(n)));
+        let spans = each(&|n| format!("(id: \"x{n}\", kind: Reign, {}, person: \"p{n}\")", on(n)));
+        let chapters = each(&|n| format!("(name: \"C\", from: \"e{n}\", to: \"e{n}\")"));
+        let events = each(&|n| {
+            format!(
+                "(id: \"e{n}\", when: \"{}\", name: \"E\", lanes: [\"l{n}\"])",
+                1200 + n
+            )
+        });
+        all_cards(&format!(
+            "Chronicle(format: 1, title: \"T\", lanes: [{lanes}], people: {{{people}}}, places: {{{places}}}, sources: {{{sources}}}, \
+             eras: {{{eras}}}, spans: [{spans}], chapters: [{chapters}], events: [{events}])"
+        ))
+    });
+}
+
+/// Events on the innermost of as many lanes within each other as there may be.
+#[test]
+fn cards_of_lanes_within_lanes() {
+    growth(500, |count| {
+        let lanes = list(65, |list, number| {
+            let within = number
+                .checked_sub(1)
+                .map_or(String::new(), |outer| format!(", within: \"l{outer}\""));
+            write!(list, "(id: \"l{number}\", name: \"L\"{within})").unwrap();
+        });
+        let events = list(count, |list, number| {
+            write!(
+                list,
+                "(id: \"e{number}\", when: \"1127\", name: \"E\", lanes: [\"l64\"])"
+            )
+            .unwrap();
+        });
+        all_cards(&file(&format!("lanes: [{lanes}], "), "weight: 3", &events))
     });
 }
 

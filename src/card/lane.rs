@@ -3,10 +3,11 @@
 use std::collections::BTreeSet;
 
 use super::parts::{
-    events, field, head, joined, nothing, other_names, paragraphs, push_line, stretches,
+    eras, events, field, head, joined, nothing, other_names, paragraphs, push_line, spans,
+    stretches,
 };
 use super::{Block, Reader, Word};
-use crate::chronicle::{EventId, Lane, LaneId, PersonId, Ref, SpanKind};
+use crate::chronicle::{EventId, Lane, LaneId, Person, PersonId, Place, SpanKind};
 use crate::messages::Message;
 
 /// The full card: what it was, who ruled it, and what happened on it.
@@ -21,36 +22,24 @@ pub(super) fn blocks(reader: Reader<'_>, id: LaneId, lane: &Lane) -> Vec<Block> 
         Message::LaneWithin,
         joined(reader, lane.within),
     );
-    let parts = chronicle
-        .lanes
-        .entries()
-        .filter(|(_, part)| part.within == Some(id));
     field(
         &mut blocks,
         reader,
         Message::LaneParts,
-        joined(reader, parts.map(|(id, _)| id)),
+        joined(reader, chronicle.referring::<Lane>(id)),
     );
     time(&mut blocks, reader, id);
-    let people = chronicle
-        .people
-        .entries()
-        .filter(|(_, person)| person.lane == Some(id));
     field(
         &mut blocks,
         reader,
         Message::PeopleLabel,
-        joined(reader, people.map(|(id, _)| id)),
+        joined(reader, chronicle.referring::<Person>(id)),
     );
-    let places = chronicle
-        .places
-        .entries()
-        .filter(|(_, place)| place.lane == Some(id));
     field(
         &mut blocks,
         reader,
         Message::Places,
-        joined(reader, places.map(|(id, _)| id)),
+        joined(reader, chronicle.referring::<Place>(id)),
     );
     happened(&mut blocks, reader, id);
     other_names(&mut blocks, reader, &lane.name, &lane.also);
@@ -64,9 +53,8 @@ fn happened(blocks: &mut Vec<Block>, reader: Reader<'_>, id: LaneId) {
     if !on_it.is_empty() {
         return events(blocks, reader, Message::Events, on_it, nothing);
     }
-    let people = chronicle.people.entries();
-    let people = people.filter(|(_, person)| person.lane == Some(id));
-    let theirs = people.flat_map(|(person, _)| chronicle.appearances(person));
+    let people = chronicle.referring::<Person>(id);
+    let theirs = people.flat_map(|person| chronicle.appearances(person));
     let theirs: BTreeSet<EventId> = theirs.copied().collect();
     let theirs: Vec<EventId> = theirs.into_iter().collect();
     events(blocks, reader, Message::EventsOfPeople, &theirs, nothing);
@@ -84,25 +72,16 @@ fn kind_and_years(reader: Reader<'_>, lane: &Lane) -> Vec<Word> {
 /// Reigns, eras and other stretches of time of a lane and the lanes within it.
 fn time(blocks: &mut Vec<Block>, reader: Reader<'_>, id: LaneId) {
     let chronicle = reader.chronicle;
-    let here = |lane: Option<LaneId>| lane.is_some_and(|lane| chronicle.lies_within(lane, id));
-    let spans = |reign: bool| {
-        let spans = chronicle.spans.entries();
-        let wanted = spans
-            .filter(move |(_, span)| here(span.lane) && (span.kind == SpanKind::Reign) == reign);
-        wanted.map(|(id, span)| (Ref::Span(id), &span.when, &span.person))
+    let wanted = |reign: bool| {
+        let spans = spans(chronicle, id);
+        let spans = spans.filter(move |(_, _, span)| (span.kind == SpanKind::Reign) == reign);
+        spans.map(|(of, when, span)| (of, when, &span.person))
     };
     let ruler = |person: &Option<PersonId>| {
         let named = |person: &PersonId| vec![Word::dim(" · "), reader.name(*person)];
         person.as_ref().map_or_else(Vec::new, named)
     };
-    stretches(blocks, reader, Message::Rulers, spans(true), ruler);
-    let eras = chronicle.eras.entries().filter(|(_, era)| here(era.lane));
-    stretches(
-        blocks,
-        reader,
-        Message::Eras,
-        eras.map(|(id, era)| (Ref::Era(id), &era.when, era)),
-        nothing,
-    );
-    stretches(blocks, reader, Message::Stretches, spans(false), ruler);
+    stretches(blocks, reader, Message::Rulers, wanted(true), ruler);
+    stretches(blocks, reader, Message::Eras, eras(chronicle, id), nothing);
+    stretches(blocks, reader, Message::Stretches, wanted(false), ruler);
 }

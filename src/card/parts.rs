@@ -1,7 +1,7 @@
 //! Common parts of cards: fields, lists and names.
 
 use super::{Block, Reader, Role, Word, dates};
-use crate::chronicle::{Citation, Event, EventId, OtherName, Ref, Text};
+use crate::chronicle::{Chronicle, Citation, Era, Event, EventId, OtherName, Ref, Span, Text};
 use crate::messages::Message;
 use crate::names::{Names, own_name};
 use crate::time::When;
@@ -210,6 +210,24 @@ pub(super) fn events(
 /// No words after a name.
 pub(super) fn nothing<T>(_: &T) -> Vec<Word> {
     Vec::new()
+}
+
+/// The eras that refer to something, with their dates.
+pub(super) fn eras(
+    chronicle: &Chronicle,
+    to: impl Into<Ref>,
+) -> impl Iterator<Item = (Ref, &When, &Era)> {
+    let eras = chronicle.referring::<Era>(to);
+    eras.map(|id| (Ref::Era(id), &chronicle[id].when, &chronicle[id]))
+}
+
+/// The spans that refer to something, with their dates.
+pub(super) fn spans(
+    chronicle: &Chronicle,
+    to: impl Into<Ref>,
+) -> impl Iterator<Item = (Ref, &When, &Span)> {
+    let spans = chronicle.referring::<Span>(to);
+    spans.map(|id| (Ref::Span(id), &chronicle[id].when, &chronicle[id]))
 }
 
 /// Adds a list of stretches of time with their dates, in chronological order, and some words after their names.

@@ -1,10 +1,11 @@
 //! The card of a person.
 
 use super::parts::{
-    events, field, head, joined, list, nothing, other_names, paragraphs, push_line, stretches,
+    eras, events, field, head, joined, list, nothing, other_names, paragraphs, push_line, spans,
+    stretches,
 };
 use super::{BETWEEN, Block, Reader, Word, attached, lives};
-use crate::chronicle::{Event, Person, PersonId, Ref, Span, SpanKind};
+use crate::chronicle::{Event, Person, PersonId, Span, SpanKind};
 use crate::messages::Message;
 
 /// The full card: names, life, office, and the events in chronological order.
@@ -70,22 +71,9 @@ fn life(reader: Reader<'_>, person: &Person) -> Vec<Word> {
 fn time(blocks: &mut Vec<Block>, reader: Reader<'_>, id: PersonId) {
     let chronicle = reader.chronicle;
     let rules = |span: &Span| matches!(span.kind, SpanKind::Reign | SpanKind::Regime);
-    let spans = |of_rule: bool| {
-        let own = chronicle.spans.entries();
-        let own = own.filter(move |(_, span)| span.person == Some(id) && rules(span) == of_rule);
-        own.map(|(id, span)| (Ref::Span(id), &span.when, span))
-    };
-    stretches(blocks, reader, Message::Reigns, spans(true), nothing);
-    let eras = chronicle
-        .eras
-        .entries()
-        .filter(|(_, era)| era.ruler == Some(id));
-    stretches(
-        blocks,
-        reader,
-        Message::Eras,
-        eras.map(|(id, era)| (Ref::Era(id), &era.when, era)),
-        nothing,
-    );
-    stretches(blocks, reader, Message::Stretches, spans(false), nothing);
+    let own =
+        |of_rule: bool| spans(chronicle, id).filter(move |(_, _, span)| rules(span) == of_rule);
+    stretches(blocks, reader, Message::Reigns, own(true), nothing);
+    stretches(blocks, reader, Message::Eras, eras(chronicle, id), nothing);
+    stretches(blocks, reader, Message::Stretches, own(false), nothing);
 }

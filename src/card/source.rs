@@ -1,8 +1,10 @@
 //! The card of a cited work.
 
-use super::parts::{events, field, head, other_names, paragraphs, push_line, stretches};
+use super::parts::{
+    eras, events, field, head, other_names, paragraphs, push_line, spans, stretches,
+};
 use super::{Block, Reader, Role, Word};
-use crate::chronicle::{Citation, Ref, Source, SourceId};
+use crate::chronicle::{Citation, Source, SourceId};
 use crate::messages::Message;
 
 /// The full card: what the work is, and what cites it.
@@ -46,17 +48,9 @@ fn rests_on(blocks: &mut Vec<Block>, reader: Reader<'_>, id: SourceId) {
         }
         blocks.insert(heading + 1, Block::Item(infobox));
     }
-    let spans = chronicle
-        .spans
-        .entries()
-        .map(|(id, span)| (Ref::Span(id), &span.when, &span.sources));
-    let eras = chronicle
-        .eras
-        .entries()
-        .map(|(id, era)| (Ref::Era(id), &era.when, &era.sources));
-    let citing = spans
-        .chain(eras)
-        .filter(|(_, _, sources)| sources.iter().any(|citation| citation.source == id));
+    let spans = spans(chronicle, id).map(|(of, when, span)| (of, when, &span.sources));
+    let eras = eras(chronicle, id).map(|(of, when, era)| (of, when, &era.sources));
+    let citing = spans.chain(eras);
     stretches(blocks, reader, Message::StretchesOnIt, citing, |sources| {
         cited(reader, sources, id)
     });
@@ -65,10 +59,7 @@ fn rests_on(blocks: &mut Vec<Block>, reader: Reader<'_>, id: SourceId) {
 /// The chronicle's title with the passages that its infobox cites, or `None` if neither the infobox nor a figure in it refers to the work.
 fn by_infobox(reader: Reader<'_>, id: SourceId) -> Option<Vec<Word>> {
     let facts = reader.chronicle.infobox.as_ref()?;
-    let strengths = facts.sides.iter().flat_map(|side| &side.strength);
-    let mut claims = strengths.flat_map(|figure| reader.chronicle.named_in(&figure.claimed_by));
-    let cites = facts.sources.iter().any(|citation| citation.source == id);
-    (cites || claims.any(|source| source == id)).then(|| {
+    reader.chronicle.infobox_rests_on(id).then(|| {
         let title = reader
             .chronicle
             .title

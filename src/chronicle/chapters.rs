@@ -11,6 +11,12 @@ impl Chronicle {
         let place = after.checked_sub(1)?;
         (event <= self.chapters.get(place)?.to).then_some(place)
     }
+
+    /// The index of the chapter that begins with an event, or `None` if none does.
+    pub fn chapter_from(&self, event: EventId) -> Option<usize> {
+        let place = self.chapter_of(event)?;
+        (self.chapters.get(place)?.from == event).then_some(place)
+    }
 }
 
 #[cfg(test)]
@@ -30,5 +36,11 @@ mod tests {
             .map(|event| chronicle.chapter_of(event))
             .collect();
         assert_eq!(of, [None, Some(0), Some(0), None, Some(1)]);
+        let from: Vec<_> = chronicle
+            .events
+            .ids()
+            .map(|event| chronicle.chapter_from(event))
+            .collect();
+        assert_eq!(from, [None, Some(0), None, None, Some(1)]);
     }
 }

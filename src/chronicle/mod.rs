@@ -16,6 +16,7 @@ mod lives;
 mod number;
 mod own_calendar;
 mod prose;
+mod referring;
 mod relations;
 mod resting;
 mod rival;

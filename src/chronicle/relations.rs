@@ -4,6 +4,7 @@ use hashbrown::{HashMap, HashSet};
 use std::cmp::Reverse;
 use std::sync::{Arc, OnceLock};
 
+use super::referring::Referring;
 use super::rules::Rules;
 use super::{Chronicle, Event, EventId, LaneId, OtherName, PlaceId, Ref, Timeline};
 use crate::names::{LanguageId, Names};
@@ -21,6 +22,8 @@ pub struct Relations {
     rules: Rules,
     /// The events that refer to a person, place, lane, source or tag, in chronological order. Not needed for the first frame.
     appearances: OnceLock<HashMap<Ref, Vec<EventId>>>,
+    /// What else refers to something. Only needed for cards.
+    referring: OnceLock<Referring>,
     /// The parts of an event.
     parts: HashMap<EventId, Vec<EventId>>,
     /// The causes of an event.
@@ -82,6 +85,11 @@ impl Relations {
             .map_or(&[], Vec::as_slice)
     }
 
+    /// What refers to something, besides events.
+    pub(super) fn referring(&self, chronicle: &Chronicle) -> &Referring {
+        self.referring.get_or_init(|| Referring::of(chronicle))
+    }
+
     /// The number of names in a language.
     pub fn names(&self, chronicle: &Chronicle, language: LanguageId) -> usize {
         let counts = self.names.get_or_init(|| names_in(chronicle));
@@ -91,6 +99,7 @@ impl Relations {
     /// Computes what would otherwise delay the response to a key in a large chronicle.
     pub fn prepare(&self, chronicle: &Chronicle) {
         self.appearances.get_or_init(|| appearances(chronicle));
+        self.referring(chronicle);
         self.names.get_or_init(|| names_in(chronicle));
         self.places_by_weight(chronicle);
     }

@@ -12,8 +12,7 @@ pub(super) fn write(reader: Reader<'_>) -> Exported {
     // The first heading is that of the document.
     let mut text = page(Subject::Chronicle).replacen("## ", "# ", 1);
     for event in chronicle.events.ids() {
-        let chapters = chronicle.chapters.iter().enumerate();
-        for (place, _) in chapters.filter(|(_, chapter)| chapter.from == event) {
+        if let Some(place) = chronicle.chapter_from(event) {
             text.push('\n');
             text.push_str(&without_events(&page(Subject::Chapter(place))));
         }

@@ -1,5 +1,6 @@
 //! The chart as SVG: a band with spans for each lane, and events as marks and bars with their names.
 
+use std::collections::HashMap;
 use std::fmt::Write;
 
 use super::cards::Cards;
@@ -66,9 +67,10 @@ pub(super) fn write(page: &mut String, readers: &[Reader<'_>], cards: &Cards<'_>
     };
     let (mut drawing, mut y, mut outside) = (Drawing::default(), 34.0, 0);
     let mut before = None;
+    let on_rows = OnRows::of(reader.chronicle);
     for lane in rows(reader.chronicle) {
-        let marks = place(readers, lane, &scale, &mut outside);
-        let spans = lane.map_or_else(Vec::new, |lane| spans(reader.chronicle, lane, &scale));
+        let marks = place(readers, on_rows.events(lane), &scale, &mut outside);
+        let spans = stretches(reader.chronicle, on_rows.spans(lane), &scale);
         if !marks.is_empty() || !spans.is_empty() {
             let group = lane.and_then(|lane| reader.chronicle.group_of(lane));
             if let Some(group) = group.filter(|_| group != before) {
@@ -129,23 +131,52 @@ fn rows(chronicle: &Chronicle) -> Vec<Option<LaneId>> {
     chronicle.grouped(std::iter::once(None).chain(own.map(Some)).collect())
 }
 
-/// Places the events of a lane, greatest weight first.
+/// The events and spans of each row.
+struct OnRows {
+    events: HashMap<Option<LaneId>, Vec<EventId>>,
+    spans: HashMap<Option<LaneId>, Vec<SpanId>>,
+}
+
+impl OnRows {
+    fn of(chronicle: &Chronicle) -> Self {
+        let row = |lane: LaneId| chronicle.row_lane(lane);
+        let mut events: HashMap<_, Vec<EventId>> = HashMap::new();
+        for (id, event) in chronicle.events.entries() {
+            let lane = event.lanes.first().map(|first| row(*first));
+            events.entry(lane).or_default().push(id);
+        }
+        let mut spans: HashMap<_, Vec<SpanId>> = HashMap::new();
+        for (id, span) in chronicle.spans.entries() {
+            // A span without a lane has no band.
+            if let Some(lane) = span.lane {
+                spans.entry(Some(row(lane))).or_default().push(id);
+            }
+        }
+        Self { events, spans }
+    }
+
+    fn events(&self, lane: Option<LaneId>) -> &[EventId] {
+        self.events.get(&lane).map_or(&[], Vec::as_slice)
+    }
+
+    fn spans(&self, lane: Option<LaneId>) -> &[SpanId] {
+        self.spans.get(&lane).map_or(&[], Vec::as_slice)
+    }
+}
+
+/// Places the events of a row, greatest weight first.
 fn place(
     readers: &[Reader<'_>],
-    lane: Option<LaneId>,
+    events: &[EventId],
     scale: &Scale,
     outside: &mut usize,
 ) -> Vec<Mark> {
     let Some(reader) = readers.first() else {
         return Vec::new();
     };
-    let chronicle = reader.chronicle;
-    let of_lane = chronicle
-        .events
-        .entries()
-        .filter(|(_, event)| event.lanes.first().map(|first| chronicle.row_lane(*first)) == lane);
     let mut marks = Vec::new();
-    for (id, event) in of_lane {
+    for id in events {
+        let event = &reader.chronicle[*id];
         let extent = event.when.extent();
         if !scale.shows(extent.start(), extent.end()) {
             *outside += 1;
@@ -157,7 +188,7 @@ fn place(
         marks.push((
             event.weight,
             Mark {
-                event: id,
+                event: *id,
                 from,
                 to,
                 claimed: claimed(event, scale),
@@ -255,17 +286,12 @@ struct Stretch {
 }
 
 /// The visible spans of a row.
-fn spans(chronicle: &Chronicle, lane: LaneId, scale: &Scale) -> Vec<Stretch> {
-    let on_row = |own: Option<LaneId>| own.map(|own| chronicle.row_lane(own)) == Some(lane);
-    let all = chronicle
-        .spans
-        .entries()
-        .filter(|(_, span)| on_row(span.lane));
-    let shown = all.filter_map(|(id, span)| {
-        let extent = span.when.extent();
+fn stretches(chronicle: &Chronicle, spans: &[SpanId], scale: &Scale) -> Vec<Stretch> {
+    let shown = spans.iter().filter_map(|id| {
+        let extent = chronicle[*id].when.extent();
         let (start, end) = (extent.start(), extent.end());
         scale.shows(start, end).then(|| Stretch {
-            span: id,
+            span: *id,
             from: scale.x(start),
             to: scale.x(end),
         })

@@ -123,8 +123,7 @@ fn annals(page: &mut String, reader: Reader<'_>, cards: &Cards<'_>) {
 
 /// The name and text of the chapter that begins with an event.
 fn chapter(page: &mut String, reader: Reader<'_>, event: EventId, cards: &Cards<'_>) {
-    let chapters = reader.chronicle.chapters.iter().enumerate();
-    for (place, _) in chapters.filter(|(_, chapter)| chapter.from == event) {
+    if let Some(place) = reader.chronicle.chapter_from(event) {
         let name = cards.names(|reader| &reader.chronicle.chapters[place].name);
         let _ = writeln!(
             page,
