@@ -10,9 +10,25 @@ pub(crate) fn is_hangul(character: char) -> bool {
     ('\u{ac00}'..='\u{d7a3}').contains(&character)
 }
 
-/// Writes a number below 1,000 in Han characters: 二十五, 五百四.
+/// Writes a number in Han characters, 二十五, 五百四, 千三; one of 10,000 and more in digits.
 pub(super) fn han(number: u32) -> String {
     const ONES: [&str; 10] = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
+    if number >= 10_000 {
+        return number.to_string();
+    }
+    if number >= 1_000 {
+        let thousands = if number < 2_000 {
+            ""
+        } else {
+            ONES[(number / 1_000) as usize]
+        };
+        let rest = match number % 1_000 {
+            0 => String::new(),
+            rest @ (10..=19 | 100..=199) => format!("一{}", han(rest)),
+            rest => han(rest),
+        };
+        return format!("{thousands}千{rest}");
+    }
     let ones = ONES[(number % 10) as usize];
     if number >= 100 {
         let hundreds = if number < 200 {

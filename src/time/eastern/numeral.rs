@@ -133,7 +133,8 @@ impl Characters {
     fn positional(&mut self) -> Option<u32> {
         let start = self.at;
         let mut digits = Vec::new();
-        loop {
+        // A fifth digit says that it is no such number, or that another one follows.
+        while digits.len() < 5 {
             if self.take_any(&['〇', '零', '○']).is_some() {
                 digits.push(0);
             } else if let Some(one) = self.ones() {
@@ -257,8 +258,13 @@ mod tests {
         for text in ["", "初", "初廿", "日"] {
             assert_eq!(Characters::new(text).number(), None, "{text}");
         }
-        for number in 1..1_000 {
-            assert_eq!(Characters::new(&han(number)).number(), Some(number));
+        for number in 1..10_001 {
+            assert_eq!(
+                Characters::new(&han(number)).number(),
+                Some(number),
+                "{}",
+                han(number)
+            );
         }
     }
 }
