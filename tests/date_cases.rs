@@ -311,3 +311,48 @@ fn an_unspecified_december_does_not_span_ten_thousand_years() {
     assert_eq!(dated(&screen, "whenever"), "some year", "{screen}");
     assert_eq!(dated(&screen, "a December"), "some year", "{screen}");
 }
+
+/// What a file has after its mistakes are corrected, for an event with this `when`.
+fn fixed(when: &str, fields: &str) -> String {
+    let text = format!(
+        "#![enable(implicit_some)]\nChronicle(format: 1, title: \"t\", {fields} lanes: [(id: \"l\", name: \"L\")], events: [\n(id: \"a\", when: \"{when}\", name: \"A\", lanes: [\"l\"])])"
+    );
+    let fixed = annals::format::fix(&text).text;
+    let (_, rest) = fixed.split_once("when: \"").unwrap();
+    rest.split('"').next().unwrap().to_owned()
+}
+
+#[test]
+fn a_date_that_names_its_calendar_is_corrected_to_the_same_day() {
+    let julian = "calendar: Julian,";
+    for (name, fields, when, wanted) in [
+        ("two years", "", "30 January 1648/9", "1649-02-09"),
+        ("old style", "", "25 October 1917 O.S.", "1917-11-07"),
+        ("its own", julian, "25 October 1917 O.S.", "1917-10-25"),
+        ("Gregorian", "", "1127-01-16 Gregorian", "1127-01-09"),
+        (
+            "in time",
+            "",
+            "25 October 1917 O.S. 21:40",
+            "1917-11-07T21:40",
+        ),
+        ("about", "", "c. 25 October 1917 O.S.", "1917-11-07~"),
+        (
+            "an interval",
+            "",
+            "25 October 1917 O.S. to 26 October 1917 O.S.",
+            "1917-11-07/1917-11-08",
+        ),
+        (
+            "two days",
+            "",
+            "25 October 1917 O.S. or 27 October 1917 O.S.",
+            "[1917-11-07,1917-11-09]",
+        ),
+        ("the same", "", "1700 Gregorian", "1700"),
+        ("a month", "", "October 1917 O.S.", "October 1917 O.S."),
+        ("a year", "", "1917 O.S.", "1917 O.S."),
+    ] {
+        assert_eq!(fixed(when, fields), wanted, "{name}: {when}");
+    }
+}

@@ -558,3 +558,60 @@ fn notations_that_readers_tried() {
     assert_eq!(rows.lines().count(), 107);
     all_of(&wrong);
 }
+
+#[test]
+fn dates_of_two_calendars_are_joined_by_their_days() {
+    let context = Context::of(Reckoning::default());
+    for (name, text, wanted) in [
+        (
+            "an hour",
+            "25 October 1917 O.S. 21:40",
+            "1917-10-25T21:40 Julian",
+        ),
+        (
+            "from",
+            "25 October 1917 O.S. to 8 November 1917",
+            "1917-11-07/1917-11-08",
+        ),
+        (
+            "or",
+            "8 November 1917 or 25 October 1917 O.S.",
+            "[1917-11-08,1917-11-07]",
+        ),
+        (
+            "between",
+            "between 25 October 1917 O.S. and December 1917",
+            "[1917-11-07..1917-12]",
+        ),
+        (
+            "two years",
+            "20 February 1699/1700 to 5 March 1700",
+            "1700-03-02/1700-03-05",
+        ),
+        (
+            "one calendar",
+            "25 October 1917 O.S. to 7 November 1917 O.S.",
+            "1917-10-25/1917-11-07 Julian",
+        ),
+        (
+            "a month",
+            "October 1917 O.S. to 8 November 1917",
+            "different calendars",
+        ),
+        (
+            "hours",
+            "between 11 November 1918 11:00 and 11 November 1918 12:00",
+            "[1918-11-11T11:00..1918-11-11T12:00]",
+        ),
+    ] {
+        let found = match readings(text, context) {
+            Ok(all) if all[0].when.reckoning() == Reckoning::Julian => {
+                format!("{} Julian", all[0].when)
+            }
+            Ok(all) => all[0].when.to_string(),
+            Err(error) => error.to_string(),
+        };
+        let agrees = found == wanted || name == "a month" && found.contains(wanted);
+        assert!(agrees, "{name}: {text}: {found}");
+    }
+}

@@ -126,15 +126,7 @@ impl Builder<'_> {
         };
         let first = read.first()?;
         if first.eras.is_empty() {
-            let written = read.iter().map(|reading| reading.when.to_string());
-            return Some(match dates::one_of(written.collect()) {
-                Ok(written) => ByEra::Words(Suggestion {
-                    sure: !takes_short_year(&word.text, &written)
-                        && !first.notes.contains(&Note::AnotherWeekday),
-                    written,
-                }),
-                Err(error) => ByEra::Invalid(error),
-            });
+            return Some(without_era(&word.text, &read, first, reckoning));
         }
         if let Some(refused) = &first.refused {
             return Some(ByEra::Invalid(refused.clone()));
@@ -280,6 +272,28 @@ impl Builder<'_> {
     pub(super) fn focus(&mut self, word: Option<&Word<'_>>) -> Option<(Moment, Moment)> {
         let when = self.when(word, None)?;
         Some((when.extent().start(), when.extent().end()))
+    }
+}
+
+/// What to write for a date that is in no era, in the calendar of the file.
+fn without_era(text: &str, read: &[Reading], first: &Reading, reckoning: Reckoning) -> ByEra {
+    let digits = |reading: &Reading| {
+        let when = reading.when.in_calendar(reckoning);
+        when.map(|when| when.to_string())
+    };
+    let Some(written) = read.iter().map(digits).collect() else {
+        let named = first.when.reckoning();
+        let reason = format!(
+            "a month or year of the {named} calendar has other days here: say `calendar: {named}` beside it, or name the days"
+        );
+        return ByEra::Invalid(DateError::new(1, reason));
+    };
+    match dates::one_of(written) {
+        Ok(written) => ByEra::Words(Suggestion {
+            sure: !takes_short_year(text, &written) && !first.notes.contains(&Note::AnotherWeekday),
+            written,
+        }),
+        Err(error) => ByEra::Invalid(error),
     }
 }
 

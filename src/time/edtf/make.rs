@@ -115,25 +115,36 @@ impl When {
         self
     }
 
-    /// The interval from `start` to `end`; `None` if one of them is an interval or a set, or if it ends before it starts.
+    /// The interval from `start` to `end`; `None` if one of them is an interval or a set, if it ends before it starts, or if they have
+    /// no calendar in common.
     pub(in crate::time) fn interval(
         start: Result<&Self, Edge>,
         end: Result<&Self, Edge>,
     ) -> Option<Self> {
+        if let (Ok(one), Ok(other)) = (start, end)
+            && one.reckoning != other.reckoning
+        {
+            let (one, other) = Self::in_one_calendar(one, other)?;
+            return Self::interval(Ok(&one), Ok(&other));
+        }
         let reckoning = start.or(end).ok()?.reckoning;
-        let shape = Shape::Interval(Self::side(start)?, Self::side(end)?);
-        let when = Self { shape, reckoning };
-        Self::parse(&when.to_string(), reckoning).ok()
+        let (start, end) = (Self::side(start)?, Self::side(end)?);
+        let shape = (!start.is_after(&end, reckoning)).then_some(Shape::Interval(start, end))?;
+        Some(Self { shape, reckoning })
     }
 
-    /// The set of two dates or sets; `None` if one of them is an interval.
+    /// The set of two dates or sets; `None` if one of them is an interval, or if they have no calendar in common.
     pub(crate) fn union(kind: SetKind, one: &Self, other: &Self) -> Option<Self> {
+        let (one, other) = Self::in_one_calendar(one, other)?;
         let elements = |when: &Self| match &when.shape {
             Shape::One(point) => Some(vec![Element::One(*point)]),
             Shape::Set(set) => Some(set.elements.clone()),
             Shape::Interval(..) => None,
         };
-        let elements: Vec<Element> = elements(one)?.into_iter().chain(elements(other)?).collect();
+        let elements: Vec<Element> = elements(&one)?
+            .into_iter()
+            .chain(elements(&other)?)
+            .collect();
         Some(Self {
             shape: Shape::Set(Box::new(Set { kind, elements })),
             reckoning: one.reckoning,
@@ -152,15 +163,18 @@ impl When {
     }
 
     fn range(kind: SetKind, one: &Self, other: &Self) -> Option<Self> {
+        let (one, other) = Self::in_one_calendar(one, other)?;
         let (Shape::One(from), Shape::One(to)) = (&one.shape, &other.shape) else {
             return None;
         };
+        if from.is_after(to, one.reckoning) {
+            return None;
+        }
         let elements = vec![Element::Range(*from, *to)];
-        let when = Self {
+        Some(Self {
             shape: Shape::Set(Box::new(Set { kind, elements })),
             reckoning: one.reckoning,
-        };
-        Self::parse(&when.to_string(), one.reckoning).ok()
+        })
     }
 
     /// Any time before the date, in its own unit: before March means February or earlier. `None` if it has no start.
@@ -233,6 +247,26 @@ impl When {
             *point = point.on_clocks(minutes, reckoning);
         }
         self
+    }
+
+    /// The date with its digits in another calendar; `None` if one of its dates is no day and has other days there.
+    pub(crate) fn in_calendar(&self, reckoning: Reckoning) -> Option<Self> {
+        let mut other = Self {
+            reckoning,
+            ..self.clone()
+        };
+        for point in other.points_mut() {
+            *point = point.in_calendar(self.reckoning, reckoning)?;
+        }
+        Some(other)
+    }
+
+    /// Two dates in one calendar: that of the first, or else that of the second.
+    fn in_one_calendar(one: &Self, other: &Self) -> Option<(Self, Self)> {
+        let in_first = other.in_calendar(one.reckoning);
+        in_first
+            .map(|other| (one.clone(), other))
+            .or_else(|| Some((one.in_calendar(other.reckoning)?, other.clone())))
     }
 
     /// The date with times that name no zone given the zone of their clocks, which are `minutes` ahead of UTC.

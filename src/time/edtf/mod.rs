@@ -229,6 +229,12 @@ impl End {
         }
     }
 
+    /// Whether it is the start of an interval that ends before it, at the other end.
+    fn is_after(&self, end: &Self, reckoning: Reckoning) -> bool {
+        let both = self.extent(reckoning).zip(end.extent(reckoning));
+        both.is_some_and(|(start, end)| end.latest_end <= start.earliest_start)
+    }
+
     /// The bounds; `None` for an end without a date.
     fn extent(&self, reckoning: Reckoning) -> Option<super::extent::Extent> {
         match self {

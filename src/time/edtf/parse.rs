@@ -133,7 +133,7 @@ impl Reader<'_> {
             (End::Point(_) | End::Within(_), _) | (_, End::Point(_) | End::Within(_)) => {}
             _ => return Err(self.error_at(slash, "an interval needs a date on at least one side")),
         }
-        if self.runs_backwards(&start, &end) {
+        if start.is_after(&end, self.reckoning) {
             return Err(self.error_at(after, "the interval ends before it begins"));
         }
         Ok(Shape::Interval(start, end))
@@ -153,13 +153,6 @@ impl Reader<'_> {
             && end.split(':').all(|part| part.len() == 2);
         let (day, _) = before.split_once('T')?;
         is_time.then(|| format!("repeat the day: {before}{day}T{end}"))
-    }
-
-    fn runs_backwards(&self, start: &End, end: &End) -> bool {
-        let (start, end) = (start.extent(self.reckoning), end.extent(self.reckoning));
-        start
-            .zip(end)
-            .is_some_and(|(start, end)| end.latest_end <= start.earliest_start)
     }
 
     fn end(&mut self, first: bool) -> Result<End, DateError> {
@@ -225,7 +218,7 @@ impl Reader<'_> {
         }
         let second = self.at;
         let to = self.point()?;
-        if to.extent(self.reckoning).latest_end <= from.extent(self.reckoning).earliest_start {
+        if from.is_after(&to, self.reckoning) {
             return Err(self.error_at(second, "the range ends before it begins"));
         }
         Ok(Element::Range(from, to))

@@ -1,7 +1,7 @@
 //! A single date of an EDTF text: year, month, day and time of day, with unspecified digits and marks, in 24 bytes.
 
 use super::super::extent::Extent;
-use super::super::moment::{Day, Moment};
+use super::super::moment::{Day, Moment, YEAR_LIMIT};
 use super::super::precision::Precision;
 use super::super::reckoning::{CivilDate, Reckoning};
 
@@ -403,6 +403,25 @@ impl Point {
             ..moved
         };
         self
+    }
+
+    /// The date with its digits in another calendar; `None` if it is no day and has other days there.
+    pub(super) fn in_calendar(self, from: Reckoning, to: Reckoning) -> Option<Self> {
+        let Some(date) = self.date() else {
+            return (self.extent(from) == self.extent(to)).then_some(self);
+        };
+        let date = to.date(from.day(date)?);
+        let is_kept = (-YEAR_LIMIT..=YEAR_LIMIT).contains(&date.year);
+        is_kept.then(|| Self {
+            marks: self.marks,
+            time: self.time,
+            ..Self::of_date(date)
+        })
+    }
+
+    /// Whether another date ends before it begins.
+    pub(super) fn is_after(&self, other: &Self, reckoning: Reckoning) -> bool {
+        other.extent(reckoning).latest_end <= self.extent(reckoning).earliest_start
     }
 
     /// The bounds. A time with a zone is converted to UTC; one without a zone is kept as the local time of the chronicle.

@@ -95,7 +95,7 @@ fn timed(text: &str, context: Context<'_>) -> Option<(When, Vec<Note>)> {
             Err(_) => plain::read(&day.to_lowercase(), context)?.ok()?,
         };
         let each: Vec<String> = times.iter().map(|time| format!("{when}T{time}")).collect();
-        let when = When::parse(&each.join("/"), context.reckoning).ok()?;
+        let when = When::parse(&each.join("/"), when.reckoning()).ok()?;
         let when = match context.zone {
             Some(zone) => when.on_clocks(zone),
             None => when,

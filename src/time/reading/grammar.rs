@@ -9,6 +9,7 @@ use crate::time::edtf::{SetKind, When};
 use crate::time::error::DateError;
 use crate::time::extent::Edge;
 use crate::time::moment::Day;
+use crate::time::precision::Precision;
 
 /// The maximum length of a date, except for EDTF sets.
 pub(super) const LONGEST: usize = 400;
@@ -300,35 +301,47 @@ fn joined(
         }
     }
     if all.is_empty() {
-        return Err(DateError::new(
-            passed + 1,
-            "the second date is before the first",
-        ));
+        let differ = |one: &One| {
+            let mut others = lasts.iter();
+            others.any(|other| one.when.reckoning() != other.when.reckoning())
+        };
+        let reason = if firsts.iter().any(differ) {
+            "the dates are in different calendars, and not both days: write both in one calendar"
+        } else {
+            "the second date is before the first"
+        };
+        return Err(DateError::new(passed + 1, reason));
     }
     Ok(all)
 }
 
+/// Joins two dates. Those of different calendars are put in that of the context, if they are days.
 fn combined(from: &When, to: &When, join: Join, context: Context<'_>) -> Option<When> {
-    let between = |open: char, word: &str, close: char| {
-        When::parse(&format!("{open}{from}{word}{to}{close}"), context.reckoning).ok()
-    };
+    if from.reckoning() != to.reckoning()
+        && let Some(from) = from.in_calendar(context.reckoning)
+        && let Some(to) = to.in_calendar(context.reckoning)
+    {
+        return combined(&from, &to, join, context);
+    }
     match join {
         Join::Interval => When::interval(Ok(from), Ok(to)),
         Join::Between => {
             let (first, last) = (super::outer(from), super::outer(to));
-            if from.is_set()
-                || to.is_set()
-                || from.single_day().is_some() && to.single_day().is_some()
-            {
+            if from.is_set() || to.is_set() || [from, to].iter().all(|when| is_a_day(when)) {
                 let when = When::within_days(first.0, last.1, context.reckoning);
                 return (first.0 <= last.1)
                     .then(|| marked(when, from.approximate() || to.approximate()));
             }
-            between('[', "..", ']')
+            When::among(from, to)
         }
         Join::Either => When::union(SetKind::OneOf, from, to),
         Join::Both => When::union(SetKind::AllOf, from, to),
     }
+}
+
+/// Whether a date is a day without a time.
+fn is_a_day(when: &When) -> bool {
+    when.single_day().is_some() && when.precision() == Precision::Day
 }
 
 /// Parses "before", "after", "from" or "until" with a date.

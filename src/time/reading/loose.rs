@@ -163,7 +163,8 @@ fn one(text: &str, reckoning: Reckoning) -> Option<String> {
     } else {
         when
     };
-    Some(when.to_string())
+    // What is suggested is read in the calendar of the file.
+    Some(when.in_calendar(reckoning)?.to_string())
 }
 
 /// A date that is no interval, in words or digits that have one meaning.
