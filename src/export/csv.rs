@@ -5,8 +5,8 @@ use std::io;
 use csv::{IntoInnerError, Terminator, WriterBuilder};
 
 use super::{
-    Beside, DEFAULT_WEIGHT, Exported, beside, captions, counted, more, name, other_links,
-    summary_and_text, web_link,
+    Beside, DEFAULT_WEIGHT, Exported, accounts, beside, captions, counted, further_languages, more,
+    name, other_links, summary_and_text, web_link,
 };
 use crate::card::Reader;
 use crate::chronicle::{Event, Link};
@@ -104,7 +104,22 @@ fn left_out(reader: Reader<'_>) -> Vec<String> {
         ),
     ];
     let left_out = other_links(reader).into_iter().chain(left_out).flatten();
-    left_out.chain(beside(reader, &KEPT)).collect()
+    let further = further(reader).into_iter().flatten();
+    left_out
+        .chain(beside(reader, &KEPT))
+        .chain(further)
+        .collect()
+}
+
+/// The names and texts in further languages. Those of events have columns of their own.
+fn further(reader: Reader<'_>) -> [Option<String>; 2] {
+    let chronicle = reader.chronicle;
+    let lanes = chronicle.lanes.iter().map(|lane| &lane.name);
+    let places = chronicle.places.iter().map(|place| &place.name);
+    let people = chronicle.people.iter().map(|person| &person.name);
+    let sources = chronicle.sources.iter().map(|source| &source.title);
+    let names = lanes.chain(places).chain(people).chain(sources);
+    further_languages(names, accounts(reader))
 }
 
 /// The URL of a link.

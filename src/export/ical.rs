@@ -3,8 +3,8 @@
 use super::ends::Ends;
 use super::ical_times::Times;
 use super::{
-    Beside, Exported, beside, captions, counted, is_web, name, other_links, summary_and_text,
-    web_link,
+    Beside, Exported, accounts, beside, captions, counted, further_languages, is_web, name,
+    other_links, summary_and_text, web_link,
 };
 use crate::card::Reader;
 use crate::chronicle::{Event, Link};
@@ -64,10 +64,22 @@ pub(super) fn write(reader: Reader<'_>) -> Exported {
     );
     left_out.extend(counted(chronicle.spans.len(), "span", "spans"));
     left_out.extend(beside(reader, &[Beside::Lanes]));
+    left_out.extend(further(reader).into_iter().flatten());
     Exported {
         text: out.0,
         left_out,
     }
+}
+
+/// The names and texts in further languages of what is written.
+fn further(reader: Reader<'_>) -> [Option<String>; 2] {
+    let chronicle = reader.chronicle;
+    let events = chronicle.events.iter().map(|event| &event.name);
+    let lanes = chronicle.lanes.iter().map(|lane| &lane.name);
+    let places = chronicle.places.iter().map(|place| &place.name);
+    let names = std::iter::once(&chronicle.title);
+    let names = names.chain(events).chain(lanes).chain(places);
+    further_languages(names, accounts(reader))
 }
 
 /// The media in files, and the captions of what is written.

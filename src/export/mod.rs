@@ -16,7 +16,8 @@ mod tests;
 use std::io;
 
 use crate::card::Reader;
-use crate::chronicle::{Address, Event, EventKind, Link};
+use crate::chronicle::{Address, Event, EventKind, Link, Text};
+use crate::names::Names;
 
 /// A format to export to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -112,6 +113,34 @@ fn captions<'a>(written: impl Iterator<Item = &'a Link>) -> Option<String> {
     let texts = written.flat_map(|link| [&link.caption, &link.credit]);
     let count = texts.filter(|text| !text.is_empty()).count();
     counted(count, "caption or credit", "captions and credits")
+}
+
+/// The names and texts in further languages that are written in only one. Readings are not counted.
+fn further_languages<'a>(
+    names: impl Iterator<Item = &'a Names>,
+    texts: impl Iterator<Item = &'a Text>,
+) -> [Option<String>; 2] {
+    let own = |names: &Names| names.iter().filter(|name| !name.derived).count();
+    let names = names.map(|names| own(names).saturating_sub(1)).sum();
+    let texts = texts.map(|text| text.versions().len().saturating_sub(1));
+    [
+        counted(
+            names,
+            "name in a further language",
+            "names in further languages",
+        ),
+        counted(
+            texts.sum(),
+            "text in a further language",
+            "texts in further languages",
+        ),
+    ]
+}
+
+/// The summaries and accounts of all events.
+fn accounts(reader: Reader<'_>) -> impl Iterator<Item = &Text> {
+    let details = reader.chronicle.events.iter().map(|event| &event.details);
+    details.flat_map(|details| [&details.summary, &details.text])
 }
 
 /// The number of things per event beyond the first, summed over all events.

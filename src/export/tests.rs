@@ -512,3 +512,34 @@ fn a_format_with_one_link_has_the_first_page_and_counts_the_others() {
         assert_eq!(exported.left_out, [common, further].concat(), "{target:?}");
     }
 }
+
+/// Everything that is written in one language has names and texts in two.
+const TWO: &str = r#"Chronicle(format: 1, title: {"en": "Two", "de": "Zwei"}, summary: {"en": "All", "de": "Alles"},
+    lanes: [(id: "a", name: {"en": "A", "de": "Ah"})], people: {"ann": (name: {"en": "Ann", "de": "Anne"})},
+    places: {"p": (name: {"en": "Prague", "de": "Prag"})}, sources: {"b": (title: {"en": "Book", "de": "Buch"})},
+    spans: [(id: "s", when: "1120/1127", name: {"en": "Span", "de": "Spanne"}, lane: "a")],
+    events: [
+        (id: "one", when: "1127", name: {"en": "One", "de": "Eins"}, lanes: ["a"], people: ["ann"], place: "p",
+         summary: {"en": "A", "de": "B"}, text: {"en": "C", "de": "D"}, sources: [("b")]),
+    ])"#;
+
+#[test]
+fn what_is_written_in_one_language_is_counted_in_others() {
+    let loaded = format::load(TWO.as_bytes()).unwrap();
+    for (target, names, texts) in [
+        (Target::Csv, 4, 2),
+        (Target::TimelineJs, 4, 3),
+        (Target::ICalendar, 4, 2),
+    ] {
+        let written = export(english(&loaded.chronicle), target).unwrap();
+        let expected = [
+            format!("{names} names in further languages"),
+            format!("{texts} texts in further languages"),
+        ];
+        assert!(
+            written.left_out.ends_with(&expected),
+            "{target:?}: {:?}",
+            written.left_out
+        );
+    }
+}

@@ -3,7 +3,10 @@
 use serde_json::{Map, Value, json};
 
 use super::ends::{End, Ends};
-use super::{Exported, beside, counted, escaped, lane, links, more, name, summary_and_text};
+use super::{
+    Exported, accounts, beside, counted, escaped, further_languages, lane, links, more, name,
+    summary_and_text,
+};
 use crate::card::Reader;
 use crate::chronicle::Link;
 use crate::time::{Date, Parts, Precision, When};
@@ -50,11 +53,25 @@ pub(super) fn write(reader: Reader<'_>) -> Exported {
         counted(links(reader), "link", "links"),
         counted(chronicle.places.len(), "place", "places"),
     ];
-    let left_out = left_out.into_iter().flatten();
+    let mut left_out: Vec<String> = left_out.into_iter().flatten().collect();
+    left_out.extend(beside(reader, &[]));
+    left_out.extend(further(reader).into_iter().flatten());
     Exported {
         text: format!("{whole:#}\n"),
-        left_out: left_out.chain(beside(reader, &[])).collect(),
+        left_out,
     }
+}
+
+/// The names and texts in further languages of what is written.
+fn further(reader: Reader<'_>) -> [Option<String>; 2] {
+    let chronicle = reader.chronicle;
+    let events = chronicle.events.iter().map(|event| &event.name);
+    let lanes = chronicle.lanes.iter().map(|lane| &lane.name);
+    let spans = chronicle.spans.iter().map(|span| &span.name);
+    let names = std::iter::once(&chronicle.title);
+    let names = names.chain(events).chain(lanes).chain(spans);
+    let texts = std::iter::once(&chronicle.summary);
+    further_languages(names, texts.chain(accounts(reader)))
 }
 
 /// The spans that have a start and an end that differs from it. Others are counted as left out.
