@@ -365,10 +365,7 @@ fn set_day(date: &mut Eastern, day: u8, column: usize) -> Result<(), DateError> 
     match date.day {
         Some(already) if already.value != day => Err(DateError::new(
             column,
-            format!(
-                "this is day {day}, and day {} is named before it",
-                already.value
-            ),
+            format!("a date has one day: {} or {day}", already.value),
         )
         .that_cannot_be()),
         _ => {

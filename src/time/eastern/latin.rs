@@ -5,7 +5,7 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use super::latin_names::{joined, names};
-use super::{At, Candidate, Eastern, Hours, Month, Said, Year};
+use super::{At, Candidate, Eastern, Hours, Month, Part, Said, Year};
 use super::{order, vietnamese, wade_giles};
 use crate::time::calendar::{Era, store};
 use crate::time::error::DateError;
@@ -183,6 +183,12 @@ impl<'a> Words<'a> {
         while let Some(token) = self.next() {
             self.part(token)?;
         }
+        if self.intercalary && self.date.month.is_none() {
+            return Err(DateError::new(
+                self.end(),
+                "an intercalary month is missing",
+            ));
+        }
         Ok(std::mem::take(&mut self.date))
     }
     fn next(&mut self) -> Option<&'a Token> {
@@ -266,26 +272,31 @@ impl<'a> Words<'a> {
 
     fn part(&mut self, token: &Token) -> Result<(), DateError> {
         match token.value.as_str() {
-            "intercalary" | "leap" => self.intercalary = true,
-            "nhuan" => match &mut self.date.month {
+            "intercalary" | "leap" | "nhuan" => match &mut self.date.month {
                 Some(month) => month.value.intercalary = true,
                 None => self.intercalary = true,
             },
             "month" | "thang" => {
                 let number = self.month_number()?;
-                self.set_month(number, token.column);
+                self.set_month(number, token.column)?;
             }
             "day" | "ngay" | "mong" | "mung" => {
                 self.take(&["mong", "mung"]);
                 if let Some(pair) = self.vietnamese_pair().or_else(|| self.chinese_pair()) {
-                    once(&mut self.date.pair, pair)?;
+                    order::once(&mut self.date.pair, pair, "day")?;
                 } else {
                     let day = self.day_number()?;
-                    once(&mut self.date.day, At::new(day, token.column))?;
+                    order::once(&mut self.date.day, At::new(day, token.column), "day")?;
                 }
             }
             "nam" => self.date.year_pair = self.vietnamese_pair(),
-            "gio" => self.date.hours = Some(self.hours()?),
+            "gio" => {
+                let hours = self.hours()?;
+                order::once(&mut self.date.hours, hours, "double hour")?;
+            }
+            "thuong" if self.take(&["tuan"]) => self.ten_days(0, token)?,
+            "trung" if self.take(&["tuan"]) => self.ten_days(1, token)?,
+            "ha" if self.take(&["tuan"]) => self.ten_days(2, token)?,
             "mua" => {}
             word => self.other(word, token)?,
         }
@@ -337,13 +348,19 @@ impl<'a> Words<'a> {
         }
     }
 
-    fn set_month(&mut self, number: u8, column: usize) {
+    /// Ten days of a month: "thượng tuần", "trung tuần", "hạ tuần".
+    fn ten_days(&mut self, place: u8, token: &Token) -> Result<(), DateError> {
+        let part = At::new(Part::TenDays(place), token.column);
+        order::once(&mut self.date.part, part, "part of its month")
+    }
+
+    fn set_month(&mut self, number: u8, column: usize) -> Result<(), DateError> {
         let month = Month {
             number,
             intercalary: self.intercalary,
             said: Said::Number,
         };
-        self.date.month = Some(At::new(month, column));
+        order::once(&mut self.date.month, At::new(month, column), "month")
     }
 
     /// Parses a season, a number by its position ("10.6.2", "i11", "m6") or a sexagenary day.
@@ -355,45 +372,32 @@ impl<'a> Words<'a> {
             .position(|season| *season == word)
             .or_else(|| VIETNAMESE.iter().position(|season| *season == word));
         if let Some(season) = season.and_then(|season| u8::try_from(season).ok()) {
-            self.date.season = Some(At::new(season, token.column));
-            return Ok(());
+            let season = At::new(season, token.column);
+            return order::once(&mut self.date.season, season, "season");
         }
         let digits = word.trim_start_matches(['i', 'm']);
         if digits.starts_with(|c: char| c.is_ascii_digit()) {
             self.intercalary |= word.starts_with('i');
             let plain = At::new(digits.to_owned(), token.column);
             if self.take(&["day"]) || (self.date.month.is_some() && !self.take(&["month"])) {
-                return once(
-                    &mut self.date.day,
-                    At::new(small(&plain, 31)?, token.column),
-                );
+                let day = At::new(small(&plain, 31)?, token.column);
+                return order::once(&mut self.date.day, day, "day");
             }
             self.take(&["month"]);
             let number = small(&plain, 12)?;
-            self.set_month(number, token.column);
-            return Ok(());
+            return self.set_month(number, token.column);
         }
         if let Some(month) = order::roman(word).filter(|_| self.date.month.is_none()) {
-            self.set_month(month, token.column);
-            return Ok(());
+            return self.set_month(month, token.column);
         }
         let pair = word.parse().map_err(|_| {
             let reason = format!("\u{201c}{word}\u{201d} is not part of a date");
             DateError::new(token.column, reason)
         })?;
-        once(&mut self.date.pair, At::new(pair, token.column))?;
+        order::once(&mut self.date.pair, At::new(pair, token.column), "day")?;
         self.take(&["day"]);
         Ok(())
     }
-}
-
-/// Sets a part of a date, which has only one.
-fn once<T: PartialEq>(part: &mut Option<At<T>>, found: At<T>) -> Result<(), DateError> {
-    if part.as_ref().is_some_and(|part| part.value != found.value) {
-        return Err(DateError::new(found.column, "a date has one day"));
-    }
-    *part = Some(found);
-    Ok(())
 }
 
 fn number(token: &Token) -> Result<u32, DateError> {

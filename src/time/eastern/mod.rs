@@ -43,6 +43,9 @@ use super::sexagenary::Sexagenary;
 
 /// Parses the parts of an era date; `None` if the text is not one.
 pub(crate) fn read(text: &str) -> Option<Result<Eastern, DateError>> {
+    if is_too_long(text) {
+        return None;
+    }
     let is_kana = |c: char| ('\u{3041}'..='\u{30ff}').contains(&c);
     if text
         .chars()
@@ -56,6 +59,12 @@ pub(crate) fn read(text: &str) -> Option<Result<Eastern, DateError>> {
         }));
     }
     latin::read(text)
+}
+
+/// Whether a text is longer than any date in an era.
+pub(crate) fn is_too_long(text: &str) -> bool {
+    const LONGEST: usize = 400;
+    text.chars().nth(LONGEST).is_some()
 }
 
 /// Parses what follows an era given by another date, in Latin letters: "month 11, day 3".
@@ -145,12 +154,14 @@ pub(crate) enum Said {
 /// A part of a month, a year or an era.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Part {
-    /// 初, 上旬
+    /// 初
     Early,
-    /// 中, 中旬
+    /// 中葉
     Middle,
-    /// 末, 下旬
+    /// 末
     Late,
+    /// Ten days of a month, 上旬, 中旬 or 下旬, by their place from 0. The last are those from the 21st on.
+    TenDays(u8),
 }
 
 /// A value and its 1-based column.

@@ -2,6 +2,7 @@
 
 use super::latin::Token;
 use super::{At, vietnamese};
+use crate::time::error::DateError;
 
 /// Words that a date does not need.
 const IDLE: [&str; 9] = [
@@ -115,4 +116,18 @@ pub(super) fn roman(word: &str) -> Option<u8> {
     ];
     let place = MONTHS.iter().position(|month| *month == word)?;
     u8::try_from(place + 1).ok()
+}
+
+/// Sets a part of a date, which has only one.
+pub(super) fn once<T: PartialEq>(
+    part: &mut Option<At<T>>,
+    found: At<T>,
+    name: &str,
+) -> Result<(), DateError> {
+    if part.as_ref().is_some_and(|part| part.value != found.value) {
+        let reason = format!("a date has one {name}");
+        return Err(DateError::new(found.column, reason));
+    }
+    *part = Some(found);
+    Ok(())
 }

@@ -1,6 +1,7 @@
 //! Parts of an era, a year or a month: 初, 中葉, 末, 上旬.
 
 use super::numeral::Characters;
+use super::resolve::Span;
 use super::{At, Eastern, Part};
 
 /// Parses 初 and 末 of an era, a year or a month; 上旬, 中旬 and 下旬 of a month. 中 by itself is the whole of them.
@@ -20,23 +21,23 @@ pub(super) fn read(reader: &mut Characters, date: &mut Eastern) {
         ("中葉", Part::Middle),
         ("後期", Part::Late),
         ("末期", Part::Late),
-        ("上旬", Part::Early),
-        ("中旬", Part::Middle),
-        ("下旬", Part::Late),
-        ("初旬", Part::Early),
-        ("上澣", Part::Early),
-        ("中澣", Part::Middle),
-        ("下澣", Part::Late),
-        ("上浣", Part::Early),
-        ("中浣", Part::Middle),
-        ("下浣", Part::Late),
-        ("상순", Part::Early),
-        ("초순", Part::Early),
-        ("중순", Part::Middle),
-        ("하순", Part::Late),
-        ("상한", Part::Early),
-        ("중한", Part::Middle),
-        ("하한", Part::Late),
+        ("上旬", Part::TenDays(0)),
+        ("中旬", Part::TenDays(1)),
+        ("下旬", Part::TenDays(2)),
+        ("初旬", Part::TenDays(0)),
+        ("上澣", Part::TenDays(0)),
+        ("中澣", Part::TenDays(1)),
+        ("下澣", Part::TenDays(2)),
+        ("上浣", Part::TenDays(0)),
+        ("中浣", Part::TenDays(1)),
+        ("下浣", Part::TenDays(2)),
+        ("상순", Part::TenDays(0)),
+        ("초순", Part::TenDays(0)),
+        ("중순", Part::TenDays(1)),
+        ("하순", Part::TenDays(2)),
+        ("상한", Part::TenDays(0)),
+        ("중한", Part::TenDays(1)),
+        ("하한", Part::TenDays(2)),
         ("초", Part::Early),
         ("말", Part::Late),
         ("初年", Part::Early),
@@ -56,5 +57,41 @@ pub(super) fn read(reader: &mut Characters, date: &mut Eastern) {
     } else {
         reader.at = before;
         reader.take_one_of(&["中", "중"]);
+    }
+}
+
+/// The third of a range that 初, 中 or 末 refers to, or the ten days of a month. A day is not divided.
+pub(super) fn parted(part: Option<At<Part>>, span: Span) -> Span {
+    let Some(part) = part else { return span };
+    let third = (span.last.0 - span.first.0 + 1) / 3;
+    let (first, last) = match part.value {
+        Part::TenDays(place) => return ten_days(place, span),
+        Part::Early => (span.first, span.first.plus((third - 1).max(0))),
+        Part::Middle => (span.first.plus(third), span.last.plus(-third)),
+        Part::Late => (span.last.plus(1 - third.max(1)), span.last),
+    };
+    Span {
+        first,
+        last,
+        is_about: true,
+        ..span
+    }
+}
+
+/// The days of a month from the 1st, 11th or 21st on.
+fn ten_days(place: u8, span: Span) -> Span {
+    let first = span.first.plus(i64::from(place) * 10);
+    let last = if place < 2 {
+        span.last.min(first.plus(9))
+    } else {
+        span.last
+    };
+    if first > last {
+        return span;
+    }
+    Span {
+        first,
+        last,
+        ..span
     }
 }

@@ -1,6 +1,7 @@
 //! Resolving the parts of an East Asian date in a given era to days.
 
 use super::months::{MonthOfYear, matching, months, name, no_such_month};
+use super::part::parted;
 use super::years::{counted_until, within_era};
 use super::{At, Candidate, Eastern, Part, Said, Year};
 use crate::time::calendar::{Era, Kept, MonthNames, store};
@@ -64,6 +65,12 @@ pub(super) fn resolve(date: &Eastern, found: Candidate) -> Result<Vec<Span>, Dat
             "an era and its year are missing",
         ));
     };
+    if let Some(part) = date.part
+        && let Part::TenDays(_) = part.value
+        && date.month.is_none()
+    {
+        return Err(DateError::new(part.column, "ten days need their month"));
+    }
     if let Some(hours) = date.hours.filter(|_| !date.has_day()) {
         return Err(DateError::new(hours.column, "an hour needs its day"));
     }
@@ -193,23 +200,6 @@ fn plain(first: Day, last: Day) -> Span {
         is_about: false,
         is_computed: false,
         beyond: None,
-    }
-}
-
-/// The third of a range that 初, 中 or 末 refers to.
-fn parted(part: Option<At<Part>>, span: Span) -> Span {
-    let Some(part) = part else { return span };
-    let third = (span.last.0 - span.first.0 + 1) / 3;
-    let (first, last) = match part.value {
-        Part::Early => (span.first, span.first.plus((third - 1).max(0))),
-        Part::Middle => (span.first.plus(third), span.last.plus(-third)),
-        Part::Late => (span.last.plus(1 - third.max(1)), span.last),
-    };
-    Span {
-        first,
-        last,
-        is_about: true,
-        ..span
     }
 }
 
@@ -424,12 +414,16 @@ fn sexagenary_day(
             .filter(|one| day_named(wanted, one.first, one.last).is_some())
             .map(|one| name(one.number, one.intercalary))
             .collect();
+        let elsewhere = if others.is_empty() {
+            "no other month of this year has it".to_owned()
+        } else {
+            format!("in this year {} have it", others.join(", "))
+        };
         let reason = format!(
-            "no {wanted} ({}) falls in this month: it runs from {} to {}; in this year {} have it",
+            "no {wanted} ({}) falls in this month: it runs from {} to {}; {elsewhere}",
             wanted.romanised(),
             named_day(first),
             named_day(last),
-            others.join(", ")
         );
         return Err(DateError::new(pair.column, reason));
     };

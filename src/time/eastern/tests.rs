@@ -225,7 +225,7 @@ fn every_form_that_sources_write() {
         ("靖康元年冬十一月晦", "1126-12-15"),
         ("宣和五年孟冬", "[1123-10-21..1123-11-19]"),
         ("靖康元年正月望", "1126-02-08"),
-        ("靖康元年正月上旬", "[1126-01-25~..1126-02-03~]"),
+        ("靖康元年正月上旬", "[1126-01-25..1126-02-03]"),
         ("漢高祖元年十月朔", "-0206-11-14"),
         ("太初元年正月朔", "-0103-02-22"),
         ("天授二年臘月朔", "0691-01-05"),
@@ -279,8 +279,8 @@ fn forms_of_the_first_ten_minutes() {
         ("せんな二年", "[1120-02-01..1121-01-20]"),
         // Titles of states and of rulers.
         ("大唐貞觀三年", "[0629-01-30..0630-02-17]"),
-        ("세종대왕 28년 9월 상순", "[1446-09-21~..1446-09-29~]"),
-        ("世宗二十八年九月上澣", "[1446-09-21~..1446-09-29~]"),
+        ("세종대왕 28년 9월 상순", "[1446-09-21..1446-09-30]"),
+        ("世宗二十八年九月上澣", "[1446-09-21..1446-09-30]"),
         ("Tang dynasty, Zhenguan 3", "[0629-01-30..0630-02-17]"),
         ("Lê Thánh Tông Hồng Đức 1", "[1470-02-01..1471-01-20]"),
         ("Minh Mạng năm thứ 2", "[1821-02-03..1822-01-22]"),
@@ -1184,5 +1184,66 @@ fn second_dates_in_the_same_era_year_or_month() {
         ("咸豐十一年至同治元年", "咸豐十一年～清同治元年"),
     ] {
         assert_eq!(each(text), each(same), "{text}");
+    }
+}
+
+#[test]
+fn the_ten_days_of_a_month_are_counted() {
+    for (name, text, wanted) in [
+        ("the first", "靖康元年正月上旬", "[1126-01-25..1126-02-03]"),
+        ("the second", "靖康元年正月中旬", "[1126-02-04..1126-02-13]"),
+        ("the last", "靖康元年正月下旬", "[1126-02-14..1126-02-23]"),
+        (
+            "an old word",
+            "靖康元年正月下澣",
+            "[1126-02-14..1126-02-23]",
+        ),
+        (
+            "of 29 days",
+            "世宗二十八年九月下旬",
+            "[1446-10-11..1446-10-19]",
+        ),
+        (
+            "Korean",
+            "세종대왕 28년 9월 중순",
+            "[1446-10-01..1446-10-10]",
+        ),
+        (
+            "Vietnamese",
+            "Gia Long 3, tháng 5, thượng tuần",
+            "[1804-05-27..1804-06-05]",
+        ),
+        ("a third", "靖康元年正月初", "[1126-01-25~..1126-02-03~]"),
+    ] {
+        assert_eq!(edtf(text).as_deref(), Ok(wanted), "{name}: {text}");
+    }
+    assert!(edtf("靖康元年上旬").is_err());
+}
+
+#[test]
+fn a_part_of_a_date_is_said_once() {
+    for (name, text, wanted) in [
+        (
+            "months",
+            "Tensho 10, month 6, month 7, day 2",
+            "a date has one month",
+        ),
+        (
+            "seasons",
+            "Tensho 10, spring, summer, month 6",
+            "a date has one season",
+        ),
+        (
+            "no month",
+            "Tensho 10, leap",
+            "an intercalary month is missing",
+        ),
+        ("numbers", "五四", "a date has one day: 5 or 4"),
+    ] {
+        let found = edtf(text);
+        assert!(
+            found.as_ref().is_err_and(|error| error.contains(wanted)),
+            "{name}: {text}: {found:?}"
+        );
     }
 }
