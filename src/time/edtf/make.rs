@@ -179,24 +179,36 @@ impl When {
 
     /// Any time before the date, in its own unit: before March means February or earlier. `None` if it has no start.
     pub(crate) fn before(&self) -> Option<Self> {
+        if let Some((first, _)) = self.hours() {
+            return Some(self.beside(first.later(-1, self.reckoning)?, Element::Before));
+        }
         let neighbour = self.extent().earliest_start?.day().plus(-1);
         Some(self.next_to(neighbour, Element::Before))
     }
 
     /// Any time after the date, in its own unit. `None` if it has no end.
     pub(crate) fn after(&self) -> Option<Self> {
+        if let Some((_, last)) = self.hours() {
+            return Some(self.beside(last.later(1, self.reckoning)?, Element::After));
+        }
         let neighbour = self.extent().latest_end?.day();
         Some(self.next_to(neighbour, Element::After))
     }
 
     /// Any time up to the end of the date, in its own unit. `None` if it has no end.
     pub(crate) fn before_or_in(&self) -> Option<Self> {
+        if let Some((_, last)) = self.hours() {
+            return Some(self.beside(last, Element::Before));
+        }
         let last = self.extent().latest_end?.plus(-1).day();
         Some(self.next_to(last, Element::Before))
     }
 
     /// Any time from the start of the date on, in its own unit. `None` if it has no start.
     pub(crate) fn in_or_after(&self) -> Option<Self> {
+        if let Some((first, _)) = self.hours() {
+            return Some(self.beside(first, Element::After));
+        }
         let first = self.extent().earliest_start?.day();
         Some(self.next_to(first, Element::After))
     }
@@ -204,7 +216,7 @@ impl When {
     fn next_to(&self, neighbour: Day, element: fn(Point) -> Element) -> Self {
         let date = self.reckoning.date(neighbour);
         let year = Point::of_year(date.year);
-        let mut point = match (&self.shape, self.precision()) {
+        let point = match (&self.shape, self.precision()) {
             (Shape::One(_), Precision::Month) => Point {
                 month: Part::new(date.month, 0),
                 ..year
@@ -212,6 +224,25 @@ impl When {
             (Shape::One(_), Precision::Year) => year,
             _ => Point::of_date(date),
         };
+        self.beside(point, element)
+    }
+
+    /// The first and last time of one date or of a range of hours.
+    fn hours(&self) -> Option<(Point, Point)> {
+        let (first, last) = match &self.shape {
+            Shape::One(point) => (*point, *point),
+            Shape::Set(set) => match set.elements.as_slice() {
+                [Element::Range(first, last)] => (*first, *last),
+                _ => return None,
+            },
+            Shape::Interval(..) => return None,
+        };
+        let are_times = first.time.is_some() && last.time.is_some();
+        are_times.then_some((first, last))
+    }
+
+    /// All dates on one side of another, with the marks of this one.
+    fn beside(&self, mut point: Point, element: fn(Point) -> Element) -> Self {
         if self.approximate() {
             point.mark(Marks::APPROXIMATE);
         }

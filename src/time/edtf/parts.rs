@@ -90,6 +90,12 @@ impl Date {
             .map(|time| time.offset)
     }
 
+    /// The time that is a number of its units later; `None` if it is no time.
+    pub(in crate::time) fn later(&self, units: i64) -> Option<Self> {
+        let point = self.point.later(units, self.reckoning)?;
+        self.last.is_none().then_some(Self { point, ..*self })
+    }
+
     /// The precision of the date.
     pub fn precision(&self) -> Precision {
         match self.last {

@@ -419,6 +419,22 @@ impl Point {
         })
     }
 
+    /// The time that is a number of its units later.
+    pub(super) fn later(&self, units: i64, reckoning: Reckoning) -> Option<Self> {
+        let time = self.time?;
+        let start = reckoning.day(self.date()?)?.start();
+        let moment = start.plus(i64::from(time.clock.second()) + units * time.unit_seconds());
+        let second = u32::try_from(moment.second_of_day()).ok()?;
+        Some(Self {
+            marks: self.marks,
+            time: Some(Time {
+                clock: time.clock.at(second),
+                ..time
+            }),
+            ..Self::of_date(reckoning.date(moment.day()))
+        })
+    }
+
     /// Whether another date ends before it begins.
     pub(super) fn is_after(&self, other: &Self, reckoning: Reckoning) -> bool {
         other.extent(reckoning).latest_end <= self.extent(reckoning).earliest_start

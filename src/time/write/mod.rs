@@ -254,6 +254,10 @@ impl Writer {
 
     /// Writes "on or before February" as "before March", in the unit of the date. `word` is [`Word::Before`] or [`Word::After`].
     fn beyond(&self, word: Word, date: &Date) -> Option<String> {
+        let units = if word == Word::Before { 1 } else { -1 };
+        if let Some(next) = date.later(units) {
+            return Some(self.bound(word, date, self.plain(&next)?));
+        }
         let (first, last) = date.days();
         let (neighbour, otherwise) = if word == Word::Before {
             (last.plus(1), Word::Until)
@@ -262,10 +266,25 @@ impl Writer {
         };
         let reckoning = date.reckoning();
         let civil = reckoning.date(neighbour);
+        // The first day of the later of the two.
+        let begins = if word == Word::Before {
+            neighbour
+        } else {
+            first
+        };
+        let later = reckoning.date(begins);
+        let is_next = |start: Day| start == begins;
         let next = match date.precision() {
-            Precision::Day => Some(When::of_day(neighbour, reckoning)),
-            Precision::Month => When::of_month(civil.year, civil.month, reckoning),
-            Precision::Year => Some(When::of_year(civil.year, reckoning)),
+            Precision::Month if is_next(reckoning.month_start(later.year, later.month.into())) => {
+                When::of_month(civil.year, civil.month, reckoning)
+            }
+            Precision::Year if is_next(reckoning.year_start(later.year)) => {
+                Some(When::of_year(civil.year, reckoning))
+            }
+            // The month or year of a day that is not known does not begin next to it.
+            Precision::Day | Precision::Month | Precision::Year => {
+                Some(When::of_day(neighbour, reckoning))
+            }
             _ => None,
         };
         match next.map(|when| when.parts()) {
