@@ -773,3 +773,18 @@ fn lists_in_one_cell() {
         importing("a.csv", &text)
     });
 }
+
+#[test]
+fn numbers_in_a_date() {
+    grows_with(10_000, |count| {
+        let text = file_with_date(&"一".repeat(count));
+        cost(|| assert!(format::load(text.as_bytes()).is_err()))
+    });
+}
+
+/// A file whose only event has this date.
+fn file_with_date(when: &str) -> String {
+    format!(
+        "#![enable(implicit_some)]\nChronicle(format: 1, title: \"t\", lanes: [(id: \"l\", name: \"L\")], events: [(id: \"a\", when: \"{when}\", name: \"A\", lanes: [\"l\"])])"
+    )
+}

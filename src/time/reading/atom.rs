@@ -40,8 +40,8 @@ pub(super) fn read(text: &str, context: Context<'_>) -> Result<Atom, DateError> 
     if same_length && let Some(read) = plain::read(&lower, context) {
         return read.map(|(when, notes)| Atom::Civil(when, notes));
     }
-    if let Some((when, notes)) = timed(text, context) {
-        return Ok(Atom::Civil(when, notes));
+    if let Some(read) = timed(text, context) {
+        return read.map(|(when, notes)| Atom::Civil(when, notes));
     }
     if let Some(read) = yearless::read(&lower, context) {
         return read.map(|when| Atom::Civil(when, Vec::new()));
@@ -81,7 +81,7 @@ fn resolved(parts: Eastern, context: Context<'_>) -> Result<Atom, DateError> {
 
 /// A day with the time of day after it, or with a range of hours: "11 November 1918 11:00", "4.10.1957 19h28", "14 March 2024,
 /// 10:00 UTC", "2024-03-14 10:00-11:30".
-fn timed(text: &str, context: Context<'_>) -> Option<(When, Vec<Note>)> {
+fn timed(text: &str, context: Context<'_>) -> Option<Result<(When, Vec<Note>), DateError>> {
     let is_between = |(_, letter): &(usize, char)| matches!(letter, ' ' | 'T');
     let mut ends = text.char_indices().filter(is_between).take(MOST_WORDS);
     ends.find_map(|(at, letter)| {
@@ -95,12 +95,15 @@ fn timed(text: &str, context: Context<'_>) -> Option<(When, Vec<Note>)> {
             Err(_) => plain::read(&day.to_lowercase(), context)?.ok()?,
         };
         let each: Vec<String> = times.iter().map(|time| format!("{when}T{time}")).collect();
-        let when = When::parse(&each.join("/"), when.reckoning()).ok()?;
-        let when = match context.zone {
+        let column = text[..=at].chars().count() + 1;
+        let parsed = When::parse(&each.join("/"), when.reckoning());
+        let clocked = parsed.map(|when| match context.zone {
             Some(zone) => when.on_clocks(zone),
             None => when,
-        };
-        Some((when, notes))
+        });
+        // The column is not that of the digits, which are written otherwise.
+        let at_time = |error| DateError { column, ..error };
+        Some(clocked.map(|when| (when, notes)).map_err(at_time))
     })
 }
 
@@ -111,7 +114,7 @@ const MOST_WORDS: usize = 10;
 fn named_zone(text: &str, context: Context<'_>) -> Option<DateError> {
     let (rest, zone) = text.trim_end().rsplit_once(' ')?;
     let is_name = (3..=5).contains(&zone.len()) && zone.bytes().all(|b| b.is_ascii_uppercase());
-    let is_timed = is_name && timed(rest, context).is_some();
+    let is_timed = is_name && timed(rest, context).is_some_and(|read| read.is_ok());
     is_timed.then(|| {
         let reason = format!("\u{201c}{zone}\u{201d} is not understood: write the zone as hours before or after UTC, such as +01:00");
         DateError::new(rest.chars().count() + 2, reason)

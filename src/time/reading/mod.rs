@@ -116,10 +116,12 @@ pub fn readings(text: &str, context: Context<'_>) -> Result<Vec<Reading>, DateEr
     if let Some(when) = as_annals_writes(trimmed.trim_end(), context) {
         return Ok(vec![Reading::of_digits(when, context)]);
     }
-    if let Some(found) = with_weekday(trimmed.trim_end(), context) {
+    let dated = with_weekday(trimmed.trim_end(), context);
+    if let Some(Ok(found)) = dated {
         return Ok(found);
     }
     grammar::read(trimmed.trim_end(), context).or_else(|error| {
+        let error = dated.and_then(Result::err).unwrap_or(error);
         let when = loose::read(trimmed, context.reckoning).filter(|_| !error.cannot_be);
         let reading = |when| vec![Reading::of_digits(when, context)];
         when.map(reading).ok_or_else(|| error.shifted(skipped))
@@ -127,9 +129,13 @@ pub fn readings(text: &str, context: Context<'_>) -> Result<Vec<Reading>, DateEr
 }
 
 /// Parses a day with its weekday, which does not have to be right.
-fn with_weekday(text: &str, context: Context<'_>) -> Option<Vec<Reading>> {
+fn with_weekday(text: &str, context: Context<'_>) -> Option<Result<Vec<Reading>, DateError>> {
     let (weekday, date) = weekday_of(text)?;
-    let mut found = grammar::read(date, context).ok()?;
+    let gone = text[..text.find(date)?].chars().count();
+    let mut found = match grammar::read(date, context) {
+        Ok(found) => found,
+        Err(error) => return Some(Err(error.shifted(gone))),
+    };
     for reading in &mut found {
         let (first, last) = outer(&reading.when);
         if first != last {
@@ -139,7 +145,7 @@ fn with_weekday(text: &str, context: Context<'_>) -> Option<Vec<Reading>> {
             reading.notes.push(Note::AnotherWeekday);
         }
     }
-    Some(found)
+    Some(Ok(found))
 }
 
 /// Parses a date as annals itself writes it.

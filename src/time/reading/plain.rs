@@ -18,6 +18,8 @@ const LONGEST_SHORT: usize = 4;
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Word {
     Number(i64),
+    /// "9th", which is never a year.
+    Ordinal(i64),
     Month(u8),
     Season(u8),
     CommonEra(CommonEra),
@@ -78,15 +80,21 @@ fn of_words(
     let (number, month, day) = match *words {
         [Word::Number(number)] if era.is_some() => (number, None, None),
         [Word::Month(month), Word::Number(number)] => (number, Some(month), None),
-        [Word::Number(number), Word::Month(month), Word::Number(day)]
-            if number > 31 && day <= 31 =>
-        {
-            (number, Some(month), Some(day))
-        }
-        [Word::Number(day), Word::Month(month), Word::Number(number)]
-        | [Word::Month(month), Word::Number(day), Word::Number(number)] => {
-            (number, Some(month), Some(day))
-        }
+        [
+            Word::Number(number),
+            Word::Month(month),
+            Word::Number(day) | Word::Ordinal(day),
+        ] if number > 31 && day <= 31 => (number, Some(month), Some(day)),
+        [
+            Word::Number(day) | Word::Ordinal(day),
+            Word::Month(month),
+            Word::Number(number),
+        ]
+        | [
+            Word::Month(month),
+            Word::Number(day) | Word::Ordinal(day),
+            Word::Number(number),
+        ] => (number, Some(month), Some(day)),
         [Word::Season(code), Word::Number(number)] => {
             return Some(units::dated(year_of(number, era), column, |year| {
                 When::of_month(year, code, reckoning)
@@ -147,7 +155,9 @@ pub(super) fn month_and_day(text: &str) -> Option<(i64, Option<i64>)> {
     }
     match *words(text)? {
         [Word::Month(month)] => Some((month.into(), None)),
-        [Word::Number(day), Word::Month(month)] if day <= 31 => Some((month.into(), Some(day))),
+        [Word::Number(day) | Word::Ordinal(day), Word::Month(month)] if day <= 31 => {
+            Some((month.into(), Some(day)))
+        }
         _ => None,
     }
 }
@@ -201,7 +211,7 @@ fn word(text: &str) -> Option<Word> {
         .iter()
         .find_map(|end| text.strip_suffix(end))
         .and_then(|number| number.parse::<u8>().ok());
-    day.map(|day| Word::Number(day.into()))
+    day.map(|day| Word::Ordinal(day.into()))
         .or_else(|| month(text).map(Word::Month))
 }
 

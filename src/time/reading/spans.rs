@@ -137,15 +137,7 @@ fn ago(text: &str, reckoning: Reckoning) -> Option<When> {
         (None, Some(body)) => with_unit(body, &UNITS)?,
         (None, None) => with_unit(text, &SHORT)?,
     };
-    let (whole, tenths) = number.split_once('.').unwrap_or((&number, "0"));
-    let whole: i64 = whole.replace(',', "").parse().ok()?;
-    let tenth: u8 = tenths.get(..1)?.parse().ok()?;
-    if whole < 0 {
-        return None;
-    }
-    let years = whole
-        .checked_mul(unit)?
-        .checked_add(i64::from(tenth) * (unit / 10))?;
+    let years = of_units(&number, unit)?;
     let year = if unit == 1 { 1_950 - years } else { -years };
     let when = When::of_any_year(year, reckoning)?;
     Some(if ago.is_some() {
@@ -155,23 +147,55 @@ fn ago(text: &str, reckoning: Reckoning) -> Option<When> {
     })
 }
 
+/// A number of units, in years: "66.04", "66,04", "13,800", "1,234.5". A comma is that of a decimal number if it does not group
+/// thousands.
+pub(super) fn of_units(text: &str, unit: i64) -> Option<i64> {
+    let (whole, fraction) = match text.split_once('.') {
+        Some((whole, fraction)) => (whole, Some(fraction)),
+        None if is_grouped(text) && !text.starts_with('0') => (text, None),
+        None => match text.split_once(',') {
+            Some((whole, fraction)) => (whole, Some(fraction)),
+            None => (text, None),
+        },
+    };
+    let are_digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    if !(are_digits(whole) || is_grouped(whole)) || !fraction.is_none_or(are_digits) {
+        return None;
+    }
+    let mut years = whole
+        .replace(',', "")
+        .parse::<i64>()
+        .ok()?
+        .checked_mul(unit)?;
+    let mut place = unit;
+    for digit in fraction.unwrap_or_default().chars() {
+        place /= 10;
+        years = years.checked_add(i64::from(digit.to_digit(10)?) * place)?;
+    }
+    Some(years)
+}
+
+/// Whether commas stand between groups of three digits.
+fn is_grouped(number: &str) -> bool {
+    let (first, rest) = number.split_once(',').unwrap_or_default();
+    let are_digits = |group: &str| group.bytes().all(|b| b.is_ascii_digit());
+    (1..=3).contains(&first.len())
+        && are_digits(first)
+        && rest
+            .split(',')
+            .all(|group| group.len() == 3 && are_digits(group))
+}
+
 /// Parses "80,001 bce": a year with thousands separators.
 fn grouped(
     number: &str,
     era: Option<CommonEra>,
     reckoning: Reckoning,
 ) -> Option<Result<When, DateError>> {
-    let groups: Vec<&str> = number.split(',').collect();
-    let is_grouped = groups.len() > 1
-        && groups
-            .iter()
-            .all(|group| group.bytes().all(|b| b.is_ascii_digit()))
-        && groups[1..].iter().all(|group| group.len() == 3)
-        && (1..=3).contains(&groups[0].len());
-    if !is_grouped {
+    if !is_grouped(number) {
         return None;
     }
-    let year = year_of(groups.concat().parse().ok()?, era);
+    let year = year_of(number.replace(',', "").parse().ok()?, era);
     Some(dated(year, 1, |year| {
         When::of_any_year(year, reckoning)
             .ok_or_else(|| DateError::new(1, DateError::year_beyond()))

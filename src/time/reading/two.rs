@@ -3,6 +3,7 @@
 use super::atom::{self, Atom};
 use super::grammar::{about, side};
 use super::{Context, is_han};
+use crate::time::common_era::CommonEra;
 use crate::time::error::DateError;
 use crate::time::han::is_hangul;
 
@@ -25,12 +26,15 @@ pub(super) fn both(
         return Ok((first, last));
     }
     let last = side(to, context).map_err(|error| error.shifted(passed))?;
+    let shares_era = era(from).is_none() && era(to) == Some(CommonEra::Before);
     let mut failed = None;
-    for words in 0..=3 {
+    for words in 0..=4 {
         let Some(text) = leaning(from, to, words) else {
             continue;
         };
         match side(&text, context) {
+            // In "1120 or 1121 BC" the first year is one before Christ too.
+            Ok((first, _)) if words == 0 && shares_era && is_of_our_era(&first) => {}
             Ok(first) => return Ok((first, last)),
             Err(error) => failed = failed.or(Some(error)),
         }
@@ -74,17 +78,32 @@ fn without_same(text: &str) -> Option<&str> {
 fn leaning(from: &str, to: &str, words: usize) -> Option<String> {
     if words == 0 {
         let digits = from.chars().filter(char::is_ascii_digit).count();
-        let says_era = [" bce", " bc", " ce", " ad", " tcn"]
-            .iter()
-            .any(|era| from.to_lowercase().ends_with(era));
-        let is_whole = digits > 2 || says_era || !from.starts_with(|c: char| c.is_ascii_digit());
+        let is_whole =
+            digits > 2 || era(from).is_some() || !from.starts_with(|c: char| c.is_ascii_digit());
         return is_whole.then(|| from.to_owned());
     }
     let all: Vec<_> = to.split(' ').collect();
-    let said_before = all
-        .last()
-        .is_some_and(|word| matches!(word.to_lowercase().as_str(), "bce" | "tcn"));
-    let year_words = if said_before { words + 1 } else { words };
-    let tail = all.get(all.len().checked_sub(year_words)?..)?.join(" ");
-    Some(format!("{from} {tail}"))
+    let tail = all.get(all.len().checked_sub(words)?..)?.join(" ");
+    // In "10 or 12 March 44 BC" the first number is a day, not a year.
+    let is_era = CommonEra::split(&format!("1 {}", tail.to_lowercase())).1 == "1";
+    let is_day = |text: &str| text.starts_with(|c: char| c.is_ascii_digit());
+    let lacks_more = is_era && all.len() > words + 1 && is_day(to);
+    let is_short = from.len() <= 2 && is_day(from);
+    (!(lacks_more && is_short)).then(|| format!("{from} {tail}"))
+}
+
+/// The era that a date says.
+fn era(text: &str) -> Option<CommonEra> {
+    CommonEra::split(&text.to_lowercase()).0
+}
+
+/// Whether a date begins after Christ.
+fn is_of_our_era(date: &Atom) -> bool {
+    match date {
+        Atom::Civil(when, _) => {
+            let first = when.reckoning().year_start(1);
+            when.extent().start() >= first.start()
+        }
+        Atom::Eastern(..) => false,
+    }
 }

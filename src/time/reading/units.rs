@@ -1,7 +1,7 @@
 //! Parsing a single date with East Asian units: 1127年1月9日, 1127년 1월 9일.
 
 use crate::time::common_era::{CommonEra, year_of};
-use crate::time::eastern::in_digits;
+use crate::time::eastern::{in_digits, is_too_long};
 use crate::time::edtf::When;
 use crate::time::error::DateError;
 use crate::time::reckoning::{CivilDate, Reckoning};
@@ -11,6 +11,9 @@ pub(super) fn in_east_asian_units(
     text: &str,
     reckoning: Reckoning,
 ) -> Option<Result<When, DateError>> {
+    if is_too_long(text) {
+        return None;
+    }
     let (era, rest) = CommonEra::split(text);
     in_units(rest, era, reckoning).or_else(|| {
         let digits = civil_digits(rest, era)?;
@@ -103,9 +106,10 @@ pub(super) fn assembled(
     reckoning: Reckoning,
     column: usize,
 ) -> Result<When, DateError> {
+    let whole = When::of_any_year(year, reckoning);
+    let whole = whole.ok_or_else(|| DateError::new(column, DateError::year_beyond()))?;
     let Some(month) = month else {
-        return When::of_any_year(year, reckoning)
-            .ok_or_else(|| DateError::new(column, DateError::year_beyond()));
+        return Ok(whole);
     };
     let Some(valid) = u8::try_from(month)
         .ok()

@@ -4,6 +4,7 @@ use super::Inverse;
 use super::template::{Filled, at, ways};
 use crate::time::edtf::{SetKind, When};
 use crate::time::moment::Day;
+use crate::time::reading::spans::of_units;
 use crate::time::reckoning::CivilDate;
 use crate::time::write::{Word, short_year};
 
@@ -250,12 +251,7 @@ impl Inverse {
         let ago = all.iter().find_map(|filled| {
             let mut units = self.style.units().into_iter();
             let (unit, _) = units.find(|(_, sign)| *sign == at(filled, "unit"))?;
-            let (whole, tenth) = at(filled, "n")
-                .split_once('.')
-                .unwrap_or((at(filled, "n"), "0"));
-            let years = Self::number(whole)?.checked_mul(unit)?;
-            let tenth = Self::number(tenth).filter(|tenth| *tenth < 10)?;
-            Some(-years.checked_add(tenth * (unit / 10))?)
+            Some(-of_units(at(filled, "n"), unit)?)
         });
         let before = || self.short(text).filter(|year| *year <= 0);
         let year = ago.or_else(before)?;

@@ -162,10 +162,17 @@ impl Inverse {
             self.two(word, text, |listed, last| {
                 let last = self.element(last, kind)?;
                 let first = self.listed(listed, kind)?;
-                When::union(kind, &first, &last)
+                let shares_era = self.style.shares_end() && self.needs_an_era(&first, &last);
+                (!shares_era).then(|| When::union(kind, &first, &last))?
             })
         };
         of(Word::Or, SetKind::OneOf).or_else(|| of(Word::And, SetKind::AllOf))
+    }
+
+    /// Whether a year after Christ, which is written without its era, stands before one before Christ: in "551 or 552 BCE" both are.
+    fn needs_an_era(self, first: &When, last: &When) -> bool {
+        let from = |year| self.reckoning.year_start(year).start();
+        first.extent().end() > from(100) && last.extent().start() < from(1)
     }
 
     fn listed(self, text: &str, kind: SetKind) -> Option<When> {

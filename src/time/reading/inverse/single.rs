@@ -3,6 +3,7 @@
 use super::Inverse;
 use super::template::{at, ways};
 use crate::time::edtf::When;
+use crate::time::reading::spans::of_units;
 use crate::time::reckoning::{CivilDate, Reckoning};
 use crate::time::write::Word;
 
@@ -95,21 +96,9 @@ impl Inverse {
         forms.zip(units).find_map(|(template, (unit, _))| {
             let all = ways(template, text);
             all.iter()
-                .find_map(|filled| Self::of_units(at(filled, "n"), unit))
+                .find_map(|filled| of_units(at(filled, "n"), unit))
                 .map(|years| -years)
         })
-    }
-
-    /// A decimal number of units, in years.
-    fn of_units(text: &str, unit: i64) -> Option<i64> {
-        let (whole, digits) = text.split_once('.').unwrap_or((text, ""));
-        let mut years = Self::number(whole)?.checked_mul(unit)?;
-        let mut place = unit;
-        for digit in digits.chars() {
-            place /= 10;
-            years += i64::from(digit.to_digit(10)?) * place;
-        }
-        (years <= 100_000_000_000).then_some(years)
     }
 
     /// A month by its name.
