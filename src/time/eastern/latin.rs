@@ -79,10 +79,7 @@ pub(super) fn read_rest(text: &str) -> Option<Result<Eastern, DateError>> {
     let begins = tokens
         .first()
         .is_some_and(|token| FIRST.contains(&token.value.as_str()));
-    begins.then(|| {
-        let mut reader = Words::of(&tokens, text, Eastern::default());
-        reader.all()
-    })
+    begins.then(|| Words::of(&tokens, text, Eastern::default()).all())
 }
 
 /// The eras that the first words may refer to, limited to the state before them if there is one, and the number of words used.
