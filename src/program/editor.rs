@@ -98,7 +98,7 @@ mod tests {
             ("+!sh x", "vi +1 ./+!sh x"),
             ("-c", "vi +1 ./-c"),
             ("./my.ron", "vi +1 ./my.ron"),
-            ("/tmp/+x", "vi +1 /tmp/+x"),
+            ("/srv/+x", "vi +1 /srv/+x"),
         ] {
             let command = of_editor("vi", Path::new(file), 1, 1);
             assert_eq!(command.join(OsStr::new(" ")), expected);
