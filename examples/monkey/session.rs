@@ -59,6 +59,9 @@ const LATE: Duration = Duration::from_millis(300);
 /// How many moves may pass before the end of a program is noticed: a signal and a resize draw a frame each, and keys are read in parallel.
 const SEEN_WITHIN: usize = 4;
 
+/// For how long after the end of an editor a signal of a key may be taken for the editor's, and somewhat more.
+const EDITORS: Duration = Duration::from_millis(250);
+
 /// How many slow responses are reported, and how many moves before each.
 const SHOWN: usize = 5;
 
@@ -141,8 +144,8 @@ impl Life<'_> {
     /// Asks the program to end.
     fn end(&mut self, rng: &mut Rng, may_have_left: bool) {
         self.lately("the end".to_owned());
-        let begun = Instant::now();
-        let (expected, status) = end(&mut self.session, rng);
+        let (expected, begun) = ask_to_end(&mut self.session, rng);
+        let status = self.session.wait_for_end();
         let left = may_have_left && LEFT.contains(&status);
         assert!(status == expected || left, "{status} for {expected}");
         assert_restored(&self.session);
@@ -186,22 +189,30 @@ fn act(session: &mut Session, next: Move) -> usize {
     0
 }
 
-/// Asks the program to end in one of several ways. Returns the expected and the actual exit status.
-fn end(session: &mut Session, rng: &mut Rng) -> (u32, u32) {
-    // A program that hangs does not respond to the key.
+/// Asks the program to end in one of several ways. Returns the expected exit status, and when it was asked.
+fn ask_to_end(session: &mut Session, rng: &mut Rng) -> (u32, Instant) {
     let (signal, expected) = match rng.u8(0..10) {
-        0 => (Some(Signal::TERM), 143),
-        1 => (Some(Signal::INT), 130),
-        2 => (Some(Signal::QUIT), 131),
-        _ => (None, 130),
-    };
-    match signal {
-        Some(signal) => {
-            let _ = kill_process(session.process(), signal);
+        0 => (Signal::TERM, 143),
+        1 => (Signal::INT, 130),
+        2 => (Signal::QUIT, 131),
+        _ => {
+            // A program that hangs does not respond to the key.
+            let begun = Instant::now();
+            session.press("\x03");
+            return (130, begun);
         }
-        None => session.press("\x03"),
+    };
+    let ask = || {
+        // The program may have ended already; waiting for its end shows that.
+        let _ = kill_process(session.process(), signal);
+        Instant::now()
+    };
+    let begun = ask();
+    // Just after an editor has ended, the signals of keys are taken for the editor's, and only a later one is for the program.
+    if signal == Signal::TERM || session.ends_within(EDITORS) {
+        return (expected, begun);
     }
-    (expected, session.wait_for_end())
+    (expected, ask())
 }
 
 /// Fails unless the terminal, including its line modes, is as it was before.

@@ -391,6 +391,16 @@ impl Session {
         self.shared.lock().status.unwrap_or_default()
     }
 
+    /// Waits until the program has ended, or for the given time; returns whether it has ended.
+    pub(crate) fn ends_within(&self, time: Duration) -> bool {
+        let state = self.shared.lock();
+        let waited = self
+            .shared
+            .changed
+            .wait_timeout_while(state, time, |state| !state.has_ended());
+        waited.is_ok_and(|(state, _)| state.has_ended())
+    }
+
     fn wait(&self, what: &str, done: impl Fn(&State) -> bool) {
         let state = self.shared.lock();
         let (state, waited) = self
