@@ -224,7 +224,8 @@ fn character(bytes: &[u8], rest: Rest, before: usize, modifiers: KeyModifiers) -
 }
 
 fn letter(bytes: &[u8], rest: Rest, before: usize, modifiers: KeyModifiers) -> Head {
-    let Some(chunk) = bytes.utf8_chunks().next() else {
+    // A chunk is everything up to the first invalid byte; a letter has at most four bytes.
+    let Some(chunk) = bytes[..bytes.len().min(4)].utf8_chunks().next() else {
         return Head::Unfinished(0);
     };
     match chunk.valid().chars().next() {

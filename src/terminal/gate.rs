@@ -6,6 +6,7 @@ use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use rustix::event::{PollFd, PollFlags, poll};
+use rustix::io::Errno;
 
 /// Maximum time to wait for the reader to stop. On systems that cannot poll terminals it does not stop, and may take one key from the other
 /// program.
@@ -98,9 +99,11 @@ impl Gated {
                 PollFd::new(&terminal, PollFlags::IN),
                 PollFd::new(&self.bell, PollFlags::IN),
             ];
-            // A terminal that cannot be polled is read directly, which blocks as well.
-            if poll(&mut polled, None).is_err() {
-                return;
+            match poll(&mut polled, None) {
+                Ok(_) => {}
+                Err(Errno::INTR) => continue,
+                // A terminal that cannot be polled is read directly, which blocks as well.
+                Err(_) => return,
             }
             let rung = polled[1].revents().contains(PollFlags::IN);
             if !rung {

@@ -17,6 +17,7 @@ mod gate;
 mod hyperlinks;
 mod output;
 mod pen;
+mod replies;
 mod screen;
 #[cfg(unix)]
 mod sequence;
@@ -41,6 +42,7 @@ use crate::text::Ambiguous;
 pub use display::Display;
 pub use hyperlinks::Hyperlink;
 pub(crate) use hyperlinks::push_encoded;
+use replies::Unanswered;
 use screen::Screen;
 pub use wakes::Waker;
 use wakes::{Listening, Sources, Wake};
@@ -189,6 +191,7 @@ pub fn run(program: &mut impl Program) -> Result<u8, TerminalError> {
         screen,
         redraw: Redraw::Changes,
         questions,
+        unanswered: Unanswered::new(questions),
         resumed: false,
         to_run: None,
     };
@@ -224,8 +227,9 @@ struct Session<'a, P> {
     program: &'a mut P,
     screen: Screen,
     redraw: Redraw,
-    /// Queries without a reply so far. An unrequested cursor report is ignored.
+    /// The replies that are accepted. An unrequested cursor report is ignored.
     questions: Questions,
+    unanswered: Unanswered,
     /// Whether we have just resumed from our own suspension, so that its SIGCONT is still to come.
     resumed: bool,
     /// The external program to run next.
@@ -254,10 +258,27 @@ impl<P: Program> Session<'_, P> {
                 self.follow(flow)?
             };
             if let Some(status) = status {
+                if matches!(status, 0 | wakes::INTERRUPTED) {
+                    let sooner = self.await_replies(&listening.wakes)?;
+                    return Ok(sooner.unwrap_or(status));
+                }
                 return Ok(status);
             }
             self.draw()?;
         }
+    }
+
+    /// Waits for replies before the terminal is left, and ignores keys. Returns the exit status if a signal comes first.
+    fn await_replies(&mut self, wakes: &Receiver<Wake>) -> Result<Option<u8>, TerminalError> {
+        while let Some(patience) = self.unanswered.patience(Instant::now()) {
+            match wakes.recv_timeout(patience) {
+                Ok(reply @ (Wake::Measured(_) | Wake::Background(_))) => self.step(reply)?,
+                Ok(end @ (Wake::Ended(_) | Wake::Failed(_))) => return self.step(end),
+                Ok(_) => None,
+                Err(_) => return Ok(None),
+            };
+        }
+        Ok(None)
     }
 
     /// Handles everything that is pending and belongs in one frame: bursts of keys, series of resizes.
@@ -283,6 +304,9 @@ impl<P: Program> Session<'_, P> {
         let Some((program, arguments)) = command.split_first() else {
             return Ok(None);
         };
+        if let Some(status) = self.await_replies(&listening.wakes)? {
+            return Ok(Some(status));
+        }
         #[cfg(unix)]
         let lent = {
             listening.gate.close();
@@ -325,6 +349,7 @@ impl<P: Program> Session<'_, P> {
 
     /// Handles one wake. Returns the exit status if the program should end.
     fn step(&mut self, wake: Wake) -> Result<Option<u8>, TerminalError> {
+        self.unanswered.note(&wake);
         match wake {
             Wake::Terminal(event) => match input(event) {
                 Some(input) => self.handle(input),

@@ -1,6 +1,11 @@
 //! Buffers frames so that each is written in one piece.
 
-use std::io::{self, Write};
+use std::io::{self, ErrorKind, Write};
+
+#[cfg(unix)]
+use rustix::event::{PollFd, PollFlags, poll};
+#[cfg(unix)]
+use rustix::io::Errno;
 
 /// Large enough for most frames without growing.
 const FRAME_BYTES: usize = 64 * 1024;
@@ -32,7 +37,7 @@ impl Output {
     ///
     /// Returns the error of `target`.
     pub(super) fn send(&mut self, mut target: impl Write) -> io::Result<()> {
-        let sent = target.write_all(&self.frame).and_then(|()| target.flush());
+        let sent = write_whole(&mut target, &self.frame);
         self.frame.clear();
         sent
     }
@@ -41,6 +46,50 @@ impl Output {
     pub(super) fn discard(&mut self) {
         self.frame.clear();
     }
+}
+
+/// Writes and flushes all of `bytes`. A terminal that another process has left non-blocking is waited for, as one that blocks would be.
+///
+/// # Errors
+///
+/// Returns the error of `target`.
+pub(super) fn write_whole(target: &mut impl Write, mut bytes: &[u8]) -> io::Result<()> {
+    while !bytes.is_empty() {
+        match patiently(target, |target| target.write(bytes))? {
+            0 => return Err(ErrorKind::WriteZero.into()),
+            written => bytes = &bytes[written..],
+        }
+    }
+    patiently(target, Write::flush)
+}
+
+/// Repeats a write until the terminal accepts it.
+fn patiently<W: Write, T>(
+    target: &mut W,
+    write: impl Fn(&mut W) -> io::Result<T>,
+) -> io::Result<T> {
+    loop {
+        match write(target) {
+            Err(error) if error.kind() == ErrorKind::Interrupted => {}
+            Err(error) if error.kind() == ErrorKind::WouldBlock => wait_for_room()?,
+            done => return done,
+        }
+    }
+}
+
+#[cfg(unix)]
+fn wait_for_room() -> io::Result<()> {
+    let terminal = io::stdout();
+    let mut polled = [PollFd::new(&terminal, PollFlags::OUT)];
+    match poll(&mut polled, None) {
+        Ok(_) | Err(Errno::INTR) => Ok(()),
+        Err(error) => Err(error.into()),
+    }
+}
+
+#[cfg(not(unix))]
+fn wait_for_room() -> io::Result<()> {
+    Err(ErrorKind::WouldBlock.into())
 }
 
 impl Write for Output {
@@ -87,6 +136,38 @@ mod tests {
         assert_eq!(target.writes, [b"synccellscursor".to_vec()]);
         output.send(&mut target).unwrap();
         assert_eq!(target.writes.len(), 1);
+    }
+
+    /// Accepts three bytes at a time, and every second time none.
+    #[derive(Default)]
+    struct Full {
+        written: Vec<u8>,
+        refused: bool,
+    }
+
+    impl Write for &mut Full {
+        fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+            self.flush()?;
+            let count = bytes.len().min(3);
+            self.written.extend_from_slice(&bytes[..count]);
+            Ok(count)
+        }
+
+        fn flush(&mut self) -> io::Result<()> {
+            self.refused = !self.refused;
+            if self.refused {
+                return Err(ErrorKind::WouldBlock.into());
+            }
+            Ok(())
+        }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_terminal_that_does_not_block_is_waited_for() {
+        let mut full = Full::default();
+        write_whole(&mut &mut full, b"the whole frame").unwrap();
+        assert_eq!(full.written, b"the whole frame");
     }
 
     #[test]

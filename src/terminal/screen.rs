@@ -14,17 +14,17 @@ use crossterm::cursor::{Hide, MoveTo, Show};
 use crossterm::event::{
     DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture,
 };
+use crossterm::queue;
 use crossterm::style::{Print, ResetColor, force_color_output};
 use crossterm::terminal::{
     self, BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen,
     LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
 };
-use crossterm::{execute, queue};
 use ratatui::layout::{Rect, Size};
 
 use super::display::Display;
 use super::hyperlinks::Hyperlinks;
-use super::output::Output;
+use super::output::{Output, write_whole};
 #[cfg(unix)]
 use super::tty;
 use super::{Program, Questions};
@@ -179,14 +179,15 @@ impl Screen {
         self.send()
     }
 
-    /// Copies a text to the clipboard, together with the next frame. The terminal does this (OSC 52), so it works over ssh; there is no
-    /// reply.
+    /// Copies a text to the clipboard, at once: there may be no further frame before the program stops. The terminal does this (OSC 52), so
+    /// it works over ssh; there is no reply.
     ///
     /// # Errors
     ///
-    /// Never fails, because nothing is written yet. The return type is that of all writers.
+    /// Returns an error if the terminal cannot be written to.
     pub(super) fn copy(&mut self, text: &str) -> io::Result<()> {
-        queue!(self.output, CopyToClipboard::to_clipboard_from(text))
+        queue!(self.output, CopyToClipboard::to_clipboard_from(text))?;
+        self.send()
     }
 
     /// Writes the buffered output. The terminal counts as changed only from here on: after a panic in the first frame, the alternate screen
@@ -257,12 +258,13 @@ fn restore() {
 fn restore_screen() {
     let mut out = stdout().lock();
     let changed = CHANGED.fetch_and(KEYS, Ordering::SeqCst);
+    let mut restored = Vec::new();
     if changed & MOUSE != 0 {
-        let _ = queue!(out, DisableMouseCapture);
+        let _ = queue!(restored, DisableMouseCapture);
     }
     if changed & SCREEN != 0 {
-        let _ = execute!(
-            out,
+        let _ = queue!(
+            restored,
             DisableBracketedPaste,
             EndSynchronizedUpdate,
             ResetColor,
@@ -270,6 +272,7 @@ fn restore_screen() {
             Show
         );
     }
+    let _ = write_whole(&mut out, &restored);
 }
 
 /// Like [`restore`], but waits at most this long for a terminal that accepts no output.
