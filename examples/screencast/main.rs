@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use annals::app::{App, parse_keys};
 use annals::cli::frame_after;
-use annals::ui::{Depth, Picture, Theme, picture, read_theme, theme_source};
+use annals::ui::{Depth, Picture, Theme, picture};
 use anyhow::{Context, Result};
 
 /// The size in columns and rows.
@@ -74,9 +74,7 @@ fn film() -> Result<String> {
 }
 
 fn theme() -> Result<Theme> {
-    let night = theme_source("night").context("the theme of the night")?;
-    let find = |name: &str| theme_source(name).map(str::to_owned);
-    read_theme(night, &find, Depth::Full).map_err(|error| anyhow::anyhow!("{error}"))
+    Theme::built_in("night", Depth::Full).context("the theme of the night")
 }
 
 /// Merges the drawings of all frames: each element occurs once and is visible in the frames that contain it. Elements with the same frames

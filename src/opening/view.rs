@@ -18,7 +18,7 @@ use crate::format::{self, Loaded, MapFile, Progress, Report};
 use crate::map::BaseMap;
 use crate::messages::Interface;
 use crate::names::{Choice, LanguageId, Languages, english_name};
-use crate::settings::{AmbiguousChoice, Config, NONE, UsageError, ViewArguments};
+use crate::settings::{AmbiguousChoice, Config, NONE, UsageError, ViewArguments, interface_in};
 use crate::text::{Ambiguous, Whole, Widths};
 
 /// The tag of names that are in no stated language.
@@ -188,10 +188,7 @@ fn interface(arguments: &ViewArguments, config: &Config, locales: &[String]) -> 
             .find_map(|locale| Interface::nearest(locale))
             .unwrap_or_default());
     };
-    Interface::nearest(tag).ok_or_else(|| {
-        let known = Interface::ALL.map(Interface::tag).join(", ");
-        UsageError(format!("no interface in `{tag}`; available: {known}")).into()
-    })
+    Ok(interface_in(tag)?)
 }
 
 /// How wide characters are drawn according to the arguments and the settings.

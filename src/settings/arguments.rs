@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum, ValueHint};
 use serde::Deserialize;
 
-use super::NONE;
 use super::suggested::Suggested;
+use super::{NONE, UsageError};
 use crate::format::import::{self, Options};
 use crate::messages::Interface;
 use crate::ui::BUILT_IN;
@@ -14,6 +14,18 @@ use crate::ui::BUILT_IN;
 /// The tags of the interface languages, which are also likely languages of names.
 fn interfaces() -> Vec<&'static str> {
     Interface::ALL.map(Interface::tag).to_vec()
+}
+
+/// The interface in a language, or in a related one.
+///
+/// # Errors
+/// Returns an error that lists the languages if there is none.
+pub(crate) fn interface_in(tag: &str) -> Result<Interface, UsageError> {
+    let unknown = || {
+        let known = interfaces().join(", ");
+        UsageError(format!("no interface in `{tag}`; available: {known}"))
+    };
+    Interface::nearest(tag).ok_or_else(unknown)
 }
 
 /// The same tags, and `none`.

@@ -8,14 +8,14 @@ use anyhow::Result;
 use ron::extensions::Extensions;
 use serde::Deserialize;
 
-use super::arguments::{AmbiguousChoice, ColourChoice};
+use super::arguments::{AmbiguousChoice, ColourChoice, interface_in};
 use super::folder::config_folder;
 use super::keys::rebindings;
 use super::small::small;
 use super::{NONE, UsageError};
 use crate::app::{Keymap, Misbinding};
 use crate::names::check_tag;
-use crate::ui::told_mistake;
+use crate::ui::{says_nothing, told_mistake};
 
 /// The settings. What is left out has its default.
 #[derive(Debug, Default, PartialEq, Eq, Deserialize)]
@@ -55,7 +55,7 @@ impl Config {
         };
         let name = file.display();
         match small(&file) {
-            Ok(text) => parse(text.trim_start_matches('\u{feff}')).map_err(|wrong| {
+            Ok(text) => parse(&text).map_err(|wrong| {
                 let wrong: Vec<String> = wrong
                     .iter()
                     .map(|wrong| format!("{name}:{wrong}"))
@@ -74,12 +74,12 @@ const EXAMPLE: &str = "(theme: \"night\")";
 /// Parses settings. Each mistake is reported with its line and column in front.
 fn parse(text: &str) -> Result<Config, Vec<String>> {
     let options = ron::Options::default().with_default_extension(Extensions::IMPLICIT_SOME);
-    if text.trim().is_empty() {
+    if says_nothing(text) {
         return Ok(Config::default());
     }
     let read: Result<Config, _> = options.from_str(text);
     let mut config = read.map_err(|error| vec![told_mistake(&error, text, EXAMPLE)])?;
-    let mut wrong = invalid_tags(&config, text);
+    let mut wrong = invalid_languages(&config, text);
     if !config.keys.is_empty() {
         match Keymap::changed(&rebindings(text)) {
             Ok(keymap) => config.keymap = Some(Arc::new(keymap)),
@@ -93,16 +93,36 @@ fn parse(text: &str) -> Result<Config, Vec<String>> {
     }
 }
 
-/// The languages that are not valid language tags, each after its line and column.
-fn invalid_tags(config: &Config, text: &str) -> Vec<String> {
+/// The languages that cannot be, each after its line and column.
+fn invalid_languages(config: &Config, text: &str) -> Vec<String> {
     let gloss = config.gloss.as_ref().filter(|gloss| *gloss != NONE);
-    let tags = [config.lang.as_ref(), gloss, config.ui.as_ref()];
-    let wrong = tags.into_iter().flatten().filter_map(|tag| {
-        let error = check_tag(tag).err()?;
-        let (line, column) = place(text.find(&format!("\"{tag}\"")).unwrap_or(0), text);
+    let fields = [
+        ("lang", config.lang.as_ref()),
+        ("gloss", gloss),
+        ("ui", config.ui.as_ref()),
+    ];
+    let wrong = fields.into_iter().filter_map(|(field, tag)| {
+        let tag = tag?;
+        let error = match check_tag(tag) {
+            Err(error) => error.to_string(),
+            Ok(()) if field == "ui" => interface_in(tag).err()?.to_string(),
+            Ok(()) => return None,
+        };
+        let (line, column) = place(value_of(field, tag, text), text);
         Some(format!("{line}:{column}: {error}"))
     });
     wrong.collect()
+}
+
+/// Where the value of a field is. Another field may have the same value.
+fn value_of(field: &str, value: &str, text: &str) -> usize {
+    let quoted = format!("\"{value}\"");
+    let mut places = text.match_indices(&quoted).map(|(at, _)| at);
+    let follows = |at: &usize| {
+        let before = text[..*at].trim_end().strip_suffix(':');
+        before.is_some_and(|before| before.trim_end().ends_with(field))
+    };
+    places.find(follows).unwrap_or(0)
 }
 
 fn misbindings_in_words(errors: &[Misbinding], text: &str) -> Vec<String> {
@@ -226,6 +246,11 @@ mod tests {
                 "(gloss: \"zh_Hant\")",
                 "1:9: `zh_Hant` is not a language tag: ",
             ),
+            (
+                "(\n  theme: \"zh_Hant\",\n  lang : \"zh_Hant\",\n)",
+                "3:10: `zh_Hant` is not a language tag: ",
+            ),
+            ("(ui: \"fr\")", "1:6: no interface in `fr`; available: en, "),
             (
                 "lang = \"ja\"",
                 "1:1: expected fields in parentheses, such as `(theme: \"night\")`",

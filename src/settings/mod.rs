@@ -9,7 +9,7 @@ mod small;
 mod suggested;
 mod theme;
 
-pub(crate) use arguments::{AmbiguousChoice, ImportArguments, ViewArguments};
+pub(crate) use arguments::{AmbiguousChoice, ImportArguments, ViewArguments, interface_in};
 pub(crate) use config::Config;
 pub(crate) use folder::state_folder;
 pub(crate) use replace::replace;

@@ -15,7 +15,12 @@ const SMALL: u64 = 1 << 20;
 /// Returns an error if it cannot be read, is not UTF-8, is too long, or is a pipe or a device, which may be endless.
 pub(crate) fn small(file: &Path) -> io::Result<String> {
     let bytes = file_of(file, SMALL)?;
-    String::from_utf8(bytes).map_err(|_| io::Error::other("it is not UTF-8"))
+    let text = String::from_utf8(bytes).map_err(|_| io::Error::other("it is not UTF-8"))?;
+    // Some editors write a byte order mark, which RON does not know.
+    Ok(match text.strip_prefix('\u{feff}') {
+        Some(text) => text.to_owned(),
+        None => text,
+    })
 }
 
 /// Reads a file of at most `longest` bytes.
@@ -35,7 +40,7 @@ pub(crate) fn file_of(file: &Path, longest: u64) -> io::Result<Vec<u8>> {
         .take(longest + 1)
         .read_to_end(&mut bytes)?;
     if bytes.len() as u64 > longest {
-        let limit = format!("it is longer than {} MB", longest >> 20);
+        let limit = format!("it is longer than {} MB", longest.div_ceil(1 << 20));
         return Err(io::Error::other(limit));
     }
     Ok(bytes)

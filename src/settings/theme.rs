@@ -201,30 +201,33 @@ impl Looks {
     }
 }
 
+/// Whether a theme may have this name: a file outside of the folder is none, nor is a hidden one.
+fn is_name(name: &str) -> bool {
+    !name.starts_with('.') && !name.contains(['/', '\\'])
+}
+
 /// The text of a user's theme; `None` if there is no such theme.
-fn own_source(name: &str) -> Option<io::Result<String>> {
-    let text = small(&config_folder()?.join("themes").join(format!("{name}.ron")));
+fn own_source(name: &str) -> Option<Result<String, String>> {
+    let folder = config_folder().filter(|_| is_name(name))?;
+    let text = small(&folder.join("themes").join(format!("{name}.ron")));
     let is_absent =
         |error: &io::Error| matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory);
-    Some(text).filter(|text| !text.as_ref().is_err_and(is_absent))
+    let text = Some(text).filter(|text| !text.as_ref().is_err_and(is_absent))?;
+    Some(text.map_err(|error| error.to_string()))
 }
 
 /// A theme by name. User themes take precedence over built-in ones.
 fn named(name: &str, depth: Depth) -> Result<Theme> {
-    let plain_name = !name.contains(['/', '\\', '.']);
-    let Some(text) = Some(name).filter(|_| plain_name).and_then(own_source) else {
-        return Theme::built_in(name, depth).ok_or_else(|| {
-            let known = BUILT_IN.join(", ");
-            UsageError(format!(
-                "unknown theme `{name}`; available: {known}, and custom themes in annals/themes"
-            ))
-            .into()
-        });
-    };
-    let text =
-        text.map_err(|error| UsageError(format!("cannot read themes/{name}.ron: {error}")))?;
-    ui::read_theme(&text, &|name| own_source(name)?.ok(), depth)
-        .map_err(|error| UsageError(format!("themes/{name}.ron:{error}")).into())
+    if let Some(own) = ui::read_theme(name, &own_source, depth) {
+        return Ok(own.map_err(|error| UsageError(error.to_string()))?);
+    }
+    Theme::built_in(name, depth).ok_or_else(|| {
+        let known = BUILT_IN.join(", ");
+        UsageError(format!(
+            "unknown theme `{name}`; available: {known}, and custom themes in annals/themes"
+        ))
+        .into()
+    })
 }
 
 /// The names of the user's themes, sorted.
@@ -238,6 +241,7 @@ fn own_names() -> Vec<String> {
             let name = file.ok()?.file_name().into_string().ok()?;
             Some(name.strip_suffix(".ron")?.to_owned())
         })
+        .filter(|name| is_name(name))
         .collect();
     names.sort();
     names

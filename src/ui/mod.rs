@@ -29,8 +29,8 @@ mod theme;
 pub use glyphs::plain_form;
 pub use picture::{Picture, picture};
 pub use theme::{
-    BUILT_IN, Depth, LaneLook, Theme, ThemeError, read as read_theme, sample as theme_sample,
-    source as theme_source, told_mistake,
+    BUILT_IN, Depth, FindTheme, LaneLook, Theme, ThemeError, read as read_theme,
+    sample as theme_sample, says_nothing, source as theme_source, told_mistake,
 };
 
 use ratatui::buffer::Buffer;

@@ -9,6 +9,12 @@ use crate::text::nearest;
 const LANE: &str =
     r#"(mark: "red", band: "black", band_alt: "blue", stem: "red", on_mark: "white")"#;
 
+/// Whether a file has nothing but blanks and comments.
+pub fn says_nothing(text: &str) -> bool {
+    // RON needs a value, and comments may follow it.
+    ron::from_str::<()>(&format!("(){text}")).is_ok()
+}
+
 /// A mistake in plain words, after its line and column. `example` is a whole file with one field.
 pub fn told_mistake(error: &SpannedError, text: &str, example: &str) -> String {
     let start = error.span.start;

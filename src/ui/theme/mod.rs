@@ -12,9 +12,9 @@ mod sample;
 
 pub(super) use colour::{ansi_number, nominal};
 pub use lane::LaneLook;
-pub use mistakes::told_mistake;
+pub use mistakes::{says_nothing, told_mistake};
 pub use palette::Depth;
-pub use read::{BUILT_IN, ThemeError, read, source};
+pub use read::{BUILT_IN, FindTheme, ThemeError, read, source};
 pub use sample::sample;
 
 use std::fmt;
