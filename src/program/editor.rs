@@ -49,11 +49,16 @@ fn at(name: &OsStr, file: &Path, line: usize, column: usize) -> Vec<OsString> {
     }
 }
 
-/// Splits a command into words like a shell; quotation marks keep words together.
+/// Splits a command into words like a shell: quotation marks and backslashes keep words together. On other systems than Unix a backslash
+/// separates folders.
 fn words(command: &str) -> Vec<String> {
     let (mut words, mut word, mut quote) = (Vec::new(), None::<String>, None);
-    for letter in command.chars() {
+    let mut letters = command.chars();
+    while let Some(letter) = letters.next() {
         match (letter, quote) {
+            ('\\', None | Some('"')) if cfg!(unix) => {
+                word.get_or_insert_default().extend(letters.next());
+            }
             ('"' | '\'', None) => {
                 quote = Some(letter);
                 word.get_or_insert_default();
@@ -85,6 +90,13 @@ mod tests {
             ("codium -n", "codium -n --wait --goto ./my.ron:107:9"),
             ("ed", "ed ./my.ron"),
             ("'my editor' -x", "my editor -x ./my.ron"),
+            #[cfg(unix)]
+            (
+                r"/opt/My\ Editor/bin/vi",
+                "/opt/My Editor/bin/vi +107 ./my.ron",
+            ),
+            #[cfg(unix)]
+            (r#""my \"best\" vi""#, "my \"best\" vi ./my.ron"),
         ] {
             let command = of_editor(editor, Path::new("my.ron"), 107, 9);
             assert_eq!(command.join(OsStr::new(" ")), expected, "{editor}");

@@ -43,19 +43,20 @@ pub(super) fn date(arguments: &DateArguments) -> Result<ExitCode> {
 fn each_line(mut input: impl BufRead, mut take: impl FnMut(&str) -> Result<()>) -> Result<()> {
     loop {
         let mut line = Vec::new();
-        let longest = LONGEST as u64 + 1;
+        // The line, and a line break of two bytes.
+        let longest = LONGEST as u64 + 2;
         if input.by_ref().take(longest).read_until(b'\n', &mut line)? == 0 {
             return Ok(());
         }
+        let line = line.strip_suffix(b"\n").unwrap_or(&line);
+        let line = line.strip_suffix(b"\r").unwrap_or(line);
         if line.len() > LONGEST {
             bail!(
                 "a line of standard input is longer than {} KB",
                 LONGEST >> 10
             );
         }
-        let line = std::str::from_utf8(&line)?;
-        let line = line.strip_suffix('\n').unwrap_or(line);
-        take(line.strip_suffix('\r').unwrap_or(line))?;
+        take(std::str::from_utf8(line)?)?;
     }
 }
 
