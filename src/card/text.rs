@@ -304,7 +304,7 @@ mod tests {
                 "- [A \\[b\\]](<https://e/%3E>)",
             ),
             ("", file("p (1)>.txt"), "- [p (1)>.txt](<p%20(1)%3E.txt>)"),
-            ("", file("a b#c.txt"), "- [a b\\#c.txt](<a%20b%23c.txt>)"),
+            ("", file("a b#c.txt"), "- [a b\\#c.txt](<a%20b#c.txt>)"),
             ("A", file("100%.png"), "- [A](<100%25.png>)"),
         ] {
             let said = Some(said).filter(|said| !said.is_empty());

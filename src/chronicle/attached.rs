@@ -55,17 +55,27 @@ impl Deref for Address {
 impl Address {
     /// The address as a URL. A file name may contain characters that mean something else in one; they are percent-encoded.
     pub fn url(&self) -> Cow<'_, str> {
-        match self {
-            Self::Web(address) => Cow::Borrowed(address),
-            Self::File(name) => encoded(name),
+        let file = match self {
+            Self::Web(address) => return Cow::Borrowed(address),
+            Self::File(file) => file,
+        };
+        match file_and_part(file) {
+            (file, "") => encoded(file, "%?"),
+            (file, part) => Cow::Owned(format!("{}{}", encoded(file, "%?"), encoded(part, ""))),
         }
     }
 }
 
-/// A file name with the characters that a URL cannot contain, or not in a path, percent-encoded (RFC 3986, 2.1).
-fn encoded(text: &str) -> Cow<'_, str> {
+/// A file, and the part of it that an author names, with its `#`: `plan.pdf#page=3`. The part is empty if none is named.
+pub(crate) fn file_and_part(file: &str) -> (&str, &str) {
+    file.split_at(file.find('#').unwrap_or(file.len()))
+}
+
+/// A text with the characters that a URL cannot contain, and some others, percent-encoded (RFC 3986, 2.1).
+fn encoded<'a>(text: &'a str, others: &str) -> Cow<'a, str> {
     let is_special = |letter: char| {
-        matches!(letter, '%' | '#' | '?' | '<' | '>' | '"')
+        matches!(letter, '<' | '>' | '"')
+            || others.contains(letter)
             || letter.is_whitespace()
             || letter.is_control()
     };
@@ -138,7 +148,7 @@ mod tests {
     fn the_name_of_a_file_is_encoded_in_a_url() {
         for (name, expected) in [
             ("pictures/汴京.png", "pictures/汴京.png"),
-            ("a b#c.txt", "a%20b%23c.txt"),
+            ("a b#page=3&x=1%20<2> #c", "a%20b#page=3&x=1%20%3C2%3E%20#c"),
             ("100%.png", "100%25.png"),
             ("a?b\u{3000}\"<c>.png", "a%3Fb%E3%80%80%22%3Cc%3E.png"),
         ] {

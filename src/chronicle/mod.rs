@@ -23,6 +23,7 @@ mod rival;
 mod rules;
 mod timeline;
 
+pub(crate) use attached::file_and_part;
 pub use attached::{Address, Attached, BoxedAttached, Link, Tag};
 pub use event::{BoxedDetails, Details, Event, GREAT, HEAVIEST, Route};
 pub use id::{

@@ -2,6 +2,7 @@
 
 use std::path::{MAIN_SEPARATOR_STR, Path};
 
+use crate::chronicle::file_and_part;
 use crate::terminal::push_encoded;
 
 /// The address of a link; `None` for a path relative to a chronicle that is not in a file.
@@ -9,8 +10,7 @@ pub(super) fn of(address: &str, chronicle: Option<&Path>) -> Option<String> {
     if address.contains("://") {
         return Some(address.to_owned());
     }
-    // An author may name a part of a file: `plan.pdf#page=3`.
-    let (file, part) = address.split_at(address.find('#').unwrap_or(address.len()));
+    let (file, part) = file_and_part(address);
     let beside = std::path::absolute(chronicle?).ok()?;
     let path = beside.parent()?.join(file);
     let path = path.to_str()?.replace(MAIN_SEPARATOR_STR, "/");

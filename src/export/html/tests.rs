@@ -159,7 +159,7 @@ fn a_file_is_linked_by_its_url() {
         ])"#,
     );
     for part in [
-        "<a href=\"a%20b%23c.txt\">a b#c.txt</a>",
+        "<a href=\"a%20b#c.txt\">a b#c.txt</a>",
         "<a href=\"100%25.png\">B</a>",
     ] {
         assert!(page.contains(part), "{part}");

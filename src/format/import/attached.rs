@@ -7,6 +7,7 @@ use super::draft::Entry;
 use super::markup;
 use super::tally::Extra;
 use crate::check::ids::is_well_formed;
+use crate::chronicle::file_and_part;
 use crate::format::map::leads_away;
 use crate::text::clean;
 
@@ -54,7 +55,8 @@ impl Linked {
     /// The web address or the name of the file.
     pub(super) fn target(&self) -> Cow<'_, str> {
         if self.is_url && self.is_file() {
-            decoded(&self.address)
+            let (file, part) = file_and_part(&self.address);
+            Cow::Owned(decoded(file).into_owned() + part)
         } else {
             Cow::Borrowed(&self.address)
         }
@@ -212,6 +214,7 @@ mod tests {
     fn the_file_of_a_url_is_decoded() {
         for (url, expected) in [
             ("a%20b%23c.txt", Some("a b#c.txt")),
+            ("a%20b.pdf#page=1%20", Some("a b.pdf#page=1%20")),
             ("100%25.png", Some("100%.png")),
             ("100%.png", Some("100%.png")),
             ("%E5%9C%96.png", Some("圖.png")),
