@@ -192,6 +192,26 @@ fn space_alone_reads_the_whole_story() {
     assert_eq!(read, all);
 }
 
+/// From the top of a card, each key goes back to the event before, also if they arrive faster than frames.
+#[test]
+fn a_burst_of_keys_reads_back_event_by_event() {
+    let mut app = app("en");
+    app.select(EventId::at(5));
+    let story = parse_keys("s").unwrap();
+    frame_after(&mut app, Theme::default(), (120, 50), &story);
+    for key in parse_keys("uuu").unwrap() {
+        app.press(key);
+    }
+    assert_eq!(app.selected(), Some(EventId::at(2)));
+    assert_eq!(app.notice(), None);
+    // A card that has been scrolled since the last frame goes back to its top first.
+    frame_after(&mut app, Theme::default(), (120, 12), &[]);
+    for key in parse_keys("<space>uu").unwrap() {
+        app.press(key);
+    }
+    assert_eq!(app.selected(), Some(EventId::at(1)));
+}
+
 /// Keys that arrive faster than frames do not skip a card that has not been drawn.
 #[test]
 fn two_spaces_in_a_burst_skip_no_event() {

@@ -146,14 +146,23 @@ impl App {
         i32::from(self.seen.card.visible / 2).max(1)
     }
 
-    pub(super) fn scroll_card(&mut self, rows: i32) {
+    /// The number of rows above the visible part of the card, including what keys have scrolled since the last frame.
+    pub(super) fn card_top(&mut self) -> u16 {
         self.settle();
-        let last = self
-            .card_seen()
-            .and_then(|card| Some(card.rows?.saturating_sub(card.visible)));
-        let last = last.unwrap_or(u16::MAX);
+        let last = self.last_top().unwrap_or(u16::MAX);
+        self.trail.page().scroll.min(last)
+    }
+
+    /// The largest such number, or `None` if no frame has counted the rows of the card yet.
+    pub(super) fn last_top(&self) -> Option<u16> {
+        let card = self.card_seen()?;
+        Some(card.rows?.saturating_sub(card.visible))
+    }
+
+    pub(super) fn scroll_card(&mut self, rows: i32) {
+        let last = self.last_top().unwrap_or(u16::MAX);
+        let scrolled = (i32::from(self.card_top()) + rows).clamp(0, i32::from(last));
         let page = self.trail.page_mut();
-        let scrolled = (i32::from(page.scroll.min(last)) + rows).clamp(0, i32::from(last));
         page.scroll = u16::try_from(scrolled).unwrap_or(0);
         if let Some(focus) = &mut page.focus {
             focus.reveal = false;

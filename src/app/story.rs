@@ -27,17 +27,16 @@ impl App {
         match asked {
             StoryAction::ReadOn if self.at_end() => self.move_selection(SelectionAction::Next),
             StoryAction::ReadOn => self.scroll_card(self.half_card()),
-            StoryAction::ReadBack if self.card_seen().is_some_and(|card| card.top == 0) => {
+            StoryAction::ReadBack if self.card_top() == 0 => {
                 self.move_selection(SelectionAction::Previous);
             }
             StoryAction::ReadBack => self.scroll_card(-self.half_card()),
         }
     }
 
+    /// True if the last frame showed the end of the card: what has not been drawn is not read yet.
     fn at_end(&self) -> bool {
-        self.card_seen().is_some_and(|card| {
-            card.rows
-                .is_some_and(|rows| card.top.saturating_add(card.visible) >= rows)
-        })
+        let top = self.card_seen().map_or(0, |card| card.top);
+        self.last_top().is_some_and(|last| top >= last)
     }
 }
