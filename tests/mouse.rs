@@ -415,3 +415,30 @@ fn a_row_that_is_pressed_stays_under_the_mouse() {
     };
     assert_eq!(palette.chosen_place(), pressed);
 }
+
+#[test]
+fn a_dialog_opens_unscrolled() {
+    let mut reader = Reader::new();
+    reader.keys("LLLL<ctrl-p>").keys(&"<down>".repeat(200));
+    let is_at_languages = |reader: &Reader| {
+        let Some(Overlay::Palette(palette)) = reader.app.overlay() else {
+            panic!("the palette is open");
+        };
+        let chosen = &palette.offered()[palette.chosen_place()];
+        chosen.binding.action == Action::Overlay(OverlayAction::Languages)
+    };
+    while !is_at_languages(&reader) {
+        reader.keys("<up>");
+    }
+    let top = |reader: &Reader| reader.app.seen().places.dialog.top;
+    assert!(top(&reader) > 0, "the palette is scrolled");
+    reader.keys("<enter>");
+    assert_eq!(top(&reader), 0);
+
+    let mut small = Buffer::empty(Rect::new(0, 0, 80, 7));
+    let seen = draw(&reader.app, Theme::terminal(), small.area, &mut small);
+    reader.app.set_seen(seen);
+    assert!(top(&reader) > 0, "a small screen shows the chosen row");
+    reader.look();
+    assert_eq!(top(&reader), 0, "on a large one, all have room");
+}

@@ -211,6 +211,8 @@ impl App {
             OverlayAction::Palette => Overlay::Palette(Box::new(self.palette())),
             OverlayAction::Problems => Overlay::Problems(ProblemsMenu::default()),
         };
+        // The dialog opens unscrolled, whichever was drawn before.
+        self.seen.places.dialog.top = 0;
         self.top.open(overlay);
     }
 

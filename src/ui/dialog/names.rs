@@ -24,21 +24,22 @@ pub(super) fn draw(
     buffer: &mut Canvas<'_>,
 ) -> Drawn {
     let languages = &app.chronicle().languages;
-    let all = u16::try_from(languages.len() + 1).unwrap_or(u16::MAX);
+    // The last one is for no gloss.
+    let all = languages.len() + 1;
     // On the right, where it hides the card and not the names that change.
     let area = open_at(theme, screen, WIDTH, app.say(Message::TitleNames), buffer);
     let cursor = draw_heading(app, menu, theme, area, buffer);
-    let rows = area.height.saturating_sub(1);
+    let rows = usize::from(area.height.saturating_sub(1));
     let at = app.menu_row(menu);
-    let lowest = (at + 1).saturating_sub(usize::from(rows).max(1));
-    let top = app.seen().places.dialog.top.clamp(lowest, at);
+    let lowest = (at + 1).saturating_sub(rows.max(1));
+    let before = app.seen().places.dialog.top.min(all.saturating_sub(rows));
+    let top = before.clamp(lowest, at);
     let mut drawn = Drawn {
         cursor,
         ..Drawn::within(area)
     };
     drawn.places.top = top;
-    for row in 0..rows.min(all.saturating_sub(u16::try_from(top).unwrap_or(all))) {
-        let place = top + usize::from(row);
+    for (row, place) in (0..).zip((top..all).take(rows)) {
         let line = Rect {
             y: area.y + row + 1,
             height: 1,
