@@ -442,3 +442,28 @@ fn a_dialog_opens_unscrolled() {
     reader.look();
     assert_eq!(top(&reader), 0, "on a large one, all have room");
 }
+
+#[test]
+fn the_heading_above_the_cursor_is_shown_again() {
+    let mut reader = Reader::new();
+    let look_small = |reader: &mut Reader, keys: &str| {
+        for key in parse_keys(keys).unwrap() {
+            reader.app.press(key);
+            let mut small = Buffer::empty(Rect::new(0, 0, 80, 12));
+            let seen = draw(&reader.app, Theme::terminal(), small.area, &mut small);
+            reader.app.set_seen(seen);
+        }
+        reader.app.seen().places.dialog.top
+    };
+    for (keys, back) in [("oG", "g"), ("o<down><down><down><down><down><down>", "<up><up><up><up><up><up>")] {
+        assert!(look_small(&mut reader, keys) > 0, "{keys}");
+        assert_eq!(look_small(&mut reader, back), 0, "{keys}{back}");
+        look_small(&mut reader, "<esc>");
+    }
+    // A row that is pressed stays where it is.
+    let top = look_small(&mut reader, "oGg<down><down><down><down><down><down>");
+    assert_eq!(top, 1, "the first row is directly below its heading");
+    let at = reader.choice(1);
+    reader.app.point(Mouse { gesture: Gesture::Press, at });
+    assert_eq!(look_small(&mut reader, ""), 1);
+}

@@ -229,6 +229,23 @@ impl App {
         if let (Some(to), Some(Overlay::Filter(menu))) = (to, self.top.overlay_mut()) {
             menu.at = to;
         }
+        self.reveal_heading();
+    }
+
+    /// Scrolls the list so that a heading directly above the cursor is visible too. A press does not, so that the row stays under the mouse.
+    fn reveal_heading(&mut self) {
+        let Some(Overlay::Filter(menu)) = self.overlay() else {
+            return;
+        };
+        let rows = self.filter_rows(menu);
+        let at = rows.iter().position(|row| *row == menu.at);
+        let above = at.and_then(|at| at.checked_sub(1));
+        let heading =
+            above.filter(|above| matches!(rows.get(*above), Some(FilterRow::Heading(_))));
+        if let Some(heading) = heading {
+            let top = &mut self.seen.places.dialog.top;
+            *top = heading.min(*top);
+        }
     }
 
     /// Whether an action applies to the row under the cursor.
@@ -275,6 +292,7 @@ impl App {
     fn move_row(&mut self, row: FilterRow, step: Step) {
         if let FilterRow::Lane(lane) = row {
             self.move_lane(lane, step);
+            self.reveal_heading();
         }
     }
 
