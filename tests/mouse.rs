@@ -303,7 +303,6 @@ fn rows_of_menus_are_picked() {
         Some(2),
         "what shows stays"
     );
-
     reader.keys("o");
     let Some(Overlay::Filter(menu)) = reader.app.overlay() else {
         panic!("the menu of filters is open");
@@ -331,6 +330,22 @@ fn rows_of_menus_are_picked() {
     reader.keys("<esc><ctrl-p>map");
     reader.mouse(Gesture::DoublePress, reader.choice(0));
     assert!(matches!(reader.app.screen(), Screen::Map(_)));
+}
+
+#[test]
+fn no_gloss_can_be_pressed_but_no_main_language_cannot() {
+    let mut reader = Reader::new();
+    reader.keys("M");
+    let none = reader.app.chronicle().languages.len();
+    let is_choice = |reader: &Reader| {
+        let choices = &reader.app.seen().places.dialog.choices;
+        choices.iter().any(|(_, of)| *of == none)
+    };
+    assert!(!is_choice(&reader));
+    reader.keys("<tab>");
+    assert!(is_choice(&reader));
+    reader.press(reader.choice(none));
+    assert_eq!(reader.app.choice().gloss, None);
 }
 
 #[test]

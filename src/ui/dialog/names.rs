@@ -46,7 +46,10 @@ pub(super) fn draw(
             ..area
         };
         draw_row(app, menu, theme, line, place, buffer);
-        drawn.take(area, row + 1, place, place == at);
+        // The main language cannot be none.
+        if place < languages.len() || menu.choosing == Choosing::Gloss {
+            drawn.take(area, row + 1, place, place == at);
+        }
     }
     drawn
 }
