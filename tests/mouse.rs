@@ -482,3 +482,15 @@ fn the_heading_above_the_cursor_is_shown_again() {
     reader.app.point(Mouse { gesture: Gesture::Press, at });
     assert_eq!(look_small(&mut reader, ""), 1);
 }
+
+#[test]
+fn the_opening_view_has_the_list_unscrolled() {
+    let mut reader = Reader::new();
+    let (list, events) = reader.app.seen().places.annals.clone();
+    reader.mouse(Gesture::Wheel(1), list.as_position());
+    assert_ne!(reader.app.seen().places.annals.1, events);
+    assert!(reader.app.selected() == reader.app.chronicle().opening_event());
+    reader.keys("H");
+    assert_eq!(reader.app.seen().places.annals.1, events);
+    assert_eq!(reader.app.notice(), None);
+}

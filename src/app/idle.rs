@@ -17,6 +17,7 @@ pub(super) struct Standing {
     marked: bool,
     opening: bool,
     window: Window,
+    list_scroll: isize,
     settings: (u8, Stand, Arrangement, Filter),
     folded: Folded,
     screen: (Screen, Pane, bool),
@@ -59,6 +60,7 @@ impl App {
             marked: self.date_mark.is_some(),
             opening: self.opening,
             window: self.window,
+            list_scroll: self.list_scroll(),
             settings: (
                 self.scale.step().0,
                 self.stand,
