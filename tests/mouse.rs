@@ -349,6 +349,26 @@ fn no_gloss_can_be_pressed_but_no_main_language_cannot() {
 }
 
 #[test]
+fn each_press_in_the_menu_of_filters_counts() {
+    let mut reader = Reader::new();
+    reader.keys("oG");
+    let Some(Overlay::Filter(menu)) = reader.app.overlay() else {
+        panic!("the menu of filters is open");
+    };
+    assert_eq!(menu.at, FilterRow::Weight);
+    let rows = reader.app.filter_rows(menu);
+    let at = reader.choice(rows.len() - 1);
+    for (gesture, least) in [
+        (Gesture::Press, 2),
+        (Gesture::DoublePress, 3),
+        (Gesture::Press, 4),
+    ] {
+        reader.mouse(gesture, at);
+        assert_eq!(reader.app.filter().least_weight, least);
+    }
+}
+
+#[test]
 fn the_hidden_cursor_rests_on_what_is_selected() {
     let mut reader = Reader::new();
     for (keys, words) in [

@@ -113,7 +113,11 @@ impl App {
                 let all = self.problems.as_ref().map_or(0, |known| known.list.len());
                 Some(menu.chosen(all))
             }
-            Overlay::Filter(_) | Overlay::Date(_) | Overlay::Help(_) => None,
+            Overlay::Filter(menu) => {
+                let rows = self.filter_rows(menu);
+                rows.iter().position(|row| *row == menu.at)
+            }
+            Overlay::Date(_) | Overlay::Help(_) => None,
         }
     }
 
