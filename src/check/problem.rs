@@ -56,6 +56,13 @@ impl Again {
         self.first.insert(place, at);
         self.first.truncate(LISTED);
     }
+
+    /// Removes the listed places that are excluded.
+    fn leave_out(&mut self, is_excluded: impl Fn(usize) -> bool) {
+        let listed = self.first.len();
+        self.first.retain(|place| !is_excluded(place.start));
+        self.count -= listed - self.first.len();
+    }
 }
 
 impl Problem {
@@ -167,16 +174,17 @@ impl Problem {
         self
     }
 
-    /// Moves the problem to its first place that is not excluded. Returns false if all are excluded.
+    /// Moves the problem to its first place that is not excluded. Returns false if all are excluded. If that is not known, because not all
+    /// are listed, the problem stays where it is.
     pub(super) fn move_out(&mut self, is_excluded: impl Fn(usize) -> bool) -> bool {
+        self.again.leave_out(&is_excluded);
         let Some(place) = self.place.as_mut().filter(|place| is_excluded(place.start)) else {
             return true;
         };
-        let mut others = self.again.first.iter();
-        let Some(next) = others.position(|other| !is_excluded(other.start)) else {
-            return false;
-        };
-        let to = self.again.first.remove(next);
+        if self.again.first.is_empty() {
+            return self.again.count > 0;
+        }
+        let to = self.again.first.remove(0);
         self.again.count -= 1;
         let from = std::mem::replace(place, to.clone());
         // A part of a fix would fix nothing.

@@ -259,6 +259,40 @@ mod tests {
     }
 
     #[test]
+    fn further_places_that_are_left_out_are_not_counted() {
+        for (name, parts, place, further) in [
+            ("those between", 0..35, 40, vec![50]),
+            ("those after a place that stays", 25..45, 10, vec![20, 50]),
+            ("the last ones", 45..99, 10, vec![20, 30, 40]),
+        ] {
+            let mut report = Report::default();
+            for at in [10, 20, 30, 40, 50] {
+                report.add_once("word", Problem::error(Place::new(at, at + 3), "unknown"));
+            }
+            report.leave_out(&[parts]);
+            let problem = &report.problems[0];
+            let starts: Vec<usize> = problem.again.first.iter().map(|at| at.start).collect();
+            assert_eq!(problem.place, Some(place..place + 3), "{name}");
+            assert_eq!((problem.again.count, starts), (further.len(), further), "{name}");
+        }
+    }
+
+    #[test]
+    fn a_problem_with_places_that_are_not_listed_is_kept() {
+        let mut report = Report::default();
+        for at in (0..200).step_by(10) {
+            report.add_once("word", Problem::error(Place::new(at, at + 3), "unknown"));
+        }
+        let text = " ".repeat(300);
+        report.leave_out(&[0..90]);
+        assert_eq!(report.errors(), 1);
+        assert_eq!(report.problems[0].again.count, 11);
+        let said = report.render("a.ron", &text, false);
+        let more = said.contains("the same in 11 more places");
+        assert!(more && !said.contains("places:"), "{said}");
+    }
+
+    #[test]
     fn a_problem_that_is_moved_has_the_length_of_its_new_place() {
         let mut report = moved(|at| vec![Edit::new(at, "new")]);
         report.leave_out(&[45..60, 40..46]);

@@ -95,7 +95,11 @@ impl<'a> Sheets<'a> {
         } else {
             ""
         };
-        let more = format!("{more}: {word} {}{rest}", lines.join(", "));
+        let more = if lines.is_empty() {
+            more
+        } else {
+            format!("{more}: {word} {}{rest}", lines.join(", "))
+        };
         Some(match &problem.help {
             Some(help) => format!("{more}; {help}"),
             None => more,
