@@ -215,3 +215,14 @@ fn zooming_goes_down_to_seconds() {
     assert!(marks.max() >= Some(3), "{rows:#?}");
     assert!(rows[0].contains("12:00:1"), "{rows:#?}");
 }
+
+#[test]
+fn the_nearest_events_are_told_whole_on_any_width() {
+    let events = "(id: \"x\", when: \"0870\", name: \"First\", lanes: [\"a\"]), (id: \"y\", when: \"2880\", name: \"Last\", lanes: [\"a\"])";
+    let text = chronicle(1, "", events).replace("title:", "focus: \"1990/2010\", title:");
+    for columns in 34..80 {
+        let rows = rows(&text, (columns, 30), "");
+        let [earlier, later] = ["years earlier", "years later ▸"].map(|words| row_of(&rows, words));
+        assert!(earlier.is_some() && later.is_some(), "{columns}: {rows:#?}");
+    }
+}

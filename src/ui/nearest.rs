@@ -9,16 +9,16 @@ use crate::layout::LaneRows;
 use crate::messages::Message;
 use crate::time::{Moment, SECONDS_PER_DAY};
 
-/// Draws the direction and distance of the nearest events, for a view without events.
+/// Draws the direction and distance of the nearest events, for a view without events: on one row if both have room there.
 pub(super) fn draw(app: &App, theme: Theme, area: Rect, buffer: &mut Canvas<'_>) {
     let (before, after) = app.timeline().starts_around(app.window().from());
-    let row = area.height / 2;
-    if let Some(before) = before {
-        put(buffer, area, row, 0, &earlier(app, before), theme.text());
-    }
-    if let Some(after) = after {
-        put_right(buffer, area, row, &later(app, after), theme.text());
-    }
+    let before = before.map_or_else(String::new, |before| earlier(app, before));
+    let after = after.map_or_else(String::new, |after| later(app, after));
+    let columns = app.widths().columns(&before) + app.widths().columns(&after);
+    let below = u16::from(columns >= usize::from(area.width));
+    let row = area.height.saturating_sub(below) / 2;
+    put(buffer, area, row, 0, &before, theme.text());
+    put_right(buffer, area, row + below, &after, theme.text());
 }
 
 /// If nothing of a lane is in sight, the direction and distance of its nearest items, at the edges, if there is room.
