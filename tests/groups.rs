@@ -168,18 +168,23 @@ fn a_press_on_the_heading_or_on_the_folded_name_folds_and_unfolds() {
         let at = screen.lines().position(|line| line.starts_with(head));
         u16::try_from(at.unwrap()).unwrap()
     };
-    let press = |app: &mut App, y: u16| {
+    let press = |app: &mut App, x: u16, y: u16| {
         app.point(Mouse {
             gesture: Gesture::Press,
-            at: Position::new(2, y),
+            at: Position::new(x, y),
         });
         drawn(app)
     };
     let open = drawn(&mut app);
-    let folded = press(&mut app, row(&open, "▾ The East"));
-    assert_eq!(heads(&folded)[..2], ["▸ The…", "▾ The"]);
-    let again = press(&mut app, row(&folded, "▸ The…"));
-    assert_eq!(heads(&again), heads(&open));
+    let heading = row(&open, "▾ The East");
+    for column in [2, 9] {
+        let folded = press(&mut app, column, heading);
+        assert_eq!(heads(&folded)[..2], ["▸ The…", "▾ The"], "{column}");
+        let again = press(&mut app, 2, row(&folded, "▸ The…"));
+        assert_eq!(heads(&again), heads(&open), "{column}");
+    }
+    let beside = press(&mut app, 40, heading);
+    assert_eq!(heads(&beside), heads(&open));
 }
 
 #[test]

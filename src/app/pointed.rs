@@ -77,19 +77,15 @@ pub struct SeenLane {
     pub more: bool,
     /// The group that is folded into this lane's row.
     pub folded: Option<usize>,
-    /// The group whose heading is above this lane.
-    pub heading: Option<usize>,
+    /// The area of the heading above this lane, and the group that it is for.
+    pub heading: Option<(Rect, usize)>,
 }
 
 impl SeenLane {
     /// The group that a click at a position folds or unfolds: on its heading, or on the name of its folded row.
     fn group_at(&self, at: Position) -> Option<usize> {
-        let heading = Rect {
-            y: self.head.y.saturating_sub(1),
-            height: 1,
-            ..self.head
-        };
-        let on_heading = self.heading.filter(|_| heading.contains(at));
+        let heading = self.heading.filter(|(heading, _)| heading.contains(at));
+        let on_heading = heading.map(|(_, group)| group);
         on_heading.or(self.folded.filter(|_| self.head.contains(at)))
     }
 }

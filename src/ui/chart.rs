@@ -336,9 +336,9 @@ fn draw_lanes(
             ..gutter
         };
         lane.draw_head(head, tab, buffer);
-        lane.draw_heading(head, buffer);
+        let heading = lane.draw_heading(head, buffer);
         events.extend(lane.draw(buffer));
-        seen.push(lane.seen(head));
+        seen.push(lane.seen(head, heading));
     }
     (seen, events)
 }

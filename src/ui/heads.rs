@@ -82,11 +82,13 @@ impl Drawn<'_> {
         }
     }
 
-    /// The heading of the group that begins with the lane, in the row above.
-    pub(super) fn draw_heading(&self, head: Rect, buffer: &mut Canvas<'_>) {
-        let Some(group) = self.lane.heading.filter(|_| head.height > 0) else {
-            return;
-        };
+    /// Draws the heading of the group that begins with the lane, in the row above. Returns where it is, and the group.
+    pub(super) fn draw_heading(
+        &self,
+        head: Rect,
+        buffer: &mut Canvas<'_>,
+    ) -> Option<(Rect, usize)> {
+        let group = self.lane.heading.filter(|_| head.height > 0)?;
         let above = Rect {
             y: head.y.saturating_sub(1),
             height: 1,
@@ -96,11 +98,12 @@ impl Drawn<'_> {
         let name = format!("{} {}", glyphs::UNFOLDED, self.app.group_name(group));
         let name = self.app.widths().shorten(&name, usize::from(above.width));
         let look = self.theme.second().add_modifier(Modifier::BOLD);
-        put(buffer, above, 0, 0, &format!("{name} "), look);
+        let width = put(buffer, above, 0, 0, &format!("{name} "), look);
+        Some((Rect { width, ..above }, group))
     }
 
-    /// The area of the lane, for the mouse.
-    pub(super) fn seen(&self, head: Rect) -> SeenLane {
+    /// The area of the lane and of the heading above it, for the mouse.
+    pub(super) fn seen(&self, head: Rect, heading: Option<(Rect, usize)>) -> SeenLane {
         SeenLane {
             lane: self.lane.lane,
             head,
@@ -108,7 +111,7 @@ impl Drawn<'_> {
             above: self.lane.scroll,
             more: self.lane.more,
             folded: self.lane.folded,
-            heading: self.lane.heading,
+            heading,
         }
     }
 
