@@ -184,7 +184,8 @@ fn sites(language: &str, size: (u16, u16), at: EventId) -> Vec<(PlaceId, Rect, O
     for (at, place) in sites {
         match marks.iter_mut().find(|(known, _, _)| known == place) {
             Some((_, _, name)) => *name = Some(*at),
-            None => marks.push((*place, *at, None)),
+            // A river has a name without a mark.
+            None => marks.push((*place, *at, Some(*at).filter(|at| at.width > 1))),
         }
     }
     // At the edge a name has half the room.
@@ -443,6 +444,24 @@ fn a_press_on_the_map_lights_a_place_and_a_second_one_opens_its_card() {
         app.map_scene().is_some() && app.seen().places.map.is_empty(),
         "the card has the screen"
     );
+}
+
+#[test]
+fn only_marks_that_are_drawn_can_be_pressed() {
+    let mut app = open_map("zhao-liangsi-mission");
+    let region = app.chronicle().find("sixteen-prefectures");
+    let region = region.and_then(PlaceId::of).unwrap();
+    assert_ne!(app.map_scene().unwrap().place, Some(region));
+    let of_region = |app: &App| -> Vec<u16> {
+        let sites = app.seen().places.sites.iter();
+        let sites = sites.filter(|(_, place)| *place == region);
+        sites.map(|(at, _)| at.width).collect()
+    };
+    let name = of_region(&app);
+    assert!(name.len() == 1 && name[0] > 1, "only its name: {name:?}");
+    let at = site(&app, "sixteen-prefectures");
+    point(&mut app, Gesture::Press, (at.x, at.y));
+    assert_eq!(of_region(&app).len(), 2, "the selected place has a mark");
 }
 
 #[test]

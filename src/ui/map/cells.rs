@@ -67,7 +67,7 @@ pub(in crate::ui) fn draw_sketch(
 }
 
 /// The marks that are drawn: rivers have none, unless they are the selected place.
-fn drawn_marks(sketch: &Sketch) -> impl Iterator<Item = &SiteMark> {
+pub(super) fn drawn_marks(sketch: &Sketch) -> impl Iterator<Item = &SiteMark> {
     let marks = sketch.marks.iter();
     marks.filter(|mark| !mark.spread || mark.rank == Rank::Selected)
 }

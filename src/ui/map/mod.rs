@@ -5,7 +5,7 @@ mod words;
 
 use ratatui::layout::Rect;
 
-use self::cells::draw_sketch;
+use self::cells::{draw_sketch, drawn_marks};
 use super::paint::{Canvas, fill, put, put_right};
 use super::{Theme, glyphs};
 use crate::app::{App, Places, Scene};
@@ -73,7 +73,7 @@ fn sites(app: &App, drawn: &Sketch, map: Rect) -> Vec<(Rect, PlaceId)> {
         place.intersection(map)
     };
     let width = |text: &str| u16::try_from(app.widths().columns(text)).unwrap_or(u16::MAX);
-    let marks = drawn.marks.iter();
+    let marks = drawn_marks(drawn);
     let marks = marks.map(|mark| (place(mark.column, mark.row, 1), mark.place));
     let labels = drawn.labels.iter();
     let labels = labels.map(|label| {
