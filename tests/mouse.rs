@@ -514,3 +514,20 @@ fn the_opening_view_has_the_list_unscrolled() {
     assert_eq!(reader.app.seen().places.annals.1, events);
     assert_eq!(reader.app.notice(), None);
 }
+
+#[test]
+fn no_dialog_covers_the_keys_of_the_footer() {
+    for (keys, rows) in ["/jin", ":", "M", "o", "<ctrl-p>"]
+        .into_iter()
+        .flat_map(|keys| (5..12).map(move |rows| (keys, rows)))
+    {
+        let mut reader = Reader::new();
+        reader.keys(keys);
+        let mut small = Buffer::empty(Rect::new(0, 0, 80, rows));
+        let seen = draw(&reader.app, Theme::terminal(), small.area, &mut small);
+        let sheet = seen.places.dialog.sheet;
+        assert!(!sheet.is_empty(), "{keys} {rows}");
+        let covered = seen.places.keys.iter().filter(|(key, _)| sheet.intersects(*key));
+        assert_eq!(covered.count(), 0, "{keys} {rows}");
+    }
+}

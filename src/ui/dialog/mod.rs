@@ -72,14 +72,15 @@ pub(super) fn draw(app: &App, theme: Theme, screen: Rect, buffer: &mut Canvas<'_
     }
 }
 
-/// Clears an area above the footer for some rows. It covers the annals but not the chart, over their whole width, so that no text beside it
-/// is cut off. Returns its inside.
+/// Clears an area above the footer for some rows, as far as there are. It covers the annals but not the chart, over their whole width, so
+/// that no text beside it is cut off. Returns its inside.
 fn open(theme: Theme, screen: Rect, rows: u16, title: &str, buffer: &mut Canvas<'_>) -> Rect {
     let panes = arrange(screen, Spread::Panes, false);
     let width = columns(screen);
-    let height = rows.saturating_add(1).min(screen.height);
+    let above = screen.height - panes.footer.height;
+    let height = rows.saturating_add(1).min(above);
     let area = Rect {
-        y: screen.y + (screen.height - height).saturating_sub(panes.footer.height),
+        y: screen.y + above - height,
         width,
         height,
         ..screen
