@@ -4,7 +4,7 @@
 
 use std::sync::Arc;
 
-use annals::app::{App, Gesture, Mouse, parse_keys};
+use annals::app::{App, Arrangement, Gesture, Mouse, parse_keys};
 use annals::format;
 use annals::ui::{Artist, Picture, Theme, picture};
 use ratatui::buffer::Buffer;
@@ -111,6 +111,17 @@ fn lanes_move_within_their_group_and_past_other_groups_as_a_whole() {
     ] {
         assert_eq!(moved(&mut app, row, key), expected, "{key} on {row}");
     }
+}
+
+#[test]
+fn a_lane_that_cannot_move_changes_nothing() {
+    let mut app = app();
+    for keys in ["oK<enter>", "ojjjjjJ<enter>"] {
+        screen(&mut app, keys);
+        assert_eq!(app.arrangement(), &Arrangement::default(), "{keys}");
+    }
+    screen(&mut app, "ojjjjjK<enter>");
+    assert_ne!(app.arrangement(), &Arrangement::default());
 }
 
 #[test]

@@ -168,10 +168,13 @@ impl App {
             return;
         };
         let to = step.along(place, 1, order.len() - 1);
+        if to == place {
+            return;
+        }
         let group = self.group_of(lane);
         if group.is_some() && group == self.group_of(order[to]) {
             order.swap(place, to);
-        } else if to != place {
+        } else {
             let blocks = [self.block(&order, place), self.block(&order, to)];
             let all = blocks[0].start.min(blocks[1].start)..blocks[0].end.max(blocks[1].end);
             let first = if step == Step::On {
