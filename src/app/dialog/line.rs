@@ -61,6 +61,13 @@ impl Line {
         }
     }
 
+    /// Changes the line. Returns true if its text is another now, and not only the cursor elsewhere.
+    pub(super) fn change(&mut self, change: impl FnOnce(&mut Self)) -> bool {
+        let written = self.text.clone();
+        change(self);
+        self.text != written
+    }
+
     /// Deletes from the cursor to a byte offset before or after it.
     fn delete_to(&mut self, place: usize) {
         let (from, to) = (place.min(self.cursor), place.max(self.cursor));

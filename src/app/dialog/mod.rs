@@ -53,8 +53,9 @@ impl App {
             Some(Overlay::Search(dialog)) => dialog.change(chronicle, change),
             Some(Overlay::Palette(palette)) => palette.change(change),
             Some(Overlay::Names(menu)) => {
-                menu.change(change);
-                self.choose_typed();
+                if menu.change(change) {
+                    self.choose_typed();
+                }
             }
             Some(Overlay::Help(_) | Overlay::Filter(_) | Overlay::Problems(_)) | None => {}
         }

@@ -40,11 +40,9 @@ impl NamesMenu {
         self.typed.as_ref()
     }
 
-    /// Edits the typed text.
-    pub(super) fn change(&mut self, change: impl FnOnce(&mut Line)) {
-        if let Some(line) = &mut self.typed {
-            change(line);
-        }
+    /// Edits the typed text. Returns true if it has changed.
+    pub(super) fn change(&mut self, change: impl FnOnce(&mut Line)) -> bool {
+        self.typed.as_mut().is_some_and(|line| line.change(change))
     }
 
     /// Ends typing, so that letters act as keys again. The row found stays chosen.
@@ -196,6 +194,12 @@ mod tests {
             (
                 "j is a letter, arrows move",
                 "M/en<down>j",
+                "zh-Hant zh-Hant",
+                true,
+            ),
+            (
+                "moving in the text keeps the row",
+                "M/en<down><left>",
                 "zh-Hant zh-Hant",
                 true,
             ),

@@ -77,10 +77,11 @@ impl Palette {
         self.chosen = step.along(self.chosen, steps, last);
     }
 
-    /// Edits the text. The actions are matched by [`look`](Self::look).
+    /// Edits the text. If it has changed, the actions are matched by [`look`](Self::look).
     pub(super) fn change(&mut self, change: impl FnOnce(&mut Line)) {
-        change(&mut self.line);
-        (self.fresh, self.chosen, self.moved) = (true, 0, false);
+        if self.line.change(change) {
+            (self.fresh, self.chosen, self.moved) = (true, 0, false);
+        }
     }
 
     /// Looks for the actions that match the text, unless already done.
@@ -210,6 +211,22 @@ mod tests {
             self::app("j<ctrl-p>mp plcs<enter>").screen(),
             Screen::Map(_)
         ));
+    }
+
+    #[test]
+    fn moving_in_the_text_keeps_the_chosen_action() {
+        let mut app = app("j<ctrl-p>the<down><down><left><home><ctrl-a>");
+        let chosen = |app: &App| {
+            let Some(Overlay::Palette(palette)) = app.overlay() else {
+                panic!("the palette is closed")
+            };
+            palette.chosen_place()
+        };
+        assert_eq!(chosen(&app), 2);
+        for key in parse_keys("x").unwrap() {
+            app.press(key);
+        }
+        assert_eq!(chosen(&app), 0);
     }
 
     #[test]

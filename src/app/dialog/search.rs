@@ -127,9 +127,7 @@ impl SearchDialog {
     /// Edits the text, and starts a new search if it has changed.
     pub(super) fn change(&mut self, chronicle: &Chronicle, change: impl FnOnce(&mut Line)) {
         self.entered = false;
-        let written = self.line.text().to_owned();
-        change(&mut self.line);
-        if self.line.text() != written {
+        if self.line.change(change) {
             self.ahead.clear();
             self.begin(chronicle);
         }
