@@ -90,8 +90,10 @@ impl Palette {
             return;
         }
         let (wanted, mut matcher) = (parts(self.line.text()), Matcher::default());
+        // Signs alone match nothing, not everything.
+        let may_match = !wanted.is_empty() || self.line.text().trim().is_empty();
         let mut scored: Vec<(u32, Offered)> = Vec::new();
-        for binding in &self.possible {
+        for binding in self.possible.iter().filter(|_| may_match) {
             let found = found_in(interface.say(binding.description), &wanted, &mut matcher);
             scored.extend(found.map(|(score, marks)| (score, Offered { binding, marks })));
         }
@@ -211,6 +213,15 @@ mod tests {
             self::app("j<ctrl-p>mp plcs<enter>").screen(),
             Screen::Map(_)
         ));
+    }
+
+    #[test]
+    fn signs_alone_match_nothing() {
+        let all = offered(&app("j<ctrl-p>")).len();
+        for (typed, expected) in [("?", 0), ("--", 0), ("<space>", all)] {
+            let found = offered(&app(&format!("j<ctrl-p>{typed}"))).len();
+            assert_eq!(found, expected, "{typed}");
+        }
     }
 
     #[test]
