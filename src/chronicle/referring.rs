@@ -44,11 +44,10 @@ impl Referring {
             lanes.map(Ref::Lane)
         };
         for (id, span) in chronicle.spans.entries() {
-            let person = span.person.map(Ref::Person);
-            self.add(
-                id,
-                around(span.lane).chain(person).chain(works(&span.sources)),
-            );
+            let others = [span.person.map(Ref::Person), span.event.map(Ref::Event)];
+            let others = others.into_iter().flatten();
+            let others = others.chain(works(&span.sources));
+            self.add(id, around(span.lane).chain(others));
         }
         for (id, era) in chronicle.eras.entries() {
             let ruler = era.ruler.map(Ref::Person);

@@ -3,7 +3,7 @@
 use crate::card::{Reader, Subject};
 use crate::chronicle::{
     Bound, Chronicle, Citation, Details, Entity, Event, EventId, Figure, FigureValue, Infobox,
-    Number, OtherName, Ref, Table, Text,
+    Number, OtherName, Ref, Span, Table, Text,
 };
 use crate::names::{Choice, LanguageId, Name, Names};
 use crate::text::{Excerpt, decimal};
@@ -106,6 +106,12 @@ pub(super) fn event(of: Subject) -> Option<EventId> {
     }
 }
 
+/// The spans that an event describes. They are drawn as that event, and found as it.
+fn spans(chronicle: &Chronicle, of: Subject) -> impl Iterator<Item = &Span> {
+    let spans = event(of).map(|event| chronicle.referring::<Span>(event));
+    spans.into_iter().flatten().map(|span| &chronicle[span])
+}
+
 /// A number in English notation.
 fn english(number: Number) -> String {
     let (whole, fraction) = number.parts();
@@ -130,6 +136,10 @@ pub(super) fn visit_names(chronicle: &Chronicle, of: Subject, visit: &mut impl V
     for other in other_names(chronicle, of) {
         visit_all(Field::Also, &other.name, visit);
     }
+    for span in spans(chronicle, of) {
+        visit_all(Field::Also, &span.name, visit);
+        visit_all(Field::Also, &span.short, visit);
+    }
     if let Some(event) = event(of) {
         if let Some(kind) = chronicle[event].kind.tag() {
             visit_all(Field::Kind, &chronicle[kind].name, visit);
@@ -153,8 +163,10 @@ fn as_written(chronicle: &Chronicle, of: Subject) -> impl Iterator<Item = &Excer
         Subject::Thing(Ref::Span(id)) => (&chronicle[id].as_written, &[][..]),
         Subject::Thing(_) | Subject::Chronicle | Subject::Chapter(_) => (&None, &[][..]),
     };
+    let of_spans = spans(chronicle, of).filter_map(|span| span.as_written.as_ref());
     own.iter()
         .chain(claims.iter().filter_map(|claim| claim.as_written.as_ref()))
+        .chain(of_spans)
 }
 
 fn visit_all(field: Field, names: &Names, visit: &mut impl Visit) {
@@ -201,8 +213,10 @@ fn citations(chronicle: &Chronicle, of: Subject) -> impl Iterator<Item = &Citati
         Subject::Chronicle => (facts.map_or(&[][..], |facts| &facts.sources), &[][..]),
         Subject::Thing(_) | Subject::Chapter(_) => (&[][..], &[][..]),
     };
+    let of_spans = spans(chronicle, of).flat_map(|span| &span.sources);
     own.iter()
         .chain(claims.iter().flat_map(|claim| &claim.sources))
+        .chain(of_spans)
 }
 
 /// Visits a figure as it is displayed: the number with its unit in each language, what is counted, who claims it, and the note.
@@ -310,6 +324,7 @@ fn texts_of(chronicle: &Chronicle, of: Ref) -> Vec<&Text> {
         Ref::Span(id) => vec![&chronicle[id].note],
         Ref::Tag(id) => vec![&chronicle[id].note],
     };
+    texts.extend(spans(chronicle, Subject::Thing(of)).map(|span| &span.note));
     if let Some(attached) = chronicle.attached(of) {
         let links = attached.links.iter().chain(&attached.media);
         texts.extend(links.flat_map(|link| [&link.caption, &link.credit]));

@@ -762,6 +762,9 @@ fn what_stands_on_a_card_is_found() {
             claims: [(when: "1128", claimed_by: "a monk", note: "in hindsight", sources: [("book", "juan 9")])],
             routes: [(name: "the northern column", places: [])])],
     )"#;
+    let span = r#"spans: [(id: "own", kind: Siege, event: "siege", name: "Blockade", short: {"en": "Cordon"}, when: "1127",
+        as_written: "金人圍城", note: "ended by hunger", sources: [("book", "juan 5")]), "#;
+    let text = text.replace("spans: [", span);
     let chronicle = format::load(text.as_bytes()).unwrap().chronicle;
     for (text, expected) in [
         ("quux", "song"),
@@ -777,6 +780,11 @@ fn what_stands_on_a_card_is_found() {
         ("hindsight", "siege"),
         ("juan 9", "siege"),
         ("northern column", "siege"),
+        ("blockade", "siege"),
+        ("cordon", "siege"),
+        ("金人圍城", "siege"),
+        ("hunger", "siege"),
+        ("juan 5", "siege"),
     ] {
         let mut search = Search::new(text, &chronicle, &Index::default());
         while search.unfinished() {
