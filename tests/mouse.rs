@@ -65,12 +65,20 @@ impl Reader {
         self.mouse(Gesture::Press, at)
     }
 
-    /// Clicks on the key of an action in the footer.
-    fn press_key(&mut self, action: Action) -> Outcome {
+    fn press_twice(&mut self, at: Position) {
+        self.press(at);
+        self.mouse(Gesture::DoublePress, at);
+    }
+
+    /// The cell of the key of an action in the footer.
+    fn key(&self, action: Action) -> Position {
         let keys = &self.app.seen().places.keys;
         let (key, _) = keys.iter().find(|(_, does)| *does == action).unwrap();
-        let at = key.as_position();
-        self.press(at)
+        key.as_position()
+    }
+
+    fn press_key(&mut self, action: Action) -> Outcome {
+        self.press(self.key(action))
     }
 
     /// The cell of a row of the dialog, by index.
@@ -263,7 +271,7 @@ fn answers_of_a_search_are_picked() {
     );
 
     reader.keys("/taiyuan falls");
-    reader.mouse(Gesture::DoublePress, reader.choice(0));
+    reader.press_twice(reader.choice(0));
     assert_eq!(reader.selected(), "taiyuan-falls");
 
     reader.keys("/taiyuan").mouse(Gesture::Wheel(1), (4, 4));
@@ -328,7 +336,7 @@ fn rows_of_menus_are_picked() {
     }
 
     reader.keys("<esc><ctrl-p>map");
-    reader.mouse(Gesture::DoublePress, reader.choice(0));
+    reader.press_twice(reader.choice(0));
     assert!(matches!(reader.app.screen(), Screen::Map(_)));
 }
 
@@ -530,4 +538,29 @@ fn no_dialog_covers_the_keys_of_the_footer() {
         let covered = seen.places.keys.iter().filter(|(key, _)| sheet.intersects(*key));
         assert_eq!(covered.count(), 0, "{keys} {rows}");
     }
+}
+
+#[test]
+fn the_second_press_of_a_double_press_does_nothing_in_what_the_first_one_opened() {
+    let mut reader = Reader::new();
+    reader.press_twice(reader.key(Action::Overlay(OverlayAction::Search)));
+    assert!(matches!(reader.app.overlay(), Some(Overlay::Search(_))));
+
+    // Below the row of the palette is the list of events.
+    let mut reader = Reader::new();
+    reader.keys("j<ctrl-p>zoom in");
+    let selected = reader.app.selected();
+    let at = reader.choice(0);
+    assert!(reader.app.seen().places.annals.0.contains(at));
+    reader.press_twice(at);
+    assert!(reader.app.overlay().is_none());
+    assert_eq!(reader.app.selected(), selected);
+
+    // A key that is still there is pressed twice.
+    let mut reader = Reader::new();
+    reader.keys("j");
+    let place = |reader: &Reader| reader.app.selected().unwrap().index();
+    let before = place(&reader);
+    reader.press_twice(reader.key(Action::Selection(SelectionAction::Next)));
+    assert_eq!(place(&reader), before + 2);
 }

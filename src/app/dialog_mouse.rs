@@ -3,7 +3,7 @@
 use ratatui::layout::{Position, Rect};
 
 use super::pointed::{Gesture, Mouse, Places};
-use super::{App, FilterMenuAction, MenuAction, Outcome, Overlay, PromptAction, Step};
+use super::{Action, App, FilterMenuAction, MenuAction, Outcome, Overlay, PromptAction, Step};
 
 /// Where the dialog was drawn in the last frame.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -46,7 +46,7 @@ impl App {
     /// Handles a press on a key in the footer, or returns `None` if there is no key at that position.
     pub(super) fn press_in_footer(&mut self, mouse: Mouse) -> Option<Outcome> {
         let presses = matches!(mouse.gesture, Gesture::Press | Gesture::DoublePress);
-        let action = key_at(&self.seen.places, mouse.at).filter(|_| presses)?;
+        let action = self.seen.places.key_at(mouse.at).filter(|_| presses)?;
         Some(self.act(action))
     }
 
@@ -148,9 +148,13 @@ impl App {
     }
 }
 
-fn key_at(places: &Places, at: Position) -> Option<super::Action> {
-    let key = places.keys.iter().find(|(place, _)| place.contains(at));
-    key.map(|(_, action)| *action)
+impl Places {
+    /// The action of the key at a position.
+    pub(super) fn key_at(&self, at: Position) -> Option<Action> {
+        let mut keys = self.keys.iter();
+        let key = keys.find(|(place, _)| place.contains(at));
+        key.map(|(_, action)| *action)
+    }
 }
 
 #[cfg(test)]

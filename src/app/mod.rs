@@ -259,6 +259,8 @@ pub struct App {
     keymap: Arc<Keymap>,
     /// True until the first move: the chronicle's own card is shown, with the first event selected.
     opening: bool,
+    /// What the last press was on.
+    pressed: mouse::Pressed,
 }
 
 impl App {
@@ -301,6 +303,7 @@ impl App {
             today: None,
             keymap: Keymap::standard(),
             opening: true,
+            pressed: mouse::Pressed::default(),
             chronicle,
         }
     }

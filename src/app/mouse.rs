@@ -1,16 +1,30 @@
 //! Mouse handling.
 
+use std::mem::{Discriminant, discriminant};
+
 use super::pointed::{Gesture, Grip, Mouse, Pointed, pointed};
 use super::{Action, App, HelpAction, Key, KeyCode, Outcome, Overlay, Screen, Zoom};
 use crate::card::Subject;
 use crate::chronicle::EventId;
 use crate::layout::Pane;
 
+/// What a press was on, as far as it can tell whether the second press of a double press is on the same.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Pressed {
+    /// The kind of the overlay.
+    overlay: Option<Discriminant<Overlay>>,
+    /// The action of the key in the footer.
+    key: Option<Action>,
+}
+
 impl App {
     /// Handles a mouse gesture.
     pub fn point(&mut self, mouse: Mouse) -> Outcome {
         if mouse.gesture == Gesture::Leave {
             return self.press(Key::plain(KeyCode::Esc));
+        }
+        if self.is_stray(mouse) {
+            return Outcome::Unchanged;
         }
         let pressed = matches!(mouse.gesture, Gesture::Press | Gesture::DoublePress);
         // Like a key, a press clears the message about the last key.
@@ -22,6 +36,24 @@ impl App {
             Outcome::Unchanged if noticed => Outcome::Redraw,
             outcome => outcome,
         }
+    }
+
+    /// True for the second press of a double press if the first one has put another overlay or another key of the footer under the mouse.
+    fn is_stray(&mut self, mouse: Mouse) -> bool {
+        let pressed = Pressed {
+            overlay: self.overlay().map(discriminant),
+            key: self.seen.places.key_at(mouse.at),
+        };
+        match mouse.gesture {
+            Gesture::Press => self.pressed = pressed,
+            Gesture::DoublePress => return self.pressed != pressed,
+            Gesture::Drag
+            | Gesture::Release
+            | Gesture::Leave
+            | Gesture::Wheel(_)
+            | Gesture::SideWheel(_) => {}
+        }
+        false
     }
 
     fn answer_mouse(&mut self, mouse: Mouse) -> Outcome {
