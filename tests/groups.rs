@@ -240,6 +240,23 @@ fn the_cursor_of_the_menu_stays_on_its_group_when_the_file_is_read_again() {
 }
 
 #[test]
+fn a_press_between_the_reading_of_a_file_and_a_frame_chooses_no_other_lane() {
+    let mut app = app();
+    screen(&mut app, "o");
+    let (at, _) = *app.seen().places.dialog.choices.last().unwrap();
+    let text = FILE.replace("lanes: [\n", "lanes: [(id: \"new\", name: \"New\"),");
+    assert_ne!(text, FILE);
+    app.take_chronicle(Arc::new(format::load(text.as_bytes()).unwrap().chronicle));
+    let filter = app.filter().clone();
+    app.point(Mouse {
+        gesture: Gesture::Press,
+        at: at.as_position(),
+    });
+    assert_eq!(app.filter(), &filter);
+    assert!(app.overlay().is_some());
+}
+
+#[test]
 fn a_low_chart_has_no_headings() {
     let mut app = app();
     let small = Rect::new(0, 0, 80, 16);

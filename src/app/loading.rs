@@ -92,6 +92,7 @@ impl App {
         places.annals = Default::default();
         places.lanes.clear();
         places.sites.clear();
+        places.dialog.choices.clear();
         card.addresses.clear();
         let links = card.links.iter();
         card.links = links.filter_map(|of| moved.thing(*of)).collect();
