@@ -102,6 +102,16 @@ pub enum CoordinatePrecision {
     Region,
 }
 
+/// Reads a colour written as `#rrggbb`; `None` if it is not written like this.
+pub fn read_rgb(word: &str) -> Option<[u8; 3]> {
+    // `from_str_radix` would take a sign.
+    let is_digit = |byte: u8| byte.is_ascii_hexdigit();
+    let digits = word.strip_prefix('#');
+    let digits = digits.filter(|digits| digits.len() == 6 && digits.bytes().all(is_digit))?;
+    let [_, rgb @ ..] = u32::from_str_radix(digits, 16).ok()?.to_be_bytes();
+    Some(rgb)
+}
+
 /// The name of a hue.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[expect(missing_docs, reason = "each name is the word itself")]
@@ -136,6 +146,24 @@ impl HueName {
             Self::Pink => [0xe0, 0x60, 0x98],
             Self::Brown => [0xb0, 0x70, 0x48],
             Self::Grey => [0x80, 0x80, 0x80],
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_colour_has_six_digits() {
+        for (word, expected) in [
+            ("#dc143C", Some([0xdc, 0x14, 0x3c])),
+            ("#+12345", None),
+            ("#fff", None),
+            ("dc143c", None),
+            ("#金aaa", None),
+        ] {
+            assert_eq!(read_rgb(word), expected, "{word}");
         }
     }
 }

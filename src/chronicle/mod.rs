@@ -31,7 +31,7 @@ pub use id::{
 };
 pub use ids::Ids;
 pub use intervals::Intervals;
-pub use kinds::{CoordinatePrecision, EventKind, HueName, SpanKind};
+pub use kinds::{CoordinatePrecision, EventKind, HueName, SpanKind, read_rgb};
 pub use lives::Age;
 pub use number::Number;
 pub use own_calendar::OwnYears;

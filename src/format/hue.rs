@@ -8,7 +8,7 @@ use serde::Deserialize;
 use serde::de::IntoDeserializer;
 
 use crate::check::Problem;
-use crate::chronicle::HueName;
+use crate::chronicle::{HueName, read_rgb};
 
 /// A colour as RGB; `None` if the file names one that does not exist.
 #[derive(Debug)]
@@ -23,7 +23,7 @@ impl<'t> Value<'t> for Hue {
             return Ok(Some(Self(choice.map(|choice| choice.0.rgb()))));
         }
         let word = reader.cleaned::<false>()?;
-        let rgb = rgb(&word.text);
+        let rgb = read_rgb(&word.text);
         if rgb.is_none() {
             let problem = Problem::error(word.place, format!("\"{}\" is not a colour", word.text));
             let named = HueName::deserialize(capitalised(&word.text).into_deserializer());
@@ -47,11 +47,4 @@ fn capitalised(word: &str) -> String {
     let mut letters = word.chars();
     let first = letters.next().map(|letter| letter.to_ascii_uppercase());
     first.into_iter().chain(letters).collect()
-}
-
-/// Reads `#rrggbb`.
-fn rgb(word: &str) -> Option<[u8; 3]> {
-    let digits = word.strip_prefix('#').filter(|digits| digits.len() == 6)?;
-    let [_, rgb @ ..] = u32::from_str_radix(digits, 16).ok()?.to_be_bytes();
-    Some(rgb)
 }

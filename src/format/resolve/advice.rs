@@ -208,7 +208,8 @@ impl Written<'_, '_> {
     fn ids_in_texts(&self) -> HashSet<&str> {
         let id = |at: usize| {
             let rest = self.text.get(at + 2..)?;
-            rest.get(..rest.find(['[', ']', '|', '"', '\n'])?)
+            // Another name of a thing follows its id: `[[bianjing.dongjing]]`.
+            rest.get(..rest.find(['[', ']', '|', '.', '"', '\n'])?)
         };
         memchr::memmem::find_iter(self.text.as_bytes(), "[[")
             .filter_map(id)
@@ -220,8 +221,13 @@ impl Written<'_, '_> {
         let events = chronicle.events.iter();
         let spans = chronicle.spans.iter().filter_map(|span| span.person);
         let eras = chronicle.eras.iter().filter_map(|era| era.ruler);
+        let routes = chronicle
+            .events
+            .iter()
+            .flat_map(|event| &event.details.routes);
         events
             .flat_map(|event| event.details.people.iter().copied())
+            .chain(routes.filter_map(|route| route.person))
             .chain(spans)
             .chain(eras)
             .collect()
@@ -240,7 +246,13 @@ impl Written<'_, '_> {
             .infobox
             .iter()
             .flat_map(|infobox| &infobox.sources);
+        let claims = chronicle
+            .events
+            .iter()
+            .flat_map(|event| &event.details.claims)
+            .flat_map(|claim| &claim.sources);
         events
+            .chain(claims)
             .chain(spans)
             .chain(eras)
             .chain(infobox)
@@ -279,4 +291,43 @@ fn sticks_out(part: Extent, whole: Extent) -> bool {
     let before = part.latest_start.is_some_and(|start| start < whole.start());
     let after = part.earliest_end.is_some_and(|end| end > whole.end());
     before || after
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn what_is_named_anywhere_is_used() {
+        let named = |events: &str, summary: &str| {
+            format!(
+                r#"(format: 1, title: "T", summary: "{summary}", languages: ["en"], lanes: [(id: "a", name: "A")],
+                people: {{"bob": (name: "Bob")}}, sources: {{"book": (title: "B")}}, places: {{"x": (name: "X"), "y": (name: "Y")}},
+                events: [(id: "e", when: "1126", name: "E", lanes: ["a"]{events})])"#
+            )
+        };
+        let cite = r#", claims: [(when: "1127", sources: [("book", "1")])]"#;
+        for (name, events, summary) in [
+            (
+                "the person of a route, the source of a claim",
+                format!(r#", routes: [(person: "bob", places: ["x", "y"])]{cite}"#),
+                "",
+            ),
+            ("a text", cite.to_owned(), "[[bob]]"),
+            (
+                "another name in a text",
+                cite.to_owned(),
+                "[[bob.bobby|Bobby]]",
+            ),
+        ] {
+            let text = named(&events, summary).replace(
+                "(name: \"Bob\")",
+                "(name: \"Bob\", also: [(id: \"bobby\", name: \"Bobby\")])",
+            );
+            let warnings = crate::format::load(text.as_bytes()).unwrap().warnings;
+            assert!(
+                warnings.is_empty(),
+                "{name}: {}",
+                warnings.render("t.ron", &text, true)
+            );
+        }
+    }
 }

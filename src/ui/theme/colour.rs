@@ -5,6 +5,7 @@ use std::sync::OnceLock;
 use ratatui::style::{Color, Modifier, Style};
 
 use super::fit::{HUE, apart, is_grey, lab, lab_of_light, linear};
+use crate::chronicle::read_rgb;
 
 /// The names of the terminal's sixteen colours by number, and their typical values (those of xterm).
 const SIXTEEN: [(&str, Color, [u8; 3]); 16] = [
@@ -57,14 +58,6 @@ pub(super) fn read_colour(word: &str) -> Result<Color, String> {
             "`{word}` is not a colour: use `#rrggbb`, `own`, or the terminal's `black`, `red`, `bright-red` …"
         )),
     }
-}
-
-/// Parses `#rrggbb`.
-pub(super) fn read_rgb(word: &str) -> Option<[u8; 3]> {
-    let digits = word.strip_prefix('#').filter(|digits| digits.len() == 6)?;
-    let number = u32::from_str_radix(digits, 16).ok()?;
-    let [_, red, green, blue] = number.to_be_bytes();
-    Some([red, green, blue])
 }
 
 /// Parses a style: modifiers, a text colour, and `on` with a background colour; each may be left out.
