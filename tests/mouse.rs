@@ -498,7 +498,13 @@ fn the_heading_above_the_cursor_is_shown_again() {
         }
         reader.app.seen().places.dialog.top
     };
-    for (keys, back) in [("oG", "g"), ("o<down><down><down><down><down><down>", "<up><up><up><up><up><up>")] {
+    for (keys, back) in [
+        ("oG", "g"),
+        (
+            "o<down><down><down><down><down><down>",
+            "<up><up><up><up><up><up>",
+        ),
+    ] {
         assert!(look_small(&mut reader, keys) > 0, "{keys}");
         assert_eq!(look_small(&mut reader, back), 0, "{keys}{back}");
         look_small(&mut reader, "<esc>");
@@ -507,7 +513,10 @@ fn the_heading_above_the_cursor_is_shown_again() {
     let top = look_small(&mut reader, "oGg<down><down><down><down><down><down>");
     assert_eq!(top, 1, "the first row is directly below its heading");
     let at = reader.choice(1);
-    reader.app.point(Mouse { gesture: Gesture::Press, at });
+    reader.app.point(Mouse {
+        gesture: Gesture::Press,
+        at,
+    });
     assert_eq!(look_small(&mut reader, ""), 1);
 }
 
@@ -535,7 +544,11 @@ fn no_dialog_covers_the_keys_of_the_footer() {
         let seen = draw(&reader.app, Theme::terminal(), small.area, &mut small);
         let sheet = seen.places.dialog.sheet;
         assert!(!sheet.is_empty(), "{keys} {rows}");
-        let covered = seen.places.keys.iter().filter(|(key, _)| sheet.intersects(*key));
+        let covered = seen
+            .places
+            .keys
+            .iter()
+            .filter(|(key, _)| sheet.intersects(*key));
         assert_eq!(covered.count(), 0, "{keys} {rows}");
     }
 }

@@ -31,7 +31,7 @@ pub(crate) fn given_twice(place: Place, id: &str, first: Place, owner: &str) -> 
     Problem::error(place, format!("duplicate id `{id}`"))
         .expected("choose another id, or merge the two entries")
         .related(first, format!("first used for {owner}"))
-        .help("events, people, places, lanes, eras, spans and sources share one set of ids")
+        .help("events, people, places, lanes, groups, eras, spans and sources share one set of ids")
 }
 
 /// An id of another kind of thing than required.

@@ -273,7 +273,11 @@ mod tests {
             let problem = &report.problems[0];
             let starts: Vec<usize> = problem.again.first.iter().map(|at| at.start).collect();
             assert_eq!(problem.place, Some(place..place + 3), "{name}");
-            assert_eq!((problem.again.count, starts), (further.len(), further), "{name}");
+            assert_eq!(
+                (problem.again.count, starts),
+                (further.len(), further),
+                "{name}"
+            );
         }
     }
 

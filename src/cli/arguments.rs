@@ -20,7 +20,7 @@ pub struct Arguments {
     #[command(flatten)]
     pub(crate) view: ViewArguments,
 
-    /// Print the chronicle as plain text (the default when standard output is not a terminal)
+    /// Print the chronicle as plain text (the default when standard output is not a terminal); with `--at`, the events from there, or one card
     #[arg(long)]
     pub(crate) print: bool,
 
@@ -59,7 +59,7 @@ const AFTER_HELP: &str =
 pub(crate) enum Command {
     /// Check chronicles and report every problem with its location
     Check(CheckArguments),
-    /// Show a date in every calendar that covers it
+    /// Show a date in other calendars, and a day in every era in use
     Date(DateArguments),
     /// Print one frame exactly as the terminal would show it
     Frame(FrameArguments),
@@ -104,7 +104,7 @@ pub(crate) struct CheckArguments {
     #[arg(long)]
     pub(crate) all: bool,
 
-    /// Print one problem per line, as `file:line:column: message`
+    /// Print one problem per line, as `file:line:column: severity: message`
     #[arg(long)]
     pub(crate) short: bool,
 

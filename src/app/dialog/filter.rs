@@ -240,8 +240,7 @@ impl App {
         let rows = self.filter_rows(menu);
         let at = rows.iter().position(|row| *row == menu.at);
         let above = at.and_then(|at| at.checked_sub(1));
-        let heading =
-            above.filter(|above| matches!(rows.get(*above), Some(FilterRow::Heading(_))));
+        let heading = above.filter(|above| matches!(rows.get(*above), Some(FilterRow::Heading(_))));
         if let Some(heading) = heading {
             let top = &mut self.seen.places.dialog.top;
             *top = heading.min(*top);
