@@ -30,6 +30,13 @@ pub(in crate::format) struct Document<'t> {
     pub(in crate::format) broken: Option<Slip>,
 }
 
+impl Document<'_> {
+    /// False if nothing after the first bracket is JSON.
+    pub(super) fn has_begun(&self) -> bool {
+        self.broken.is_none() || !self.root.is_empty()
+    }
+}
+
 /// Reads a text; `None` if it does not begin with an object or a list.
 pub(in crate::format) fn read(text: &str) -> Option<Document<'_>> {
     let mut reader = Reader::new(text, after_bom(text.as_bytes()));

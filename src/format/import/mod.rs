@@ -292,7 +292,7 @@ fn unknown(input: &Input<'_>) -> (String, String) {
         "the file is empty".to_owned()
     } else if starts("<!doctype html") || starts("<html") {
         "this is a web page, not a timeline".to_owned()
-    } else if let Some(document) = input.json() {
+    } else if let Some(document) = input.json().filter(|json| json.has_begun()) {
         records::why_not(&document.root)
     } else if text.starts_with('<') {
         "XML, but not a known timeline format".to_owned()

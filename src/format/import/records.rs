@@ -9,6 +9,7 @@ use super::records_flat::Flat;
 use super::rows;
 use super::tally::Extra;
 use super::{Importer, Input};
+use crate::format::lexical::after_bom;
 use crate::time::Reckoning;
 
 /// Number of records that are checked for dates.
@@ -31,9 +32,12 @@ impl Importer for Records {
             let mut documents = lines(input.text).take(SAMPLE);
             return documents.any(|document| has_date(&document.root));
         }
-        input
-            .root()
-            .is_some_and(|root| !Lists::of(root).read.is_empty())
+        let Some(root) = input.root() else {
+            return false;
+        };
+        let lists = Lists::of(root);
+        let mut records = lists.read.iter().flat_map(|list| list.items());
+        records.any(is_dated) || is_cut_off(input)
     }
 
     fn read(&self, input: &Input<'_>) -> Draft {
@@ -92,6 +96,15 @@ pub(super) fn root<'a, 't>(
         return None;
     }
     Some(&document.root)
+}
+
+/// True if a list ends in the middle of its first record; its error says where.
+fn is_cut_off(input: &Input<'_>) -> bool {
+    let inner = input.text.get(after_bom(input.text.as_bytes())..);
+    let inner = inner.and_then(|text| text.trim_start().strip_prefix('['));
+    let begins = inner.is_some_and(|inner| inner.trim_start().starts_with('{'));
+    let is_bare = |document: &Document<'_>| document.root.items().is_empty();
+    begins && input.json().is_some_and(is_bare)
 }
 
 /// True if the text is JSON Lines, as far as its first two lines show.
@@ -232,18 +245,18 @@ fn has_name(record: &Node<'_>) -> bool {
 
 /// True if a record has a date that can be read.
 fn has_date(record: &Node<'_>) -> bool {
-    let flat = Flat::of(record);
     let habits = Habits {
         serial: true,
         ..Habits::default()
     };
-    [Role::Start, Role::Year, Role::End]
-        .into_iter()
-        .any(|role| {
-            flat.cells[role as usize]
-                .as_ref()
-                .is_some_and(|(text, _)| read(text, habits).is_ok())
-        })
+    let is_read = |text: &str| read(text, habits).is_ok();
+    Flat::of(record).dates().any(is_read)
+}
+
+/// True if a record has a date, even one that cannot be read: its error says why.
+fn is_dated(record: &Node<'_>) -> bool {
+    let flat = Flat::of(record);
+    flat.wrong.is_some() || flat.dates().next().is_some()
 }
 
 /// The reason why an object or a list is not a timeline.
@@ -430,6 +443,35 @@ mod tests {
         );
         assert!(ron.contains("1900") && ron.contains("1901"), "{ron}");
         assert_eq!(left, "2 extra fields", "{said}");
+    }
+
+    #[test]
+    fn a_list_without_dates_is_no_chronicle() {
+        for text in ["[]", "[1, 2]", "[{\"a\": 1}]", "[[\"date\"], [\"1900\"]]"] {
+            let refusal = import(text.as_bytes(), "a.json", &Options::default()).unwrap_err();
+            let said = refusal.report.render("a.json", text, false);
+            assert!(said.contains("not a list of records with dates"), "{said}");
+        }
+        for (text, expected) in [
+            ("[{\"date\": \"no day\", \"name\": \"a\"}]", "no day"),
+            ("[{\"date\": [1, 2, 3], \"name\": \"a\"}]", "found a list"),
+            ("[{\"date\": \"1900\", \"name\": \"a", "inside a string"),
+        ] {
+            let refusal = import(text.as_bytes(), "a.json", &Options::default()).unwrap_err();
+            let said = refusal.report.render("a.json", text, false);
+            assert!(said.contains(expected), "{text}: {said}");
+        }
+    }
+
+    #[test]
+    fn a_table_below_a_line_in_brackets_is_a_table() {
+        let (ron, said, _) = read("[export 2024-05-01]\nname,date\nA,1900\n");
+        assert!(ron.contains("when: \"1900\""), "{ron}");
+        assert!(said.contains("above the headings"), "{said}");
+        let text = "[export 2024-05-01]\nfoo bar\n";
+        let refusal = import(text.as_bytes(), "a.txt", &Options::default()).unwrap_err();
+        let said = refusal.report.render("a.txt", text, false);
+        assert!(said.contains("text in an unknown format"), "{said}");
     }
 
     #[test]

@@ -67,6 +67,12 @@ impl<'a> Flat<'a> {
         flat
     }
 
+    /// The values of the fields that make a record dated.
+    pub(super) fn dates(&self) -> impl Iterator<Item = &str> {
+        let roles = [Role::Start, Role::Year, Role::End].into_iter();
+        roles.filter_map(|role| Some(&*self.cells[role as usize].as_ref()?.0))
+    }
+
     /// Leaves a value out, if there is one.
     fn leave(&mut self, node: &Node<'_>) {
         if !node.is_empty() {
