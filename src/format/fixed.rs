@@ -50,13 +50,19 @@ pub fn fix(text: &str) -> Fixed {
     for _ in 0..ROUNDS {
         let report = errors(&fixed.text);
         let known: Vec<&Problem> = mendable(&report).collect();
-        let round = smaller_and_smaller(&known)
-            .take(left)
-            .inspect(|_| left -= 1)
-            .find_map(|problems| mended(&fixed.text, &report, problems));
-        let Some((text, changes)) = round else { break };
+        let mut round = Round {
+            text: &fixed.text,
+            report: &report,
+            left,
+            kept: Vec::new(),
+            mended: None,
+        };
+        round.keep(&known);
+        left = round.left;
+        let made = changes(round.text, &round.kept);
+        let Some(text) = round.mended else { break };
         fixed.text = text;
-        fixed.changes.extend(changes);
+        fixed.changes.extend(made);
     }
     // A round may leave an intermediate state that the later rounds could not fix.
     if hard(&errors(&fixed.text)) >= hard(&errors(text)) {
@@ -68,11 +74,56 @@ pub fn fix(text: &str) -> Fixed {
     fixed
 }
 
-/// All items, then each half of them, each quarter and so on.
-fn smaller_and_smaller<T>(items: &[T]) -> impl Iterator<Item = &[T]> {
-    let all = Some(items.len()).filter(|all| *all > 0);
-    let halves = std::iter::successors(all, |size| (*size > 1).then(|| size.div_ceil(2)));
-    halves.flat_map(|size| items.chunks(size))
+/// One round, in which as many problems as possible are fixed together.
+struct Round<'r> {
+    text: &'r str,
+    report: &'r Report,
+    /// Number of attempts that are left.
+    left: usize,
+    /// The problems that are fixed.
+    kept: Vec<&'r Problem>,
+    /// The text in which they are; `None` if there are none yet.
+    mended: Option<String>,
+}
+
+impl<'r> Round<'r> {
+    /// Fixes the given problems too, or else as many of them as possible.
+    fn keep(&mut self, problems: &[&'r Problem]) {
+        if problems.is_empty() || self.left == 0 {
+            return;
+        }
+        self.left -= 1;
+        let tried = [self.kept.as_slice(), problems].concat();
+        let harmful = match mended(self.text, self.report, &tried) {
+            Ok(text) => {
+                self.mended = Some(text);
+                self.kept = tried;
+                return;
+            }
+            Err(harmful) => harmful,
+        };
+        let others = problems.iter().copied();
+        let others: Vec<_> = others
+            .filter(|problem| !harmful.contains(&start(problem)))
+            .collect();
+        if others.len() < problems.len() {
+            self.keep(&others);
+            // The rest is tried in the next round, beside what that reveals.
+            if !self.kept.is_empty() {
+                return;
+            }
+        }
+        if problems.len() > 1 {
+            let (first, last) = problems.split_at(problems.len().div_ceil(2));
+            self.keep(first);
+            self.keep(last);
+        }
+    }
+}
+
+/// Where a problem is; 0 for the whole file.
+fn start(problem: &Problem) -> usize {
+    problem.place.as_ref().map_or(0, |place| place.start)
 }
 
 fn errors(text: &str) -> Report {
@@ -91,15 +142,12 @@ fn mendable(report: &Report) -> impl Iterator<Item = &Problem> {
     errors.filter(|problem| problem.severity == Severity::Error && !problem.fix.is_empty())
 }
 
-/// The text with the given problems fixed; `None` if that would cause others.
-fn mended(text: &str, report: &Report, problems: &[&Problem]) -> Option<(String, Vec<Change>)> {
+/// The text with the given problems fixed. If that would cause others, the places of those fixes that seem to.
+fn mended(text: &str, report: &Report, problems: &[&Problem]) -> Result<String, HashSet<usize>> {
     let edits = problems.iter().flat_map(|problem| problem.fix.clone());
     let edits = in_order(edits.collect());
     let edited = Edited::of(text, &edits);
     let after = errors(&edited.text);
-    // Problems that can be fixed in the next round do not count.
-    let stuck = |problem: &&Problem| problem.fix.is_empty();
-    let at = |problem: &Problem| problem.place.as_ref().map(|place| place.start);
     let line = line_numbers(text);
     let edited_lines: HashSet<usize> = edits
         .iter()
@@ -107,14 +155,44 @@ fn mended(text: &str, report: &Report, problems: &[&Problem]) -> Option<(String,
         .map(|edit| line(edit.at.start))
         .collect();
     let is_near = |at: usize| edited_lines.contains(&line(at));
-    let before = report.problems.iter().filter(stuck);
-    let before = before.filter(|problem| at(problem).is_some_and(is_near));
-    let now = after.problems.iter().filter(stuck);
-    let now = now.filter(|problem| at(problem).is_some_and(|at| is_near(edited.before(at))));
-    let (before, now) = (before.count(), now.count());
+    // Problems that can be fixed in the next round do not count.
+    let before = unfixed(report, |at| at);
+    let now = unfixed(&after, |at| edited.before(at));
+    let near = |found: &[Found]| found.iter().filter(|(at, _)| is_near(*at)).count();
     let next = mendable(&after).count() > 0;
     let better = stuck_in(&after) <= stuck_in(report) && (next || hard(&after) < hard(report));
-    (better && now <= before).then(|| (edited.text, changes(text, problems)))
+    if better && near(&now) <= near(&before) {
+        return Ok(edited.text);
+    }
+    let known: HashSet<(usize, &str)> = before.iter().map(|it| (it.0, &*it.1.message)).collect();
+    let new = now.iter().filter(|(at, problem)| {
+        (is_near(*at) || is_hard(problem)) && !known.contains(&(*at, &problem.message))
+    });
+    let new: Vec<usize> = new.map(|(at, _)| *at).collect();
+    Err(last_before(&new, problems))
+}
+
+/// A problem with its place in the text before the edits.
+type Found<'p> = (usize, &'p Problem);
+
+/// The problems that have a place and no fix.
+fn unfixed(report: &Report, before: impl Fn(usize) -> usize) -> Vec<Found<'_>> {
+    let problems = report.problems.iter();
+    problems
+        .filter(|problem| problem.fix.is_empty() && problem.place.is_some())
+        .map(|problem| (before(start(problem)), problem))
+        .collect()
+}
+
+/// Where the last of the problems before each place is.
+fn last_before(places: &[usize], problems: &[&Problem]) -> HashSet<usize> {
+    let mut starts: Vec<usize> = problems.iter().map(|problem| start(problem)).collect();
+    starts.sort_unstable();
+    let last = |at: &usize| {
+        let after = starts.partition_point(|start| start <= at);
+        starts.get(after.saturating_sub(1)).copied()
+    };
+    places.iter().filter_map(last).collect()
 }
 
 /// Number of errors except unresolved references, which can appear when other errors are fixed.
@@ -129,9 +207,12 @@ fn stuck_in(report: &Report) -> usize {
         .problems
         .iter()
         .filter(|problem| problem.fix.is_empty());
-    stuck
-        .filter(|problem| problem.severity == Severity::Error && !problem.is_soft())
-        .count()
+    stuck.filter(|problem| is_hard(problem)).count()
+}
+
+/// Whether a problem is an error, except an unresolved reference.
+fn is_hard(problem: &Problem) -> bool {
+    problem.severity == Severity::Error && !problem.is_soft()
 }
 
 /// Numbers the lines of a text. The result gives the line of an offset, from 0.
@@ -141,10 +222,9 @@ fn line_numbers(text: &str) -> impl Fn(usize) -> usize + use<> {
 }
 
 fn changes(text: &str, problems: &[&Problem]) -> Vec<Change> {
-    let place = |problem: &Problem| problem.place.clone().unwrap_or_default().start;
-    let lines = Lines::of(text, problems.iter().map(|problem| place(problem)));
+    let lines = Lines::of(text, problems.iter().map(|problem| start(problem)));
     let change = |problem: &&Problem| {
-        let position = lines.position(place(problem));
+        let position = lines.position(start(problem));
         let words = format!("{}: {}", problem.message, done(text, &problem.fix));
         Change {
             line: position.line,
@@ -298,10 +378,20 @@ mod tests {
     }
 
     #[test]
-    fn what_fails_together_is_tried_in_smaller_and_smaller_parts() {
-        let tried: Vec<&[u8]> = smaller_and_smaller(&[1, 2, 3]).collect();
-        assert_eq!(tried, [&[1, 2, 3][..], &[1, 2], &[3], &[1], &[2], &[3]]);
-        assert_eq!(smaller_and_smaller::<u8>(&[]).count(), 0);
+    fn all_fixes_that_help_are_made_beside_others_that_do_not() {
+        for (count, between) in [(200, " "), (200, "\n"), (600, "\n")] {
+            let events: Vec<String> = (0..count)
+                .map(|number| {
+                    let date = if number % 2 == 0 { "1127" } else { "1127/1120" };
+                    format!("(id: \"e{number}\", name: \"E\", date: \"{date}\"),{between}")
+                })
+                .collect();
+            let wrong = chronicle(&events.concat());
+            let fixed = fix(&wrong);
+            let right = wrong.replace("date: \"1127\"", "when: \"1127\"");
+            assert_eq!(fixed.text, right, "{count}");
+            assert_eq!(fixed.changes.len(), count / 2);
+        }
     }
 
     #[test]
