@@ -273,6 +273,14 @@ impl Draft {
         }
     }
 
+    /// Counts a value that is no calendar, and warns of the first.
+    pub(super) fn no_calendar(&mut self, name: &str, at: std::ops::Range<usize>) {
+        self.left.add(Extra::ExtraField, 1);
+        let message = format!("\"{name}\" is no calendar: write `Julian` or `Gregorian`");
+        let problem = Problem::warning(Place::new(at.start, at.end), message);
+        self.report.add_once("no calendar", problem);
+    }
+
     /// Remembers a field that has no place, by its first place; others are reported by the line of their entry.
     pub(super) fn left_out(
         &mut self,

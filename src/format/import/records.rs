@@ -10,7 +10,6 @@ use super::rows;
 use super::tally::Extra;
 use super::{Importer, Input};
 use crate::format::lexical::after_bom;
-use crate::time::Reckoning;
 
 /// Number of records that are checked for dates.
 const SAMPLE: usize = 40;
@@ -167,7 +166,7 @@ impl Sample {
         if let Some(doubt) = self.order.doubt(!self.in_english) {
             draft.warn(0..1, doubt);
         }
-        draft.calendar = self.calendar.as_deref().and_then(Reckoning::named);
+        draft.calendar = self.calendar.as_deref().and_then(rows::calendar);
         Habits {
             day_first: self.order.is_day_first(!self.in_english),
             serial: are_serial(self.texts.iter().map(String::as_str)),

@@ -100,15 +100,21 @@ pub(super) fn entry(cells: &impl Cells, habits: Habits, draft: &mut Draft) -> Op
 /// The conventions of a row, which may name its own calendar.
 fn of_row(cells: &impl Cells, habits: Habits, draft: &mut Draft) -> Habits {
     let name = cells.get(Role::Calendar).trim();
-    let own = Reckoning::named(name);
+    let own = calendar(name);
     if own.is_none() && !name.is_empty() {
-        let message = format!("\"{name}\" is no calendar: write `Julian` or `Gregorian`");
-        draft.warn(cells.place(Role::Calendar), message);
+        draft.no_calendar(name, cells.place(Role::Calendar));
     }
     Habits {
         edtf: own.or(habits.edtf),
         ..habits
     }
+}
+
+/// The calendar with a name, in small or capital letters.
+pub(super) fn calendar(name: &str) -> Option<Reckoning> {
+    let mut known = ["Julian", "Gregorian"].into_iter();
+    let known = known.find(|known| known.eq_ignore_ascii_case(name));
+    Reckoning::named(known.unwrap_or(name))
 }
 
 /// Sets the people, the sources and the weight.

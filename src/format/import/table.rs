@@ -11,7 +11,6 @@ use super::grid::{self, Grid, Row};
 use super::rows::{self, Cells};
 use super::tally::Extra;
 use super::{Importer, Input};
-use crate::time::Reckoning;
 
 /// Number of rows used to guess the content of a column.
 const SAMPLE: usize = 60;
@@ -272,7 +271,7 @@ impl Plan {
         let calendar = self
             .column(Role::Calendar)
             .and_then(|column| sample.fields(column).next());
-        self.habits.edtf = calendar.and_then(Reckoning::named);
+        self.habits.edtf = calendar.and_then(rows::calendar);
     }
 
     /// Converts a row to an event.
@@ -495,6 +494,29 @@ mod tests {
             said.contains("a.csv:3:16") && said.contains("\"lunar\" is no calendar"),
             "{said}"
         );
+        let (events, said) = read(
+            "date,name,calendar\n1500-02-29,one,julian\n1700-01-01,two,GREGORIAN\n\
+            1752-09-02,four,\"JulianUntil(\"\"1752-09-14\"\")\"\n",
+        );
+        assert_eq!(
+            events.concat(),
+            "1500-02-29 one1700-01-01 two1752-09-02 four"
+        );
+        assert_eq!(said, "");
+    }
+
+    #[test]
+    fn a_column_calendar_that_names_no_calendars_is_told_of_once() {
+        let text =
+            "date,name,calendar\n1700-01-01,one,Work\n1700-01-02,two,Home\n1700-01-03,three,Work\n";
+        let import = import(text.as_bytes(), "a.csv", &Options::default()).unwrap();
+        let said = import.report.render("a.csv", text, false);
+        assert_eq!(import.report.warnings(), 1, "{said}");
+        assert!(
+            said.contains("a.csv:2:16") && said.contains("\"Work\" is no calendar"),
+            "{said}"
+        );
+        assert_eq!(import.left.lost_in_words(), "3 extra fields");
     }
 
     #[test]
