@@ -1,6 +1,6 @@
 //! Records in a place where an id is expected: `people: [(name: "Guo Jing")]` in an event.
 
-use super::lexical::continues_bare;
+use super::lexical::begins_record;
 use super::scan::{Read, Reader};
 use crate::check::{Place, Problem, ids};
 
@@ -51,13 +51,10 @@ impl Reader<'_> {
     }
 }
 
-/// True if a key and a record, which may be named, come first in the content of a map.
+/// True if a key and a record come first in the content of a map.
 fn begins_with_record(inside: &str) -> bool {
     let key = inside.strip_prefix('"');
     let after = key.and_then(|key| Some(key.split_once('"')?.1.trim_start()));
     let value = after.and_then(|after| after.strip_prefix(':'));
-    value.is_some_and(|value| {
-        let unnamed = value.trim_start().trim_start_matches(continues_bare);
-        unnamed.starts_with('(')
-    })
+    value.is_some_and(begins_record)
 }

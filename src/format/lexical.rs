@@ -11,6 +11,12 @@ pub(super) fn continues_bare(letter: char) -> bool {
     letter.is_alphanumeric() || matches!(letter, '_' | '.' | '+' | '-')
 }
 
+/// True if a record, which may be named, comes first in a text.
+pub(super) fn begins_record(text: &str) -> bool {
+    let unnamed = text.trim_start().trim_start_matches(continues_bare);
+    unnamed.trim_start().starts_with('(')
+}
+
 /// Where a text begins after a byte order mark.
 pub(super) fn after_bom(text: &[u8]) -> usize {
     const MARK: &[u8] = "\u{feff}".as_bytes();

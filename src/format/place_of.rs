@@ -1,7 +1,7 @@
 //! Finds the definition of an id in the text of a file.
 
 use super::chunks::Walk;
-use super::lexical::{after_bom, continues_bare};
+use super::lexical::{after_bom, begins_record, continues_bare};
 use crate::check::Lines;
 
 /// The number of brackets around a key of a map of the chronicle, such as `people`.
@@ -15,16 +15,23 @@ pub fn place_of(text: &str, id: &str) -> Option<(usize, usize)> {
     let quoted = format!("\"{id}\"");
     let mut found = text.match_indices(&quoted).map(|(at, _)| at);
     let mut walk = Walk::new(text, after_bom(text.as_bytes()));
+    let mut is_matched = true;
     // Other names have ids of their own, deeper in the file.
     let defined = found.clone().find(|at| match walk.depth_at(*at) {
         Some(KEY) => is_key(text, at + quoted.len()),
         Some(FIELD) => is_value_of_id(text, *at),
-        _ => false,
+        Some(_) => false,
+        None => {
+            is_matched = false;
+            false
+        }
     });
+    let is_likely = |at: &usize| is_value_of_id(text, *at) || is_key(text, at + quoted.len());
     // In a file with mismatched brackets.
-    let at = defined.or_else(|| {
-        found.find(|at| is_value_of_id(text, *at) || is_key(text, at + quoted.len()))
-    })?;
+    let at = match defined {
+        None if !is_matched => found.find(is_likely),
+        _ => defined,
+    }?;
     let position = Lines::of(text, std::iter::once(at)).position(at);
     Some((position.line, position.column))
 }
@@ -43,7 +50,7 @@ fn is_key(text: &str, end: usize) -> bool {
     let after = text.get(end..).unwrap_or_default().trim_start();
     after
         .strip_prefix(':')
-        .is_some_and(|value| value.trim_start().starts_with(['(', '{']))
+        .is_some_and(|value| begins_record(value) || value.trim_start().starts_with('{'))
 }
 
 #[cfg(test)]
@@ -54,10 +61,19 @@ mod tests {
     fn ids_are_found_where_they_are_given() {
         let text = "people: {\n    \"a\": (name: \"b\"),\n},\nevents: [\n    (id: \"c\", people: [\"a\"]),\n]";
         for (id, expected) in [("a", Some((2, 5))), ("c", Some((5, 10))), ("b", None)] {
-            for text in [text.to_owned(), format!("({text})")] {
+            for text in [format!("]{text}"), format!("({text})")] {
                 let place = place_of(&text, id);
                 assert_eq!(place, expected, "{id}: {text}");
             }
+        }
+    }
+
+    #[test]
+    fn ids_of_named_records_are_found() {
+        let text =
+            "Chronicle(people: {\n\"a\": Person(name: \"A\"), \"b\" : Person (name: \"B\")})";
+        for (id, expected) in [("a", Some((2, 1))), ("b", Some((2, 25))), ("A", None)] {
+            assert_eq!(place_of(text, id), expected, "{id}");
         }
     }
 
@@ -73,5 +89,7 @@ mod tests {
     fn ids_of_other_names_are_not_taken_for_those_of_things() {
         let text = "Chronicle(places: {\n\"linan\": (also: [(id: \"capital\", name: \"C\")])},\nlanes: [\n(id: \"capital\")])";
         assert_eq!(place_of(text, "capital"), Some((4, 6)));
+        let elsewhere = text.replace("lanes: [\n(id: \"capital\")]", "");
+        assert_eq!(place_of(&elsewhere, "capital"), None);
     }
 }
