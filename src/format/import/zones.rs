@@ -1,6 +1,7 @@
 //! Offsets of time zones from UTC: from the database of IANA, otherwise from the rules in a calendar.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use jiff::Timestamp;
@@ -8,7 +9,7 @@ use jiff::civil::DateTime;
 use jiff::tz::{AmbiguousOffset, TimeZone, TimeZoneDatabase};
 
 use super::dates::{self, Minus, Stamp, UNIX_EPOCH};
-use crate::time::{Day, Reckoning, SECONDS_PER_DAY};
+use crate::time::{CivilDate, Day, Reckoning, SECONDS_PER_DAY};
 
 /// The rules of one zone.
 #[derive(Default)]
@@ -18,16 +19,21 @@ struct Zone {
     rules: Vec<Rule>,
 }
 
-/// The day of each year from which an offset applies.
+/// The days from which an offset applies, until the next day of another rule (RFC 5545, 3.6.5).
 #[derive(Default)]
 struct Rule {
     /// True for daylight saving time.
     daylight: bool,
-    /// The first and the last year in which it applies.
+    offset: Option<i32>,
+    /// The days that are given one by one.
+    days: BTreeSet<Day>,
+    /// True if there is also a day in each year, from the first to the last of these.
+    yearly: bool,
     from: Option<i64>,
     until: Option<i64>,
-    offset: Option<i32>,
+    /// The month of that day, and its number there if it is not given by the weekday.
     month: u8,
+    day: u8,
     /// The weekday (Monday is 0) and its number in the month; negative numbers count from the end.
     weekday: Option<(i64, i64)>,
 }
@@ -68,57 +74,59 @@ impl Zones {
             }
             ("X-LIC-LOCATION", _) => value.clone_into(&mut zone.place),
             ("TZOFFSETTO", Some(rule)) => rule.offset = offset(value),
-            ("DTSTART", Some(rule)) => {
-                rule.from = value.get(..4).and_then(|year| year.parse().ok());
-                let month = value.get(4..6).and_then(|month| month.parse().ok());
-                if let Some(month) = month.filter(|_| rule.month == 0) {
-                    rule.month = month;
-                }
-            }
+            ("DTSTART", Some(rule)) => rule.begin(value),
+            ("RDATE", Some(rule)) => rule.days.extend(value.split(',').filter_map(day)),
             ("RRULE", Some(rule)) => rule.take(value),
             _ => {}
         }
     }
 
-    /// The offset of a zone at a time on its clocks, in minutes ahead of UTC. The rules of a file may be out of date, so they are used
-    /// only if the database has no zone of this name.
+    /// The offset of a zone at a time on its clocks, in minutes ahead of UTC. The rules of a file may be out of date, so the database has
+    /// precedence for the name of a place. `EST` is what the file says.
     pub(super) fn offset(&self, name: &str, stamp: Stamp) -> Option<i32> {
-        offset_of_name(name, stamp).or_else(|| {
+        let known = || offset_of_name(name, stamp);
+        let own = || {
             let zone = self.zones.get(*self.by_name.get(name)?)?;
             offset_of_name(&zone.place, stamp).or_else(|| zone.offset(stamp))
-        })
-    }
-}
-
-impl Zone {
-    /// The offset on a day by the rules.
-    fn offset(&self, stamp: Stamp) -> Option<i32> {
-        let year = stamp.year;
-        let applies = |rule: &&Rule| rule.from.is_none_or(|from| from <= year);
-        let lasts = |rule: &&Rule| rule.until.is_none_or(|until| until >= year);
-        let of = |daylight| {
-            let rules = self.rules.iter();
-            rules.filter(move |rule| rule.daylight == daylight)
         };
-        let latest = |rule: &&Rule| rule.from;
-        let standard = of(false).filter(applies).filter(lasts).max_by_key(latest);
-        let standard = standard
-            .or_else(|| of(false).filter(applies).max_by_key(latest))
-            .or_else(|| of(false).min_by_key(latest))?;
-        let Some(daylight) = of(true).filter(applies).filter(lasts).max_by_key(latest) else {
-            return standard.offset;
-        };
-        let (begin, end) = (daylight.day(year), standard.day(year));
-        if in_summer(stamp.to_day()?, begin?, end?) {
-            daylight.offset
+        if name.contains('/') || of_windows(name).is_some() {
+            known().or_else(own)
         } else {
-            standard.offset
+            own().or_else(known)
         }
     }
 }
 
+impl Zone {
+    /// The offset on a day by the rules. Before all of them, it is the first standard time.
+    fn offset(&self, stamp: Stamp) -> Option<i32> {
+        let day = stamp.to_day()?;
+        let rules = || self.rules.iter();
+        let begun = rules().filter_map(|rule| Some((rule.last(day)?, !rule.daylight, rule)));
+        let latest = begun.max_by_key(|(begin, is_standard, _)| (*begin, *is_standard));
+        let first = || {
+            rules()
+                .filter(|rule| !rule.daylight)
+                .min_by_key(|it| it.from)
+        };
+        latest.map(|(.., rule)| rule).or_else(first)?.offset
+    }
+}
+
 impl Rule {
+    /// Reads the first day.
+    fn begin(&mut self, start: &str) {
+        let date = date(start);
+        self.from = date.map(|date| date.year);
+        self.days.extend(day(start));
+        if let Some(date) = date.filter(|_| self.month == 0) {
+            self.month = date.month;
+        }
+        self.day = date.map_or(0, |date| date.day);
+    }
+
     fn take(&mut self, rule: &str) {
+        self.yearly = true;
         for part in rule.split(';') {
             match part.split_once('=') {
                 Some(("BYMONTH", month)) => self.month = month.parse().unwrap_or(self.month),
@@ -131,14 +139,26 @@ impl Rule {
         }
     }
 
-    /// The day of a year from which it applies.
-    fn day(&self, year: i64) -> Option<Day> {
+    /// The last of its days up to the given one.
+    fn last(&self, day: Day) -> Option<Day> {
+        let year = Reckoning::Gregorian.date(day).year;
+        let year = self.until.map_or(year, |until| until.min(year));
+        let years = [year, year - 1].into_iter();
+        let years = years.filter(|year| self.yearly && self.from.is_none_or(|from| from <= *year));
+        let of_year = years
+            .filter_map(|year| self.of_year(year))
+            .find(|it| *it <= day);
+        of_year.max(self.days.range(..=day).next_back().copied())
+    }
+
+    /// Its day in a year.
+    fn of_year(&self, year: i64) -> Option<Day> {
         if !(1..=12).contains(&self.month) {
             return None;
         }
         let first = Reckoning::Gregorian.month_start(year, i64::from(self.month));
         let Some((weekday, number)) = self.weekday else {
-            return Some(first);
+            return Some(first.plus(i64::from(self.day.max(1)) - 1));
         };
         if number > 0 {
             let ahead = (weekday - first.0).rem_euclid(7);
@@ -161,12 +181,15 @@ fn weekday(text: &str) -> Option<(i64, i64)> {
     Some((i64::try_from(place).ok()?, number))
 }
 
-fn in_summer(day: Day, begin: Day, end: Day) -> bool {
-    if begin < end {
-        (begin..end).contains(&day)
-    } else {
-        day >= begin || day < end
-    }
+/// The date at the beginning of a time such as `19451118T020000`.
+fn date(text: &str) -> Option<CivilDate> {
+    let number = |part: Range<usize>| text.get(part)?.parse().ok();
+    let year = text.get(..4)?.parse().ok()?;
+    Some(CivilDate::new(year, number(4..6)?, number(6..8)?))
+}
+
+fn day(text: &str) -> Option<Day> {
+    Reckoning::Gregorian.day(date(text)?)
 }
 
 /// An offset such as `+0200`, in minutes.
@@ -230,6 +253,12 @@ const WINDOWS: [(&str, &str); 47] = [
     ("Alaskan Standard Time", "America/Anchorage"),
     ("Hawaiian Standard Time", "Pacific/Honolulu"),
 ];
+
+/// The place of a zone of Windows.
+fn of_windows(name: &str) -> Option<&'static str> {
+    let known = WINDOWS.iter().find(|(windows, _)| *windows == name);
+    known.map(|(_, place)| *place)
+}
 
 /// The offset of a zone at a time on its clocks, in minutes ahead of UTC. `None` for an unknown zone, and for the times of a place before it
 /// took an offset in whole minutes.
@@ -299,8 +328,7 @@ fn fixed(zone: &str) -> Option<i32> {
 pub(super) fn named(name: &str) -> Option<TimeZone> {
     // The tables in the program, not those of the system, so that a file is the same everywhere.
     static TABLES: LazyLock<TimeZoneDatabase> = LazyLock::new(TimeZoneDatabase::bundled);
-    let windows = WINDOWS.iter().find(|(windows, _)| *windows == name);
-    let name = windows.map_or(name, |(_, place)| place);
+    let name = of_windows(name).unwrap_or(name);
     let mut names = std::iter::successors(name.strip_prefix('/'), |rest| {
         rest.split_once('/').map(|(_, rest)| rest)
     });
@@ -465,6 +493,57 @@ mod tests {
         }
         let ended = rules.replace("BYDAY=2SU", "BYDAY=2SU;UNTIL=20100314T070000Z");
         assert_eq!(in_calendar(&ended, "ours", (2024, 7, 1)), Some(-300));
+    }
+
+    #[test]
+    fn a_zone_that_is_called_like_an_offset_is_that_of_the_file() {
+        let rules = "BEGIN:VTIMEZONE\nTZID:EST\n\
+            BEGIN:DAYLIGHT\nDTSTART:20070311T020000\nRRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=2SU\nTZOFFSETTO:-0400\n\
+            BEGIN:STANDARD\nDTSTART:20071104T020000\nRRULE:FREQ=YEARLY;BYMONTH=11;BYDAY=1SU\nTZOFFSETTO:-0500";
+        assert_eq!(in_calendar(rules, "EST", (2024, 7, 1)), Some(-240));
+        assert_eq!(in_calendar(rules, "EST", (2024, 1, 1)), Some(-300));
+        assert_eq!(in_calendar(rules, "MST", (2024, 7, 1)), Some(-420));
+        let windows = rules.replace("EST", "Tokyo Standard Time");
+        let offset = in_calendar(&windows, "Tokyo Standard Time", (2024, 7, 1));
+        assert_eq!(offset, Some(540));
+    }
+
+    #[test]
+    fn an_offset_lasts_until_another_begins() {
+        let rules = "BEGIN:VTIMEZONE\nTZID:ours\n\
+            BEGIN:DAYLIGHT\nDTSTART:19450402T020000\nRDATE:19460414T020000,19470406T030000\nTZOFFSETTO:+0200\n\
+            BEGIN:STANDARD\nDTSTART:19451118T030000\nRDATE:19461007T030000\nRDATE:19471005T030000\nTZOFFSETTO:+0100\n\
+            BEGIN:DAYLIGHT\nDTSTART:19470511T030000\nTZOFFSETTO:+0300\n\
+            BEGIN:DAYLIGHT\nDTSTART:19470629T030000\nTZOFFSETTO:+0200";
+        for (date, expected) in [
+            ((1945, 4, 1), 60),
+            ((1945, 4, 2), 120),
+            ((1945, 11, 17), 120),
+            ((1945, 11, 18), 60),
+            ((1946, 7, 1), 120),
+            ((1946, 12, 1), 60),
+            ((1947, 5, 1), 120),
+            ((1947, 6, 1), 180),
+            ((1947, 7, 1), 120),
+            ((1950, 7, 1), 60),
+        ] {
+            assert_eq!(in_calendar(rules, "ours", date), Some(expected), "{date:?}");
+        }
+    }
+
+    #[test]
+    fn a_day_of_each_year_may_be_that_of_the_first() {
+        let rules = "BEGIN:VTIMEZONE\nTZID:ours\n\
+            BEGIN:DAYLIGHT\nDTSTART:20000322T000000\nRRULE:FREQ=YEARLY\nTZOFFSETTO:+0430\n\
+            BEGIN:STANDARD\nDTSTART:20000922T000000\nRRULE:FREQ=YEARLY;BYMONTH=9\nTZOFFSETTO:+0330";
+        for (date, expected) in [
+            ((2010, 3, 21), 210),
+            ((2010, 3, 22), 270),
+            ((2010, 9, 21), 270),
+            ((2010, 9, 22), 210),
+        ] {
+            assert_eq!(in_calendar(rules, "ours", date), Some(expected), "{date:?}");
+        }
     }
 
     #[test]
