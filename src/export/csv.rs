@@ -221,8 +221,8 @@ fn fields(reader: Reader<'_>, event: &Event) -> [String; 9] {
     let place = place.map(|place| text(reader.shown(&place.name).text));
     let (start, end) = cells(&zoned(reader, &event.when));
     [
-        start,
-        end,
+        guarded(start),
+        guarded(end),
         text(&name(reader, event)),
         text(&list(
             event.lanes.iter().map(|lane| reader.name(*lane).text),
