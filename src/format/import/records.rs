@@ -474,6 +474,22 @@ mod tests {
     }
 
     #[test]
+    fn coordinates_of_a_place_may_be_a_text_or_an_object() {
+        for coordinates in [
+            "\"48.4, 9.99\"",
+            "{\"lat\": 48.4, \"lng\": 9.99}",
+            "[9.99, 48.4]",
+        ] {
+            let (ron, said, left) = read(&format!(
+                "[{{\"date\": \"1900\", \"name\": \"a\", \"place\": {{\"name\": \"Ulm\", \"coordinates\": {coordinates}}}}}]"
+            ));
+            assert!(ron.contains("at: (48.4, 9.99)"), "{coordinates}: {ron}");
+            assert!(ron.contains("\"Ulm\""), "{ron}");
+            assert_eq!((&*said, &*left), ("", ""), "{coordinates}");
+        }
+    }
+
+    #[test]
     fn parts_of_dates_and_places_without_a_place_are_counted() {
         let (ron, said, left) = read(
             r#"[{"name": {"en": "Fair", "de": "Markt", "note": "x"}, "description": {"en": "One", "de": "Eins"},

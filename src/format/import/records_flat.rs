@@ -174,6 +174,11 @@ impl<'a> Flat<'a> {
                 flat.set(Role::Latitude, &value.items()[1]);
                 value.items()[2..].iter().for_each(|more| flat.leave(more));
             }
+            Some(role @ Role::Coordinates)
+                if matches!(value.value, Value::Text(_) | Value::Object(_)) =>
+            {
+                flat.take(role, value);
+            }
             // The type of a geometry.
             Some(Role::Lane) if value.text() == Some("Point") => {}
             _ => flat.leave(value),
