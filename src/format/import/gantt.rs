@@ -37,8 +37,16 @@ pub(super) struct Gantt<'t> {
     tasks: Vec<Task<'t>>,
     ids: HashMap<String, usize>,
     clicked: Vec<String>,
-    /// True inside the braces of an accessible description.
-    in_description: bool,
+    description: Option<Description<'t>>,
+}
+
+/// A description for screen readers of which more lines are to come.
+#[derive(Clone, Copy)]
+enum Description<'t> {
+    /// Its word alone; the brace may be in the next line.
+    Named(Line<'t>),
+    /// Inside its braces, with the line of the first.
+    Open(Line<'t>),
 }
 
 /// A task as written, and its resolved dates.
@@ -63,11 +71,21 @@ impl<'t> Gantt<'t> {
             tasks: Vec::new(),
             ids: HashMap::new(),
             clicked: Vec::new(),
-            in_description: false,
+            description: None,
         };
         let mut row = None;
         for line in lines {
             gantt.take(line, &mut row, draft);
+        }
+        match gantt.description {
+            Some(Description::Open(line)) => {
+                draft.error(
+                    line.whole(),
+                    "this description is never closed: `}` is missing",
+                );
+            }
+            Some(Description::Named(line)) => gantt.task(&line, row, draft),
+            None => {}
         }
         gantt.resolve(draft);
         gantt.finish(draft);
@@ -81,12 +99,11 @@ impl<'t> Gantt<'t> {
                 .map(str::to_lowercase)
                 .collect()
         };
-        if self.in_description {
-            self.in_description = !text.contains('}');
-        } else if text.is_empty() || text.starts_with("%%") {
+        if self.describes(line, *row, draft) || text.is_empty() || text.starts_with("%%") {
+        } else if text == "accDescr" {
+            self.description = Some(Description::Named(*line));
         } else if let Some(description) = accessible(text) {
-            draft.left.add(Extra::Option, 1);
-            self.in_description = description.starts_with('{') && !description.contains('}');
+            self.describe(description, line, draft);
         } else if let Some(title) = behind(text, "title") {
             draft.title = words(title);
         } else if let Some(format) = behind(text, "dateFormat") {
@@ -106,6 +123,34 @@ impl<'t> Gantt<'t> {
         } else {
             self.task(line, *row, draft);
         }
+    }
+
+    /// Whether a line belongs to the description that the lines before it began.
+    fn describes(&mut self, line: &Line<'t>, row: Option<usize>, draft: &mut Draft) -> bool {
+        let text = line.text.trim();
+        match self.description {
+            Some(Description::Open(_)) => {
+                self.description = self.description.filter(|_| !text.contains('}'));
+                true
+            }
+            Some(Description::Named(_)) if text.starts_with('{') => {
+                self.describe(text, line, draft);
+                true
+            }
+            Some(Description::Named(name)) if !text.is_empty() => {
+                self.description = None;
+                self.task(&name, row, draft);
+                false
+            }
+            Some(Description::Named(_)) | None => false,
+        }
+    }
+
+    /// Begins a title or a description, which is left out.
+    fn describe(&mut self, description: &str, line: &Line<'t>, draft: &mut Draft) {
+        draft.left.add(Extra::Option, 1);
+        let is_open = description.starts_with('{') && !description.contains('}');
+        self.description = is_open.then_some(Description::Open(*line));
     }
 
     fn task(&mut self, line: &Line<'t>, row: Option<usize>, draft: &mut Draft) {
@@ -313,4 +358,52 @@ fn accessible(text: &str) -> Option<&str> {
     let rest = ["accTitle", "accDescr"].map(|option| text.strip_prefix(option));
     let rest = rest.into_iter().flatten().next()?.trim_start();
     rest.starts_with([':', '{']).then_some(rest)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Options, import};
+
+    /// The event file made of a chart, and what is said about it.
+    fn read(lines: &str) -> (String, String) {
+        let text = format!("gantt\n{lines}");
+        let options = Options::default();
+        let (ron, report) = match import(text.as_bytes(), "a.mmd", &options) {
+            Ok(import) => (import.ron, import.report),
+            Err(refusal) => (String::new(), refusal.report),
+        };
+        (ron, report.render("a.mmd", &text, false))
+    }
+
+    #[test]
+    fn a_description_that_is_never_closed_is_told() {
+        let (ron, said) =
+            read("one :2024-05-14, 1d\naccDescr {\nwhat it shows\ntwo :2024-05-15, 1d\n");
+        assert!(
+            ron.contains("2024-05-14") && !ron.contains("2024-05-15"),
+            "{ron}"
+        );
+        assert!(
+            said.contains("a.mmd:3:1") && said.contains("`}` is missing"),
+            "{said}"
+        );
+    }
+
+    #[test]
+    fn the_brace_of_a_description_may_be_in_another_line() {
+        let (ron, said) = read("accDescr\n\n{\nwhat: it shows\n}\none :2024-05-14, 1d\n");
+        assert!(
+            ron.contains("2024-05-14") && !ron.contains("it shows"),
+            "{ron}"
+        );
+        assert_eq!(said, "");
+        for lines in [
+            "accDescr\none :2024-05-14, 1d\n",
+            "one :2024-05-14, 1d\naccDescr\n",
+        ] {
+            let (ron, said) = read(lines);
+            assert!(ron.contains("2024-05-14"), "{lines}: {ron}");
+            assert!(said.contains("a task needs a colon"), "{lines}: {said}");
+        }
+    }
 }
