@@ -63,22 +63,10 @@ pub(super) fn read(text: &str) -> Option<Result<Eastern, DateError>> {
 
 /// Parses a month and a day whose year is given by another date; `None` if the text begins with neither.
 pub(super) fn read_rest(text: &str) -> Option<Result<Eastern, DateError>> {
-    const FIRST: [&str; 10] = [
-        "month",
-        "intercalary",
-        "leap",
-        "day",
-        "thang",
-        "ngay",
-        "mong",
-        "mung",
-        "ram",
-        "gio",
-    ];
+    const FIRST: [&str; 4] = ["month", "intercalary", "leap", "day"];
     let tokens = tokens(text);
-    let begins = tokens
-        .first()
-        .is_some_and(|token| FIRST.contains(&token.value.as_str()));
+    let is_first = |token: &Token| FIRST.contains(&token.value.as_str());
+    let begins = tokens.first().is_some_and(is_first) || vietnamese::begins_in_year(&tokens);
     begins.then(|| Words::of(&tokens, text, Eastern::default()).all())
 }
 
@@ -188,6 +176,7 @@ impl<'a> Words<'a> {
         }
         Ok(std::mem::take(&mut self.date))
     }
+
     fn next(&mut self) -> Option<&'a Token> {
         let (first, rest) = self.rest.split_first()?;
         self.rest = rest;
@@ -291,11 +280,11 @@ impl<'a> Words<'a> {
                 let hours = self.hours()?;
                 order::once(&mut self.date.hours, hours, "double hour")?;
             }
-            "thuong" if self.take(&["tuan"]) => self.ten_days(0, token)?,
-            "trung" if self.take(&["tuan"]) => self.ten_days(1, token)?,
-            "ha" if self.take(&["tuan"]) => self.ten_days(2, token)?,
             "mua" => {}
-            word => self.other(word, token)?,
+            word => match vietnamese::ten_days(word).filter(|_| self.take(&["tuan"])) {
+                Some(place) => self.ten_days(place, token)?,
+                None => self.other(word, token)?,
+            },
         }
         Ok(())
     }

@@ -1213,6 +1213,21 @@ fn the_ten_days_of_a_month_are_counted() {
             "Gia Long 3, tháng 5, thượng tuần",
             "[1804-05-27..1804-06-05]",
         ),
+        (
+            "Vietnamese, the year last",
+            "thượng tuần tháng 5 năm Gia Long 3",
+            "[1804-05-27..1804-06-05]",
+        ),
+        (
+            "Vietnamese, the second",
+            "trung tuần tháng 5 năm Gia Long thứ 3",
+            "[1804-06-06..1804-06-15]",
+        ),
+        (
+            "Vietnamese, two",
+            "thượng tuần tháng 5 năm Gia Long 3 – hạ tuần tháng 5",
+            "[1804-05-27..1804-06-05]/[1804-06-16..1804-06-24]",
+        ),
         ("a third", "靖康元年正月初", "[1126-01-25~..1126-02-03~]"),
     ] {
         assert_eq!(edtf(text).as_deref(), Ok(wanted), "{name}: {text}");

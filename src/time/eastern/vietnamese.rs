@@ -85,6 +85,22 @@ pub(super) fn named_year(
     }
 }
 
+/// The words before "tuần" that number the ten days of a month.
+const TEN_DAYS: [&str; 3] = ["thuong", "trung", "ha"];
+
+/// The number of the ten days, from 0, that a word before "tuần" has.
+pub(super) fn ten_days(word: &str) -> Option<u8> {
+    let place = TEN_DAYS.iter().position(|known| *known == word)?;
+    u8::try_from(place).ok()
+}
+
+/// Whether words begin with a part of a year, as do dates that name the year last.
+pub(super) fn begins_in_year(words: &[Token]) -> bool {
+    const FIRST: [&str; 7] = ["ngay", "mong", "mung", "ram", "thang", "mua", "gio"];
+    let word = |at: usize| words.get(at).map_or("", |token| token.value.as_str());
+    FIRST.contains(&word(0)) || word(1) == "tuan" && ten_days(word(0)).is_some()
+}
+
 /// Moves the year ahead of the month and the day: "ngày 5 tháng 10 năm Thiên Hội thứ 3". `is_day`: whether words are a month and
 /// a day, and `is_era` whether they begin with an era.
 pub(super) fn year_first(
@@ -92,12 +108,11 @@ pub(super) fn year_first(
     is_day: impl Fn(&[Token]) -> bool,
     is_era: impl Fn(&[Token]) -> bool,
 ) -> Vec<Token> {
-    const FIRST: [&str; 7] = ["ngay", "mong", "mung", "ram", "thang", "mua", "gio"];
     let word = |at: usize| tokens.get(at).map_or("", |token| token.value.as_str());
     if word(1) == "thang" && word(0).bytes().all(|byte| byte.is_ascii_digit()) {
         let column = tokens.first().map_or(1, |token| token.column);
         tokens.insert(0, At::new("ngay".to_owned(), column));
-    } else if !FIRST.contains(&word(0)) {
+    } else if !begins_in_year(&tokens) {
         return tokens;
     }
     let before_year = |words: &[Token]| match words.split_last() {
