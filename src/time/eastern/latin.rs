@@ -275,7 +275,11 @@ impl<'a> Words<'a> {
                     order::once(&mut self.date.day, At::new(day, token.column), "day")?;
                 }
             }
-            "nam" => self.date.year_pair = self.vietnamese_pair(),
+            "nam" => {
+                if let Some(pair) = self.vietnamese_pair() {
+                    order::once(&mut self.date.year_pair, pair, "year")?;
+                }
+            }
             "gio" => {
                 let hours = self.hours()?;
                 order::once(&mut self.date.hours, hours, "double hour")?;

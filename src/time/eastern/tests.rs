@@ -1254,6 +1254,11 @@ fn a_part_of_a_date_is_said_once() {
             "an intercalary month is missing",
         ),
         ("numbers", "五四", "a date has one day: 5 or 4"),
+        (
+            "years",
+            "Gia Long 3, năm Giáp Tý, năm Ất Sửu, tháng 5",
+            "a date has one year",
+        ),
     ] {
         let found = edtf(text);
         assert!(
