@@ -28,7 +28,8 @@ impl Reader<'_> {
             return None;
         }
         let rest = self.rest();
-        let written = rest.get(..=rest.find([')', ']', '\n'])?)?;
+        let end = rest.find([')', ']', '\n'])?;
+        let written = rest.get(..=end)?.trim_end();
         let inner = written.get(1..)?.trim_start();
         let inner = inner.strip_prefix("at").map_or(inner, |rest| {
             rest.trim_start_matches(|letter: char| ": ([".contains(letter))

@@ -354,6 +354,16 @@ fn the_help_says_what_there_is() {
 }
 
 #[test]
+fn coordinates_of_two_lines_are_quoted_in_one() {
+    let report =
+        report(&file("right.ron").replacen("place: \"bianjing\"", "place: (34.8, 114.35\r\n)", 1));
+    let problem = &report.problems[0];
+    assert!(problem.message.contains("takes the id of a place"));
+    let help = problem.help.as_deref().unwrap_or_default();
+    assert!(help.contains("at: (34.8, 114.35))"), "{help}");
+}
+
+#[test]
 fn what_is_said_once_says_where_else() {
     let right = file("right.ron");
     for (from, to, help) in [
