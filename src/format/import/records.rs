@@ -57,13 +57,12 @@ impl Importer for Records {
         };
         let mut lists = Lists::of(root);
         let mut titles = ["title", "name", "label"].into_iter();
-        let title = titles.find_map(|key| Some((key, root.get(key)?.text()?)));
-        if let Some((key, title)) = title {
-            draft.title = markup::words_of_line(title);
-            lists.left.retain(|(left, _)| *left != key);
+        if let Some(title) = titles.find_map(|key| root.get(key).filter(|it| it.text().is_some())) {
+            draft.title = markup::words_of_line(title.text().unwrap_or_default());
+            lists.left.retain(|(_, left)| !std::ptr::eq(*left, title));
         }
         for (key, node) in &lists.left {
-            draft.left.add(Extra::ExtraField, 1);
+            draft.left.add(Extra::ExtraField, values_in(node));
             draft.left_out(key, node.at.start, || node.at.clone());
         }
         let records = || lists.read.iter().flat_map(|list| list.items());
@@ -230,6 +229,13 @@ impl<'a, 't> Lists<'a, 't> {
 fn fields_of<'a, 't>(node: &'a Node<'t>) -> impl Iterator<Item = (&'a str, &'a Node<'t>)> {
     let fields = node.fields().iter().map(|(key, node)| (&**key, node));
     fields.filter(|(_, node)| !node.is_empty())
+}
+
+/// Number of values that are lost with a field: the records of a list, or one.
+fn values_in(node: &Node<'_>) -> u32 {
+    let is_record = |item: &&Node<'_>| matches!(item.value, Value::Object(_));
+    let records = node.items().iter().filter(is_record).count();
+    u32::try_from(records).unwrap_or(u32::MAX).max(1)
 }
 
 /// True if one of the first records of a list is such a record.
@@ -471,6 +477,29 @@ mod tests {
         let refusal = import(text.as_bytes(), "a.txt", &Options::default()).unwrap_err();
         let said = refusal.report.render("a.txt", text, false);
         assert!(said.contains("text in an unknown format"), "{said}");
+    }
+
+    #[test]
+    fn every_record_of_a_list_that_is_left_out_is_counted() {
+        let (ron, said, left) = read(
+            r#"{"title": "T", "revisions": [{"date": "1800"}, {"date": "1801"}, {"date": "1802"}],
+            "data": {"title": "U", "events": [{"date": "1900", "name": "a"}]}}"#,
+        );
+        assert!(ron.contains("1800") && !ron.contains("1900"), "{ron}");
+        assert!(said.contains("`data` has no place"), "{said}");
+        assert_eq!(left, "1 extra field", "{said}");
+        let (ron, said, left) = read(
+            r#"{"title": "T", "data": {"title": "U", "revisions": [{"date": "1800"}, {"date": "1801"}],
+            "events": [{"date": "1900", "name": "a"}]}}"#,
+        );
+        assert!(
+            ron.contains("title: \"T\"") && !ron.contains("1800"),
+            "{ron}"
+        );
+        for key in ["title", "revisions"] {
+            assert!(said.contains(&format!("`{key}` has no place")), "{said}");
+        }
+        assert_eq!(left, "3 extra fields", "{said}");
     }
 
     #[test]
