@@ -53,7 +53,7 @@ impl Builder<'_> {
 
     /// Reports lanes that are directly or indirectly within themselves, or within too many others.
     pub(super) fn check_lanes(&mut self, lanes: &[Lane], read: &[schema::Lane<'_>]) {
-        let outer: Vec<Option<usize>> = lanes
+        let mut outer: Vec<Option<usize>> = lanes
             .iter()
             .map(|lane| lane.within.map(Id::index))
             .collect();
@@ -64,6 +64,10 @@ impl Builder<'_> {
                     &lanes[at].id,
                 )
             });
+            // A long cycle is not too deep as well.
+            for at in cycle {
+                outer[at] = None;
+            }
         }
         for at in too_deep(&outer, DEEPEST) {
             let word = read.get(at).and_then(|read| read.within.as_ref());
@@ -202,10 +206,10 @@ mod tests {
         assert!(too_deep(&[Some(1), Some(0), Some(9)], 2).is_empty());
     }
 
-    /// The problems of a chronicle with a lane within `most` others.
-    fn problems(most: usize) -> Vec<String> {
+    /// The problems of a chronicle with a lane within `most` others; the outermost has a further field.
+    fn problems(most: usize, field: &str) -> Vec<String> {
         let lane = |at: usize| match at.checked_sub(1) {
-            None => "(id: \"l0\", name: \"L\"), ".to_owned(),
+            None => format!("(id: \"l0\", name: \"L\"{field}), "),
             Some(outer) => format!("(id: \"l{at}\", name: \"L\", within: \"l{outer}\"), "),
         };
         let lanes: String = (0..=most).map(lane).collect();
@@ -219,7 +223,11 @@ mod tests {
 
     #[test]
     fn only_so_many_lanes_are_within_each_other() {
-        assert!(problems(64).is_empty());
-        assert_eq!(problems(66), ["`l65` is within more than 64 lanes"]);
+        assert!(problems(64, "").is_empty());
+        assert_eq!(problems(66, ""), ["`l65` is within more than 64 lanes"]);
+        assert_eq!(
+            problems(100, ", within: \"l100\""),
+            ["`within` forms a cycle"]
+        );
     }
 }
