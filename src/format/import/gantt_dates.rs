@@ -2,8 +2,8 @@
 
 use std::collections::HashSet;
 
-use super::dates::{Stamp, UNIX_EPOCH};
-use crate::time::SECONDS_PER_DAY;
+use super::dates::Stamp;
+use crate::time::{Day, SECONDS_PER_DAY};
 
 /// Maximum number of days that are visited when counting working days.
 const MOST: i64 = 400_000;
@@ -153,7 +153,7 @@ pub(super) fn by_format(text: &str, format: &str) -> Option<i64> {
         } else {
             number
         };
-        return seconds.checked_add(UNIX_EPOCH * SECONDS_PER_DAY);
+        return seconds.checked_add(Day::UNIX_EPOCH.0 * SECONDS_PER_DAY);
     }
     let mut parts = [0_i64, 1, 1, 0, 0, 0];
     let mut rest = text;

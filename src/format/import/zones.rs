@@ -8,7 +8,7 @@ use jiff::Timestamp;
 use jiff::civil::DateTime;
 use jiff::tz::{AmbiguousOffset, TimeZone, TimeZoneDatabase};
 
-use super::dates::{self, Minus, Stamp, UNIX_EPOCH};
+use super::dates::{self, Minus, Stamp};
 use crate::time::{CivilDate, Day, Reckoning, SECONDS_PER_DAY};
 
 /// The rules of one zone.
@@ -286,7 +286,7 @@ pub(super) fn offset_of_name(name: &str, stamp: Stamp) -> Option<i32> {
 /// A time in UTC on the clocks of the zone with a name; `None` for an unknown zone and for a whole day.
 pub(super) fn on_clocks(name: &str, utc: Stamp) -> Option<Stamp> {
     let seconds = utc.to_day()?.0 * SECONDS_PER_DAY + i64::from(utc.time?);
-    let instant = Timestamp::from_second(seconds - UNIX_EPOCH * SECONDS_PER_DAY).ok()?;
+    let instant = Timestamp::from_second(seconds - Day::UNIX_EPOCH.0 * SECONDS_PER_DAY).ok()?;
     let offset = named(name)?.to_offset(instant).seconds();
     (offset % 60 == 0).then(|| Stamp {
         thousandths: utc.thousandths,

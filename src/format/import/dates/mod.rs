@@ -20,7 +20,7 @@ pub(super) use self::iso::{is_cut, iso, iso_day};
 pub(super) use self::lexicon::{is_open, month_number, plain, whole_number};
 pub(super) use self::numeric::{Order, SHORT_YEAR};
 pub(super) use self::serial::{are_serial, serial};
-pub(super) use self::stamp::{Stamp, UNIX_EPOCH};
+pub(super) use self::stamp::Stamp;
 pub(super) use self::weekday::wrong_weekday;
 pub(super) use self::words::{NO_YEAR_0, read};
 

@@ -4,9 +4,6 @@ use std::fmt::Write;
 
 use crate::time::{CivilDate, Day, Reckoning, SECONDS_PER_DAY, month_name};
 
-/// The Julian Day Number of 1 January 1970.
-pub(in super::super) const UNIX_EPOCH: i64 = 2_440_588;
-
 /// Maximum distance from year 0, in years. The universe is younger.
 const FURTHEST: i64 = 99_000_000_000;
 
@@ -76,7 +73,7 @@ impl Stamp {
     /// An instant, in thousandths of a second since 1970 in UTC. Midnight stands for the whole day.
     pub(in super::super) fn of_unix(thousandths: i64) -> Self {
         let seconds = thousandths.div_euclid(1000);
-        let mut stamp = Self::of_day(Day(UNIX_EPOCH + seconds.div_euclid(SECONDS_PER_DAY)));
+        let mut stamp = Self::of_day(Day::UNIX_EPOCH.plus(seconds.div_euclid(SECONDS_PER_DAY)));
         stamp.time = u32::try_from(seconds.rem_euclid(SECONDS_PER_DAY)).ok();
         stamp.thousandths = u16::try_from(thousandths.rem_euclid(1000)).unwrap_or(0);
         stamp.offset = Some(0);
