@@ -527,7 +527,7 @@ fn parts_of_one_event_and_categories() {
 
 #[test]
 fn groups_of_items() {
-    grows_with(4_000, |count| {
+    grows_with(8_000, |count| {
         let groups = list(count, |list, number| {
             write!(
                 list,

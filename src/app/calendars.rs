@@ -58,11 +58,14 @@ mod tests {
 
     /// A chronicle with dates in each of the eras, which overlap, so that each is a calendar.
     fn with(eras: &[(&str, &str)]) -> Chronicle {
-        let (mut all, mut events) = (String::new(), String::new());
-        for (name, start) in eras {
-            all += &format!("\"{name}\": (name: \"{name}\", when: \"{start}/..\"),");
-            events += &format!("(id: \"in-{name}\", when: \"{name} 700\", name: \"A\"),");
-        }
+        let all = eras
+            .iter()
+            .map(|(name, start)| format!("\"{name}\": (name: \"{name}\", when: \"{start}/..\")"));
+        let events = eras
+            .iter()
+            .map(|(name, _)| format!("(id: \"in-{name}\", when: \"{name} 700\", name: \"A\")"));
+        let [all, events] =
+            [all.collect(), events.collect()].map(|all: Vec<String>| all.join(", "));
         let text =
             format!("Chronicle(format: 1, title: \"T\", eras: {{{all}}}, events: [{events}])");
         crate::format::load(text.as_bytes()).unwrap().chronicle

@@ -269,7 +269,7 @@ mod tests {
             for at in [10, 20, 30, 40, 50] {
                 report.add_once("word", Problem::error(Place::new(at, at + 3), "unknown"));
             }
-            report.leave_out(&[parts]);
+            report.leave_out(std::slice::from_ref(&parts));
             let problem = &report.problems[0];
             let starts: Vec<usize> = problem.again.first.iter().map(|at| at.start).collect();
             assert_eq!(problem.place, Some(place..place + 3), "{name}");
@@ -288,7 +288,7 @@ mod tests {
             report.add_once("word", Problem::error(Place::new(at, at + 3), "unknown"));
         }
         let text = " ".repeat(300);
-        report.leave_out(&[0..90]);
+        report.leave_out(std::slice::from_ref(&(0..90)));
         assert_eq!(report.errors(), 1);
         assert_eq!(report.problems[0].again.count, 11);
         let said = report.render("a.ron", &text, false);

@@ -254,6 +254,7 @@ impl Plan {
         let columns = dates.iter().filter_map(|role| self.column(*role));
         let columns: Vec<usize> = columns.collect();
         let mut order = dates::Order::default();
+        // The only date that shows the order may be in the last row.
         grid.each_while(|row| {
             for column in &columns {
                 order.see(row.fields.get(*column).unwrap_or_default());
