@@ -108,18 +108,19 @@ impl Languages {
             .map(LanguageId::at)
     }
 
-    /// The language closest to a tag that need not be in the chronicle (`zh-TW`, `ja_JP.UTF-8`, `ko`); `None` if no language is related
-    /// to it.
-    pub fn nearest(&self, tag: &str) -> Option<LanguageId> {
-        let region = kinship::script_of_region(tag);
-        let tag = kinship::likely_tag(tag);
-        self.find(&tag).or_else(|| {
-            let nearness = |language: &LanguageId| kinship::nearness(&tag, self.tag(*language));
-            let of_region = |language: &LanguageId| Some(self.tag(*language)) == region;
-            self.iter()
-                .filter(|language| nearness(language).1 <= kinship::KIN)
-                .min_by_key(|language| (nearness(language), !of_region(language)))
-        })
+    /// The language closest to a tag that need not be in the chronicle (`zh-TW`, `ja_JP.UTF-8`, `ko`): the language itself, else with
+    /// fewer parts, else a related one; `None` if no language is related to it.
+    pub fn nearest(&self, locale: &str) -> Option<LanguageId> {
+        let tag = kinship::tag_of(locale);
+        let likely = kinship::likely_tag(&tag);
+        let shorter = || kinship::shortened(&likely).find_map(|tag| self.find(tag));
+        let related = || {
+            let relatives = self
+                .iter()
+                .filter(|language| kinship::is_related(&likely, self.tag(*language)));
+            relatives.min_by_key(|language| kinship::nearness(&likely, self.tag(*language)))
+        };
+        self.find(&tag).or_else(shorter).or_else(related)
     }
 
     /// The closest language for the first of the `wanted` tags that has one; otherwise the first language in the menu.
@@ -293,6 +294,44 @@ mod tests {
     }
 
     #[test]
+    fn the_nearest_language_is_the_one_asked_for_or_else_in_its_script() {
+        for (tags, locale, expected) in [
+            (&["pt-BR", "pt-PT"][..], "pt-PT", "pt-PT"),
+            (&["pt-BR", "pt-PT"], "pt_PT.UTF-8", "pt-PT"),
+            (&["pt-BR", "pt"], "pt-PT", "pt"),
+            (&["zh-TW", "zh-CN"], "zh_CN", "zh-CN"),
+            (&["zh-TW", "zh-CN"], "zh-SG", "zh-CN"),
+            (&["zh-CN", "zh-TW"], "zh-Hant-HK", "zh-TW"),
+            (&["zh", "zh-HK"], "zh-TW", "zh-HK"),
+            (&["zh-TW", "zh"], "zh", "zh"),
+            (&["zh-Hant", "zh-Hans", "yue"], "zh-yue", "yue"),
+            (&["zh-Hans", "nan"], "zh-min-nan", "nan"),
+            (&["zh-Hant", "zh-Hans"], "zh-cmn-Hans", "zh-Hans"),
+            // The region counts only where no script is named.
+            (&["zh-Hant", "zh-Hans"], "zh-Hans-HK", "zh-Hans"),
+            (&["zh-Hant", "zh-Hans"], "zh-Hans-MO", "zh-Hans"),
+            (&["zh-Hant", "zh-Hans"], "zh-Hans-TW", "zh-Hans"),
+            (&["zh-Hant", "zh-Hans"], "zh-Hans-US", "zh-Hans"),
+            (&["zh-Hans", "zh-Hant"], "zh-Hant-SG", "zh-Hant"),
+            (&["zh-Hant", "zh-Hans"], "zh-SG", "zh-Hans"),
+            // In any case, on either side.
+            (&["zh-Hans", "zh-Hant"], "zh-tw", "zh-Hant"),
+            (&["zh-Hans", "zh-Hant"], "ZH-TW", "zh-Hant"),
+            (&["zh-Hans", "zh-Hant"], "zh-hk", "zh-Hant"),
+            (&["zh-hans", "zh-hant"], "zh-TW", "zh-hant"),
+            (&["ZH-tw", "zh-cn"], "wuu_CN", "zh-cn"),
+            (&["de-1901", "de"], "de-1996", "de"),
+            (&["sr-Latn", "sr-Cyrl"], "sr", "sr-Cyrl"),
+            (&["ja-Latn", "ja-Jpan"], "ja", "ja-Jpan"),
+            (&["ko-Hani", "ko-Kore"], "ko_KR", "ko-Kore"),
+        ] {
+            let languages = Languages::new(tags.iter().map(|tag| (*tag).to_owned()));
+            let found = languages.nearest(locale).map(|found| languages.tag(found));
+            assert_eq!(found, Some(expected), "{locale} in {tags:?}");
+        }
+    }
+
+    #[test]
     fn chains_go_by_script_and_kinship_then_by_the_chronicles_order() {
         let tags = [
             "en",
@@ -326,5 +365,20 @@ mod tests {
         assert_eq!(first("vi", 2), ["vi", "en"]);
         let id = languages.find("ja").unwrap();
         assert_eq!(languages.tag(languages.prose_chain(id)[1]), "en");
+        for (chosen, candidate, reads) in [
+            ("zh-hant", "zh-hans", true),
+            ("ZH-Hant", "yue", true),
+            ("sl-rozaj-1994", "sl", true),
+            ("de", "de-1996", true),
+            ("en", "en-x-abcd", true),
+            ("ja", "ja-Jpan", true),
+            ("ko", "ko-Kore", true),
+            ("ko-Hani", "ko", false),
+            ("zh-Hant", "zh-latn", false),
+        ] {
+            let languages = Languages::new([chosen, candidate].map(String::from));
+            let [one, other] = [0, 1].map(LanguageId::at);
+            assert_eq!(languages.reads(one, other), reads, "{chosen} {candidate}");
+        }
     }
 }
