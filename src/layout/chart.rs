@@ -379,7 +379,8 @@ fn often_upright(tag: &str) -> bool {
 
 /// Whether names in the language of a tag can be written upright.
 pub fn written_upright(tag: &str) -> bool {
-    !tag.contains("Latn")
+    let tag = tag.to_ascii_lowercase();
+    !tag.contains("latn")
         && matches!(
             tag.split('-').next(),
             Some("zh" | "lzh" | "yue" | "ja" | "ko")

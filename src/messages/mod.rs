@@ -87,6 +87,7 @@ impl Interface {
     /// The date style for a language of names, given by its BCP 47 tag. Falls back to the style of this interface language for Latin
     /// transcriptions and for languages without an interface.
     pub fn date_style_of(self, tag: &str) -> DateStyle {
+        let tag = tag.to_ascii_lowercase();
         let language = match tag.split('-').next().unwrap_or_default() {
             "lzh" | "yue" => "zh",
             language => language,
@@ -95,14 +96,14 @@ impl Interface {
         let mut written = Self::ALL
             .iter()
             .filter(of_language)
-            .filter(|_| !tag.contains("Latn"));
+            .filter(|_| !tag.contains("latn"));
         let first = written.clone().next();
         let in_script = written.find(|interface| {
             let script = interface.tag().split('-').nth(1);
-            script.is_some_and(|script| tag.contains(script))
+            script.is_some_and(|script| tag.contains(&script.to_ascii_lowercase()))
         });
         let style = in_script.or(first).copied().unwrap_or(self).date_style();
-        let in_kana = language == "ja" && (tag.contains("Hira") || tag.contains("Kana"));
+        let in_kana = language == "ja" && (tag.contains("hira") || tag.contains("kana"));
         if in_kana { style.in_kana() } else { style }
     }
 
@@ -251,6 +252,8 @@ mod tests {
             ("zh-Latn-pinyin", Interface::En, Interface::En),
             ("zh-Latn-pinyin", Interface::ZhHans, Interface::ZhHans),
             ("nan-Latn", Interface::ZhHant, Interface::ZhHant),
+            ("zh-latn-pinyin", Interface::En, Interface::En),
+            ("ZH-hans", Interface::En, Interface::ZhHans),
             ("zh", Interface::En, Interface::ZhHant),
             ("lzh", Interface::En, Interface::ZhHant),
             ("yue-Hans", Interface::En, Interface::ZhHans),
