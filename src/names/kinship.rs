@@ -13,20 +13,21 @@ pub(super) fn name_rank(chosen: &str, candidate: &str) -> u8 {
     if same(chosen, candidate) {
         return 0;
     }
+    let same_language = same(primary(chosen), primary(candidate));
+    let is_kin = same_language || (kin(chosen, candidate) && !is_transcribed(candidate));
     let same_script = same(script(chosen), script(candidate));
-    match (kin(chosen, candidate), same_script) {
-        (true, true) if same(primary(chosen), primary(candidate)) => 1,
-        (true, true) if !is_transcribed(chosen) => 2,
+    match (is_kin, same_script) {
+        (true, true) if same_language => 1,
+        (true, true) => 2,
         (true, false) => KIN,
-        (true, true) => 4,
-        (false, true) if script(chosen) == HAN => 5,
-        (false, _) => 6,
+        (false, true) if script(chosen) == HAN => 4,
+        (false, _) => 5,
     }
 }
 
-/// Whether the tag is a transcription (such as `nan-Latn`) of a language usually written in Han. It transcribes its own pronunciation,
-/// so its readers understand a name in Han characters better than another language's transcription (耶律淳, not Yēlǜ Chún, in
-/// Bân-lâm-gú).
+/// Whether the tag is a transcription (such as `nan-Latn`) of a language usually written in Han. It transcribes its own pronunciation, which
+/// readers of related languages do not know: they understand a name in Han characters better (耶律淳, not Yēlǜ Chún, in Bân-lâm-gú; 金, not
+/// Kim, in Chinese).
 fn is_transcribed(tag: &str) -> bool {
     script(tag) != HAN && script(primary(tag)) == HAN
 }

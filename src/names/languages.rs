@@ -362,6 +362,12 @@ mod tests {
         assert_eq!(first("nan-Latn", 3), ["nan-Latn", "zh-Hant", "zh-Hans"]);
         assert_eq!(first("ja", 3), ["ja", "ja-Hira", "zh-Hant"]);
         assert_eq!(first("ko", 3), ["ko", "ko-Hani", "en"]);
+        // The transcription of another language is no better than any other name.
+        assert_eq!(
+            first("zh-Hant", 8)[4..],
+            ["zh-Latn-pinyin", "ja", "ko-Hani", "en"]
+        );
+        assert_eq!(first("nan-Latn", 6)[3..], ["lzh", "yue", "en"]);
         assert_eq!(first("vi", 2), ["vi", "en"]);
         let id = languages.find("ja").unwrap();
         assert_eq!(languages.tag(languages.prose_chain(id)[1]), "en");
