@@ -52,7 +52,7 @@ fn double<'a>(text: &'a str, first: &str, second: &str) -> Option<&'a str> {
 /// The index of the final consonant of a name, 0 if it has none; `None` if the name does not end in hangul. Text from the first bracket
 /// on is ignored.
 fn last_consonant(name: &str) -> Option<u32> {
-    let read = name.split_once('(').map_or(name, |(read, _)| read);
+    let read = name.split(['(', '（']).next().unwrap_or_default();
     let last = read.trim_end().chars().next_back()?;
     let syllable = u32::from(last).checked_sub(u32::from('가'))?;
     (last <= '힣').then_some(syllable % 28)
@@ -76,6 +76,7 @@ mod tests {
             ("오걸매", "으로(로)", "로"),
             ("중길", "으로(로)", "로"),
             ("변경(汴京)", "을(를)", "을"),
+            ("변경（汴京）", "이(가)", "이"),
             ("宋", "은(는)", "은"),
             ("Jin", "가(이)", "가"),
         ] {
