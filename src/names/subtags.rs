@@ -189,7 +189,6 @@ mod tests {
             "en-u-ca-buddhist",
             "sl-rozaj-1994",
             "art-lojban",
-            "i-klingon",
             "mul",
             "uk",
             "kr",
