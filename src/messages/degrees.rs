@@ -32,9 +32,9 @@ impl Interface {
         self.with_letter(degrees, [Message::EdgeEast, Message::EdgeWest])
     }
 
-    /// Degrees with one of two letters; zero has no letter.
+    /// Degrees with one of two letters; 0° and 180°, between east and west, have no letter.
     fn with_letter(self, degrees: f64, letters: [Message; 2]) -> String {
-        let letter = if degrees == 0.0 {
+        let letter = if [0.0, 180.0].contains(&degrees.abs()) {
             ""
         } else {
             self.say(letters[usize::from(degrees < 0.0)])
@@ -65,15 +65,17 @@ mod tests {
     }
 
     #[test]
-    fn degrees_have_a_letter_unless_they_are_zero() {
+    fn degrees_have_a_letter_unless_both_sides_are_the_same() {
         let en = Interface::En;
         let written = [
             en.latitude(34.0),
             en.latitude(-0.25),
             en.longitude(0.0),
             en.longitude(-70.0),
+            en.longitude(180.0),
+            en.longitude(-180.0),
         ];
-        assert_eq!(written, ["34°N", "0.25°S", "0°", "70°W"]);
+        assert_eq!(written, ["34°N", "0.25°S", "0°", "70°W", "180°", "180°"]);
         assert_eq!(Interface::Vi.longitude(114.0), "114°Đ");
     }
 }
