@@ -4,21 +4,28 @@ use super::graphemes::graphemes;
 use super::measure::Widths;
 
 /// Punctuation with a separate form in vertical text.
-const UPRIGHT: [(&str, &str); 14] = [
+const UPRIGHT: [(&str, &str); 21] = [
     ("，", "︐"),
     ("、", "︑"),
     ("。", "︒"),
     ("：", "︓"),
     ("（", "︵"),
     ("）", "︶"),
+    ("〔", "︹"),
+    ("〕", "︺"),
+    ("【", "︻"),
+    ("】", "︼"),
     ("《", "︽"),
     ("》", "︾"),
+    ("〈", "︿"),
+    ("〉", "﹀"),
     ("「", "﹁"),
     ("」", "﹂"),
     ("『", "﹃"),
     ("』", "﹄"),
     ("ー", "｜"),
     ("～", "︴"),
+    ("〜", "︴"),
 ];
 
 /// The maximum number of graphemes in vertical text; no window is that high.
@@ -84,6 +91,11 @@ mod tests {
                 "punctuation",
                 "內禪，即位",
                 Some(vec!["內", "禪", "︐", "即", "位"]),
+            ),
+            (
+                "brackets",
+                "〈〉【】〔〕〜",
+                Some(vec!["︿", "﹀", "︻", "︼", "︹", "︺", "︴"]),
             ),
             ("Latin", "Bianjing", None),
             ("mixed", "汴京 falls", None),
