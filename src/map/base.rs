@@ -2,8 +2,8 @@
 
 use super::Spot;
 
-/// What a line of a base map represents. Later variants are drawn over earlier ones.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+/// What a line of a base map represents.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Feature {
     /// Land, given as closed rings, which can be filled.
     Land,
