@@ -503,6 +503,54 @@ fn rows(count: usize, one: impl Fn(usize) -> String) -> String {
     (0..count).map(|number| one(number) + "\n").collect()
 }
 
+/// The cost of the map of the first event, and of a key on it.
+fn map(text: &str) -> Duration {
+    let mut app = App::new(Arc::new(chronicle(text)), &[]);
+    app.select(EventId::at(0));
+    app.press(parse_keys("m").unwrap()[0]);
+    cost(|| drawn(&mut app))
+}
+
+/// Places in a row.
+fn places(count: usize) -> String {
+    let places = list(count, |list, number| {
+        let east = number as f64 / count as f64;
+        write!(list, "\"x{number}\": (name: \"X\", at: (30, {east:.6}))").unwrap();
+    });
+    format!("places: {{{places}}}, ")
+}
+
+#[test]
+fn leaders_on_a_map() {
+    grows_with(4_000, |count| {
+        let people = list(count, |list, number| {
+            write!(list, "\"p{number}\": (name: \"P\", lane: \"a\")").unwrap();
+        });
+        let battles = list(2 * count, |list, number| {
+            let (leader, place) = (number / 2, number % 2);
+            write!(
+                list,
+                "(id: \"b{number}\", when: \"1126\", kind: Battle, name: \"B\", part_of: \"first\", lanes: [\"a\"], people: [\"p{leader}\"], place: \"x{place}\")"
+            )
+            .unwrap();
+        });
+        let lanes = "lanes: [(id: \"a\", name: \"A\")], ";
+        let before = format!("{lanes}people: {{{people}}}, {}", places(2));
+        map(&file(
+            &before,
+            &format!("kind: War, lanes: [\"a\"], {}", ids("people", 'p', count)),
+            &battles,
+        ))
+    });
+}
+
+#[test]
+fn a_long_route_on_a_map() {
+    grows_with(8_000, |count| {
+        map(&file(&places(count), &ids("route", 'x', count), ""))
+    });
+}
+
 #[test]
 fn parts_of_one_event_and_categories() {
     grows_with(12_000, |count| {

@@ -528,6 +528,78 @@ fn an_event_that_moved_has_its_own_ways_and_others_have_none() {
     }
 }
 
+/// A chronicle of one war with places from west to east, of which `off-map` has no coordinates.
+fn war(war: &str, battles: &str) -> Chronicle {
+    let text = format!(
+        r#"Chronicle(format: 1, title: "War", lanes: [(id: "us", name: "Us"), (id: "them", name: "Them")],
+        people: {{"general": (name: "General", lane: "us")}},
+        places: {{"w": (name: "W", at: (30, 110)), "x": (name: "X", at: (30, 111)), "y": (name: "Y", at: (31, 112)), "off-map": (name: "O")}},
+        events: [(id: "war", when: "1120/1130", kind: War, name: "War", lanes: ["us"], people: ["general"], {war}), {battles}])"#
+    );
+    format::load(text.as_bytes()).unwrap().chronicle
+}
+
+/// A battle of the general in the war of [`war`].
+fn battle(id: &str, when: &str, place: &str) -> String {
+    format!(
+        r#"(id: "{id}", when: "{when}", kind: Battle, name: "Battle", part_of: "war", lanes: ["us"], people: ["general"], {place}),"#
+    )
+}
+
+#[test]
+fn an_event_of_a_war_has_its_own_route_beside_those_of_leaders() {
+    let battles =
+        battle("one", "1126-01", r#"place: "w""#) + &battle("two", "1126-02", r#"place: "x""#);
+    let raid = r#"(id: "raid", when: "1126-02-15", kind: Battle, name: "Raid", part_of: "war", lanes: ["them"],
+        people: ["general"], route: ["x", "y"])"#;
+    let chronicle = war(r#"route: ["y", "w", "x"]"#, &(battles + raid));
+    let general = || ("general", 0, vec!["w", "x"]);
+    assert_eq!(
+        found(&chronicle, "war"),
+        [("", 1, vec!["y", "w", "x"]), general()]
+    );
+    assert_eq!(
+        found(&chronicle, "raid"),
+        [("", 1, vec!["x", "y"]), general()]
+    );
+    assert_eq!(found(&chronicle, "one"), [general()]);
+    let along = war(
+        r#"route: ["w", "x"]"#,
+        &(battle("one", "1126-01", r#"route: ["w", "y", "x"]"#)),
+    );
+    assert_eq!(found(&along, "war"), [("general", 0, vec!["w", "y", "x"])]);
+}
+
+#[test]
+fn who_leads_along_the_route_of_one_battle_is_a_leader() {
+    let chronicle = war("", &battle("one", "1126-01", r#"route: ["w", "x"]"#));
+    assert_eq!(found(&chronicle, "war"), [("general", 0, vec!["w", "x"])]);
+}
+
+#[test]
+fn every_campaign_has_a_line() {
+    let [first, rest] = ["w", "x"].map(|place| format!("place: \"{place}\""));
+    let rest = battle("two", "1126-01", &rest) + &battle("three", "1126-02", r#"place: "y""#);
+    let long_after = war("", &(battle("one", "1121-01", &first) + &rest));
+    assert_eq!(
+        found(&long_after, "war"),
+        [("general", 0, vec!["w", "x", "y"])]
+    );
+    let off_map =
+        battle("one", "1126-01", &first) + &battle("two", "1126-02", r#"place: "off-map""#);
+    assert_eq!(found(&war("", &off_map), "war"), []);
+}
+
+#[test]
+fn there_may_be_any_number_of_routes() {
+    let route = r#"(name: "Column", places: ["w", "x"]),"#.repeat(300);
+    let chronicle = war(&format!("routes: [{route}]"), "");
+    let war = chronicle.find("war").and_then(EventId::of).unwrap();
+    let ways = ways(&chronicle, war);
+    let last = ways.last().and_then(|way| way.route);
+    assert_eq!((ways.len(), last), (300, Some((war, 299))));
+}
+
 #[test]
 fn the_embedded_base_maps_have_every_line() {
     let counted = format::EMBEDDED_MAPS.map(|map| {

@@ -1,5 +1,7 @@
 //! A complete map for a rectangle of cells.
 
+use hashbrown::HashSet;
+
 use super::base::TURNS;
 use super::labels::{self, Cells};
 use super::projection::whole;
@@ -287,13 +289,12 @@ fn arrows(request: SketchRequest<'_>, projection: &Projection, cells: &mut Cells
 fn marks(request: SketchRequest<'_>, projection: &Projection) -> Vec<SiteMark> {
     let chronicle = request.chronicle;
     let own = request.about.into_iter();
-    let own: Vec<PlaceId> = own.flat_map(|event| stations(&chronicle[event])).collect();
-    let passed = |place: PlaceId| {
-        own.contains(&place) || request.ways.iter().any(|way| way.places.contains(&place))
-    };
+    let own = own.flat_map(|event| stations(&chronicle[event]));
+    let on_ways = request.ways.iter().flat_map(|way| &way.places).copied();
+    let passed: HashSet<PlaceId> = own.chain(on_ways).collect();
     let rank = |place: PlaceId, greatest: u8| match () {
         () if request.selected == Some(place) => Rank::Selected,
-        () if passed(place) => Rank::Passed,
+        () if passed.contains(&place) => Rank::Passed,
         () if greatest >= GREAT => Rank::Great,
         () => Rank::Small,
     };

@@ -2,8 +2,11 @@
 
 use std::collections::BTreeSet;
 
+use hashbrown::hash_map::Entry;
+use hashbrown::{HashMap, HashSet};
+
 use crate::chronicle::{Chronicle, Event, EventId, EventKind, LaneId, PersonId, PlaceId, Route};
-use crate::time::SECONDS_PER_DAY;
+use crate::time::{Moment, SECONDS_PER_DAY};
 
 /// A route: the places that a leader or an event passed, in order.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -11,10 +14,10 @@ pub struct Way {
     /// The leader; `None` if it is the route of the event itself.
     pub leader: Option<PersonId>,
     /// The event and the index among its routes, if the event names several.
-    pub route: Option<(EventId, u8)>,
-    /// Its number among all routes of the same war, so that it looks the same wherever it is shown.
+    pub route: Option<(EventId, usize)>,
+    /// Its number among all routes of the same war, so that it looks the same wherever it is shown. After 255 it is 0 again.
     pub number: u8,
-    /// The campaign of the leader, counted from 0. A rest of months begins a new campaign.
+    /// The campaign of the leader, counted from 0. A rest of months begins a new campaign. After 255 it is 0 again.
     pub campaign: u8,
     /// Whether the event is part of this campaign; always true for the route of the event itself.
     pub own: bool,
@@ -48,95 +51,129 @@ impl Way {
     }
 }
 
-/// The routes that belong to an event. If the event names routes, these are returned. Otherwise there is one for each leader in the war,
-/// which is the largest event that this one is a part of: the places of the battles and sieges that name the leader and were fought by the
-/// leader's side, in order of time. A leader is a person who is named first of their side in battles at two or more places. Two armies in a
-/// war thus have two routes.
+/// The numbers of routes.
+fn numbers() -> impl Iterator<Item = u8> {
+    (0..=u8::MAX).cycle()
+}
+
+/// The routes that belong to an event. If the event names routes, these are returned. Otherwise there is its own route and, for an event of a
+/// war, one for each campaign of each leader among its people: the places of the wars, battles and sieges that name the leader and were
+/// fought by the leader's side, in order of time. The war is the largest event that this one is a part of. A leader is a person who is named
+/// first of their side at two or more places of such events. Two armies in a war thus have two routes.
 pub fn ways(chronicle: &Chronicle, event: EventId) -> Vec<Way> {
     let selected = &chronicle[event];
     let named = named_routes(chronicle, event);
     if !named.is_empty() {
         return named;
     }
-    let own = Way {
-        leader: None,
-        route: None,
-        number: 0,
-        campaign: 0,
-        own: true,
-        places: joined(chronicle, stations(selected)),
-    };
-    if !is_of_arms(selected) && !selected.details.route.is_empty() {
-        return vec![own];
+    let mut ways = Vec::new();
+    if is_of_arms(selected) || selected.details.route.is_empty() {
+        let battles = battles(chronicle, whole(chronicle, event));
+        ways = ways_of_leaders(chronicle, &battles, selected);
     }
-    let battles = battles(chronicle, whole(chronicle, event));
-    let leaders = (0u8..)
-        .zip(leaders(chronicle, &battles))
-        .filter(|(_, leader)| selected.details.people.contains(leader));
-    let mut ways: Vec<Way> = leaders
-        .flat_map(|(number, leader)| ways_of(chronicle, &battles, (number, leader), selected))
-        .collect();
-    ways.extend((ways.is_empty() && own.places.len() > 1).then_some(own));
+    let own = joined(chronicle, stations(selected));
+    if own.len() > 1 && !ways.iter().any(|way| passes(way, &own)) {
+        let number = ways.last().map_or(0, |way| way.number.wrapping_add(1));
+        let own = Way {
+            leader: None,
+            route: None,
+            number,
+            campaign: 0,
+            own: true,
+            places: own,
+        };
+        ways.insert(0, own);
+    }
     ways
+}
+
+/// Whether a route passes some places in their order.
+fn passes(way: &Way, places: &[PlaceId]) -> bool {
+    let mut rest = way.places.iter();
+    places.iter().all(|place| rest.any(|next| next == place))
 }
 
 /// The routes that an event names.
 fn named_routes(chronicle: &Chronicle, event: EventId) -> Vec<Way> {
-    let routes = (0u8..).zip(&chronicle[event].details.routes);
-    let way = |(number, route): (u8, &Route)| Way {
+    let routes = chronicle[event].details.routes.iter().enumerate();
+    let way = |(number, (index, route)): (u8, (usize, &Route))| Way {
         leader: route.person,
-        route: Some((event, number)),
+        route: Some((event, index)),
         number,
         campaign: 0,
         own: true,
         places: joined(chronicle, route.places.iter().copied()),
     };
-    routes.map(way).collect()
+    numbers().zip(routes).map(way).collect()
 }
 
-/// The routes of a leader, one for each campaign.
-fn ways_of(
-    chronicle: &Chronicle,
-    battles: &[&Event],
-    (number, leader): (u8, PersonId),
-    selected: &Event,
-) -> Vec<Way> {
-    let named = battles.iter().copied().filter(|battle| {
-        battle.details.people.contains(&leader) && fights_for(chronicle, battle, leader)
-    });
+/// The routes of the leaders of a war who are people of the selected event, one for each campaign.
+fn ways_of_leaders(chronicle: &Chronicle, battles: &[&Event], selected: &Event) -> Vec<Way> {
+    let people: HashSet<PersonId> = selected.details.people.iter().copied().collect();
+    let leaders = numbers().zip(leaders(chronicle, battles));
+    let shown: Vec<(u8, PersonId)> = leaders
+        .filter(|(_, leader)| people.contains(leader))
+        .collect();
+    let mut fought: HashMap<PersonId, Vec<&Event>> = HashMap::new();
+    fought.extend(shown.iter().map(|(_, leader)| (*leader, Vec::new())));
+    for battle in battles {
+        for person in &battle.details.people {
+            if let Some(fought) = fought.get_mut(person)
+                && fights_for(chronicle, battle, *person)
+            {
+                fought.push(*battle);
+            }
+        }
+    }
     let start = selected.when.extent().start();
-    let campaigns = (0u8..).zip(campaigns(chronicle, named));
-    let way = |(campaign, fought): (u8, Vec<&Event>)| Way {
-        leader: Some(leader),
-        route: None,
-        number,
-        campaign,
-        own: fought
-            .iter()
-            .any(|battle| battle.when.extent().start() == start),
-        places: joined(chronicle, fought.iter().flat_map(|battle| stations(battle))),
-    };
-    campaigns.map(way).collect()
+    let mut ways = Vec::new();
+    for (number, leader) in shown {
+        let fought = fought.get(&leader).map_or(&[][..], Vec::as_slice);
+        let campaigns = numbers().zip(campaigns(chronicle, fought));
+        ways.extend(campaigns.map(|(number_of_campaign, campaign)| Way {
+            leader: Some(leader),
+            route: None,
+            number,
+            campaign: number_of_campaign,
+            own: campaign.starts.contains(&start),
+            places: campaign.places,
+        }));
+    }
+    ways
 }
 
 /// Maximum time in seconds between the starts of two consecutive battles of a campaign: five months.
 const REST: i64 = 150 * SECONDS_PER_DAY;
 
-/// The battles in order of time, split where an army rested. A part that would have no route belongs to the campaign before.
-fn campaigns<'a>(
-    chronicle: &Chronicle,
-    battles: impl Iterator<Item = &'a Event>,
-) -> Vec<Vec<&'a Event>> {
-    let start = |event: &Event| event.when.extent().start();
-    let battles: Vec<&Event> = battles.collect();
-    let mut campaigns: Vec<Vec<&Event>> = Vec::new();
+/// Battles of a leader without a long rest between them.
+struct Campaign {
+    starts: Vec<Moment>,
+    /// The places of its route.
+    places: Vec<PlaceId>,
+}
+
+/// The campaigns of battles in order of time, split where an army rested. A part that would have no route belongs to the campaign before or,
+/// if it is the first, to the one after it.
+fn campaigns(chronicle: &Chronicle, battles: &[&Event]) -> Vec<Campaign> {
+    let start = |event: &&Event| event.when.extent().start();
+    let mut campaigns: Vec<Campaign> = Vec::new();
     for run in battles.chunk_by(|one, next| start(next).since(start(one)) <= REST) {
+        let starts = run.iter().map(start);
         let places = joined(chronicle, run.iter().flat_map(|battle| stations(battle)));
         match campaigns.last_mut() {
-            Some(before) if places.len() < 2 => before.extend(run),
-            _ => campaigns.push(run.to_vec()),
+            Some(before) if places.len() < 2 || before.places.len() < 2 => {
+                let last = before.places.last().copied();
+                let more = places.into_iter().skip_while(|place| Some(*place) == last);
+                before.places.extend(more);
+                before.starts.extend(starts);
+            }
+            _ => campaigns.push(Campaign {
+                starts: starts.collect(),
+                places,
+            }),
         }
     }
+    campaigns.retain(|campaign| campaign.places.len() > 1);
     campaigns
 }
 
@@ -156,7 +193,7 @@ fn whole(chronicle: &Chronicle, event: EventId) -> EventId {
     chain.take(chronicle.events.len()).last().unwrap_or(event)
 }
 
-/// The battles and sieges within an event, in order of time.
+/// The wars, battles and sieges within an event, in order of time.
 fn battles(chronicle: &Chronicle, whole: EventId) -> Vec<&Event> {
     let mut found: BTreeSet<EventId> = BTreeSet::new();
     let mut waiting = vec![whole];
@@ -188,32 +225,28 @@ fn fights_for(chronicle: &Chronicle, event: &Event, person: PersonId) -> bool {
 
 /// Everyone who is named first of their side in battles at two or more places, in the order of their first battles.
 fn leaders(chronicle: &Chronicle, battles: &[&Event]) -> Vec<PersonId> {
-    let mut places: Vec<(PersonId, PlaceId)> = Vec::new();
     let mut leaders: Vec<PersonId> = Vec::new();
+    let mut first_places: HashMap<PersonId, PlaceId> = HashMap::new();
+    let mut moved: HashSet<PersonId> = HashSet::new();
     for battle in battles {
-        let first = battle
-            .details
-            .people
-            .iter()
-            .copied()
-            .find(|person| fights_for(chronicle, battle, *person));
-        let Some((leader, place)) = first.zip(battle.details.place) else {
+        let mut people = battle.details.people.iter().copied();
+        let Some(leader) = people.find(|person| fights_for(chronicle, battle, *person)) else {
             continue;
         };
-        let first_place = places
-            .iter()
-            .find(|(known, _)| *known == leader)
-            .map(|(_, place)| *place);
-        match first_place {
-            None => places.push((leader, place)),
-            Some(first_place) if first_place != place && !leaders.contains(&leader) => {
-                leaders.push(leader);
+        for place in stations(battle) {
+            match first_places.entry(leader) {
+                Entry::Vacant(entry) => {
+                    entry.insert(place);
+                    leaders.push(leader);
+                }
+                Entry::Occupied(entry) if *entry.get() != place => {
+                    moved.insert(leader);
+                }
+                Entry::Occupied(_) => {}
             }
-            Some(_) => {}
         }
     }
-    let order = |leader: &PersonId| places.iter().position(|(known, _)| known == leader);
-    leaders.sort_by_key(order);
+    leaders.retain(|leader| moved.contains(leader));
     leaders
 }
 

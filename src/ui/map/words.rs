@@ -275,7 +275,7 @@ fn way_line(
     let whose = way.leader.map(Ref::Person).or(event.map(Ref::Event));
     let route = way
         .route
-        .map(|(event, number)| &app.chronicle()[event].details.routes[usize::from(number)]);
+        .map(|(event, index)| &app.chronicle()[event].details.routes[index]);
     let called = route.map_or_else(String::new, |route| app.reader().plain(&route.name));
     let called = if called.is_empty() {
         whose.map_or("", name)
