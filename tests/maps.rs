@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test may end in a panic")]
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -11,7 +12,9 @@ use annals::app::{App, Gesture, Mouse, parse_keys};
 use annals::card::Subject;
 use annals::chronicle::{Chronicle, CoordinatePrecision, EventId, PersonId, PlaceId};
 use annals::cli::frame_after;
-use annals::map::{Feature, Way, ways};
+use annals::map::{
+    BaseMap, Feature, Layer, Sketch, SketchRequest, Spot, View, Way, sketch, ways,
+};
 use annals::messages::Interface;
 use annals::ui::{Picture, Theme, picture};
 use annals::{format, text};
@@ -598,6 +601,60 @@ fn there_may_be_any_number_of_routes() {
     let ways = ways(&chronicle, war);
     let last = ways.last().and_then(|way| way.route);
     assert_eq!((ways.len(), last), (300, Some((war, 299))));
+}
+
+/// A map of 80 columns and 20 rows in the language listed first, with land filled.
+fn map(chronicle: &Chronicle, base: &BaseMap, middle: Spot, reach: f64) -> Sketch {
+    sketch(SketchRequest {
+        chronicle,
+        base,
+        language: chronicle.languages.first(),
+        widths: text::Widths::default(),
+        view: View::around([middle], reach).unwrap(),
+        columns: 80,
+        rows: 20,
+        selected: None,
+        ways: &[],
+        event: None,
+        about: None,
+        interface: Interface::En,
+        uncoloured: false,
+        filled: true,
+        degrees: false,
+    })
+}
+
+/// The columns with dots of a layer.
+fn columns(sketch: &Sketch, layer: Layer) -> BTreeSet<usize> {
+    let cells = sketch.cells.iter().enumerate();
+    let cells = cells.filter(|(_, cell)| cell.layer == layer);
+    cells.map(|(index, _)| index % 80).collect()
+}
+
+#[test]
+fn a_river_on_the_other_side_of_the_earth_does_not_cross_the_map() {
+    let text = r#"Chronicle(format: 1, title: "Ganges", events: [],
+        rivers: [(name: "Ganges", course: [(25, 70), (25, 78), (25, 82), (25, 90)])])"#;
+    let chronicle = format::load(text.as_bytes()).unwrap().chronicle;
+    let middle = Spot {
+        latitude: 25.0,
+        longitude: -100.0,
+    };
+    let sketch = map(&chronicle, &BaseMap::default(), middle, 120.0);
+    let columns = columns(&sketch, Layer::Course);
+    let (west, east) = (columns.range(..20).count(), columns.range(60..).count());
+    assert!(
+        west > 0 && east > 0 && west + east == columns.len(),
+        "{columns:?}"
+    );
+    assert!(
+        sketch
+            .rivers
+            .iter()
+            .all(|name| !(20..50).contains(&name.column)),
+        "{:?}",
+        sketch.rivers
+    );
 }
 
 #[test]

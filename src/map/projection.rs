@@ -127,7 +127,16 @@ impl Projection {
         f64::from(DOTS.0) / self.per_degree * KILOMETRES_TO_A_DEGREE
     }
 
-    /// Dots in 180° of longitude. A longer part of a line crosses the edge of the map.
+    /// The parts of a line, given in dots, between which it crosses the meridian opposite the middle of the map.
+    pub(super) fn parts<'d>(
+        &self,
+        line: &'d [(f64, f64)],
+    ) -> impl Iterator<Item = &'d [(f64, f64)]> + use<'d> {
+        let half_a_turn = self.half_a_turn();
+        line.chunk_by(move |one, next| (next.0 - one.0).abs() < half_a_turn)
+    }
+
+    /// Dots in 180° of longitude.
     pub(super) fn half_a_turn(&self) -> f64 {
         180.0 * self.cosine * self.per_degree
     }

@@ -17,7 +17,9 @@ const SHARES: [f64; 7] = [0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8];
 /// Draws the rivers whose courses are those of the time of the map.
 pub(super) fn draw(request: SketchRequest<'_>, projection: &Projection, raster: &mut Raster) {
     for river in rivers(request) {
-        raster.polyline(dots(river, projection), Layer::Course, BROKEN);
+        for part in projection.parts(&dots(river, projection)) {
+            raster.polyline(part.iter().copied(), Layer::Course, BROKEN);
+        }
     }
 }
 
@@ -95,22 +97,23 @@ fn rivers(request: SketchRequest<'_>) -> impl Iterator<Item = &River> {
     request.chronicle.rivers.iter().filter(ran)
 }
 
-fn dots(river: &River, projection: &Projection) -> impl Iterator<Item = (f64, f64)> {
+fn dots(river: &River, projection: &Projection) -> Vec<(f64, f64)> {
     let spot = |(latitude, longitude): &(f32, f32)| Spot {
         latitude: f64::from(*latitude),
         longitude: f64::from(*longitude),
     };
-    river
-        .course
-        .iter()
-        .map(move |point| projection.dots(spot(point)))
+    let course = river.course.iter();
+    course.map(|point| projection.dots(spot(point))).collect()
 }
 
 /// The cells of a river on which its name may be: along its last leg, then along the one before it, and so on.
 fn places(river: &River, projection: &Projection) -> impl Iterator<Item = (u16, u16)> {
-    let dots: Vec<(f64, f64)> = dots(river, projection).collect();
-    let legs = dots.windows(2).rev();
+    let dots = dots(river, projection);
+    let legs = projection.parts(&dots).flat_map(|part| part.windows(2));
+    let legs: Vec<&[(f64, f64)]> = legs.collect();
     let cells: Vec<(u16, u16)> = legs
+        .into_iter()
+        .rev()
         .flat_map(|leg| {
             let (right, down) = (leg[1].0 - leg[0].0, leg[1].1 - leg[0].1);
             SHARES.map(|share| (leg[0].0 + right * share, leg[0].1 + down * share))

@@ -195,8 +195,7 @@ fn draw_base(base: &BaseMap, projection: &Projection, filled: bool, raster: &mut
             has_base |= dots
                 .iter()
                 .any(|(right, down)| (0.0..width).contains(right) && (0.0..height).contains(down));
-            for part in dots.chunk_by(|one, next| (next.0 - one.0).abs() < projection.half_a_turn())
-            {
+            for part in projection.parts(&dots) {
                 raster.polyline(part.iter().copied(), layer, dashes);
             }
         }
@@ -239,14 +238,14 @@ fn legs(request: SketchRequest<'_>, projection: &Projection) -> Vec<Leg> {
             .iter()
             .filter_map(|place| spot(request.chronicle, *place));
         let dots: Vec<(f64, f64)> = spots.map(|spot| projection.dots(spot)).collect();
-        legs.extend(dots.windows(2).map(|pair| Leg {
+        let pairs = projection.parts(&dots).flat_map(|part| part.windows(2));
+        legs.extend(pairs.map(|pair| Leg {
             way: way.number,
             dashes: STROKES[way.stroke(request.uncoloured) as usize],
             from: pair[0],
             to: pair[1],
         }));
     }
-    legs.retain(|leg| (leg.to.0 - leg.from.0).abs() < projection.half_a_turn());
     legs
 }
 
