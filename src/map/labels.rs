@@ -1,5 +1,7 @@
 //! Places the names of places on the map.
 
+use hashbrown::HashSet;
+
 use super::Rank;
 use super::raster::{Layer, Raster};
 use super::sketch::SiteMark;
@@ -123,8 +125,8 @@ impl Marked {
         self.cells.get_mut(index).filter(|_| column < self.columns)
     }
 
-    /// The marks that a name covers, and those that it would seem to belong to, because it would be beside, above or below them. A river or
-    /// a region has no mark beside which a name could be.
+    /// The marks that a name covers, and those that it would seem to belong to, because it would be beside, above or below them. Most rivers
+    /// and regions have no mark beside which a name could be.
     fn in_the_way(&mut self, mark: &SiteMark, at: (i32, i32), width: usize) -> Vec<SiteMark> {
         let (own, end) = (position(mark), end(at, width));
         let beside = (at.0 - 2..=end + 1).map(|column| (column, at.1));
@@ -133,7 +135,7 @@ impl Marked {
         let others = beside.chain(along).filter_map(|at| *self.cell(at)?);
         others
             .filter(|other| other.place != mark.place)
-            .filter(|other| !other.spread || is_covered(other, at, width))
+            .filter(|other| other.is_drawn() || is_covered(other, at, width))
             .collect()
     }
 }
@@ -145,6 +147,8 @@ struct Room<'a> {
     /// The cells of names alone.
     named: Cells,
     marked: Marked,
+    /// The places whose marks names hide.
+    hidden: HashSet<PlaceId>,
 }
 
 /// Names the marks in their order. A name must not overlap other names or marks and, if possible, no route. A mark without room for its
@@ -156,7 +160,7 @@ pub(super) fn place(
     raster: &Raster,
     cells: &mut Cells,
 ) -> Vec<SiteLabel> {
-    for mark in marks.iter().filter(|mark| !mark.spread) {
+    for mark in marks.iter().filter(|mark| mark.is_drawn()) {
         cells.take(position(mark), 1);
     }
     let mut room = Room {
@@ -164,28 +168,31 @@ pub(super) fn place(
         named: Cells::new(cells.columns, cells.rows, cells.widths),
         marked: Marked::new(marks, cells.columns, cells.rows),
         cells,
+        hidden: HashSet::new(),
     };
     let mut labels: Vec<SiteLabel> = Vec::new();
-    let mut at = 0;
-    while let Some(mark) = marks.get(at).copied() {
-        at += 1;
+    for mark in marks.iter() {
+        if room.hidden.contains(&mark.place) {
+            continue;
+        }
         let name = name(mark.place);
-        let label = find(&mark, &name, &mut room)
-            .or_else(|| over_others(&mark, &name, &mut room))
-            .or_else(|| shortened(&mark, &name, room.cells));
+        let label = find(mark, &name, &mut room)
+            .or_else(|| over_others(mark, &name, &mut room))
+            .or_else(|| shortened(mark, &name, room.cells));
         if let Some(label) = label {
-            room.give(&mark, &label, marks);
+            room.give(mark, &label);
             labels.push(label);
         }
     }
-    let is_named = |mark: &SiteMark| labels.iter().any(|label| label.place == mark.place);
-    marks.retain(|mark| !mark.spread || mark.is_selected() || is_named(mark));
+    let named: HashSet<PlaceId> = labels.iter().map(|label| label.place).collect();
+    let is_left = |mark: &SiteMark| mark.is_drawn() || named.contains(&mark.place);
+    marks.retain(|mark| is_left(mark) && !room.hidden.contains(&mark.place));
     labels
 }
 
 impl Room<'_> {
-    /// Gives its room to a name and removes the marks that it hides: those that it covers, and those that yield to it.
-    fn give(&mut self, mark: &SiteMark, label: &SiteLabel, marks: &mut Vec<SiteMark>) {
+    /// Gives its room to a name and hides the marks that it covers and those that yield to it.
+    fn give(&mut self, mark: &SiteMark, label: &SiteLabel) {
         let width = self.cells.widths.columns(&label.text);
         let at = (i32::from(label.column), i32::from(label.row));
         let others = self.marked.in_the_way(mark, at, width).into_iter();
@@ -195,7 +202,7 @@ impl Room<'_> {
             if let Some(cell) = self.marked.cell(position(&hidden)) {
                 *cell = None;
             }
-            marks.retain(|other| other.place != hidden.place);
+            self.hidden.insert(hidden.place);
         }
         self.cells.take(at, width);
         self.named.take(at, width);
@@ -269,7 +276,7 @@ fn find(mark: &SiteMark, name: &str, room: &mut Room<'_>) -> Option<SiteLabel> {
         .filter(|at| !goes_on_with(*at, width, &mut room.named))
         .filter(|at| {
             let mut others = room.marked.in_the_way(mark, *at, width).into_iter();
-            others.all(|other| other.spread)
+            others.all(|other| !other.is_drawn())
         })
         .collect();
     let covers_way = |at: &(i32, i32)| covers_way(room.raster, *at, width);

@@ -87,7 +87,7 @@ pub struct SiteMark {
     pub row: u16,
     /// How prominent it is.
     pub rank: Rank,
-    /// Whether it is one point of a river or a region: it has a name without a mark.
+    /// Whether it is one point of a river or a region: it has a name, and a mark only if it is selected.
     pub spread: bool,
 }
 
@@ -95,6 +95,11 @@ impl SiteMark {
     /// Whether it is the selected place.
     pub(super) fn is_selected(&self) -> bool {
         self.rank == Rank::Selected
+    }
+
+    /// Whether it is drawn: one point of a river or a region is not, unless it is the selected place.
+    pub fn is_drawn(&self) -> bool {
+        !self.spread || self.is_selected()
     }
 
     /// Whether its name must be drawn: it is the selected place, or the selected event passes through it.

@@ -112,6 +112,52 @@ fn marks(cells: &[(u16, u16)], size: (u16, u16)) -> Vec<SiteMark> {
     marks
 }
 
+/// A mark that is named after its number.
+fn mark(number: usize, (column, row): (u16, u16), rank: Rank, spread: bool) -> SiteMark {
+    SiteMark {
+        place: PlaceId::at(number),
+        column,
+        row,
+        rank,
+        spread,
+    }
+}
+
+/// The places of the marks that are left, and those of the names.
+fn named(mut marks: Vec<SiteMark>, names: &[&str], size: (u16, u16)) -> [Vec<usize>; 2] {
+    let mut cells = Cells::new(size.0, size.1, Widths::default());
+    let name = |place: PlaceId| names[place.index()].to_owned();
+    let labels = labels::place(&mut marks, name, &Raster::new(size.0, size.1), &mut cells);
+    let marks = marks.iter().map(|mark| mark.place.index()).collect();
+    [
+        marks,
+        labels.iter().map(|label| label.place.index()).collect(),
+    ]
+}
+
+#[test]
+fn a_name_does_not_cover_the_mark_of_the_selected_river() {
+    let marks = vec![
+        mark(0, (10, 1), Rank::Selected, true),
+        mark(1, (7, 1), Rank::Passed, false),
+        mark(2, (13, 1), Rank::Passed, false),
+    ];
+    let [marks, named] = named(marks, &["r", "ee", "x"], (20, 3));
+    assert!(marks.contains(&0), "{marks:?}");
+    assert!(named.contains(&0) && named.contains(&1), "{named:?}");
+}
+
+#[test]
+fn a_mark_after_a_hidden_one_has_its_name() {
+    let marks = vec![
+        mark(0, (10, 0), Rank::Great, true),
+        mark(1, (2, 0), Rank::Great, false),
+        mark(2, (2, 2), Rank::Small, false),
+    ];
+    let names = ["a river whose name has no room", "over river", "town"];
+    assert_eq!(named(marks, &names, (20, 3)), [[1, 2], [1, 2]]);
+}
+
 proptest! {
     #[test]
     fn dots_and_degrees_are_each_others_inverse(

@@ -66,10 +66,9 @@ pub(in crate::ui) fn draw_sketch(
     }
 }
 
-/// The marks that are drawn: rivers have none, unless they are the selected place.
+/// The marks that are drawn.
 pub(super) fn drawn_marks(sketch: &Sketch) -> impl Iterator<Item = &SiteMark> {
-    let marks = sketch.marks.iter();
-    marks.filter(|mark| !mark.spread || mark.rank == Rank::Selected)
+    sketch.marks.iter().filter(|mark| mark.is_drawn())
 }
 
 /// Clears the cells of a name and the columns beside it, so that lines do not run into it.
