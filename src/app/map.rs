@@ -188,10 +188,10 @@ impl App {
     /// Handles an action on the map.
     pub(super) fn act_on_map(&mut self, asked: MapAction) {
         match asked {
-            MapAction::West => self.set_view(|view| view.panned(-PAN, 0.0)),
-            MapAction::East => self.set_view(|view| view.panned(PAN, 0.0)),
-            MapAction::South => self.set_view(|view| view.panned(0.0, -PAN)),
-            MapAction::North => self.set_view(|view| view.panned(0.0, PAN)),
+            MapAction::West => self.pan_map(-PAN, 0.0),
+            MapAction::East => self.pan_map(PAN, 0.0),
+            MapAction::South => self.pan_map(0.0, -PAN),
+            MapAction::North => self.pan_map(0.0, PAN),
             MapAction::ZoomIn => self.zoom(1.0 / ZOOM),
             MapAction::ZoomOut => self.zoom(ZOOM),
             MapAction::FitAll => self.set_state(|app, state| state.view = app.whole_view()),
@@ -211,6 +211,12 @@ impl App {
 
     fn set_view(&mut self, change: impl FnOnce(View) -> View) {
         self.set_state(|app, state| state.view = app.map_scene().map(|scene| change(scene.view)));
+    }
+
+    fn pan_map(&mut self, east: f64, north: f64) {
+        let map = self.seen.places.map;
+        let size = (map.width.max(1), map.height.max(1));
+        self.set_view(|view| view.panned(size, east, north));
     }
 
     /// Zooms about the highlighted place, as the chart does about the selected event, or about the middle if that place is not on the map.

@@ -158,6 +158,18 @@ fn a_mark_after_a_hidden_one_has_its_name() {
     assert_eq!(named(marks, &names, (20, 3)), [[1, 2], [1, 2]]);
 }
 
+#[test]
+fn a_key_pans_by_a_share_of_what_the_map_shows() {
+    // A route along one parallel is much wider than high.
+    let view = View::around([spot(30.0, 100.0), spot(30.0, 120.0)], 0.0).unwrap();
+    for (east, north, expected) in [(15.0, 0.0, (56.0, 40.0)), (0.0, 15.0, (80.0, 52.0))] {
+        let panned = Projection::fit(view.panned((80, 20), east, north), 80, 20);
+        let (right, down) = panned.dots(view.middle());
+        let off = (right - expected.0).abs() + (down - expected.1).abs();
+        assert!(off < 1e-6, "{right} {down}");
+    }
+}
+
 proptest! {
     #[test]
     fn dots_and_degrees_are_each_others_inverse(
@@ -195,7 +207,7 @@ proptest! {
         for (step, spot) in steps {
             view = match step {
                 0 => view.zoomed(spot.latitude.abs() / 20.0),
-                1 => view.panned(spot.longitude, spot.latitude),
+                1 => view.panned((80, 20), spot.longitude, spot.latitude),
                 2 => view.about(spot),
                 _ => view.showing(spot),
             };

@@ -98,25 +98,22 @@ impl View {
         projection.cell(spot).is_some()
     }
 
-    /// The view moved to the east and to the north, in hundredths of its shorter side.
+    /// The view on a map of the given cells, moved to the east and to the north by hundredths of the map.
     #[must_use]
-    pub fn panned(&self, east: f64, north: f64) -> Self {
-        let step = self.half_width.min(self.half_height) * 2.0 / 100.0;
-        let Spot {
-            latitude,
-            longitude,
-        } = self.middle;
-        self.about(Spot {
-            latitude: (latitude + north * step).clamp(-90.0, 90.0),
-            longitude: wrapped(longitude + east * step / cosine(latitude)),
-        })
+    pub fn panned(&self, (columns, rows): (u16, u16), east: f64, north: f64) -> Self {
+        let share = |cells: u16, by: f64| f64::from(cells) * by / 100.0;
+        self.moved((columns, rows), (share(columns, east), share(rows, -north)))
     }
 
     /// The view on a map of the given cells, dragged by a number of cells.
     #[must_use]
-    pub fn dragged(&self, (columns, rows): (u16, u16), (right, down): (i32, i32)) -> Self {
-        let dots =
-            |cells: u16, by: i32, of: u16| (f64::from(cells) / 2.0 - f64::from(by)) * f64::from(of);
+    pub fn dragged(&self, size: (u16, u16), (right, down): (i32, i32)) -> Self {
+        self.moved(size, (-f64::from(right), -f64::from(down)))
+    }
+
+    /// The view whose middle is the given number of cells to the right of and below this one's.
+    fn moved(&self, (columns, rows): (u16, u16), (right, down): (f64, f64)) -> Self {
+        let dots = |cells: u16, by: f64, of: u16| (f64::from(cells) / 2.0 + by) * f64::from(of);
         let projection = Projection::fit(*self, columns, rows);
         self.about(projection.spot((dots(columns, right, DOTS.0), dots(rows, down, DOTS.1))))
     }
