@@ -13,7 +13,7 @@ use annals::card::Subject;
 use annals::chronicle::{Chronicle, CoordinatePrecision, EventId, PersonId, PlaceId};
 use annals::cli::frame_after;
 use annals::map::{
-    BaseMap, Feature, Layer, Sketch, SketchRequest, Spot, View, Way, sketch, ways,
+    BaseMap, Feature, Layer, Ring, Sketch, SketchRequest, Spot, View, Way, sketch, ways,
 };
 use annals::messages::Interface;
 use annals::ui::{Picture, Theme, picture};
@@ -655,6 +655,21 @@ fn a_river_on_the_other_side_of_the_earth_does_not_cross_the_map() {
         "{:?}",
         sketch.rivers
     );
+}
+
+#[test]
+fn a_line_of_land_is_drawn_beside_filled_land() {
+    let bytes = fs::read(folder().join("land-and-a-line.geojson")).unwrap();
+    let base = format::load_map(&bytes).unwrap();
+    let rings: Vec<Option<Ring>> = base.lines.iter().map(|line| line.ring).collect();
+    let (outer, inner) = (Some(Ring::Outer), Some(Ring::Inner));
+    assert_eq!(rings, [outer, inner, outer, None]);
+    let middle = Spot {
+        latitude: 0.0,
+        longitude: 0.0,
+    };
+    let sketch = map(&chronicle(), &base, middle, 20.0);
+    assert_eq!(columns(&sketch, Layer::Coast), BTreeSet::from([55]));
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! Base maps: reads lines from `GeoJSON` (RFC 7946).
 
 use std::fmt;
+use std::iter;
 use std::ops::Range;
 use std::sync::OnceLock;
 
@@ -10,7 +11,7 @@ use serde::de::{self, Deserializer, SeqAccess, Visitor};
 use super::text_of;
 use super::word::Word;
 use crate::check::{Place, Problem, Report};
-use crate::map::{BaseLine, BaseMap, Feature, Spot, View};
+use crate::map::{BaseLine, BaseMap, Feature, Ring, Spot, View};
 use crate::text::clean;
 
 /// True for a file name that is not in the chronicle's folder or a folder below it.
@@ -181,7 +182,14 @@ enum Kind {
 
 #[derive(Deserialize)]
 #[serde(try_from = "GeometryRecord")]
-struct Geometry(Vec<Vec<Spot>>);
+struct Geometry(Vec<Shape>);
+
+/// One part of a geometry.
+enum Shape {
+    Line(Vec<Spot>),
+    /// A polygon, by its rings.
+    Area(Vec<Vec<Spot>>),
+}
 
 #[derive(Deserialize)]
 struct GeometryRecord {
@@ -207,20 +215,28 @@ enum GeometryType {
 impl TryFrom<GeometryRecord> for Geometry {
     type Error = &'static str;
 
-    /// The lines of a geometry; points have none.
+    /// The lines and areas of a geometry; points have none.
     fn try_from(read: GeometryRecord) -> Result<Self, Self::Error> {
-        match (read.is, read.coordinates) {
-            (GeometryType::Point | GeometryType::MultiPoint, _) => Ok(Self(Vec::new())),
-            (GeometryType::GeometryCollection, _) => Ok(Self(
-                read.geometries.into_iter().flat_map(|one| one.0).collect(),
-            )),
-            (_, Some(Nested::Lines(lines))) => Ok(Self(lines)),
-            (_, Some(Nested::Line(line))) => Ok(Self(vec![line])),
-            (_, Some(Nested::Number(_) | Nested::Spot(_))) => {
-                Err("a line has more than one position")
+        let areas = match (read.is, read.coordinates) {
+            (GeometryType::Point | GeometryType::MultiPoint, _) => Vec::new(),
+            (GeometryType::GeometryCollection, _) => {
+                let parts = read.geometries.into_iter().flat_map(|one| one.0);
+                return Ok(Self(parts.collect()));
             }
-            (_, None) => Err("missing field `coordinates`"),
-        }
+            (_, Some(Nested::Areas(areas))) => areas,
+            (_, Some(Nested::Lines(lines))) => vec![lines],
+            (_, Some(Nested::Line(line))) => vec![vec![line]],
+            (_, Some(Nested::Number(_) | Nested::Spot(_))) => {
+                return Err("a line has more than one position");
+            }
+            (_, None) => return Err("missing field `coordinates`"),
+        };
+        let is_area = matches!(read.is, GeometryType::Polygon | GeometryType::MultiPolygon);
+        Ok(Self(if is_area {
+            areas.into_iter().map(Shape::Area).collect()
+        } else {
+            areas.into_iter().flatten().map(Shape::Line).collect()
+        }))
     }
 }
 
@@ -233,11 +249,16 @@ impl FeatureRecord {
             Kind::Land => Feature::Land,
             Kind::Province => Feature::Province,
         };
-        let lines = self.geometry.map(|geometry| geometry.0);
-        lines
-            .unwrap_or_default()
-            .into_iter()
-            .map(move |points| BaseLine::new(feature, points.into()))
+        let shapes = self.geometry.map(|geometry| geometry.0);
+        let lines = |shape: Shape| match shape {
+            Shape::Line(line) => vec![(None, line)],
+            Shape::Area(rings) => {
+                let kinds = iter::once(Ring::Outer).chain(iter::repeat(Ring::Inner));
+                kinds.map(Some).zip(rings).collect()
+            }
+        };
+        let lines = shapes.unwrap_or_default().into_iter().flat_map(lines);
+        lines.map(move |(ring, points)| BaseLine::new(feature, ring, points.into()))
     }
 }
 
@@ -247,6 +268,7 @@ enum Nested {
     Spot(Spot),
     Line(Vec<Spot>),
     Lines(Vec<Vec<Spot>>),
+    Areas(Vec<Vec<Vec<Spot>>>),
 }
 
 impl<'de> Deserialize<'de> for Nested {
@@ -290,7 +312,8 @@ impl<'de> Visitor<'de> for NestedVisitor {
             Some(Nested::Number(longitude)) => spot(longitude, list),
             Some(Nested::Spot(first)) => line(first, list),
             Some(Nested::Line(first)) => lines(vec![first], list),
-            Some(Nested::Lines(first)) => lines(first, list),
+            Some(Nested::Lines(first)) => areas(vec![first], list),
+            Some(Nested::Areas(first)) => areas(first, list),
         }
     }
 }
@@ -336,10 +359,25 @@ fn lines<'de, A: SeqAccess<'de>>(
         match next {
             Nested::Line(line) => lines.push(line),
             Nested::Lines(more) => lines.extend(more),
-            Nested::Number(_) | Nested::Spot(_) => return Err(uneven()),
+            Nested::Number(_) | Nested::Spot(_) | Nested::Areas(_) => return Err(uneven()),
         }
     }
     Ok(Nested::Lines(lines))
+}
+
+fn areas<'de, A: SeqAccess<'de>>(
+    mut areas: Vec<Vec<Vec<Spot>>>,
+    mut list: A,
+) -> Result<Nested, A::Error> {
+    while let Some(next) = list.next_element()? {
+        match next {
+            Nested::Line(line) => areas.push(vec![line]),
+            Nested::Lines(lines) => areas.push(lines),
+            Nested::Areas(more) => areas.extend(more),
+            Nested::Number(_) | Nested::Spot(_) => return Err(uneven()),
+        }
+    }
+    Ok(Nested::Areas(areas))
 }
 
 fn uneven<E: de::Error>() -> E {

@@ -17,11 +17,22 @@ pub enum Feature {
     Coast,
 }
 
+/// Which ring of a polygon a line is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ring {
+    /// The first, which surrounds it.
+    Outer,
+    /// Another one, which surrounds a hole. It comes after the other rings of its polygon.
+    Inner,
+}
+
 /// One line of a base map.
 #[derive(Debug, Clone, PartialEq)]
 pub struct BaseLine {
     /// What it represents.
     pub feature: Feature,
+    /// Which ring of a polygon it is, if any.
+    pub ring: Option<Ring>,
     /// Its points, in order.
     points: Box<[Spot]>,
     bounds: Bounds,
@@ -29,10 +40,11 @@ pub struct BaseLine {
 
 impl BaseLine {
     /// A line through these points.
-    pub fn new(feature: Feature, points: Box<[Spot]>) -> Self {
+    pub fn new(feature: Feature, ring: Option<Ring>, points: Box<[Spot]>) -> Self {
         let bounds = Bounds::of(&points);
         Self {
             feature,
+            ring,
             points,
             bounds,
         }

@@ -19,7 +19,7 @@ mod ways;
 #[cfg(test)]
 mod tests;
 
-pub use base::{BaseLine, BaseMap, Feature};
+pub use base::{BaseLine, BaseMap, Feature, Ring};
 pub use graticule::EdgeLabel;
 pub use ground::{ALL_LAND, Quarters};
 pub use labels::SiteLabel;

@@ -186,11 +186,10 @@ fn draw_base(base: &BaseMap, projection: &Projection, filled: bool, raster: &mut
         Feature::Land,
     ] {
         // A shore between filled land and water needs no line.
-        if filled && matches!(feature, Feature::Lake | Feature::Land) {
-            continue;
-        }
+        let is_filled = filled && matches!(feature, Feature::Lake | Feature::Land);
         let (layer, dashes) = looks(feature);
         let lines = base.lines.iter().filter(|line| line.feature == feature);
+        let lines = lines.filter(|line| !is_filled || line.ring.is_none());
         for line in lines.filter(is_near) {
             let dots: Vec<(f64, f64)> = line
                 .points()

@@ -2,6 +2,7 @@
 
 use proptest::prelude::*;
 
+use super::ground;
 use super::labels::{self, Cells};
 use super::raster::{Dashes, Raster};
 use super::*;
@@ -168,6 +169,72 @@ fn a_key_pans_by_a_share_of_what_the_map_shows() {
         let off = (right - expected.0).abs() + (down - expected.1).abs();
         assert!(off < 1e-6, "{right} {down}");
     }
+}
+
+/// A square of land or a hole in it, by its middle and half its side.
+fn square(ring: Option<Ring>, (north, east): (f64, f64), half: f64) -> BaseLine {
+    let corners = [(-half, -half), (-half, half), (half, half), (half, -half)];
+    let points = corners.map(|(up, right)| spot(north + up, east + right));
+    BaseLine::new(Feature::Land, ring, Box::new(points))
+}
+
+/// Which of some cells are land.
+fn land<const N: usize>(
+    lines: Vec<BaseLine>,
+    view: View,
+    cells: [(usize, usize); N],
+) -> Option<[bool; N]> {
+    let base = BaseMap {
+        lines,
+        ..BaseMap::default()
+    };
+    let land = ground::land(&base, &Projection::fit(view, 80, 20))?;
+    Some(cells.map(|(column, row)| land[row * 80 + column] == ALL_LAND))
+}
+
+#[test]
+fn overlapping_polygons_of_land_are_land_and_only_rings_after_the_first_are_holes() {
+    let view = View::around([spot(0.0, 0.0)], 20.0).unwrap();
+    let outer = Some(Ring::Outer);
+    let (middle, left) = ((40, 10), (32, 10));
+    for (name, lines, expected) in [
+        (
+            "two that overlap",
+            vec![
+                square(outer, (0.0, 0.0), 12.0),
+                square(outer, (0.0, 5.0), 12.0),
+            ],
+            Some([true, true]),
+        ),
+        (
+            "a hole",
+            vec![
+                square(outer, (0.0, 0.0), 12.0),
+                square(Some(Ring::Inner), (0.0, 0.0), 4.0),
+            ],
+            Some([false, true]),
+        ),
+        (
+            "an island in a hole",
+            vec![
+                square(outer, (0.0, 0.0), 12.0),
+                square(Some(Ring::Inner), (0.0, 0.0), 6.0),
+                square(outer, (0.0, 0.0), 3.0),
+            ],
+            Some([true, true]),
+        ),
+        ("a line", vec![square(None, (0.0, 0.0), 12.0)], None),
+    ] {
+        assert_eq!(land(lines, view, [middle, left]), expected, "{name}");
+    }
+}
+
+#[test]
+fn land_is_on_the_map_once() {
+    let view = View::around([spot(0.0, 170.0)], 120.0).unwrap();
+    let lines = vec![square(Some(Ring::Outer), (0.0, 0.0), 20.0)];
+    let west_and_east = [(11, 10), (71, 10)];
+    assert_eq!(land(lines, view, west_and_east), Some([true, false]));
 }
 
 proptest! {
