@@ -285,6 +285,23 @@ fn warnings_fail_only_where_that_is_wanted() {
 }
 
 #[test]
+fn the_verdict_counts_the_problems_of_the_map_as_well() {
+    let warned = FINE.replace(
+        "events: [",
+        "map: \"coast.geojson\", lanes: [(id: \"song\", name: \"Song\")], events: [",
+    );
+    let folder = Folder::new("map-verdict", &[("my.ron", &warned)]);
+    let (code, out, _) = said(&folder, &["my.ron"]);
+    assert_eq!((code, &*out), (1, "my.ron: failed; 1 error, 1 warning\n"));
+    let (_, out, _) = said(&folder, &["--json", "my.ron"]);
+    let verdict: serde_json::Value = serde_json::from_str(out.lines().last().unwrap()).unwrap();
+    assert_eq!(
+        (&verdict["errors"], &verdict["warnings"]),
+        (&1.into(), &1.into())
+    );
+}
+
+#[test]
 fn a_report_that_is_cut_says_how_the_rest_can_be_seen() {
     let many = with(&format!("when: \"1126\"{}", ", wibble: 1".repeat(120)));
     let folder = Folder::new("all", &[("my.ron", &many)]);

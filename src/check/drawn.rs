@@ -69,7 +69,7 @@ impl Report {
     }
 
     /// The number of problems in words: `2 errors, 1 warning`. Empty if there are none.
-    pub fn sum(&self) -> String {
+    fn sum(&self) -> String {
         let counted = |count: usize, word: &str| match count {
             0 => None,
             1 => Some(format!("1 {word}")),

@@ -137,8 +137,8 @@ impl Checking<'_> {
             Err(problems) => return print(problems),
         };
         let verdict = print(loaded.warnings.clone())?;
-        if let Some(verdict) = self.own_map(file, &loaded, print)? {
-            return Ok(verdict);
+        if let Some(of_map) = self.own_map(file, &loaded, print)? {
+            return Ok(verdict.and(of_map));
         }
         Ok(verdict.of(if format::is_shared(&whole) {
             shared_contents(&loaded)

@@ -57,8 +57,6 @@ pub(super) struct Verdict {
     pub(super) fine: bool,
     errors: usize,
     warnings: usize,
-    /// The number of errors and warnings in words; empty if there are none.
-    sum: String,
     /// A summary of the contents; empty if unknown.
     contents: String,
 }
@@ -67,6 +65,29 @@ impl Verdict {
     /// The same verdict for a file that was read completely.
     pub(super) fn of(self, contents: String) -> Self {
         Self { contents, ..self }
+    }
+
+    /// The verdict on a file that has a second report.
+    pub(super) fn and(self, other: Self) -> Self {
+        Self {
+            fine: self.fine && other.fine,
+            errors: self.errors + other.errors,
+            warnings: self.warnings + other.warnings,
+            ..other
+        }
+    }
+
+    /// The number of errors and warnings in words; empty if there are none.
+    fn sum(&self) -> String {
+        let counts = [
+            (self.errors, "error", "errors"),
+            (self.warnings, "warning", "warnings"),
+        ];
+        let counts = counts.into_iter().filter(|(count, ..)| *count > 0);
+        let words: Vec<String> = counts
+            .map(|(count, one, many)| counted(count, one, many))
+            .collect();
+        words.join(", ")
     }
 }
 
@@ -134,7 +155,6 @@ impl Printer {
             fine: errors == 0 && !(self.how.strict && warnings > 0),
             errors,
             warnings,
-            sum: report.sum(),
             contents: String::new(),
         })
     }
@@ -161,12 +181,8 @@ impl Printer {
         match self.how.form {
             Form::Drawn => {
                 let word = if verdict.fine { "ok" } else { "failed" };
-                let parts = [&verdict.sum, &verdict.contents];
-                let parts = parts.into_iter().filter(|part| !part.is_empty());
-                let words: Vec<&str> = [word]
-                    .into_iter()
-                    .chain(parts.map(|part| &**part))
-                    .collect();
+                let parts = [word, &verdict.sum(), &verdict.contents];
+                let words: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
                 let words = format!("{}: {}\n", text::clean(name), words.join("; "));
                 self.put(io::stdout(), &words)?;
             }
