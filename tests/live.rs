@@ -272,6 +272,30 @@ fn the_editor_opens_what_the_card_shows_and_gives_back_a_whole_screen() {
 }
 
 #[test]
+fn the_editor_opens_an_included_file_although_another_one_is_a_pipe() {
+    let including = "include: [\"pipe\", \"people.ron\"], lanes: [(";
+    let folder = Folder::new("pipe", &CHRONICLE.replace("lanes: [(", including));
+    let pipe = folder.path.join("pipe");
+    assert!(
+        Command::new("mkfifo")
+            .arg(&pipe)
+            .status()
+            .unwrap()
+            .success()
+    );
+    let people = "Shared(people: {\n\"anna\": (name: \"Anna\")})\n";
+    fs::write(folder.path.join("people.ron"), people).unwrap();
+    let mut session = folder.open(&["--at", "anna"]);
+    wait(&session, "the card", "Anna");
+    session.press("\x05");
+    wait(&session, "the editor", "EDITOR +2 ");
+    session.press("\r");
+    wait(&session, "the card", "Anna");
+    session.press("q");
+    assert_eq!(session.wait_for_end(), 0);
+}
+
+#[test]
 fn the_interrupt_and_quit_keys_in_the_editor_are_for_the_editor() {
     let folder = Folder::new("interrupt", CHRONICLE);
     let mut session = folder.open(&[]);

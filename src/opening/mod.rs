@@ -9,7 +9,7 @@ mod view;
 pub(crate) use file::{DataError, data_error};
 pub(crate) use folder::{Folder, hash};
 pub(crate) use import::{EventFile, Imported, Kind, Original, beginning, event_file, import_of};
-pub(crate) use source::{FIRST, Source, read};
+pub(crate) use source::{FIRST, Source, included, read};
 pub(crate) use view::{
     Invalid, Opened, Wishes, ambiguous, app, app_of, app_of_beginning, language, load,
     load_watched, own_map,

@@ -204,7 +204,7 @@ pub(super) fn map(file: &Path) -> io::Result<Vec<u8>> {
 ///
 /// # Errors
 /// Returns an error if it cannot be read, is too long, or is not a regular file.
-pub(super) fn included(file: &Path) -> io::Result<Vec<u8>> {
+pub(crate) fn included(file: &Path) -> io::Result<Vec<u8>> {
     if !fs::metadata(file)?.is_file() {
         return Err(io::Error::other("it is not a file"));
     }

@@ -1,6 +1,5 @@
 //! Events from outside while the program runs: the file was read again, the editor has ended.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -11,7 +10,7 @@ use super::loading;
 use crate::app::{Outcome, Problems, Spot};
 use crate::format;
 use crate::messages::Message;
-use crate::opening::{DataError, Imported, Invalid, Opened};
+use crate::opening::{self, DataError, Imported, Invalid, Opened};
 use crate::terminal::{Flow, Ran};
 
 impl Interactive<'_> {
@@ -54,7 +53,8 @@ impl Interactive<'_> {
         let included = self.included.iter().map(PathBuf::as_path);
         let mut files = std::iter::once(file).chain(included);
         let place = |file: &Path| {
-            let text = fs::read_to_string(file).ok()?;
+            // What was refused as it was read, such as a pipe, is refused here too.
+            let text = String::from_utf8(opening::included(file).ok()?).ok()?;
             let (line, column) = format::place_of(&text, id)?;
             Some((file.to_owned(), line, column))
         };
