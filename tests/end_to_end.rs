@@ -320,6 +320,29 @@ fn the_languages_are_remembered() {
 }
 
 #[test]
+fn each_language_is_remembered_by_itself() {
+    let folder = state("chosen");
+    let names = std::path::Path::new(&folder).join("annals/names");
+    std::fs::create_dir_all(names.parent().unwrap()).unwrap();
+    std::fs::write(&names, "ja\nnone\nen\n").unwrap();
+    let rome = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/rome.ron");
+    for (arguments, shown, kept) in [
+        // A chronicle in one language, and an argument for one session.
+        (&[rome][..], "/38", "ja\nnone\nzh-Hant\n"),
+        (&["--lang", "ko"], "한국어", "ja\nnone\nzh-Hans\n"),
+        (&["--gloss", "ko"], "日本語 · 한국어", "ja\nnone\nja\n"),
+    ] {
+        let mut session = Launch::new(ANNALS, arguments.iter().copied())
+            .env("XDG_STATE_HOME", &folder)
+            .start();
+        session.wait_for_text(shown);
+        session.press("Iq");
+        assert_eq!(session.wait_for_end(), 0);
+        assert_eq!(std::fs::read_to_string(&names).unwrap(), kept);
+    }
+}
+
+#[test]
 fn the_place_is_remembered_for_each_chronicle() {
     let folder = state("positions");
     let start = |arguments: &[&str], place: &str| {

@@ -253,6 +253,21 @@ fn a_file_with_mistakes_opens_without_the_invalid_entries() {
 }
 
 #[test]
+fn a_file_with_fewer_mistakes_replaces_one_with_more() {
+    let second = CHRONICLE.replace("\"1126\"", "\"1126-13\"");
+    let folder = Folder::new("fewer", &second.replace("\"1127\"", "\"1127-13\""));
+    let mut session = folder.open(&[]);
+    wait(&session, "the count", "2 of 4 entries have problems");
+    as_vim(&folder.file(), "nothing that can be shown");
+    wait(&session, "the mistake", "my.ron:1:1 ");
+    as_vim(&folder.file(), &second);
+    wait(&session, "the count", "1 of 4 entries have problems");
+    wait(&session, "the event that is right", "The fall");
+    session.press("q");
+    assert_eq!(session.wait_for_end(), 0);
+}
+
+#[test]
 fn the_editor_opens_what_the_card_shows_and_gives_back_a_whole_screen() {
     let folder = Folder::new("editor", CHRONICLE);
     let mut session = folder.open(&[]);

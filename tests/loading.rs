@@ -262,7 +262,7 @@ fn a_stopped_reading_returns_nothing() {
 
 #[cfg(unix)]
 mod program {
-    use std::fs::{File, OpenOptions, remove_file, write};
+    use std::fs::{File, OpenOptions, create_dir_all, read_to_string, remove_file, rename, write};
     use std::io::Write;
     use std::path::{Path, PathBuf};
     use std::process::Command;
@@ -336,6 +336,55 @@ mod program {
         session.press("q");
         assert_eq!(session.wait_for_end(), 0);
         drop(file);
+    }
+
+    /// The path of a large file, which takes a while to read.
+    fn large(name: &str) -> PathBuf {
+        let path = scratch(name);
+        write(&path, made_up_text(60_000)).unwrap();
+        path
+    }
+
+    #[test]
+    fn a_place_in_the_rest_is_shown_although_the_file_is_replaced_while_it_is_read() {
+        let path = large("replaced.ron");
+        let file = path.to_str().unwrap();
+        let mut session = Launch::new(ANNALS, ["--no-state", "--at", "e59999", file]).start();
+        session.wait_for_text("esc stops");
+        let new = path.with_extension("new");
+        let event =
+            |id: &str, name: &str| format!("(id: \"{id}\", when: \"1127\", name: \"{name}\"),");
+        let events = [event("e1", "First"), event("e59999", "Last")].concat();
+        write(
+            &new,
+            format!("Chronicle(format: 1, title: \"Short\", events: [{events}])"),
+        )
+        .unwrap();
+        rename(&new, &path).unwrap();
+        session.wait_for_text("Short");
+        session.wait_for_text("2/2");
+        session.press("q");
+        assert_eq!(session.wait_for_end(), 0);
+        remove_file(&path).unwrap();
+    }
+
+    #[test]
+    fn the_position_in_the_rest_is_not_forgotten_when_the_reading_is_stopped() {
+        let path = large("kept.ron");
+        let state = scratch("kept");
+        let positions = state.join("annals/positions");
+        create_dir_all(positions.parent().unwrap()).unwrap();
+        let line = format!("e59999\t-5\t7\t{}\n", path.display());
+        write(&positions, &line).unwrap();
+        let mut session = Launch::new(ANNALS, [path.to_str().unwrap()])
+            .env("XDG_STATE_HOME", state.to_str().unwrap())
+            .start();
+        session.press("\x1b");
+        session.wait_for_text("stopped after");
+        session.press("q");
+        assert_eq!(session.wait_for_end(), 0);
+        assert_eq!(read_to_string(&positions).unwrap(), line);
+        remove_file(&path).unwrap();
     }
 
     #[test]

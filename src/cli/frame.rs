@@ -9,7 +9,7 @@ use ratatui::layout::Rect;
 
 use super::arguments::{FrameArguments, FrameKind};
 use crate::app::{App, Key, parse_keys};
-use crate::opening;
+use crate::opening::{self, Wishes};
 use crate::settings::{Config, Looks, UsageError};
 use crate::ui::{Artist, Picture, Theme, picture};
 
@@ -17,7 +17,7 @@ use crate::ui::{Artist, Picture, Theme, picture};
 pub(super) fn frame(arguments: &FrameArguments) -> Result<ExitCode> {
     let config = Config::read(arguments.view.config.as_deref())?;
     let keys = parse_keys(&arguments.keys).map_err(|error| UsageError(error.to_string()))?;
-    let mut app = opening::app(&arguments.view, &config)?;
+    let mut app = opening::app(&Wishes::of(&arguments.view, &config))?;
     let looks = Looks::of(&arguments.view, &config);
     let theme = match arguments.kind {
         FrameKind::Svg => looks.for_picture().theme()?,

@@ -5,12 +5,13 @@ mod folder;
 mod import;
 mod source;
 mod view;
+mod wishes;
 
 pub(crate) use file::{DataError, data_error};
 pub(crate) use folder::{Folder, hash};
 pub(crate) use import::{EventFile, Imported, Kind, Original, beginning, event_file, import_of};
 pub(crate) use source::{FIRST, Source, included, read};
 pub(crate) use view::{
-    Invalid, Opened, Wishes, ambiguous, app, app_of, app_of_beginning, language, load,
-    load_watched, own_map,
+    Invalid, Opened, ambiguous, app, app_of, app_of_beginning, load, load_watched, own_map,
 };
+pub(crate) use wishes::{Remembered, Wishes, language};

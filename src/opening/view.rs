@@ -1,4 +1,4 @@
-//! From arguments to an app: reads the file, chooses languages, finds the place to start.
+//! From arguments to an app: reads the file, and applies the arguments and the settings.
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -10,19 +10,15 @@ use super::file::{DataError, data_error};
 use super::folder::Folder;
 use super::import::{EventFile, Imported, Original, event_file};
 use super::source;
+use super::wishes::Wishes;
 use crate::app::{App, Problems};
-use crate::card::Subject;
-use crate::chronicle::{Chronicle, Ref};
+use crate::chronicle::Chronicle;
 use crate::format::import::Options;
 use crate::format::{self, Loaded, MapFile, Progress, Report};
 use crate::map::BaseMap;
 use crate::messages::Interface;
-use crate::names::{Choice, LanguageId, Languages, english_name};
-use crate::settings::{AmbiguousChoice, Config, NONE, UsageError, ViewArguments, interface_in};
+use crate::settings::{AmbiguousChoice, Config, UsageError, ViewArguments, interface_in};
 use crate::text::{Ambiguous, Whole, Widths};
-
-/// The tag of names that are in no stated language.
-const UNDETERMINED: &str = "und";
 
 /// What was read from a file.
 pub(crate) struct Opened {
@@ -58,126 +54,35 @@ impl Invalid {
     }
 }
 
-/// Opens what the arguments request. What they leave out comes from the settings, then from the locale.
-pub(crate) fn app(arguments: &ViewArguments, config: &Config) -> Result<App> {
-    app_of(chronicle(arguments)?, arguments, config)
+/// Opens what the arguments request.
+pub(crate) fn app(wishes: &Wishes<'_>) -> Result<App> {
+    app_of(chronicle(wishes.arguments)?, wishes)
 }
 
-fn locales() -> Vec<String> {
-    sys_locale::get_locales().collect()
-}
-
-/// The languages that a user reads, in order of preference.
-fn wanted(config: &Config, locales: &[String]) -> Vec<String> {
-    config.lang.iter().chain(locales).cloned().collect()
-}
-
-/// Creates an app for a file that was read, as requested by the arguments.
-pub(crate) fn app_of(opened: Opened, arguments: &ViewArguments, config: &Config) -> Result<App> {
-    let mut app = plain_app(opened.chronicle, arguments, config)?;
+/// Creates an app for a file that was read, as wished.
+pub(crate) fn app_of(opened: Opened, wishes: &Wishes<'_>) -> Result<App> {
+    let mut app = plain_app(opened.chronicle, wishes)?;
     let left_out = opened.imported.map(Imported::left_out);
     app.take_companions(opened.map, left_out);
     app.set_problems(opened.invalid.as_ref().map(Invalid::problems));
-    Wishes::of(arguments, config).fulfil(&mut app)?;
+    wishes.fulfil(&mut app)?;
     Ok(app)
 }
 
-/// Creates an app for the beginning of a file. Also returns the requests that cannot be fulfilled yet.
-pub(crate) fn app_of_beginning<'a>(
-    chronicle: Chronicle,
-    arguments: &'a ViewArguments,
-    config: &'a Config,
-) -> Result<(App, Wishes<'a>)> {
-    let mut app = plain_app(chronicle, arguments, config)?;
-    let mut wishes = Wishes::of(arguments, config);
+/// Creates an app for the beginning of a file. What cannot be fulfilled yet is still wished for.
+pub(crate) fn app_of_beginning(chronicle: Chronicle, wishes: &Wishes<'_>) -> Result<App> {
+    let mut app = plain_app(chronicle, wishes)?;
     wishes.fulfil_on_part(&mut app);
-    Ok((app, wishes))
+    Ok(app)
 }
 
-fn plain_app(chronicle: Chronicle, arguments: &ViewArguments, config: &Config) -> Result<App> {
-    let locales = locales();
-    let wanted = wanted(config, &locales);
-    let mut app = App::new(
-        Arc::new(chronicle),
-        if arguments.lang.is_some() {
-            &[]
-        } else {
-            &wanted
-        },
-    );
-    app.set_interface(interface(arguments, config, &locales)?);
+fn plain_app(chronicle: Chronicle, wishes: &Wishes<'_>) -> Result<App> {
+    let (arguments, config) = (wishes.arguments, wishes.config);
+    let mut app = App::new(Arc::new(chronicle), &[]);
+    app.set_interface(interface(arguments, config, &wishes.locales)?);
     app.set_keymap(config.keymap());
     app.set_widths(widths(arguments, config));
     Ok(app)
-}
-
-/// Requests that can only be fulfilled once the chronicle has what they name.
-pub(crate) struct Wishes<'a> {
-    arguments: &'a ViewArguments,
-    config: &'a Config,
-    /// Whether the languages of names are still to be chosen.
-    names: bool,
-}
-
-impl<'a> Wishes<'a> {
-    fn of(arguments: &'a ViewArguments, config: &'a Config) -> Self {
-        Self {
-            arguments,
-            config,
-            names: true,
-        }
-    }
-
-    /// Fulfils what it can on a part of the chronicle.
-    pub(crate) fn fulfil_on_part(&mut self, app: &mut App) {
-        // What is missing may be in the rest.
-        let _ = self.choose_names(app);
-        let _ = self.go(app);
-    }
-
-    /// Fulfils the requests on the whole chronicle.
-    ///
-    /// # Errors
-    /// Returns what the chronicle does not have.
-    pub(crate) fn fulfil(&mut self, app: &mut App) -> Result<()> {
-        self.choose_names(app)?;
-        self.go(app)
-    }
-
-    fn choose_names(&mut self, app: &mut App) -> Result<()> {
-        if self.names {
-            choose_names(app, self.arguments, self.config)?;
-            self.names = false;
-        }
-        Ok(())
-    }
-
-    fn go(&self, app: &mut App) -> Result<()> {
-        let at = self.arguments.at.as_ref();
-        at.map_or(Ok(()), |at| go_to(app, at))
-    }
-}
-
-/// Chooses the languages of names. Those on the command line must exist in the chronicle, but those in the settings need not.
-fn choose_names(app: &mut App, arguments: &ViewArguments, config: &Config) -> Result<()> {
-    if let Some(tag) = &arguments.lang {
-        let main = language(app.chronicle(), tag)?;
-        let mut gloss = app.choice().gloss;
-        if gloss == Some(main) {
-            let mut languages = app.chronicle().languages.iter();
-            gloss = languages.find(|language| *language != main);
-        }
-        app.set_choice(Choice { main, gloss });
-    }
-    let Choice { main, gloss } = app.choice();
-    let gloss = match (arguments.gloss.as_deref(), config.gloss.as_deref()) {
-        (Some(NONE), _) | (None, Some(NONE)) => None,
-        (Some(tag), _) => Some(language(app.chronicle(), tag)?),
-        (None, Some(tag)) => app.chronicle().languages.nearest(tag).or(gloss),
-        (None, None) => gloss,
-    };
-    app.set_choice(Choice { main, gloss });
-    Ok(())
 }
 
 /// The language of the interface.
@@ -370,48 +275,4 @@ pub(crate) fn own_map(chronicle: Option<&Path>, map: &MapFile) -> Result<BaseMap
         report,
         file: Some((file.display().to_string(), bytes)),
     })
-}
-
-pub(crate) fn language(chronicle: &Chronicle, tag: &str) -> Result<LanguageId> {
-    let languages = &chronicle.languages;
-    languages
-        .find(tag)
-        .or_else(|| languages.nearest(tag))
-        .ok_or_else(|| no_names(languages, tag).into())
-}
-
-/// An error for a language in which a chronicle has no names.
-fn no_names(languages: &Languages, tag: &str) -> UsageError {
-    let tags = languages.iter().map(|language| languages.tag(language));
-    let known: Vec<String> = tags
-        .filter(|tag| *tag != UNDETERMINED)
-        .map(|tag| match english_name(tag) {
-            Some(name) => format!("{name} ({tag})"),
-            None => tag.to_owned(),
-        })
-        .collect();
-    let known = if known.is_empty() {
-        "its names are in no stated language (`languages: [\"en\"]` would state one)".to_owned()
-    } else {
-        format!("this chronicle has {}", known.join(", "))
-    };
-    UsageError(format!("no names in `{tag}`; {known}"))
-}
-
-fn go_to(app: &mut App, at: &str) -> Result<()> {
-    match app.chronicle().find(at) {
-        Some(Ref::Event(event)) => {
-            app.select(event);
-            return Ok(());
-        }
-        Some(thing) => {
-            app.open(Subject::Thing(thing));
-            return Ok(());
-        }
-        None => {}
-    }
-    let reading = (app.chronicle().read_date(at, app.dates_among()))
-        .map_err(|error| UsageError(format!("`{at}` is neither an id nor a date: {error}")))?;
-    app.go_to(&reading.when);
-    Ok(())
 }

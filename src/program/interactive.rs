@@ -13,9 +13,10 @@ use super::loading::{self, Begun, Loader, Polled};
 use super::log::Log;
 use super::mouse::Presses;
 use super::positions::{Position, Positions};
+use super::state::{self, Chosen};
 use crate::app::App;
 use crate::opening::{self, Wishes};
-use crate::settings::{AmbiguousChoice, Background, Config, Looks, ViewArguments};
+use crate::settings::{AmbiguousChoice, Background, Looks};
 use crate::terminal::{Flow, Hyperlink, Input, Program, Questions, Waker};
 use crate::text::Widths;
 use crate::ui::{Artist, Theme};
@@ -33,6 +34,10 @@ pub(super) struct Interactive<'a> {
     /// How long the app has worked since the last frame that showed its results.
     since_shown: Duration,
     pub(super) reading: Reading<'a>,
+    /// Whether what is shown is a file without mistakes, or the beginning of one.
+    pub(super) is_valid: bool,
+    /// The languages that the reader has chosen.
+    pub(super) chosen: Chosen,
     /// The current file, if it can be read again.
     pub(super) file: Option<PathBuf>,
     /// The files that it includes.
@@ -47,29 +52,27 @@ pub(super) struct Interactive<'a> {
 
 /// How much of the file has been read.
 pub(super) enum Reading<'a> {
-    /// All of it, or as much as the user wanted.
+    /// All of it.
     Whole,
     /// Its beginning.
     Part {
         /// Reads the rest.
         loader: Box<Loader>,
-        /// Requests for the rest, unless the user has moved on.
-        wishes: Option<Wishes<'a>>,
+        /// Requests for the rest.
+        wishes: Wishes<'a>,
         /// The remembered position, until it is shown or the user has moved on.
         position: Option<Position>,
     },
+    /// Its beginning, since the user wanted no more.
+    Stopped,
     /// The rest cannot be shown.
     Failed(anyhow::Error),
 }
 
 impl<'a> Interactive<'a> {
     /// Opens the requested file, or its beginning.
-    pub(super) fn begin(
-        arguments: &'a ViewArguments,
-        config: &'a Config,
-        watch: bool,
-        log: &'a mut Log,
-    ) -> Result<Self> {
+    pub(super) fn begin(wishes: Wishes<'a>, watch: bool, log: &'a mut Log) -> Result<Self> {
+        let (arguments, config) = (wishes.arguments, wishes.config);
         let options = arguments.import.options();
         let file = arguments
             .file
@@ -81,18 +84,18 @@ impl<'a> Interactive<'a> {
         let read = |file| loading::begin(file, options);
         let begun = arguments.file.as_deref().map(read).transpose()?;
         let (mut app, reading) = match begun {
-            None => (opening::app(arguments, config)?, Reading::Whole),
+            None => (opening::app(&wishes)?, Reading::Whole),
             Some(Begun::Whole(opened)) => {
                 included.clone_from(&opened.included);
-                (opening::app_of(*opened, arguments, config)?, Reading::Whole)
+                (opening::app_of(*opened, &wishes)?, Reading::Whole)
             }
             Some(Begun::Part(chronicle, loader)) => {
-                let (mut app, wishes) = opening::app_of_beginning(*chronicle, arguments, config)?;
+                let mut app = opening::app_of_beginning(*chronicle, &wishes)?;
                 let events = app.chronicle().events.len();
                 app.set_loading(Some(loader.loading(events)));
                 let part = Reading::Part {
                     loader,
-                    wishes: Some(wishes),
+                    wishes,
                     position: None,
                 };
                 (app, part)
@@ -103,6 +106,8 @@ impl<'a> Interactive<'a> {
         }
         app.set_file(file.map(|file| file.display().to_string()));
         Ok(Self {
+            is_valid: app.problems().is_none(),
+            chosen: Chosen::default(),
             app,
             looks: Looks::of(arguments, config),
             theme: Theme::default(),
@@ -135,9 +140,10 @@ impl<'a> Interactive<'a> {
         }
     }
 
-    /// Whether there is a position to remember. The opening view of a file that is still loading is not one.
+    /// Whether there is a position to remember. The opening view of a file of which only the beginning has been read is not one.
     pub(super) fn has_position(&self) -> bool {
-        !matches!(self.reading, Reading::Part { .. }) || !self.app.is_opening()
+        let is_part = matches!(self.reading, Reading::Part { .. } | Reading::Stopped);
+        !is_part || !self.app.is_opening()
     }
 
     /// Goes to a position, or keeps it until that part of the file has been read.
@@ -145,6 +151,39 @@ impl<'a> Interactive<'a> {
         let is_shown = taken.take_up(&mut self.app);
         if let Reading::Part { position, .. } = &mut self.reading {
             *position = Some(taken).filter(|_| !is_shown);
+        }
+    }
+
+    /// Ends the loading, since the app has the whole file, and goes to where the reader wanted to be.
+    ///
+    /// # Errors
+    /// Returns what the file does not have.
+    pub(super) fn arrive(&mut self) -> Result<()> {
+        let reading = std::mem::replace(&mut self.reading, Reading::Whole);
+        if let Reading::Part {
+            wishes, position, ..
+        } = reading
+        {
+            wishes.fulfil(&mut self.app)?;
+            if let Some(position) = position {
+                self.take_up(position);
+            }
+        }
+        Ok(())
+    }
+
+    /// Takes note of what a key or the mouse has changed, given the languages before. The reader no longer waits for a place to start.
+    fn moved_on(&mut self, before: [String; 3]) {
+        self.chosen.note(before, state::languages(&self.app));
+        if let Reading::Part {
+            wishes, position, ..
+        } = &mut self.reading
+        {
+            *position = None;
+            wishes.moved_on();
+            if self.chosen.has_names() {
+                wishes.names_are_chosen();
+            }
         }
     }
 
@@ -170,7 +209,7 @@ impl<'a> Interactive<'a> {
 
     fn read_on(&mut self) -> Result<Flow> {
         let (loader, wishes, position) = match &mut self.reading {
-            Reading::Whole => return Ok(Flow::Unchanged),
+            Reading::Whole | Reading::Stopped => return Ok(Flow::Unchanged),
             Reading::Failed(_) => return Ok(Flow::Quit),
             Reading::Part {
                 loader,
@@ -183,26 +222,21 @@ impl<'a> Interactive<'a> {
             return Ok(Flow::Unchanged);
         }
         let polled = loader.poll(&mut self.app)?;
-        match (&polled, wishes) {
-            (Polled::More, Some(wishes)) => wishes.fulfil_on_part(&mut self.app),
-            (Polled::All(_), Some(wishes)) => wishes.fulfil(&mut self.app)?,
-            _ => {}
-        }
         self.log.polled(&polled, &self.app);
-        if polled == Polled::Progress {
-            return Ok(Flow::Continue);
-        }
-        let position = position.take();
         match polled {
-            Polled::Progress | Polled::More => {}
-            Polled::Stopped => self.reading = Reading::Whole,
-            Polled::All(included) => {
-                self.reading = Reading::Whole;
+            Polled::Progress => {}
+            Polled::More => {
+                wishes.fulfil_on_part(&mut self.app);
+                if let Some(position) = position.take() {
+                    self.take_up(position);
+                }
+            }
+            Polled::Stopped => self.reading = Reading::Stopped,
+            Polled::All { included, is_valid } => {
+                self.is_valid = is_valid;
+                self.arrive()?;
                 self.include(included);
             }
-        }
-        if let Some(position) = position {
-            self.take_up(position);
         }
         Ok(Flow::Continue)
     }
@@ -245,13 +279,7 @@ impl Program for Interactive<'_> {
         }
         self.log.input(&input);
         let moves_on = matches!(input, Input::Key(_) | Input::Mouse(_) | Input::Paste(_));
-        if let Reading::Part {
-            wishes, position, ..
-        } = &mut self.reading
-            && moves_on
-        {
-            (*wishes, *position) = (None, None);
-        }
+        let before = moves_on.then(|| state::languages(&self.app));
         let flow = match input {
             Input::Key(event) => keys::key(event).map_or(Flow::Unchanged, |key| {
                 let outcome = self.app.press(key);
@@ -278,6 +306,9 @@ impl Program for Interactive<'_> {
             Input::Ambiguous(_) => Flow::Unchanged,
             Input::Background(colour) => self.take_background(colour),
         };
+        if let Some(before) = before {
+            self.moved_on(before);
+        }
         match self.poll_loader() {
             Flow::Quit => Flow::Quit,
             polled if flow == Flow::Unchanged => polled,

@@ -55,8 +55,13 @@ pub(super) enum Polled {
     Progress,
     /// More events.
     More,
-    /// All events, and the files that are included.
-    All(Vec<PathBuf>),
+    /// All events.
+    All {
+        /// The files that are included.
+        included: Vec<PathBuf>,
+        /// Whether the file has no mistakes.
+        is_valid: bool,
+    },
     /// The user has stopped the reading.
     Stopped,
 }
@@ -208,7 +213,10 @@ impl Loader {
                     app.take_companions(map, left_out);
                     app.set_loading(None);
                     index(app);
-                    return Ok(Polled::All(included));
+                    return Ok(Polled::All {
+                        included,
+                        is_valid: invalid.is_none(),
+                    });
                 }
             }
         }
@@ -359,7 +367,11 @@ mod tests {
             &Options::default(),
         );
         send_whole(&sender, opened);
-        assert_eq!(loader.poll(&mut app).unwrap(), Polled::All(Vec::new()));
+        let all = Polled::All {
+            included: Vec::new(),
+            is_valid: true,
+        };
+        assert_eq!(loader.poll(&mut app).unwrap(), all);
         assert_eq!(app.problems(), Some(&newer));
     }
 

@@ -73,7 +73,7 @@ impl Log {
         match polled {
             Polled::Progress => {}
             Polled::More => self.note(|| format!("loaded more: {}", contents(app))),
-            Polled::All(_) => self.note(|| format!("loaded all: {}", contents(app))),
+            Polled::All { .. } => self.note(|| format!("loaded all: {}", contents(app))),
             Polled::Stopped => self.note(|| "loading was stopped".to_owned()),
         }
     }

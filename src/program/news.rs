@@ -3,6 +3,8 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use anyhow::Result;
+
 use super::editor;
 use super::follow::{Follower, Reloaded};
 use super::interactive::{Interactive, Reading};
@@ -89,30 +91,42 @@ impl Interactive<'_> {
 
     /// Shows the result of reading the file again.
     pub(super) fn take_news(&mut self) -> Flow {
-        match self.follower.as_ref().and_then(Follower::reloaded) {
+        let taken = match self.follower.as_ref().and_then(Follower::reloaded) {
             Some(Reloaded::Opened(opened)) => self.take_opened(*opened),
-            Some(Reloaded::Refused(error)) => self.refuse(&error),
+            Some(Reloaded::Refused(error)) => {
+                self.refuse(&error);
+                Ok(())
+            }
             None => return Flow::Unchanged,
+        };
+        match taken {
+            Ok(()) => Flow::Continue,
+            Err(error) => {
+                self.reading = Reading::Failed(error);
+                Flow::Quit
+            }
         }
-        Flow::Continue
     }
 
-    /// If the file has mistakes, what was shown before stays.
-    fn take_opened(&mut self, opened: Opened) {
+    /// If the file has mistakes, a valid one that was shown before stays.
+    ///
+    /// # Errors
+    /// Returns what the reader waits for, if the file does not have it.
+    fn take_opened(&mut self, opened: Opened) -> Result<()> {
         let events = opened.chronicle.events.len();
         let has_errors = opened.invalid.is_some();
         self.log
             .note(|| format!("reloaded: {events} events, errors: {has_errors}"));
         self.included.clone_from(&opened.included);
         let problems = opened.invalid.as_ref().map(Invalid::problems);
-        let was_whole = self.app.problems().is_none_or(|problems| problems.before);
-        if let Some(problems) = problems.clone().filter(|_| was_whole) {
-            return self.app.set_problems(Some(Problems {
+        if let Some(problems) = problems.clone().filter(|_| self.is_valid) {
+            self.app.set_problems(Some(Problems {
                 before: true,
                 ..problems
             }));
+            return Ok(());
         }
-        self.reading = Reading::Whole;
+        self.is_valid = problems.is_none();
         self.app.set_loading(None);
         let old = self.app.take_chronicle(Arc::new(opened.chronicle));
         let left_out = opened.imported.map(Imported::left_out);
@@ -121,6 +135,7 @@ impl Interactive<'_> {
         loading::index(&self.app);
         // Freeing a large chronicle takes longer than drawing a frame.
         let _ = loading::sweeper().map(|sweeper| sweeper.send(old));
+        self.arrive()
     }
 
     fn refuse(&mut self, error: &anyhow::Error) {

@@ -4,7 +4,6 @@ use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
-use std::time::SystemTime;
 
 use anyhow::Result;
 
@@ -14,20 +13,10 @@ use super::positions::Positions;
 use super::state::{Grounds, Memory};
 use crate::app::App;
 use crate::chronicle::Ref;
-use crate::messages::Interface;
-use crate::opening;
+use crate::opening::{self, Wishes};
 use crate::print::{self, ListForm, Part};
 use crate::settings::{Config, ViewArguments};
 use crate::terminal;
-use crate::time::Day;
-
-/// The current day in UTC.
-fn today() -> Day {
-    let since = SystemTime::now()
-        .duration_since(SystemTime::UNIX_EPOCH)
-        .map_or(0, |since| since.as_secs() / 86_400);
-    Day::UNIX_EPOCH.plus(i64::try_from(since).unwrap_or(0))
-}
 
 /// How a chronicle is opened.
 #[derive(Debug, Clone, Copy)]
@@ -66,24 +55,16 @@ fn open_logged(arguments: &ViewArguments, how: How<'_>, log: &mut Log) -> Result
         return print_logged(arguments, &config, log);
     }
     let memory = if no_state { None } else { Memory::of_user() };
-    // Languages named by the user take precedence over remembered ones.
-    let named = [
-        &arguments.lang,
-        &arguments.gloss,
-        &config.lang,
-        &config.gloss,
-    ];
-    let recalls_names = named.into_iter().all(Option::is_none);
-    let mut program = Interactive::begin(arguments, &config, follow, log)?;
+    let names = memory.as_ref().map(Memory::names).unwrap_or_default();
+    let wishes = Wishes::of(arguments, &config).remembering(names);
+    let mut program = Interactive::begin(wishes, follow, log)?;
     program.log.opened(&program.app, arguments.file.as_deref());
-    program.app.set_today(today());
-    if let Some(memory) = &memory {
-        if recalls_names {
-            memory.recall_names(&mut program.app);
-        }
-        if arguments.ui.is_none() && config.ui.is_none() {
-            memory.recall_interface(&mut program.app);
-        }
+    // A language named by the user takes precedence over the remembered one.
+    if let Some(memory) = &memory
+        && arguments.ui.is_none()
+        && config.ui.is_none()
+    {
+        memory.recall_interface(&mut program.app);
     }
     let positions = if no_state {
         None
@@ -99,7 +80,6 @@ fn open_logged(arguments: &ViewArguments, how: How<'_>, log: &mut Log) -> Result
         .looks
         .recall(grounds.as_ref().and_then(Grounds::recall));
     program.theme = program.looks.theme()?;
-    let before = languages(&program.app);
     let status = terminal::run(&mut program)?;
     if let (Some(grounds), Some(background)) = (grounds, program.looks.news()) {
         grounds.keep(background);
@@ -109,8 +89,8 @@ fn open_logged(arguments: &ViewArguments, how: How<'_>, log: &mut Log) -> Result
     if let Reading::Failed(error) = program.reading {
         return Err(error);
     }
-    if let Some(memory) = memory.filter(|_| languages(&program.app) != before) {
-        memory.keep(&program.app);
+    if let Some(memory) = memory {
+        memory.keep(&program.chosen);
     }
     if let Some(positions) = positions.filter(|_| program.has_position()) {
         positions.keep(&program.app);
@@ -120,7 +100,7 @@ fn open_logged(arguments: &ViewArguments, how: How<'_>, log: &mut Log) -> Result
 
 /// Prints the chronicle, or the requested part of it.
 fn print_logged(arguments: &ViewArguments, config: &Config, log: &mut Log) -> Result<ExitCode> {
-    let app = opening::app(arguments, config)?;
+    let app = opening::app(&Wishes::of(arguments, config))?;
     log.opened(&app, arguments.file.as_deref());
     let mut out = BufWriter::new(io::stdout().lock());
     print::print(app.reader(), part(&app, arguments.at.as_deref()), &mut out)?;
@@ -131,7 +111,7 @@ fn print_logged(arguments: &ViewArguments, config: &Config, log: &mut Log) -> Re
 /// Lists the events of a chronicle.
 pub(crate) fn list(arguments: &ViewArguments, form: ListForm) -> Result<ExitCode> {
     let config = Config::read(arguments.config.as_deref())?;
-    let app = opening::app(arguments, &config)?;
+    let app = opening::app(&Wishes::of(arguments, &config))?;
     let mut out = BufWriter::new(io::stdout().lock());
     print::list(app.reader(), form, &mut out)?;
     out.flush()?;
@@ -147,14 +127,4 @@ fn part(app: &App, at: Option<&str>) -> Part {
             None => Part::Whole,
         },
     }
-}
-
-/// The languages that the user can choose, by tags that are valid for the whole file as well as its beginning.
-fn languages(app: &App) -> (String, Option<String>, Interface) {
-    let tag = |language| app.chronicle().languages.tag(language).to_owned();
-    (
-        tag(app.choice().main),
-        app.choice().gloss.map(tag),
-        app.interface(),
-    )
 }

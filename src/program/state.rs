@@ -9,7 +9,7 @@ use std::path::PathBuf;
 
 use crate::app::App;
 use crate::messages::Interface;
-use crate::names::{Choice, Languages};
+use crate::opening::Remembered;
 use crate::settings::{self, Background, NONE, state_folder};
 
 /// The file of the languages.
@@ -26,25 +26,87 @@ impl Memory {
         Some(Self { kept, file })
     }
 
-    /// Applies the remembered languages of names, as far as the chronicle has them.
-    pub(super) fn recall_names(&self, app: &mut App) {
-        app.set_choice(read(&self.kept, &app.chronicle().languages, app.choice()));
+    fn line(&self, number: usize) -> Option<&str> {
+        let line = self.kept.lines().nth(number);
+        line.filter(|tag| !tag.is_empty())
+    }
+
+    /// The remembered languages of names.
+    pub(super) fn names(&self) -> Remembered {
+        Remembered {
+            main: self.line(0).map(str::to_owned),
+            gloss: self.line(1).map(str::to_owned),
+        }
     }
 
     /// Applies the remembered language of the interface.
     pub(super) fn recall_interface(&self, app: &mut App) {
-        let tag = self.kept.lines().nth(2);
+        let tag = self.line(2);
         app.set_interface(tag.and_then(Interface::nearest).unwrap_or(app.interface()));
     }
 
-    /// Remembers the languages.
-    pub(super) fn keep(&self, app: &App) {
-        let kept = format!(
-            "{}{}\n",
-            write(&app.chronicle().languages, app.choice()),
-            app.interface().tag()
-        );
-        settings::keep(&self.file, &kept);
+    /// Remembers the languages that were chosen. The others stay as another session may have left them meanwhile.
+    pub(super) fn keep(&self, chosen: &Chosen) {
+        if chosen.lines().any(|line| line.is_some()) {
+            let kept = settings::small(&self.file).unwrap_or_default();
+            settings::keep(&self.file, &write(&kept, chosen));
+        }
+    }
+}
+
+/// Three lines: the tags of the language of names, of the gloss and of the interface. A line is empty until that language is chosen.
+fn write(kept: &str, chosen: &Chosen) -> String {
+    let mut kept = kept.lines();
+    let lines = chosen.lines().map(|line| {
+        let before = kept.next().unwrap_or_default();
+        format!("{}\n", line.unwrap_or(before))
+    });
+    lines.collect()
+}
+
+/// The tags of the languages on display: of names, of the gloss and of the interface.
+pub(super) fn languages(app: &App) -> [String; 3] {
+    let languages = &app.chronicle().languages;
+    let gloss = app
+        .choice()
+        .gloss
+        .map_or(NONE, |gloss| languages.tag(gloss));
+    [
+        languages.tag(app.choice().main),
+        gloss,
+        app.interface().tag(),
+    ]
+    .map(str::to_owned)
+}
+
+/// The languages that the reader has chosen with keys or the mouse: for each of the three, what it was before and what it is since then.
+/// Other changes are not choices: an argument is fulfilled, or the file is read again and lacks a language.
+#[derive(Debug, Default)]
+pub(super) struct Chosen([Option<(String, String)>; 3]);
+
+impl Chosen {
+    /// Compares the languages before and after a key.
+    pub(super) fn note(&mut self, before: [String; 3], now: [String; 3]) {
+        let changes = before.into_iter().zip(now);
+        for (chosen, (before, now)) in self.0.iter_mut().zip(changes) {
+            if before != now {
+                let first = chosen.take().map_or(before, |(first, _)| first);
+                *chosen = Some((first, now));
+            }
+        }
+    }
+
+    /// The new tag of each that is not as it was.
+    fn lines(&self) -> impl Iterator<Item = Option<&str>> {
+        self.0.iter().map(|chosen| {
+            let (before, now) = chosen.as_ref()?;
+            (before != now).then_some(&**now)
+        })
+    }
+
+    /// Whether a language of names has been chosen.
+    pub(super) fn has_names(&self) -> bool {
+        self.lines().take(2).any(|line| line.is_some())
     }
 }
 
@@ -113,25 +175,6 @@ fn write_ground(kept: &str, terminal: &str, ground: Background) -> String {
     written
 }
 
-/// Two lines: the tag of the language of names, and that of the gloss.
-fn write(languages: &Languages, choice: Choice) -> String {
-    let gloss = choice.gloss.map_or(NONE, |gloss| languages.tag(gloss));
-    format!("{}\n{gloss}\n", languages.tag(choice.main))
-}
-
-/// The remembered choice. Languages that the chronicle does not have are left as they are.
-fn read(kept: &str, languages: &Languages, choice: Choice) -> Choice {
-    let mut lines = kept.lines();
-    let known = |tag: &str| languages.find(tag).or_else(|| languages.nearest(tag));
-    let main = lines.next().and_then(known).unwrap_or(choice.main);
-    let gloss = match lines.next() {
-        Some(NONE) => None,
-        Some(tag) => known(tag).or(choice.gloss),
-        None => choice.gloss,
-    };
-    Choice { main, gloss }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -149,49 +192,72 @@ mod tests {
         }
     }
 
+    fn three(tags: &str) -> [String; 3] {
+        let mut tags = tags.split(' ').map(str::to_owned);
+        std::array::from_fn(|_| tags.next().unwrap())
+    }
+
     #[test]
-    fn a_choice_is_read_as_it_was_written() {
-        let languages = Languages::new(["en", "zh-Hant", "ja"].map(String::from));
-        let id = |tag| languages.find(tag).unwrap();
-        let now = Choice {
-            main: id("en"),
-            gloss: Some(id("zh-Hant")),
-        };
-        for choice in [
-            Choice {
-                main: id("ja"),
-                gloss: Some(id("en")),
-            },
-            Choice {
-                main: id("zh-Hant"),
-                gloss: None,
-            },
-            now,
-        ] {
-            assert_eq!(read(&write(&languages, choice), &languages, now), choice);
-        }
-        for (name, kept, expected) in [
-            ("empty", "", now),
-            ("not in this chronicle", "sw\nla\n", now),
+    fn only_what_was_chosen_is_written() {
+        for (name, kept, changes, expected) in [
             (
-                "kin of one that is",
-                "zh-Hans\nja\n",
-                Choice {
-                    main: id("zh-Hant"),
-                    gloss: Some(id("ja")),
-                },
+                "the first time",
+                "",
+                &[("en none en", "en none ja")][..],
+                "\n\nja\n",
             ),
             (
-                "one line",
+                "a file in one language",
+                "ja\nko\nen\n",
+                &[("und none en", "und none ko")],
+                "ja\nko\nko\n",
+            ),
+            (
+                "the gloss",
+                "ja\nko\nen\n",
+                &[("ja ko en", "ja none en")],
+                "ja\nnone\nen\n",
+            ),
+            (
+                "two steps",
                 "ja",
-                Choice {
-                    main: id("ja"),
-                    ..now
-                },
+                &[("ja ko en", "ko ko en"), ("ko ko en", "vi ko en")],
+                "vi\n\n\n",
             ),
-            ("nonsense", "\u{0}\u{1b}[31m\n\n", now),
+            (
+                "there and back",
+                "vi\n\n\n",
+                &[("ja ko en", "ko ko en"), ("ko ko en", "ja ko en")],
+                "vi\n\n\n",
+            ),
+            (
+                "what another change takes away",
+                "",
+                &[("en ko en", "ja ko en"), ("en ko en", "en none en")],
+                "ja\nnone\n\n",
+            ),
         ] {
-            assert_eq!(read(kept, &languages, now), expected, "{name}");
+            let mut chosen = Chosen::default();
+            for (before, now) in changes {
+                chosen.note(three(before), three(now));
+            }
+            assert_eq!(write(kept, &chosen), expected, "{name}");
         }
+    }
+
+    #[test]
+    fn empty_lines_are_not_remembered() {
+        let memory = |kept: &str| Memory {
+            kept: kept.to_owned(),
+            file: PathBuf::new(),
+        };
+        let main = Some("ja".to_owned());
+        assert_eq!(memory("").names(), Remembered::default());
+        assert_eq!(memory("\n\nko\n").names(), Remembered::default());
+        let expected = Remembered {
+            main,
+            gloss: Some(NONE.to_owned()),
+        };
+        assert_eq!(memory("ja\nnone\n").names(), expected);
     }
 }
