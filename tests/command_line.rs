@@ -139,6 +139,35 @@ fn a_frame_as_text_shows_long_events_without_colours() {
 }
 
 #[test]
+fn today_is_the_local_day() {
+    let day = |zone: &str| {
+        let output = Command::new(env!("CARGO_BIN_EXE_annals"))
+            .args(["frame", "--keys", ":today"])
+            .env("TZ", zone)
+            .env("XDG_CONFIG_HOME", "/dev/null")
+            .output();
+        String::from_utf8(output.unwrap().stdout).unwrap()
+    };
+    // They are 26 hours apart.
+    let (first, last) = (day("Pacific/Kiritimati"), day("Etc/GMT+12"));
+    assert!(first.contains(" 20"), "{first}");
+    assert_ne!(first, last);
+    printed(&["--print", "--at", "today"]);
+}
+
+#[test]
+fn a_frame_is_of_a_file_as_the_terminal_shows_it() {
+    let text = r#"Chronicle(format: 1, title: "T", events: [
+        (id: "a", when: "1900", name: "A"), (id: "b", when: "1900-13", name: "B")])"#;
+    for (keys, said) in [("", "1 of 2 entries have problems"), ("<ctrl-e>", "1900")] {
+        let output = with_file("in_part.ron", text, &["frame", "--keys", keys]);
+        let frame = String::from_utf8(output.stdout).unwrap();
+        assert!(output.status.success() && frame.contains(said), "{frame}");
+        assert!(!frame.contains("Not opened from a file"), "{frame}");
+    }
+}
+
+#[test]
 fn a_log_says_what_was_opened_and_how_it_ended() {
     let log = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("opened.log");
     let _ = std::fs::remove_file(&log);

@@ -61,7 +61,7 @@ pub(crate) enum Command {
     Check(CheckArguments),
     /// Show a date in other calendars, and a day in every era in use
     Date(DateArguments),
-    /// Print one frame exactly as the terminal would show it
+    /// Print one frame as the terminal would show it, without saved state
     Frame(FrameArguments),
     /// Convert a timeline to another format
     Convert(ConvertArguments),

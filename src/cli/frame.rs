@@ -17,7 +17,7 @@ use crate::ui::{Artist, Picture, Theme, picture};
 pub(super) fn frame(arguments: &FrameArguments) -> Result<ExitCode> {
     let config = Config::read(arguments.view.config.as_deref())?;
     let keys = parse_keys(&arguments.keys).map_err(|error| UsageError(error.to_string()))?;
-    let mut app = opening::app(&Wishes::of(&arguments.view, &config))?;
+    let mut app = opening::app_on_screen(&Wishes::of(&arguments.view, &config))?;
     let looks = Looks::of(&arguments.view, &config);
     let theme = match arguments.kind {
         FrameKind::Svg => looks.for_picture().theme()?,

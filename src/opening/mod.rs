@@ -4,6 +4,7 @@ mod file;
 mod folder;
 mod import;
 mod source;
+mod today;
 mod view;
 mod wishes;
 
@@ -11,7 +12,9 @@ pub(crate) use file::{DataError, data_error};
 pub(crate) use folder::{Folder, hash};
 pub(crate) use import::{EventFile, Imported, Kind, Original, beginning, event_file, import_of};
 pub(crate) use source::{FIRST, Source, included, read};
+pub(crate) use today::today;
 pub(crate) use view::{
-    Invalid, Opened, ambiguous, app, app_of, app_of_beginning, load, load_watched, own_map,
+    Invalid, Opened, ambiguous, app, app_of, app_of_beginning, app_on_screen, lasting, load,
+    load_watched, own_map,
 };
 pub(crate) use wishes::{Remembered, Wishes, language};

@@ -10,6 +10,7 @@ use super::file::{DataError, data_error};
 use super::folder::Folder;
 use super::import::{EventFile, Imported, Original, event_file};
 use super::source;
+use super::today::today;
 use super::wishes::Wishes;
 use crate::app::{App, Problems};
 use crate::chronicle::Chronicle;
@@ -56,7 +57,21 @@ impl Invalid {
 
 /// Opens what the arguments request.
 pub(crate) fn app(wishes: &Wishes<'_>) -> Result<App> {
-    app_of(chronicle(wishes.arguments)?, wishes)
+    app_of(chronicle(wishes.arguments, Show::Valid)?, wishes)
+}
+
+/// Opens what the arguments request, as a terminal shows it: without the invalid entries of a file with mistakes.
+pub(crate) fn app_on_screen(wishes: &Wishes<'_>) -> Result<App> {
+    let mut app = app_of(chronicle(wishes.arguments, Show::ValidPart)?, wishes)?;
+    let file = lasting(wishes.arguments);
+    app.set_file(file.map(|file| file.display().to_string()));
+    Ok(app)
+}
+
+/// The file, unless it cannot be read again, as a pipe.
+pub(crate) fn lasting(arguments: &ViewArguments) -> Option<&Path> {
+    let file = arguments.file.as_deref();
+    file.filter(|file| file.as_os_str() != "-" && file.is_file())
 }
 
 /// Creates an app for a file that was read, as wished.
@@ -81,6 +96,7 @@ fn plain_app(chronicle: Chronicle, wishes: &Wishes<'_>) -> Result<App> {
     let mut app = App::new(Arc::new(chronicle), &[]);
     app.set_interface(interface(arguments, config, &wishes.locales)?);
     app.set_keymap(config.keymap());
+    app.set_today(today());
     app.set_widths(widths(arguments, config));
     Ok(app)
 }
@@ -110,7 +126,7 @@ pub(crate) fn ambiguous(arguments: &ViewArguments, config: &Config) -> Ambiguous
 }
 
 /// Reads the chronicle that the arguments name.
-fn chronicle(arguments: &ViewArguments) -> Result<Opened> {
+fn chronicle(arguments: &ViewArguments, show: Show) -> Result<Opened> {
     let Some(file) = arguments.file.as_deref() else {
         let refused = |report| data_error("jingkang.ron", format::EMBEDDED.as_bytes(), &report);
         return Ok(Opened {
@@ -123,14 +139,7 @@ fn chronicle(arguments: &ViewArguments) -> Result<Opened> {
     };
     let options = arguments.import.options();
     let (name, bytes) = source::read(file, &options)?;
-    let opened = read(
-        file,
-        &name,
-        bytes,
-        &options,
-        Show::Valid,
-        &Progress::default(),
-    )?;
+    let opened = read(file, &name, bytes, &options, show, &Progress::default())?;
     opened.ok_or_else(stopped)
 }
 

@@ -14,7 +14,7 @@ use super::log::Log;
 use super::mouse::Presses;
 use super::positions::{Position, Positions};
 use super::state::{self, Chosen};
-use crate::app::App;
+use crate::app::{App, Overlay};
 use crate::opening::{self, Wishes};
 use crate::settings::{AmbiguousChoice, Background, Looks};
 use crate::terminal::{Flow, Hyperlink, Input, Program, Questions, Waker};
@@ -74,11 +74,7 @@ impl<'a> Interactive<'a> {
     pub(super) fn begin(wishes: Wishes<'a>, watch: bool, log: &'a mut Log) -> Result<Self> {
         let (arguments, config) = (wishes.arguments, wishes.config);
         let options = arguments.import.options();
-        let file = arguments
-            .file
-            .as_deref()
-            // A pipe cannot be read again.
-            .filter(|file| file.as_os_str() != "-" && file.is_file());
+        let file = opening::lasting(arguments);
         let mut followed = file.map(|file| Followed::of(file, options.clone()));
         let mut included = Vec::new();
         let read = |file| loading::begin(file, options);
@@ -280,6 +276,10 @@ impl Program for Interactive<'_> {
         self.log.input(&input);
         let moves_on = matches!(input, Input::Key(_) | Input::Mouse(_) | Input::Paste(_));
         let before = moves_on.then(|| state::languages(&self.app));
+        if moves_on && matches!(self.app.overlay(), Some(Overlay::Date(_))) {
+            // It may be tomorrow by now.
+            self.app.set_today(opening::today());
+        }
         let flow = match input {
             Input::Key(event) => keys::key(event).map_or(Flow::Unchanged, |key| {
                 let outcome = self.app.press(key);
