@@ -31,7 +31,8 @@ fn whole(text: &str) -> Arc<Chronicle> {
 }
 
 fn beginning(text: &str, end: usize) -> Arc<Chronicle> {
-    Arc::new(format::load_beginning(&text.as_bytes()[..end]).unwrap())
+    let beginning = format::load_beginning(&text.as_bytes()[..end]);
+    Arc::new(beginning.unwrap().chronicle)
 }
 
 fn keys(app: &mut App, keys: &str) {
@@ -198,7 +199,7 @@ fn any_beginning_is_accepted_or_refused() {
         let part = format::load_beginning(&EMBEDDED.as_bytes()[..end]);
         assert_eq!(part.is_some(), end > 1_000, "{end}");
         if let Some(part) = part {
-            drawn(&mut App::new(Arc::new(part), &[]));
+            drawn(&mut App::new(Arc::new(part.chronicle), &[]));
         }
     }
     for text in [
@@ -212,7 +213,7 @@ fn any_beginning_is_accepted_or_refused() {
     ] {
         let part = format::load_beginning(text.as_bytes());
         if let Some(part) = part {
-            drawn(&mut App::new(Arc::new(part), &[]));
+            drawn(&mut App::new(Arc::new(part.chronicle), &[]));
         }
     }
 }

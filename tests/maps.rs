@@ -772,12 +772,39 @@ fn a_base_map_that_cannot_be_read_is_pointed_at() {
         ("missing-map.ron", "missing-map.ron:5:10"),
         ("map-above.ron", "map-above.ron:5:10"),
     ] {
-        for arguments in [&["check"][..], &["frame", "--size", "80x24"]] {
+        for (arguments, expected) in [
+            (&["check"][..], 1),
+            (&["--print"], 1),
+            (&["frame", "--size", "100x24", "--keys", "!"], 0),
+        ] {
             let (code, report) = said(arguments, file);
-            assert_eq!(code, Some(1), "{file}: {report}");
+            assert_eq!(code, Some(expected), "{file}: {report}");
             assert!(report.contains(place), "{file}: {report}");
         }
     }
+}
+
+#[test]
+fn a_chronicle_with_mistakes_has_its_own_map() {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("map-in-part");
+    fs::create_dir_all(&folder).unwrap();
+    let channel = self::folder().join("channel.geojson");
+    fs::copy(channel, folder.join("channel.geojson")).unwrap();
+    let text = fs::read_to_string(self::folder().join("own-map.ron")).unwrap();
+    let wrong = text.replace(
+        "events: [",
+        "events: [(id: \"x\", when: \"1066-13\", name: \"X\"),",
+    );
+    fs::write(folder.join("own-map.ron"), wrong).unwrap();
+    let drawn = |folder: &Path| {
+        let output = Command::new(env!("CARGO_BIN_EXE_annals"))
+            .args(["frame", "--size", "80x24", "--keys", "m", "own-map.ron"])
+            .current_dir(folder)
+            .output();
+        let text = String::from_utf8(output.unwrap().stdout).unwrap();
+        text.lines().skip(1).map(str::to_owned).collect::<Vec<_>>()
+    };
+    assert_eq!(drawn(&folder), drawn(&self::folder()));
 }
 
 #[test]

@@ -45,7 +45,7 @@ fn first_line(data: &[u8]) -> (&[u8], &[u8]) {
 /// Reads an event file, both as a whole and as the beginning of one, draws it, and writes it in other forms, which must read back.
 pub fn load(data: &[u8]) {
     if let Some(beginning) = format::load_beginning(data) {
-        drawn(beginning);
+        drawn(beginning.chronicle);
     }
     match format::load(data) {
         Ok(loaded) => {

@@ -136,7 +136,7 @@ pub fn load_from(
 
 /// Reads the complete entries at the beginning of an event file. Problems are not reported, and things that it refers
 /// to may be missing. `None` if there are no complete entries.
-pub fn load_beginning(bytes: &[u8]) -> Option<Chronicle> {
+pub fn load_beginning(bytes: &[u8]) -> Option<Loaded> {
     let text = match std::str::from_utf8(bytes) {
         Ok(text) => text,
         // The last character may be incomplete.
@@ -149,7 +149,13 @@ pub fn load_beginning(bytes: &[u8]) -> Option<Chronicle> {
         others: Others::Unknown,
         ..ReadOptions::of(&progress)
     };
-    Built::of(&whole, &options).chronicle
+    let built = Built::of(&whole, &options);
+    Some(Loaded {
+        chronicle: built.chronicle?,
+        map: built.map,
+        shared: Vec::new(),
+        warnings: Report::default(),
+    })
 }
 
 /// The chronicle of the Jingkang Incident, unpacked. It is read from its text if the packed form is out of date.

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use super::built::{Built, ReadOptions, shape};
 use super::chunks::{beginning, entries};
 use super::include::{Found, Others, Shelf};
+use super::map::MapFile;
 use super::mend::mend;
 use super::progress::Progress;
 use super::schema;
@@ -21,6 +22,8 @@ use crate::text::Whole;
 pub struct Rest {
     /// The chronicle.
     pub chronicle: Chronicle,
+    /// The base map that it names.
+    pub map: Option<MapFile>,
     /// Number of entries with problems. Some of them are only missing something that they refer to.
     pub invalid: usize,
     /// Number of all entries.
@@ -52,6 +55,7 @@ pub fn load_rest(whole: &Whole, report: &Report, shelf: &dyn Shelf) -> Option<Re
     let built = build(&main.text, &left).or_else(|| build(&beginning(&main.text)?, &left))?;
     Some(Rest {
         chronicle: built.chronicle?,
+        map: built.map,
         invalid: invalid.max(1),
         entries,
     })

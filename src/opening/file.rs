@@ -22,6 +22,13 @@ impl DataError {
         &self.list
     }
 
+    /// Together with another one, which comes after it.
+    pub(super) fn and(mut self, other: Self) -> Self {
+        self.report.push_str(&other.report);
+        self.list.extend(other.list);
+        self
+    }
+
     /// The same for a file that belongs to the main one.
     pub(super) fn in_file(mut self, file: &str) -> Self {
         for problem in &mut self.list {

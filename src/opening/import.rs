@@ -8,7 +8,7 @@ use super::file::{DataError, data_error};
 use crate::app::LeftOut;
 use crate::format::export::{from_json, in_json};
 use crate::format::import::{self, Extra, Import, Options, Refusal};
-use crate::format::{self, Report};
+use crate::format::{self, Loaded, Report};
 
 /// The report of an import.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -180,18 +180,13 @@ fn file_name(file: &Path) -> String {
     name.to_string_lossy().into_owned()
 }
 
-/// A chronicle from the beginning of a file, without reports; `None` if it cannot be read that way.
-pub(crate) fn beginning(
-    file: &Path,
-    bytes: &[u8],
-    options: &Options,
-) -> Option<crate::chronicle::Chronicle> {
+/// What the beginning of a file has, without reports; `None` if it cannot be read that way.
+pub(crate) fn beginning(file: &Path, bytes: &[u8], options: &Options) -> Option<Loaded> {
     if !import::is_foreign(bytes, &file.to_string_lossy(), options) {
         return format::load_beginning(bytes);
     }
     let ron = import::beginning(bytes, &file_name(file), options)?;
-    let loaded: Result<_, Report> = format::load(ron.as_bytes());
-    loaded.ok().map(|loaded| loaded.chronicle)
+    format::load(ron.as_bytes()).ok()
 }
 
 #[cfg(test)]

@@ -15,7 +15,7 @@ use super::wishes::Wishes;
 use crate::app::{App, Problems};
 use crate::chronicle::Chronicle;
 use crate::format::import::Options;
-use crate::format::{self, Loaded, MapFile, Progress, Report};
+use crate::format::{self, MapFile, Progress, Report};
 use crate::map::BaseMap;
 use crate::messages::Interface;
 use crate::settings::{AmbiguousChoice, Config, UsageError, ViewArguments, interface_in};
@@ -206,27 +206,62 @@ fn opened(
     let Some(loaded) = format::load_from(whole, &folder, progress) else {
         return Ok(None);
     };
-    let loaded: Loaded = match loaded {
-        Ok(loaded) => loaded,
+    let mut read = match loaded {
+        Ok(loaded) => Read {
+            chronicle: loaded.chronicle,
+            map: loaded.map,
+            invalid: None,
+        },
         Err(report) => {
             let error = original.error(name, whole, &report);
             if show == Show::Valid {
                 return Err(error.into());
             }
-            return Ok(Some(rest(whole, &report, error, &folder)?));
+            rest(whole, &report, error, &folder)?
         }
     };
-    let map = loaded.map.as_ref().map(|map| own_map(Some(file), map));
-    let map = map
-        .transpose()
-        .map_err(|problem| problem.against(name, whole, original))?;
+    let map = match read.map.take().map(|map| own_map(file, &map)).transpose() {
+        Ok(map) => map,
+        Err(problem) => {
+            let error = problem.against(name, whole, original);
+            if show == Show::Valid {
+                return Err(error.into());
+            }
+            read.add(error);
+            None
+        }
+    };
     Ok(Some(Opened {
-        chronicle: loaded.chronicle,
+        chronicle: read.chronicle,
         map,
         included: folder.asked(),
         imported: None,
-        invalid: None,
+        invalid: read.invalid,
     }))
+}
+
+/// An event file, as far as it is valid.
+struct Read {
+    chronicle: Chronicle,
+    map: Option<MapFile>,
+    invalid: Option<Invalid>,
+}
+
+impl Read {
+    /// Adds an error that no entry has.
+    fn add(&mut self, error: DataError) {
+        self.invalid = Some(match self.invalid.take() {
+            Some(invalid) => Invalid {
+                error: invalid.error.and(error),
+                ..invalid
+            },
+            None => Invalid {
+                error,
+                entries: 0,
+                of: 0,
+            },
+        });
+    }
 }
 
 /// The valid part of a file with mistakes.
@@ -235,15 +270,13 @@ fn rest(
     report: &Report,
     error: DataError,
     folder: &Folder,
-) -> Result<Opened, DataError> {
+) -> Result<Read, DataError> {
     let Some(rest) = format::load_rest(whole, report, folder) else {
         return Err(error);
     };
-    Ok(Opened {
+    Ok(Read {
         chronicle: rest.chronicle,
-        map: None,
-        included: folder.asked(),
-        imported: None,
+        map: rest.map,
         invalid: Some(Invalid {
             error,
             entries: rest.invalid,
@@ -270,11 +303,9 @@ impl MapProblem {
 }
 
 /// Reads the base map that a chronicle names.
-pub(crate) fn own_map(chronicle: Option<&Path>, map: &MapFile) -> Result<BaseMap, MapProblem> {
-    let file = chronicle
-        .and_then(Path::parent)
-        .unwrap_or_else(|| Path::new(""))
-        .join(&*map.name);
+pub(crate) fn own_map(chronicle: &Path, map: &MapFile) -> Result<BaseMap, MapProblem> {
+    let folder = chronicle.parent().unwrap_or_else(|| Path::new(""));
+    let file = folder.join(&*map.name);
     let unreadable = |error: io::Error| MapProblem {
         report: map.unreadable(&error.to_string()),
         file: None,

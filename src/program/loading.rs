@@ -15,8 +15,9 @@ use anyhow::{Result, anyhow};
 
 use crate::app::{App, Loading};
 use crate::chronicle::Chronicle;
-use crate::format::Progress;
 use crate::format::import::Options;
+use crate::format::{MapFile, Progress};
+use crate::map::BaseMap;
 use crate::opening::{self, FIRST, Invalid, Opened, Source};
 use crate::search::Index;
 
@@ -42,6 +43,8 @@ pub(super) enum Begun {
 
 /// A message from the reading thread.
 enum News {
+    /// The base map that the beginning names.
+    Map(Box<BaseMap>),
     /// A longer part of the file.
     Part(Box<Chronicle>),
     /// The whole file, or why it cannot be read.
@@ -93,6 +96,7 @@ struct Job {
     options: Options,
     source: Source,
     bytes: Vec<u8>,
+    map: Option<MapFile>,
     watched: Arc<Watched>,
     news: Sender<News>,
 }
@@ -109,7 +113,7 @@ pub(super) fn begin(file: &Path, options: Options) -> Result<Begun> {
     } else {
         opening::beginning(file, &bytes, &options)
     };
-    let Some(chronicle) = beginning else {
+    let Some(beginning) = beginning else {
         // It is short, or does not seem to be an event file.
         source.rest(&mut bytes, &options)?;
         source.is_shown();
@@ -125,6 +129,7 @@ pub(super) fn begin(file: &Path, options: Options) -> Result<Begun> {
         options,
         source,
         bytes,
+        map: beginning.map,
         watched: Arc::clone(&watched),
         news: sender,
     };
@@ -138,7 +143,7 @@ pub(super) fn begin(file: &Path, options: Options) -> Result<Begun> {
         began: now,
         polled: now,
     };
-    Ok(Begun::Part(Box::new(chronicle), Box::new(loader)))
+    Ok(Begun::Part(Box::new(beginning.chronicle), Box::new(loader)))
 }
 
 /// A thread that frees the chronicles sent to it, because freeing a large one takes longer than drawing a frame.
@@ -191,6 +196,10 @@ impl Loader {
                 Err(TryRecvError::Empty) => break,
                 Err(TryRecvError::Disconnected) => {
                     return Err(anyhow!("cannot read the file: the reader thread has died"));
+                }
+                Ok(News::Map(map)) => {
+                    app.take_companions(Some(*map), None);
+                    polled = Polled::More;
                 }
                 Ok(News::Part(chronicle)) => {
                     self.show(app, *chronicle);
@@ -267,6 +276,11 @@ impl Drop for Loader {
 impl Job {
     /// Reads and builds everything. Ends when the receiver is gone.
     fn run(mut self) {
+        // A problem of the map is reported with those of the whole file.
+        let map = self.map.take();
+        if let Some(Ok(map)) = map.map(|map| opening::own_map(&self.file, &map)) {
+            let _ = self.news.send(News::Map(Box::new(map)));
+        }
         let opened = match self.receive() {
             Ok(()) if self.watched.progress.is_stopped() => return,
             Ok(()) => opening::load_watched(
@@ -300,9 +314,8 @@ impl Job {
                 .store(self.bytes.len(), Ordering::Relaxed);
             if self.bytes.len() >= next && next <= LONGEST {
                 next *= GROWTH;
-                if let Some(chronicle) = opening::beginning(&self.file, &self.bytes, &self.options)
-                {
-                    let _ = self.news.send(News::Part(Box::new(chronicle)));
+                if let Some(part) = opening::beginning(&self.file, &self.bytes, &self.options) {
+                    let _ = self.news.send(News::Part(Box::new(part.chronicle)));
                 }
             }
         }

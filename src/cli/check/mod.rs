@@ -155,7 +155,7 @@ impl Checking<'_> {
         print: impl Fn(Report) -> Result<Verdict>,
     ) -> Result<Option<Verdict>> {
         let map = loaded.map.as_ref();
-        let problem = map.and_then(|map| opening::own_map(Some(file), map).err());
+        let problem = map.and_then(|map| opening::own_map(file, map).err());
         let verdict = problem.map(|problem| match problem.file {
             Some((name, bytes)) => {
                 let text = String::from_utf8_lossy(&bytes);
