@@ -130,6 +130,7 @@ pub fn load_from(
         others: Others::Found(shelf),
         ..ReadOptions::of(progress)
     };
+    progress.begin(whole.len());
     let loaded = load_with(whole, &options);
     (!progress.is_stopped()).then_some(loaded)
 }

@@ -15,7 +15,7 @@ use anyhow::{Result, anyhow};
 
 use crate::app::{App, Loading};
 use crate::chronicle::Chronicle;
-use crate::format::import::Options;
+use crate::format::import::{self, Options};
 use crate::format::{MapFile, Progress};
 use crate::map::BaseMap;
 use crate::opening::{self, FIRST, Invalid, Opened, Source};
@@ -78,6 +78,8 @@ pub(super) struct Loader {
     sweeper: Option<Sender<Arc<Chronicle>>>,
     watched: Arc<Watched>,
     total: Option<usize>,
+    /// Whether the file is converted before it is built.
+    converts: bool,
     began: Instant,
     polled: Instant,
 }
@@ -124,6 +126,7 @@ pub(super) fn begin(file: &Path, options: Options) -> Result<Begun> {
     let (sender, news) = channel();
     let watched = Arc::new(Watched::default());
     let total = source.total;
+    let converts = import::is_foreign(&bytes, &file.to_string_lossy(), &options);
     let job = Job {
         file: file.to_owned(),
         options,
@@ -140,6 +143,7 @@ pub(super) fn begin(file: &Path, options: Options) -> Result<Begun> {
         sweeper: None,
         watched,
         total,
+        converts,
         began: now,
         polled: now,
     };
@@ -248,10 +252,13 @@ impl Loader {
             self.watched.received.load(Ordering::Relaxed),
             &self.watched.progress,
         );
-        // Building takes most of the time, so its progress is shown. If the total is unknown, the received bytes are shown first.
-        let built = self.total.is_some() || progress.bytes() > 0;
-        let bytes = if built { progress.bytes() } else { received };
-        let total = self.total.or((progress.bytes() > 0).then_some(received));
+        // Building takes most of the time, so its progress is shown, in bytes of the event file. If that is not the file itself, or the
+        // length is unknown, the received bytes are shown first.
+        let (bytes, total) = match (progress.length(), self.total) {
+            (None, Some(total)) if !self.converts => (0, Some(total)),
+            (None, total) => (received, total),
+            (Some(length), _) => (progress.bytes(), Some(length)),
+        };
         let milliseconds = usize::try_from(self.began.elapsed().as_millis())
             .unwrap_or(usize::MAX)
             .max(1);
@@ -358,6 +365,7 @@ mod tests {
             sweeper: None,
             watched: Arc::default(),
             total: None,
+            converts: false,
             began: now,
             polled: now,
         };
@@ -386,6 +394,33 @@ mod tests {
         };
         assert_eq!(loader.poll(&mut app).unwrap(), all);
         assert_eq!(app.problems(), Some(&newer));
+    }
+
+    #[test]
+    fn the_progress_of_an_import_is_that_of_the_event_file_it_becomes() {
+        let (_sender, mut loader, _) = waiting();
+        (loader.total, loader.converts) = (Some(100), true);
+        loader.watched.received.store(50, Ordering::Relaxed);
+        let shown = |loader: &Loader| {
+            let loading = loader.loading(0);
+            (loading.bytes, loading.total)
+        };
+        assert_eq!(shown(&loader), (50, Some(100)));
+        let text = "Chronicle(format: 1, title: \"T\", events: [(id: \"a\", when: \"1127\", name: \"A\")])";
+        let length = text.len();
+        let options = Options::default();
+        let progress = &loader.watched.progress;
+        opening::load_watched(
+            Path::new("my.ron"),
+            "my.ron",
+            text.into(),
+            &options,
+            progress,
+        )
+        .unwrap();
+        let (bytes, total) = shown(&loader);
+        assert_eq!(total, Some(length));
+        assert!(0 < bytes && bytes <= length);
     }
 
     #[test]
