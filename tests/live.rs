@@ -26,6 +26,9 @@ const CHRONICLE: &str = r#"Chronicle(
 )
 "#;
 
+/// A base map.
+const MAP: &str = r#"{"type": "FeatureCollection", "features": []}"#;
+
 /// A temporary folder with the chronicle, removed when the test ends.
 struct Folder {
     path: PathBuf,
@@ -197,6 +200,24 @@ fn the_view_follows_what_the_file_includes() {
 }
 
 #[test]
+fn the_view_follows_the_base_map() {
+    let own = CHRONICLE.replace("lanes: [(", "map: \"coast.geojson\", lanes: [(");
+    let folder = Folder::new("base-map", &own);
+    let map = folder.path.join("coast.geojson");
+    fs::write(&map, "{").unwrap();
+    let mut session = folder.open(&[]);
+    wait(&session, "the mistake", "coast.geojson:1:");
+    as_vim(&map, MAP);
+    session.wait_for("no word of mistakes", |screen| {
+        !text_of(screen).contains("coast.geojson")
+    });
+    as_code(&map, "{");
+    wait(&session, "the mistake", "coast.geojson:1:");
+    session.press("q");
+    assert_eq!(session.wait_for_end(), 0);
+}
+
+#[test]
 fn the_whole_of_a_long_problem_is_shown_when_it_is_chosen() {
     let long = "a_field_with_a_very_long_name_that_nobody_would_write_into_a_file_by_hand";
     let wrong = CHRONICLE.replace(
@@ -361,6 +382,63 @@ fn files_are_checked_whenever_they_are_saved_until_they_are_interrupted() {
         session.press("\x03");
         session.wait_for_end();
         session.assert_restored();
+    }
+}
+
+#[test]
+fn whatever_a_checked_file_is_made_of_is_watched() {
+    let made_of = "include: [\"people.inc\"], map: \"coast.geojson\", lanes: [(";
+    let folder = Folder::new("check-others", &CHRONICLE.replace("lanes: [(", made_of));
+    let people = |name: &str| format!("Shared(people: {{\"anna\": ({name}: \"Anna\")}})\n");
+    let (beside, map) = (
+        folder.path.join("people.inc"),
+        folder.path.join("coast.geojson"),
+    );
+    fs::write(&beside, people("name")).unwrap();
+    fs::write(&map, MAP).unwrap();
+    let link = folder.path.join("checked");
+    fs::create_dir(&link).unwrap();
+    let link = link.join("linked.ron");
+    // The target has another name and is in another folder.
+    let target = folder.path.join("target.txt");
+    fs::rename(folder.file(), &target).unwrap();
+    std::os::unix::fs::symlink(&target, &link).unwrap();
+    for other in [&beside, &map] {
+        let name = other.file_name().unwrap();
+        fs::copy(other, link.with_file_name(name)).unwrap();
+    }
+    let (beside, map) = (
+        link.with_file_name("people.inc"),
+        link.with_file_name("coast.geojson"),
+    );
+    for given in [link.clone(), link.with_file_name("")] {
+        let given = given.display().to_string();
+        let mut session = Launch::new(ANNALS, ["check", "--watch", &given]).start();
+        let verdicts = |count: usize, word: &str| {
+            session.wait_for(word, |screen| {
+                text_of(screen)
+                    .matches(&format!("linked.ron: {word}"))
+                    .count()
+                    == count
+            });
+        };
+        verdicts(1, "ok");
+        wait(&session, "that it waits", "watching; press ctrl-c to stop");
+        as_code(&beside, &people("nmae"));
+        verdicts(1, "failed");
+        as_code(&beside, &people("name"));
+        verdicts(2, "ok");
+        as_vim(&map, "{");
+        verdicts(2, "failed");
+        as_vim(&map, MAP);
+        verdicts(3, "ok");
+        let right = fs::read_to_string(&target).unwrap();
+        as_code(&target, "Chronicle(");
+        verdicts(3, "failed");
+        as_code(&target, &right);
+        verdicts(4, "ok");
+        session.press("\x03");
+        session.wait_for_end();
     }
 }
 

@@ -15,6 +15,6 @@ pub(crate) use source::{FIRST, Source, included, read};
 pub(crate) use today::today;
 pub(crate) use view::{
     Invalid, Opened, ambiguous, app, app_of, app_of_beginning, app_on_screen, lasting, load,
-    load_watched, own_map,
+    load_watched, map_path, own_map,
 };
 pub(crate) use wishes::{Remembered, Wishes, language};

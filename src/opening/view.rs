@@ -26,7 +26,7 @@ pub(crate) struct Opened {
     pub(crate) chronicle: Chronicle,
     /// The base map it names.
     pub(crate) map: Option<BaseMap>,
-    /// The files that it includes, whether they were found or not.
+    /// The other files that it is made of, whether they were found or not: those that it includes, and its base map.
     pub(crate) included: Vec<PathBuf>,
     /// The report of the import, if it was a file of another program.
     pub(crate) imported: Option<Imported>,
@@ -220,6 +220,7 @@ fn opened(
             rest(whole, &report, error, &folder)?
         }
     };
+    let map_file = read.map.as_ref().map(|map| map_path(file, map));
     let map = match read.map.take().map(|map| own_map(file, &map)).transpose() {
         Ok(map) => map,
         Err(problem) => {
@@ -234,7 +235,7 @@ fn opened(
     Ok(Some(Opened {
         chronicle: read.chronicle,
         map,
-        included: folder.asked(),
+        included: folder.asked().into_iter().chain(map_file).collect(),
         imported: None,
         invalid: read.invalid,
     }))
@@ -302,10 +303,15 @@ impl MapProblem {
     }
 }
 
+/// The path of the base map that a chronicle names.
+pub(crate) fn map_path(chronicle: &Path, map: &MapFile) -> PathBuf {
+    let folder = chronicle.parent().unwrap_or_else(|| Path::new(""));
+    folder.join(&*map.name)
+}
+
 /// Reads the base map that a chronicle names.
 pub(crate) fn own_map(chronicle: &Path, map: &MapFile) -> Result<BaseMap, MapProblem> {
-    let folder = chronicle.parent().unwrap_or_else(|| Path::new(""));
-    let file = folder.join(&*map.name);
+    let file = map_path(chronicle, map);
     let unreadable = |error: io::Error| MapProblem {
         report: map.unreadable(&error.to_string()),
         file: None,

@@ -4,11 +4,9 @@
 //! [`Reloaded`]. A file that is missing for a moment, or whose content is unchanged, is not reported.
 
 use std::collections::HashSet;
-use std::ffi::OsString;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, Sender, channel};
-use std::sync::{Arc, Mutex, PoisonError};
 use std::time::SystemTime;
 use std::{fs, io, thread};
 
@@ -32,7 +30,7 @@ enum Asked {
     Changed,
     /// Read it even if it has not changed.
     Again,
-    /// Follow these included files, too.
+    /// Follow these other files, too.
     Also(Vec<PathBuf>),
 }
 
@@ -47,7 +45,7 @@ pub(super) struct Follower {
 pub(super) struct Followed {
     pub(super) file: PathBuf,
     pub(super) options: Options,
-    /// The files that it includes.
+    /// The other files that it is made of.
     pub(super) included: Vec<PathBuf>,
     /// The time right before it was read.
     pub(super) began: SystemTime,
@@ -121,7 +119,7 @@ impl Follower {
         let _ = self.asked.send(Asked::Changed);
     }
 
-    /// Requests to follow included files, too.
+    /// Requests to follow other files, too.
     pub(super) fn also(&self, files: Vec<PathBuf>) {
         let _ = self.asked.send(Asked::Also(files));
     }
@@ -215,31 +213,23 @@ impl Worker {
     }
 }
 
-/// The folders that are watched.
+/// The files that are watched.
 struct Watched {
     watch: Watch,
-    /// The names of the followed files in these folders.
-    names: Arc<Mutex<Vec<OsString>>>,
     failed: Sender<notify::Error>,
     /// The folders that could not be watched. They are tried again at each reload, but reported once.
     reported: HashSet<PathBuf>,
 }
 
 impl Watched {
-    /// Watches the folder of a file, and the folder of its target if it is a link. `None` if the folder of the file cannot be watched.
-    /// Errors are sent to `failed`.
+    /// Watches a file. `None` if its folder cannot be watched. Errors are sent to `failed`.
     fn of(file: &Path, asked: &Sender<Asked>, failed: Sender<notify::Error>) -> Option<Self> {
-        let target = fs::canonicalize(file).unwrap_or_else(|_| file.to_owned());
-        let names: Arc<Mutex<Vec<OsString>>> = Arc::default();
-        let (known, asked) = (Arc::clone(&names), asked.clone());
+        let asked = asked.clone();
         let folders = [(folder_of(file).to_owned(), Depth::Beside)];
-        let watch = watch::watcher(&folders, move |path| {
-            let known = known.lock().unwrap_or_else(PoisonError::into_inner);
-            if known.iter().any(|known| Some(&**known) == path.file_name()) {
-                let _ = asked.send(Asked::Changed);
-            }
-        });
-        let watch = match watch {
+        let saved = move || {
+            let _ = asked.send(Asked::Changed);
+        };
+        let watch = match watch::watcher(&folders, |_| false, saved) {
             Ok(watch) => watch,
             Err(error) => {
                 let _ = failed.send(error);
@@ -248,23 +238,15 @@ impl Watched {
         };
         let mut watched = Self {
             watch,
-            names,
             failed,
             reported: HashSet::new(),
         };
-        watched.also(&[file.to_owned(), target]);
+        watched.also(&[file.to_owned()]);
         Some(watched)
     }
 
     /// Watches more files. A file in a folder that cannot be watched is only read together with the others.
     fn also(&mut self, files: &[PathBuf]) {
-        let mut names = self.names.lock().unwrap_or_else(PoisonError::into_inner);
-        for name in files.iter().filter_map(|file| file.file_name()) {
-            if names.iter().all(|known| known != name) {
-                names.push(name.to_owned());
-            }
-        }
-        drop(names);
         for file in files {
             if let Err(error) = self.watch.also(file)
                 && self.reported.insert(folder_of(file).to_owned())

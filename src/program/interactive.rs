@@ -40,7 +40,7 @@ pub(super) struct Interactive<'a> {
     pub(super) chosen: Chosen,
     /// The current file, if it can be read again.
     pub(super) file: Option<PathBuf>,
-    /// The files that it includes.
+    /// The other files that it is made of.
     pub(super) included: Vec<PathBuf>,
     /// What to follow once the first frame is on the screen.
     followed: Option<Followed>,

@@ -60,7 +60,7 @@ pub(super) enum Polled {
     More,
     /// All events.
     All {
-        /// The files that are included.
+        /// The other files that it is made of.
         included: Vec<PathBuf>,
         /// Whether the file has no mistakes.
         is_valid: bool,

@@ -27,7 +27,7 @@ pub(super) fn check(arguments: &CheckArguments) -> Result<ExitCode> {
         arguments,
         options: arguments.import.options(),
         printer: Printer::new(How::of(arguments)),
-        included: RefCell::default(),
+        others: RefCell::default(),
     };
     if arguments.fix && arguments.files.iter().any(|file| is_input(file)) {
         let message = "--fix requires files, not standard input";
@@ -48,14 +48,14 @@ struct Checking<'a> {
     arguments: &'a CheckArguments,
     options: Options,
     printer: Printer,
-    /// The files included by the checked ones.
-    included: RefCell<Vec<PathBuf>>,
+    /// The files that the checked ones are made of: included ones and base maps.
+    others: RefCell<Vec<PathBuf>>,
 }
 
 impl Checking<'_> {
     /// Checks every file, as long as somebody reads the reports, and returns the exit code.
     fn all(&self) -> Result<u8> {
-        self.included.borrow_mut().clear();
+        self.others.borrow_mut().clear();
         let mut verdicts = Vec::new();
         for found in files::to_check(&self.arguments.files) {
             verdicts.push(match found {
@@ -131,7 +131,7 @@ impl Checking<'_> {
         };
         let folder = Folder::of(file);
         let checked = format::check_from(&whole, &folder);
-        self.included.borrow_mut().extend(folder.asked());
+        self.others.borrow_mut().extend(folder.asked());
         let loaded = match checked {
             Ok(loaded) => loaded,
             Err(problems) => return print(problems),
@@ -154,8 +154,12 @@ impl Checking<'_> {
         loaded: &Loaded,
         print: impl Fn(Report) -> Result<Verdict>,
     ) -> Result<Option<Verdict>> {
-        let map = loaded.map.as_ref();
-        let problem = map.and_then(|map| opening::own_map(file, map).err());
+        let Some(map) = &loaded.map else {
+            return Ok(None);
+        };
+        let path = opening::map_path(file, map);
+        self.others.borrow_mut().push(path);
+        let problem = opening::own_map(file, map).err();
         let verdict = problem.map(|problem| match problem.file {
             Some((name, bytes)) => {
                 let text = String::from_utf8_lossy(&bytes);

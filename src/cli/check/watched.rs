@@ -2,7 +2,7 @@
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::mpsc::channel;
 
@@ -25,26 +25,23 @@ pub(super) fn watch(checking: &Checking<'_>) -> Result<ExitCode> {
         return Err(UsageError(message.to_owned()).into());
     }
     let (sender, saved) = channel();
-    let watched = Watched::of(given);
-    let folders = watched.folders.clone();
-    let changed = move |path: &Path| {
-        if watched.has(path) {
-            // If the receiver is gone, the program is ending.
-            let _ = sender.send(());
-        }
+    let changed = move || {
+        // If the receiver is gone, the program is ending.
+        let _ = sender.send(());
     };
-    let mut watch = watcher(&folders, changed).context(CANNOT)?;
-    let mut included = Vec::new();
-    let mut before = Contents::of(given, &included);
+    let mut watch = watcher(&folders(given), files::is_event_file, changed).context(CANNOT)?;
+    let mut others = Vec::new();
+    add(&mut watch, given, &others);
+    let mut before = Contents::of(given, &others);
     let mut code = checking.all()?;
-    include(checking, &mut included, &mut before, &mut watch);
+    follow(checking, &mut others, &mut before, &mut watch);
     checking
         .printer
         .remark("\nwatching; press ctrl-c to stop")?;
     while !checking.printer.is_closed() && saved.recv().is_ok() {
         // One reading covers all changes saved so far.
         while saved.try_recv().is_ok() {}
-        let now = Contents::of(given, &included);
+        let now = Contents::of(given, &others);
         if now != before {
             before = now;
             if let Some(gone) = given.iter().find(|file| !file.exists()) {
@@ -57,7 +54,7 @@ pub(super) fn watch(checking: &Checking<'_>) -> Result<ExitCode> {
             }
             checking.printer.remark("\nfile saved; checking again")?;
             code = checking.all()?;
-            include(checking, &mut included, &mut before, &mut watch);
+            follow(checking, &mut others, &mut before, &mut watch);
         }
     }
     if checking.printer.is_closed() {
@@ -66,22 +63,28 @@ pub(super) fn watch(checking: &Checking<'_>) -> Result<ExitCode> {
     Err(io::Error::other("stopped watching the files").into())
 }
 
-/// Also watches the files that are included at present.
-fn include(
+/// Watches the files to check, and others that they are made of.
+fn add(watch: &mut Watch, given: &[PathBuf], others: &[PathBuf]) {
+    let given = files::to_check(given).into_iter().flatten();
+    for file in given.chain(others.iter().cloned()) {
+        // A file in a folder that cannot be watched is only read together with the others. The folder may exist after a later check.
+        let _ = watch.also(&file);
+    }
+}
+
+/// Also watches the files that the checked ones are made of at present.
+fn follow(
     checking: &Checking<'_>,
-    included: &mut Vec<PathBuf>,
+    others: &mut Vec<PathBuf>,
     before: &mut Contents,
     watch: &mut Watch,
 ) {
-    let now = checking.included.borrow();
-    for file in &*now {
-        // A file in a folder that cannot be watched is only read together with the others. The folder may exist after a later check.
-        let _ = watch.also(file);
-    }
-    if *now != *included {
-        included.clone_from(&now);
-        // The other files may have been saved since they were checked.
-        before.included = Contents::of_included(included);
+    let now = checking.others.borrow();
+    add(watch, &checking.arguments.files, &now);
+    if *now != *others {
+        others.clone_from(&now);
+        // The given files may have been saved since they were checked.
+        before.others = Contents::of_others(others);
     }
 }
 
@@ -89,54 +92,37 @@ fn include(
 #[derive(PartialEq)]
 struct Contents {
     given: u64,
-    included: u64,
+    others: u64,
 }
 
 impl Contents {
-    fn of(given: &[PathBuf], included: &[PathBuf]) -> Self {
+    fn of(given: &[PathBuf], others: &[PathBuf]) -> Self {
         let mut hasher = DefaultHasher::new();
         let given: Vec<PathBuf> = files::to_check(given).into_iter().flatten().collect();
         given.hash(&mut hasher);
         opening::hash(&given, &mut hasher);
         Self {
             given: hasher.finish(),
-            included: Self::of_included(included),
+            others: Self::of_others(others),
         }
     }
 
-    fn of_included(included: &[PathBuf]) -> u64 {
+    fn of_others(others: &[PathBuf]) -> u64 {
         let mut hasher = DefaultHasher::new();
-        opening::hash(included, &mut hasher);
+        opening::hash(others, &mut hasher);
         hasher.finish()
     }
 }
 
-/// What to watch.
-struct Watched {
-    /// The files and folders given by the user.
-    given: Vec<PathBuf>,
-    folders: Vec<(PathBuf, Depth)>,
-}
-
-impl Watched {
-    fn of(given: &[PathBuf]) -> Self {
-        let folder = |path: &PathBuf| {
-            if path.is_dir() {
-                return (path.clone(), Depth::Below);
-            }
-            (folder_of(path).to_owned(), Depth::Beside)
-        };
-        let mut folders: Vec<_> = given.iter().map(folder).collect();
-        folders.dedup();
-        Self {
-            given: given.to_owned(),
-            folders,
+/// The folders of the files given by the user, and the folders given themselves.
+fn folders(given: &[PathBuf]) -> Vec<(PathBuf, Depth)> {
+    let folder = |path: &PathBuf| {
+        if path.is_dir() {
+            return (path.clone(), Depth::Below);
         }
-    }
-
-    /// True for a file with the name of a given one, and for any file that may be an event file in a folder.
-    fn has(&self, path: &Path) -> bool {
-        let named = |file: &PathBuf| file.file_name() == path.file_name();
-        files::is_event_file(path) || self.given.iter().any(named)
-    }
+        (folder_of(path).to_owned(), Depth::Beside)
+    };
+    let mut folders: Vec<_> = given.iter().map(folder).collect();
+    folders.dedup();
+    folders
 }
