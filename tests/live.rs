@@ -389,54 +389,37 @@ fn files_are_checked_whenever_they_are_saved_until_they_are_interrupted() {
 fn whatever_a_checked_file_is_made_of_is_watched() {
     let made_of = "include: [\"people.inc\"], map: \"coast.geojson\", lanes: [(";
     let folder = Folder::new("check-others", &CHRONICLE.replace("lanes: [(", made_of));
-    let people = |name: &str| format!("Shared(people: {{\"anna\": ({name}: \"Anna\")}})\n");
-    let (beside, map) = (
-        folder.path.join("people.inc"),
-        folder.path.join("coast.geojson"),
-    );
+    // A link, whose target is in another folder and is not called as an event file.
+    let (checked, target) = (folder.path.join("checked"), folder.path.join("target.txt"));
+    fs::create_dir(&checked).unwrap();
+    fs::rename(folder.file(), &target).unwrap();
+    let link = checked.join("linked.ron");
+    std::os::unix::fs::symlink(&target, &link).unwrap();
+    let people = |field: &str| format!("Shared(people: {{\"anna\": ({field}: \"Anna\")}})\n");
+    let (beside, map) = (checked.join("people.inc"), checked.join("coast.geojson"));
     fs::write(&beside, people("name")).unwrap();
     fs::write(&map, MAP).unwrap();
-    let link = folder.path.join("checked");
-    fs::create_dir(&link).unwrap();
-    let link = link.join("linked.ron");
-    // The target has another name and is in another folder.
-    let target = folder.path.join("target.txt");
-    fs::rename(folder.file(), &target).unwrap();
-    std::os::unix::fs::symlink(&target, &link).unwrap();
-    for other in [&beside, &map] {
-        let name = other.file_name().unwrap();
-        fs::copy(other, link.with_file_name(name)).unwrap();
-    }
-    let (beside, map) = (
-        link.with_file_name("people.inc"),
-        link.with_file_name("coast.geojson"),
-    );
-    for given in [link.clone(), link.with_file_name("")] {
-        let given = given.display().to_string();
-        let mut session = Launch::new(ANNALS, ["check", "--watch", &given]).start();
+    let right = fs::read_to_string(&target).unwrap();
+    for given in [&link, &checked] {
+        let launch = Launch::new(ANNALS, ["check", "--watch", given.to_str().unwrap()]);
+        let mut session = launch.size(100, 120).start();
         let verdicts = |count: usize, word: &str| {
             session.wait_for(word, |screen| {
-                text_of(screen)
-                    .matches(&format!("linked.ron: {word}"))
-                    .count()
-                    == count
+                let verdict = format!("linked.ron: {word}");
+                text_of(screen).matches(&verdict).count() == count
             });
         };
-        verdicts(1, "ok");
         wait(&session, "that it waits", "watching; press ctrl-c to stop");
-        as_code(&beside, &people("nmae"));
-        verdicts(1, "failed");
-        as_code(&beside, &people("name"));
-        verdicts(2, "ok");
-        as_vim(&map, "{");
-        verdicts(2, "failed");
-        as_vim(&map, MAP);
-        verdicts(3, "ok");
-        let right = fs::read_to_string(&target).unwrap();
-        as_code(&target, "Chronicle(");
-        verdicts(3, "failed");
-        as_code(&target, &right);
-        verdicts(4, "ok");
+        for (count, file, wrong, right) in [
+            (1, &beside, &*people("nmae"), &*people("name")),
+            (2, &map, "{", MAP),
+            (3, &target, "Chronicle(", &right),
+        ] {
+            as_code(file, wrong);
+            verdicts(count, "failed");
+            as_vim(file, right);
+            verdicts(count + 1, "ok");
+        }
         session.press("\x03");
         session.wait_for_end();
     }

@@ -12,7 +12,7 @@ use std::{fs, io, thread};
 
 use super::watch::{self, Depth, Watch, folder_of};
 use crate::format::import::Options;
-use crate::opening::{self, Opened};
+use crate::opening::{self, FIRST, Opened};
 use crate::terminal::Waker;
 
 /// The result of reading the file again.
@@ -63,6 +63,21 @@ impl Followed {
             began: SystemTime::now(),
             changed: changed(file),
         }
+    }
+
+    /// Whether another file has changed since this one was about to be read.
+    fn is_older_than(&self, other: &Path) -> bool {
+        changed(other) > Some(self.began)
+    }
+
+    /// Whether no file has been written to since the first reading.
+    fn is_as_first_read(&self) -> bool {
+        let is_missing = |file: &PathBuf| changed(file).is_none();
+        let others = &self.included;
+        changed(&self.file) == self.changed
+            && !others
+                .iter()
+                .any(|file| is_missing(file) || self.is_older_than(file))
     }
 }
 
@@ -163,10 +178,12 @@ impl Worker {
                     Asked::Again => wanted = Some(Reread::Anyway),
                     Asked::Changed => wanted = wanted.or(Some(Reread::IfChanged)),
                     Asked::Also(files) => {
-                        let newer = |file: &PathBuf| changed(file) > Some(self.followed.began);
-                        let is_newer = files.iter().any(newer);
+                        let is_newer = files.iter().any(|file| self.followed.is_older_than(file));
                         wanted = wanted.or(is_newer.then_some(Reread::IfChanged));
                         self.also(files);
+                        if self.before.is_none() && !is_newer {
+                            self.before = self.first();
+                        }
                     }
                 }
             }
@@ -187,17 +204,36 @@ impl Worker {
         self.followed.included = files;
     }
 
+    fn hash(&self, bytes: &[u8]) -> u64 {
+        let mut hasher = DefaultHasher::new();
+        bytes.hash(&mut hasher);
+        opening::hash(&self.followed.included, &mut hasher);
+        hasher.finish()
+    }
+
+    /// The hash of what was read first, if that is still there. A large file is not read once more for it: its modification time has to do.
+    fn first(&self) -> Option<u64> {
+        let Followed { file, options, .. } = &self.followed;
+        let length = fs::metadata(file).ok()?.len();
+        if length > FIRST as u64 {
+            return None;
+        }
+        let (_, bytes) = opening::read(file, options).ok()?;
+        let hash = self.hash(&bytes);
+        self.followed.is_as_first_read().then_some(hash)
+    }
+
     fn read(&mut self, wanted: Reread) -> Option<Reloaded> {
         let anyway = wanted == Reread::Anyway;
+        if self.before.is_none() && !anyway && self.followed.is_as_first_read() {
+            return None;
+        }
         let (name, bytes) = match opening::read(&self.followed.file, &self.followed.options) {
             Ok((_, bytes)) if bytes.is_empty() && !anyway => return None,
             Ok(read) => read,
             Err(error) => return anyway.then_some(Reloaded::Refused(error)),
         };
-        let mut hasher = DefaultHasher::new();
-        bytes.hash(&mut hasher);
-        opening::hash(&self.followed.included, &mut hasher);
-        let now = Some(hasher.finish());
+        let now = Some(self.hash(&bytes));
         if self.before == now && !anyway {
             return None;
         }
@@ -260,6 +296,37 @@ impl Watched {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_file_is_read_again_only_if_its_content_has_changed() {
+        let file = std::env::temp_dir().join(format!("annals-follow-{}.ron", std::process::id()));
+        let text = "Chronicle(format: 1, title: \"T\", events: [])";
+        let write = |text: &str| {
+            fs::write(&file, text).unwrap();
+            let later = SystemTime::now() + std::time::Duration::from_secs(10);
+            fs::File::options()
+                .append(true)
+                .open(&file)
+                .unwrap()
+                .set_modified(later)
+                .unwrap();
+        };
+        fs::write(&file, text).unwrap();
+        let mut worker = Worker {
+            followed: Followed::of(&file, Options::default()),
+            watched: None,
+            before: None,
+        };
+        let is_read = |worker: &mut Worker| worker.read(Reread::IfChanged).is_some();
+        assert!(!is_read(&mut worker), "a large file that is not written to");
+        worker.before = worker.first();
+        write(text);
+        assert!(!is_read(&mut worker), "the same text");
+        write(&text.replace("T", "U"));
+        assert!(is_read(&mut worker), "another text");
+        assert!(!is_read(&mut worker), "still the same");
+        fs::remove_file(&file).unwrap();
+    }
 
     #[test]
     fn the_reason_why_a_file_is_not_followed_is_reported_once() {
