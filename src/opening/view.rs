@@ -18,7 +18,7 @@ use crate::format::import::Options;
 use crate::format::{self, MapFile, Progress, Report};
 use crate::map::BaseMap;
 use crate::messages::Interface;
-use crate::settings::{AmbiguousChoice, Config, UsageError, ViewArguments, interface_in};
+use crate::settings::{AmbiguousChoice, Config, ViewArguments, interface_in};
 use crate::text::{Ambiguous, Whole, Widths};
 
 /// What was read from a file.

@@ -322,7 +322,7 @@ mod tests {
         worker.before = worker.first();
         write(text);
         assert!(!is_read(&mut worker), "the same text");
-        write(&text.replace("T", "U"));
+        write(&text.replace('T', "U"));
         assert!(is_read(&mut worker), "another text");
         assert!(!is_read(&mut worker), "still the same");
         fs::remove_file(&file).unwrap();

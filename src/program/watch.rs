@@ -36,8 +36,8 @@ impl Watch {
     pub(crate) fn also(&mut self, file: &Path) -> notify::Result<()> {
         let is_link = fs::symlink_metadata(file).is_ok_and(|known| known.is_symlink());
         let target = is_link.then(|| fs::canonicalize(file).ok()).flatten();
-        let files = [Some(file), target.as_deref()].into_iter().flatten();
-        files.fold(Ok(()), |watched, file| watched.and(self.beside(file)))
+        self.beside(file)?;
+        target.map_or(Ok(()), |target| self.beside(&target))
     }
 
     fn beside(&mut self, file: &Path) -> notify::Result<()> {

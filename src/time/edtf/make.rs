@@ -1,5 +1,7 @@
 //! Constructing dates without parsing.
 
+use std::borrow::Cow;
+
 use super::super::extent::Edge;
 use super::super::moment::{Day, YEAR_LIMIT};
 use super::super::precision::Precision;
@@ -292,12 +294,22 @@ impl When {
         Some(other)
     }
 
-    /// Two dates in one calendar: that of the first, or else that of the second.
-    fn in_one_calendar(one: &Self, other: &Self) -> Option<(Self, Self)> {
+    /// Two dates in one calendar: that of the first, or else that of the second. `None` if each has dates that are no days and has
+    /// other days in the calendar of the other.
+    pub(in crate::time) fn in_one_calendar<'a>(
+        one: &'a Self,
+        other: &'a Self,
+    ) -> Option<(Cow<'a, Self>, Cow<'a, Self>)> {
+        if one.reckoning == other.reckoning {
+            return Some((Cow::Borrowed(one), Cow::Borrowed(other)));
+        }
         let in_first = other.in_calendar(one.reckoning);
         in_first
-            .map(|other| (one.clone(), other))
-            .or_else(|| Some((one.in_calendar(other.reckoning)?, other.clone())))
+            .map(|other| (Cow::Borrowed(one), Cow::Owned(other)))
+            .or_else(|| {
+                let one = one.in_calendar(other.reckoning)?;
+                Some((Cow::Owned(one), Cow::Borrowed(other)))
+            })
     }
 
     /// The date with times that name no zone given the zone of their clocks, which are `minutes` ahead of UTC.

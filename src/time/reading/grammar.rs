@@ -249,7 +249,7 @@ fn two(
             continue;
         }
         let passed = before.chars().count() + body[..at + word.len()].chars().count();
-        match both(from, to, passed, context) {
+        match both(from, to, passed, join, context) {
             Ok((first, last)) => return Some(joined(&first, &last, join, passed, context)),
             Err(error) => failed = Some(error),
         }
@@ -303,7 +303,7 @@ fn joined(
     if all.is_empty() {
         let differ = |one: &One| {
             let mut others = lasts.iter();
-            others.any(|other| one.when.reckoning() != other.when.reckoning())
+            others.any(|other| When::in_one_calendar(&one.when, &other.when).is_none())
         };
         let reason = if firsts.iter().any(differ) {
             "the dates are in different calendars, and not both days: write both in one calendar"

@@ -227,8 +227,8 @@ fn narrowed(character: char) -> char {
 }
 
 /// Parses EDTF, "9 Jan 1127", "January 1127", "221 BCE", "1120s", era dates (靖康元年閏十一月丙辰, 高麗仁宗四年,
-/// "Tenshō 10.6.2"), and two dates joined by a word. Digits are in the calendar `reckoning`, and so is the result. If there are
-/// several readings, the most likely one is returned.
+/// "Tenshō 10.6.2"), and two dates joined by a word. Digits are in the calendar `reckoning`, and so is the result, unless the
+/// text says otherwise (O.S., N.S.). If there are several readings, the most likely one is returned.
 ///
 /// A lunar month becomes the set of its days, one of which is meant.
 ///

@@ -7,6 +7,7 @@ use super::{century, part};
 use crate::time::common_era::{CommonEra, year_of};
 use crate::time::edtf::When;
 use crate::time::error::DateError;
+use crate::time::moment::YEAR_LIMIT;
 use crate::time::reckoning::Reckoning;
 
 /// Parses a lower-case text; `None` if it has none of these forms.
@@ -148,7 +149,7 @@ fn ago(text: &str, reckoning: Reckoning) -> Option<When> {
 }
 
 /// A number of units, in years: "66.04", "66,04", "13,800", "1,234.5". A comma is that of a decimal number if it does not group
-/// thousands.
+/// thousands. `None` if it is no number, or beyond the limit of years.
 pub(super) fn of_units(text: &str, unit: i64) -> Option<i64> {
     let (whole, fraction) = match text.split_once('.') {
         Some((whole, fraction)) => (whole, Some(fraction)),
@@ -172,7 +173,7 @@ pub(super) fn of_units(text: &str, unit: i64) -> Option<i64> {
         place /= 10;
         years = years.checked_add(i64::from(digit.to_digit(10)?) * place)?;
     }
-    Some(years)
+    Some(years).filter(|years| *years <= YEAR_LIMIT)
 }
 
 /// Whether commas stand between groups of three digits.

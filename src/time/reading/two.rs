@@ -2,6 +2,7 @@
 
 use super::atom::{self, Atom};
 use super::grammar::{about, side};
+use super::words::Join;
 use super::{Context, is_han};
 use crate::time::common_era::CommonEra;
 use crate::time::error::DateError;
@@ -15,6 +16,7 @@ pub(super) fn both(
     from: &str,
     to: &str,
     passed: usize,
+    join: Join,
     context: Context<'_>,
 ) -> Result<(Sided, Sided), DateError> {
     let (from, to) = (from.trim_end(), to.trim_start());
@@ -27,19 +29,23 @@ pub(super) fn both(
     }
     let last = side(to, context).map_err(|error| error.shifted(passed))?;
     let shares_era = era(from).is_none() && era(to) == Some(CommonEra::Before);
-    let mut failed = None;
+    let (mut ours, mut failed) = (None, None);
     for words in 0..=4 {
         let Some(text) = leaning(from, to, words) else {
             continue;
         };
         match side(&text, context) {
-            // In "1120 or 1121 BC" the first year is one before Christ too.
-            Ok((first, _)) if words == 0 && shares_era && is_of_our_era(&first) => {}
+            // In "1120 or 1121 BC" the first year is one before Christ too; in "1127-01-09 or 44 BC" it cannot be.
+            Ok(first) if words == 0 && shares_era && may_share(&first.0, join) => {
+                ours = Some(first);
+            }
             Ok(first) => return Ok((first, last)),
             Err(error) => failed = failed.or(Some(error)),
         }
     }
-    Err(failed.unwrap_or_else(|| DateError::new(1, "the first date is incomplete")))
+    let incomplete = || DateError::new(1, "the first date is incomplete");
+    ours.map(|first| (first, last))
+        .ok_or_else(|| failed.unwrap_or_else(incomplete))
 }
 
 /// Parses the second of two East Asian dates, which may omit what it has in common with the first.
@@ -97,12 +103,15 @@ fn era(text: &str) -> Option<CommonEra> {
     CommonEra::split(&text.to_lowercase()).0
 }
 
-/// Whether a date begins after Christ.
-fn is_of_our_era(date: &Atom) -> bool {
+/// Whether a date of our era may as well be one before Christ. Not in "9 January 1127 or 44 BC": of dates in no order, each day has
+/// its own era.
+fn may_share(date: &Atom, join: Join) -> bool {
     match date {
         Atom::Civil(when, _) => {
+            let is_ordered = matches!(join, Join::Interval | Join::Between);
             let first = when.reckoning().year_start(1);
-            when.extent().start() >= first.start()
+            let is_ours = when.extent().start() >= first.start();
+            is_ours && (is_ordered || when.single_day().is_none())
         }
         Atom::Eastern(..) => false,
     }

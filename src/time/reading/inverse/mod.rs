@@ -169,10 +169,12 @@ impl Inverse {
         of(Word::Or, SetKind::OneOf).or_else(|| of(Word::And, SetKind::AllOf))
     }
 
-    /// Whether a year after Christ, which is written without its era, stands before one before Christ: in "551 or 552 BCE" both are.
+    /// Whether a year after Christ, which is written without its era, stands before one before Christ: in "551 or 552 BCE" both are. A day
+    /// is ours without it.
     fn needs_an_era(self, first: &When, last: &When) -> bool {
         let from = |year| self.reckoning.year_start(year).start();
-        first.extent().end() > from(100) && last.extent().start() < from(1)
+        let is_ours = first.extent().end() > from(100) && first.single_day().is_none();
+        is_ours && last.extent().start() < from(1)
     }
 
     fn listed(self, text: &str, kind: SetKind) -> Option<When> {
