@@ -244,7 +244,6 @@ fn nothing_raw_of_a_name_of_a_file_reaches_the_terminal() {
     for arguments in [
         &[OsStr::new("check"), chronicle][..],
         &[OsStr::new("--print"), chronicle],
-        &[OsStr::new("frame"), chronicle],
         &[OsStr::new("new"), chronicle],
         &[OsStr::new("themes")],
     ] {
@@ -258,6 +257,11 @@ fn nothing_raw_of_a_name_of_a_file_reaches_the_terminal() {
             "{arguments:?}: {said}"
         );
     }
+    // A frame shows what is valid, and reports nothing.
+    let frame = annals(&[OsStr::new("frame"), chronicle][..])
+        .output()
+        .unwrap();
+    assert!(!all(&frame).contains('\x1b'));
 }
 
 #[test]

@@ -94,8 +94,8 @@ mod tests {
             &Options::default(),
         );
         std::fs::remove_dir_all(&folder).unwrap();
-        let error = opened.err().unwrap();
-        let problem = &error.downcast_ref::<DataError>().unwrap().list()[0];
+        let invalid = opened.unwrap().invalid.unwrap();
+        let problem = &invalid.error.list()[0];
         assert_eq!(problem.line, 2);
         assert_eq!(problem.file.as_ref().map(PathBuf::from), Some(map));
     }

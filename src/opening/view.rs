@@ -63,6 +63,7 @@ pub(crate) fn app(wishes: &Wishes<'_>) -> Result<App> {
 /// Opens what the arguments request, as a terminal shows it: without the invalid entries of a file with mistakes.
 pub(crate) fn app_on_screen(wishes: &Wishes<'_>) -> Result<App> {
     let mut app = app_of(chronicle(wishes.arguments, Show::ValidPart)?, wishes)?;
+    app.set_today(today());
     let file = lasting(wishes.arguments);
     app.set_file(file.map(|file| file.display().to_string()));
     Ok(app)
@@ -96,7 +97,6 @@ fn plain_app(chronicle: Chronicle, wishes: &Wishes<'_>) -> Result<App> {
     let mut app = App::new(Arc::new(chronicle), &[]);
     app.set_interface(interface(arguments, config, &wishes.locales)?);
     app.set_keymap(config.keymap());
-    app.set_today(today());
     app.set_widths(widths(arguments, config));
     Ok(app)
 }

@@ -2,6 +2,7 @@
 
 use anyhow::Result;
 
+use super::today::today;
 use crate::app::App;
 use crate::card::Subject;
 use crate::chronicle::{Chronicle, Ref};
@@ -89,8 +90,12 @@ impl<'a> Wishes<'a> {
     }
 
     fn go(&self, app: &mut App) -> Result<()> {
-        let at = self.arguments.at.as_ref();
-        at.map_or(Ok(()), |at| go_to(app, at))
+        let Some(at) = &self.arguments.at else {
+            return Ok(());
+        };
+        // Only here, since the zone takes a moment of the first frame.
+        app.set_today(today());
+        go_to(app, at)
     }
 
     /// The languages of names. Those on the command line must exist in the chronicle; the others need not.

@@ -72,7 +72,7 @@ fn add(watch: &mut Watch, given: &[PathBuf], others: &[PathBuf]) {
     }
 }
 
-/// Also watches the files that the checked ones are made of at present.
+/// Also watches the files that the checked ones are made of.
 fn follow(
     checking: &Checking<'_>,
     others: &mut Vec<PathBuf>,
@@ -81,8 +81,11 @@ fn follow(
 ) {
     let now = checking.others.borrow();
     add(watch, &checking.arguments.files, &now);
-    if *now != *others {
-        others.clone_from(&now);
+    // A file with errors does not say what it is made of, and what it was made of may be saved at this moment.
+    let new = now.iter().filter(|file| !others.contains(*file));
+    let new: Vec<PathBuf> = new.cloned().collect();
+    if !new.is_empty() {
+        others.extend(new);
         // The given files may have been saved since they were checked.
         before.others = Contents::of_others(others);
     }
