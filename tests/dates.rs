@@ -757,3 +757,30 @@ fn hours_are_kept_before_and_after_them() {
         assert_eq!(as_read(text), wanted, "{name}: {text}");
     }
 }
+
+/// Checks how texts are read; the reading must begin with the expected text.
+fn all_read(cases: &[(&str, &str)]) {
+    let mut wrong = Vec::new();
+    for (text, expected) in cases {
+        let found = as_read(text);
+        if !found.starts_with(expected) {
+            wrong.push(format!("{text}: {found}, expected {expected}"));
+        }
+    }
+    all_of(&wrong);
+}
+
+#[test]
+fn a_time_of_day_takes_no_mark() {
+    all_read(&[
+        (
+            "c. 14 March 2024 10:00",
+            "refused: a date with a time of day cannot be",
+        ),
+        ("14 Mar 2024 10:00?", "refused"),
+        ("靖康元年閏十一月丙辰卯時?", "refused"),
+        ("after c. 14 March 2024 10:00", "refused"),
+        ("c. 14 March 2024", "2024-03-14~"),
+        ("c. 1120 to 2024-03-14T10:00", "1120~/2024-03-14T10:00"),
+    ]);
+}

@@ -117,6 +117,14 @@ impl When {
         self
     }
 
+    /// Whether a date with a time of day is marked, which EDTF does not know.
+    pub(in crate::time) fn marks_a_time(&self) -> bool {
+        let mut all = self.clone();
+        all.points_mut()
+            .into_iter()
+            .any(|point| point.time.is_some() && point.marks != Marks::default())
+    }
+
     /// The interval from `start` to `end`; `None` if one of them is an interval or a set, if it ends before it starts, or if they have
     /// no calendar in common.
     pub(in crate::time) fn interval(

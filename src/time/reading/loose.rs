@@ -44,6 +44,7 @@ pub(crate) fn suggestion(text: &str, reckoning: Reckoning) -> Option<Suggestion>
         let written = |ends| stretch(ends, reckoning).filter(parses);
         separators(text).find_map(written)
     });
+    let written = written.filter(parses);
     let sure = |written: String| Suggestion {
         // `79` may be 1979, and `-44` may be 44 BCE.
         sure: !takes_short_year(text, &written)

@@ -109,6 +109,15 @@ pub struct Reading {
 /// # Ok::<(), annals::time::DateError>(())
 /// ```
 pub fn readings(text: &str, context: Context<'_>) -> Result<Vec<Reading>, DateError> {
+    let all = every_reading(text, context)?;
+    if all.iter().any(|reading| reading.when.marks_a_time()) {
+        let reason = "a date with a time of day cannot be approximate or uncertain: leave out the time, or the mark";
+        return Err(DateError::new(1, reason).that_cannot_be());
+    }
+    Ok(all)
+}
+
+fn every_reading(text: &str, context: Context<'_>) -> Result<Vec<Reading>, DateError> {
     let text: String = text.chars().map(narrowed).collect();
     let text = with_a_dash(&text).unwrap_or(text);
     let trimmed = text.trim_start();
