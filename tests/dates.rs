@@ -784,3 +784,56 @@ fn a_time_of_day_takes_no_mark() {
         ("c. 1120 to 2024-03-14T10:00", "1120~/2024-03-14T10:00"),
     ]);
 }
+
+#[test]
+fn the_year_that_a_date_leaves_out_is_that_of_the_other_and_not_one_nearby() {
+    let calendars = [CalendarView::named("china").unwrap()];
+    let mut wrong = Vec::new();
+    for (near, text, wanted) in [
+        ("1050-06-01", "January to March 1126", "1126-01/1126-03"),
+        (
+            "1050-06-01",
+            "from January 9 to January 12, 1127",
+            "1127-01-09/1127-01-12",
+        ),
+        (
+            "1050-06-01",
+            "tháng 1 đến tháng 3 năm 1126",
+            "1126-01/1126-03",
+        ),
+        (
+            "1200-06-01",
+            "1127年1月9日から2月3日まで",
+            "1127-01-09/1127-02-03",
+        ),
+        ("1126-06-01", "January to March", "1126-01/1126-03"),
+        ("1050-06-01", "January 1126 to March", "refused"),
+    ] {
+        let near = When::parse(near, Reckoning::Julian).unwrap();
+        let context = Context {
+            near: near.single_day(),
+            calendars: &calendars,
+            ..Context::of(Reckoning::Julian)
+        };
+        let found =
+            readings(text, context).map_or("refused".to_owned(), |all| all[0].when.to_string());
+        if found != wanted {
+            wrong.push(format!("{text} near {near}: {found}, expected {wanted}"));
+        }
+    }
+    all_of(&wrong);
+}
+
+#[test]
+fn the_era_and_the_digits_of_a_first_year_are_those_of_the_second() {
+    all_read(&[
+        ("432/1 BC", "-0431/-0430"),
+        ("432/31 BC", "-0431/-0430"),
+        ("480/79 BC", "-0479/-0478"),
+        ("50 to 9 BC", "-0049/-0008"),
+        ("公元前475–221年", "-0474/-0220"),
+        ("기원전 57~37년", "-0056/-0036"),
+        ("紀元前221～206年", "-0220/-0205"),
+        ("公元前27年–14年", "-0026/0014"),
+    ]);
+}

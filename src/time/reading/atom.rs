@@ -65,7 +65,8 @@ pub(super) fn read_after(
     }
 }
 
-fn resolved(parts: Eastern, context: Context<'_>) -> Result<Atom, DateError> {
+/// A date in an era, or near the day of the context.
+pub(super) fn resolved(parts: Eastern, context: Context<'_>) -> Result<Atom, DateError> {
     let around = Surroundings {
         reckoning: context.reckoning,
         calendars: context.calendars,

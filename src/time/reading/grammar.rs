@@ -2,7 +2,7 @@
 
 use super::atom::{self, Atom, One};
 use super::glossed::{self, Glossed};
-use super::two::{Sided, both};
+use super::two::{Sided, both, with_all_digits};
 use super::words::{ABOUT, JOINS, Join, SIDES, SIGNED_JOINS, SIGNED_SIDES, Side};
 use super::{Bounds, Context, Reading};
 use crate::time::edtf::{SetKind, When};
@@ -249,7 +249,9 @@ fn two(
             continue;
         }
         let passed = before.chars().count() + body[..at + word.len()].chars().count();
-        match both(from, to, passed, join, context) {
+        let whole = matches!(word, "/" | "–" | "—").then(|| with_all_digits(from, to));
+        let whole = whole.flatten();
+        match both(from, whole.as_deref().unwrap_or(to), passed, join, context) {
             Ok((first, last)) => return Some(joined(&first, &last, join, passed, context)),
             Err(error) => failed = Some(error),
         }

@@ -5,6 +5,7 @@ use super::grammar::{about, side};
 use super::words::Join;
 use super::{Context, is_han};
 use crate::time::common_era::CommonEra;
+use crate::time::eastern::in_digits;
 use crate::time::error::DateError;
 use crate::time::han::is_hangul;
 
@@ -20,6 +21,45 @@ pub(super) fn both(
     context: Context<'_>,
 ) -> Result<(Sided, Sided), DateError> {
     let (from, to) = (from.trim_end(), to.trim_start());
+    let alone = Context {
+        near: None,
+        ..context
+    };
+    if context.near.is_none() || ![from, to].into_iter().any(|text| has_year(text, context)) {
+        return both_near(from, to, passed, context);
+    }
+    // A year that one of them leaves out is that of the other.
+    let (first, last) = both_near(from, to, passed, alone)?;
+    Ok((ranked(first, context), ranked(last, context)))
+}
+
+/// Whether a date is the same without a day nearby.
+fn has_year(text: &str, context: Context<'_>) -> bool {
+    let alone = Context {
+        near: None,
+        ..context
+    };
+    match (side(text, alone), side(text, context)) {
+        (Ok((Atom::Civil(one, _), _)), Ok((Atom::Civil(other, _), _))) => one == other,
+        (found, _) => found.is_ok(),
+    }
+}
+
+/// A date with the eras near the day of the context first.
+fn ranked((atom, about): Sided, context: Context<'_>) -> Sided {
+    let nearby = match &atom {
+        Atom::Eastern(parts, _) => atom::resolved((**parts).clone(), context).ok(),
+        Atom::Civil(..) => None,
+    };
+    (nearby.unwrap_or(atom), about)
+}
+
+fn both_near(
+    from: &str,
+    to: &str,
+    passed: usize,
+    context: Context<'_>,
+) -> Result<(Sided, Sided), DateError> {
     let first = side(from, context);
     let by_era = matches!(&first, Ok((Atom::Eastern(..), _)));
     if by_era || from.contains(|character| is_han(character) || is_hangul(character)) {
@@ -64,7 +104,8 @@ fn second(first: &Atom, from: &str, to: &str, context: Context<'_>) -> Result<Si
     let said = ['年', '년', '月', '월']
         .map(|unit| from.rfind(unit).map(|at| &from[..at + unit.len_utf8()]));
     let mut tried = said.into_iter().flatten();
-    let whole = atom::read(rest, context);
+    let in_era = with_era(from, rest);
+    let whole = atom::read(in_era.as_deref().unwrap_or(rest), context);
     match whole {
         Ok(atom) => Ok((atom, about)),
         Err(error) => tried
@@ -72,6 +113,27 @@ fn second(first: &Atom, from: &str, to: &str, context: Context<'_>) -> Result<Si
             .map(|atom| (atom, about))
             .ok_or_else(|| error.shifted(gone)),
     }
+}
+
+/// The second year of a pair with the era before the first, which has no unit of its own: 公元前475–221年.
+fn with_era(from: &str, rest: &str) -> Option<String> {
+    let is_before = era(from) == Some(CommonEra::Before) && era(rest).is_none();
+    if !is_before || from.contains(['年', '년']) {
+        return None;
+    }
+    let digits = in_digits(from);
+    let said = &digits[..digits.find(|c: char| c.is_ascii_digit())?];
+    Some(format!("{said}{rest}"))
+}
+
+/// The second year of a year before Christ that began in summer, with all its digits: 431 BC for the second one of "432/1 BC".
+pub(super) fn with_all_digits(from: &str, to: &str) -> Option<String> {
+    let year = from.rsplit(' ').next()?;
+    let digits = to.len() - to.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let (last, behind) = to.split_at(digits);
+    let next = year.parse::<u32>().ok()?.checked_sub(1)?.to_string();
+    let is_short = !last.is_empty() && last.len() < year.len() && next.ends_with(last);
+    (is_short && era(to) == Some(CommonEra::Before)).then(|| format!("{next}{behind}"))
 }
 
 /// A second date without the word for what it has in common with the first: 同十五年二月, 同年十二月.
