@@ -825,6 +825,17 @@ fn the_year_that_a_date_leaves_out_is_that_of_the_other_and_not_one_nearby() {
 }
 
 #[test]
+fn a_range_of_years_is_an_interval_first() {
+    all_read(&[
+        ("1900–1999", "1900/1999 or 19XX"),
+        ("1970–1979", "1970/1979"),
+        ("300 – 201 BCE", "-0299/-0200"),
+        ("紀元前300年～紀元前201年", "-0299/-0200"),
+        ("1970s", "197X"),
+    ]);
+}
+
+#[test]
 fn the_era_and_the_digits_of_a_first_year_are_those_of_the_second() {
     all_read(&[
         ("432/1 BC", "-0431/-0430"),

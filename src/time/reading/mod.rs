@@ -41,6 +41,7 @@ use super::edtf::When;
 use super::error::DateError;
 use super::han::is_han;
 use super::moment::Day;
+use super::precision::Precision;
 use super::reckoning::Reckoning;
 use super::write::DateStyle;
 use crate::text::narrow;
@@ -123,7 +124,9 @@ fn every_reading(text: &str, context: Context<'_>) -> Result<Vec<Reading>, DateE
     let trimmed = text.trim_start();
     let skipped = text.chars().count() - trimmed.chars().count();
     if let Some(when) = as_annals_writes(trimmed.trim_end(), context) {
-        return Ok(vec![Reading::of_digits(when, context)]);
+        let mut all = intervals(trimmed.trim_end(), &when, context);
+        all.push(Reading::of_digits(when, context));
+        return Ok(all);
     }
     let dated = with_weekday(trimmed.trim_end(), context);
     if let Some(Ok(found)) = dated {
@@ -135,6 +138,16 @@ fn every_reading(text: &str, context: Context<'_>) -> Result<Vec<Reading>, DateE
         let reading = |when| vec![Reading::of_digits(when, context)];
         when.map(reading).ok_or_else(|| error.shifted(skipped))
     })
+}
+
+/// The intervals that a text may mean which annals writes for an unspecified year: 1900–1999 for `19XX`.
+fn intervals(text: &str, when: &When, context: Context<'_>) -> Vec<Reading> {
+    if when.is_interval() || when.precision() >= Precision::Year {
+        return Vec::new();
+    }
+    let mut all = grammar::read(text, context).unwrap_or_default();
+    all.retain(|reading| reading.when.is_interval());
+    all
 }
 
 /// Parses a day with its weekday, which does not have to be right.
