@@ -848,3 +848,33 @@ fn the_era_and_the_digits_of_a_first_year_are_those_of_the_second() {
         ("公元前27年–14年", "-0026/0014"),
     ]);
 }
+
+#[test]
+fn what_needs_the_number_of_a_year_is_not_left_out() {
+    for text in [
+        "靖康年間二月",
+        "靖康年間正月丙辰",
+        "洪武年間春",
+        "洪武年間丙辰年",
+    ] {
+        assert!(as_read(text).starts_with("refused"), "{text}");
+    }
+    all_read(&[
+        ("靖康年間", "[1126-01-25..1127-06-11]"),
+        // The name of the year fits the second of two.
+        ("康熙壬寅正月三十日", "1662-03-19"),
+    ]);
+}
+
+#[test]
+fn a_season_has_no_months_between_its_months() {
+    all_read(&[
+        (
+            "天授二年冬",
+            "[0690-12-06..0691-02-03] or [0691-10-27..0691-11-25]",
+        ),
+        ("昭和二十年夏", "[1945-06-01..1945-08-31]"),
+        ("昭和二十年冬", "[1945-12-01..1946-02-28]"),
+        ("昭和二十年冬一月", "[1945-01-01..1945-01-31]"),
+    ]);
+}

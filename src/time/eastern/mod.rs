@@ -23,6 +23,7 @@ mod resolve;
 mod resumed;
 #[cfg(test)]
 mod tests;
+mod undivided;
 mod vietnamese;
 mod wade_giles;
 mod years;
@@ -88,6 +89,8 @@ pub(crate) struct Eastern {
     pub(crate) month: Option<At<Month>>,
     /// Whether the month is said to be lunar: 음력.
     pub(crate) lunar: Option<At<()>>,
+    /// Whether a day is named that only Japan moved to the Gregorian calendar: 端午.
+    pub(crate) lunar_abroad: Option<At<()>>,
     /// Whether the month is said to be of the Gregorian calendar: 양력.
     pub(crate) solar: Option<At<()>>,
     /// The sexagenary name of the first day of the month, if another day is meant: 庚寅朔，辛卯.

@@ -18,6 +18,16 @@ pub(super) struct MonthOfYear {
     pub(super) computed: bool,
     /// Whether the state ended within the month, which went on in the reckoning of some: 開國五百四年十一月十七日 is the first day of 1896.
     pub(super) is_cut: bool,
+    /// Whether it is a month of the Gregorian calendar.
+    pub(super) is_solar: bool,
+}
+
+impl MonthOfYear {
+    /// The season, from 0 (spring) to 3 (winter). In the Gregorian calendar spring begins with March.
+    pub(super) const fn season(&self) -> u8 {
+        let first = if self.is_solar { 3 } else { 1 };
+        (self.number + 12 - first) % 12 / 3
+    }
 }
 
 /// The months of an era year, in the calendars that its state used at the time.
@@ -52,7 +62,7 @@ fn ends(era: &Era, day: Day) -> bool {
     all.all(|era| era.end.is_some_and(|end| end <= day))
 }
 
-fn lunar_months(series: usize, year: i64) -> Vec<MonthOfYear> {
+pub(super) fn lunar_months(series: usize, year: i64) -> Vec<MonthOfYear> {
     let Some(months) = store().months(series) else {
         return Vec::new();
     };
@@ -67,6 +77,7 @@ fn lunar_months(series: usize, year: i64) -> Vec<MonthOfYear> {
             names: months.names(),
             computed: months.is_computed(month.first),
             is_cut: false,
+            is_solar: false,
         })
         .collect()
 }
@@ -83,6 +94,7 @@ fn solar_months(year: i64) -> Vec<MonthOfYear> {
             names: MonthNames::Usual,
             computed: false,
             is_cut: false,
+            is_solar: true,
         }
     };
     (0..12).zip(1_u8..).map(month).collect()

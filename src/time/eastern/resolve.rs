@@ -2,12 +2,12 @@
 
 use super::months::{MonthOfYear, matching, months, name, no_such_month};
 use super::part::parted;
+use super::undivided::{in_season, some_year, unknown_months, whole};
 use super::years::{counted_until, within_era};
 use super::{At, Candidate, Eastern, Part, Said, Year};
-use crate::time::calendar::{Era, Kept, MonthNames, store};
+use crate::time::calendar::{Era, Kept, store};
 use crate::time::error::DateError;
 use crate::time::moment::Day;
-use crate::time::reckoning::Reckoning;
 use crate::time::sexagenary::Sexagenary;
 use crate::time::write::named_day;
 
@@ -91,10 +91,16 @@ fn in_years_called(
     let (first, last) = found.era.years();
     let wait = i64::from(pair.value.index()) - i64::from(Sexagenary::of_year(first).index());
     let years = (wait.rem_euclid(60)..).step_by(60);
-    let mut all = Vec::new();
+    let (mut all, mut refused) = (Vec::new(), None);
     for place in years.take(2).take_while(|place| first + place <= last) {
         let number = u32::try_from(place + 1).unwrap_or(u32::MAX);
-        all.extend(in_year(date, found, At::new(number, pair.column))?);
+        match in_year(date, found, At::new(number, pair.column)) {
+            Ok(spans) => all.extend(spans),
+            Err(error) => refused = refused.or(Some(error)),
+        }
+    }
+    if let Some(error) = refused.filter(|_| all.is_empty()) {
+        return Err(error);
     }
     if all.is_empty() {
         let reason = format!("no year of {} is {}", found.era.han, pair.value);
@@ -135,7 +141,7 @@ fn in_year(date: &Eastern, found: Candidate, number: At<u32>) -> Result<Vec<Span
     let mut spans = if date.month.is_some() {
         in_months(date, era, lunar_year, &months)?
     } else {
-        vec![whole(date, era, &months)?]
+        whole(date, era, lunar_year, &months)?
     };
     if found.by_ruler {
         for span in &mut spans {
@@ -183,16 +189,7 @@ fn is_counted_from_accession(era: &Era) -> bool {
     months.first().is_some_and(|month| month.first < era.first)
 }
 
-/// An unspecified time in an era, or in a part of it: 靖康年間, 紹興初.
-fn some_year(date: &Eastern, era: &Era, column: usize) -> Result<Span, DateError> {
-    let Some(end) = era.end else {
-        return Err(DateError::new(column, "this era has not ended"));
-    };
-    let (first, last) = (era.first, end.plus(-1));
-    Ok(parted(date.part, plain(first, last)))
-}
-
-fn plain(first: Day, last: Day) -> Span {
+pub(super) fn plain(first: Day, last: Day) -> Span {
     Span {
         first,
         last,
@@ -203,72 +200,7 @@ fn plain(first: Day, last: Day) -> Span {
     }
 }
 
-/// A year whose months are not in the tables: approximately the Julian (Gregorian after 1582) year of the same number.
-fn unknown_months(date: &Eastern, era: &Era, year: i64, column: usize) -> Result<Span, DateError> {
-    if date.month.is_some() || date.season.is_some() || date.pair.is_some() {
-        let reason = format!(
-            "the months of {} in this year are not known",
-            era.polity().names.han
-        );
-        return Err(DateError::new(column, reason));
-    }
-    let reckoning = if year > 1582 {
-        Reckoning::Gregorian
-    } else {
-        Reckoning::Julian
-    };
-    let (first, last) = (
-        reckoning.year_start(year),
-        reckoning.year_start(year + 1).plus(-1),
-    );
-    Ok(Span {
-        is_about: true,
-        is_computed: true,
-        ..plain(first, last)
-    })
-}
-
-/// A whole year, or a season of it.
-fn whole(date: &Eastern, era: &Era, months: &[MonthOfYear]) -> Result<Span, DateError> {
-    needs_no_month(date)?;
-    let chosen: Vec<&MonthOfYear> = match date.season {
-        Some(season) => months
-            .iter()
-            .filter(|month| (month.number - 1) / 3 == season.value)
-            .collect(),
-        None => months.iter().collect(),
-    };
-    let (Some(first), Some(last)) = (chosen.first(), chosen.last()) else {
-        let column = date.season.map_or(1, |season| season.column);
-        return Err(DateError::new(column, "this year has no such season"));
-    };
-    let outer = (first.first, last.last);
-    let mut span = Span {
-        is_computed: first.computed && last.computed,
-        ..plain(outer.0, outer.1)
-    };
-    if date.season.is_none() {
-        clip(&mut span, era);
-    }
-    span.beyond = beyond(era, &span);
-    Ok(parted(date.part, span))
-}
-
-/// Limits a range to the era if the era begins or ends within it.
-fn clip(span: &mut Span, era: &Era) {
-    let (from, until) = (era.dated_from(), counted_until(era));
-    if span.first < from && from <= span.last {
-        span.first = from;
-    }
-    if let Some(until) = until
-        && span.first < until
-        && until <= span.last
-    {
-        span.last = until.plus(-1);
-    }
-}
-
-fn beyond(era: &Era, span: &Span) -> Option<Beyond> {
+pub(super) fn beyond(era: &Era, span: &Span) -> Option<Beyond> {
     if span.last < era.first && era.dated_from() == era.first {
         Some(Beyond::Before)
     } else {
@@ -280,7 +212,7 @@ fn beyond(era: &Era, span: &Span) -> Option<Beyond> {
 }
 
 /// Fails if a day is given, as it needs a month.
-fn needs_no_month(date: &Eastern) -> Result<(), DateError> {
+pub(super) fn needs_no_month(date: &Eastern) -> Result<(), DateError> {
     let day = [
         date.day.map(|at| at.column),
         date.pair.map(|at| at.column),
@@ -332,7 +264,12 @@ fn in_months(
 
 /// Fails if the date is said to be lunar and the state counted the months of the Gregorian calendar, or the other way round.
 fn refuse_other_reckoning(date: &Eastern, era: &Era, span: &Span) -> Result<(), DateError> {
-    match (date.lunar, date.solar, era.polity().kept(span.first)) {
+    let at_home = date.lunar_abroad.filter(|_| era.kana().is_empty());
+    match (
+        date.lunar.or(at_home),
+        date.solar,
+        era.polity().kept(span.first),
+    ) {
         (Some(at), _, Kept::Gregorian) => {
             let reason = "the state used the Gregorian calendar then: the lunar date is not known";
             Err(DateError::new(at.column, reason))
@@ -343,18 +280,6 @@ fn refuse_other_reckoning(date: &Eastern, era: &Era, span: &Span) -> Result<(), 
         }
         _ => Ok(()),
     }
-}
-
-fn in_season(season: At<u8>, chosen: &[&MonthOfYear]) -> Result<(), DateError> {
-    let fits = |month: &&MonthOfYear| {
-        month.names != MonthNames::Usual || (month.number - 1) / 3 == season.value
-    };
-    if chosen.iter().any(fits) {
-        return Ok(());
-    }
-    let name = ["spring", "summer", "autumn", "winter"][usize::from(season.value.min(3))];
-    let reason = format!("this month is not in {name}");
-    Err(DateError::new(season.column, reason))
 }
 
 fn in_month(date: &Eastern, month: &MonthOfYear, all: &[MonthOfYear]) -> Result<Span, DateError> {
