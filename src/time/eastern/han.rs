@@ -290,6 +290,9 @@ fn set_month(
         said,
     };
     date.month = Some(At::new(month, start + 1));
+    if said == Said::Twelfth {
+        date.lunar = date.lunar.or(Some(At::new((), start + 1)));
+    }
     reader.skip_spaces();
     Ok(())
 }
@@ -300,6 +303,7 @@ fn read_day(reader: &mut Characters, date: &mut Eastern) -> Result<(), DateError
     loop {
         let column = reader.at + 1;
         let bracket = reader.take('（') || reader.take('(');
+        let is_lunar = reader.peek() == Some('初');
         if reader.take('朔') {
             set_day(date, 1, column)?;
             new_moon(reader, date);
@@ -333,6 +337,13 @@ fn read_day(reader: &mut Characters, date: &mut Eastern) -> Result<(), DateError
                 })?,
                 column,
             )?;
+            if is_lunar {
+                date.lunar = date.lunar.or(Some(At::new((), column)));
+            }
+            if bracket && reader.peek() != Some('日') {
+                let reason = "a number in brackets is a day only with 日, and a year only if it is that of the date";
+                return Err(DateError::new(column, reason).that_cannot_be());
+            }
         } else {
             reader.at = column - 1;
             return Ok(());

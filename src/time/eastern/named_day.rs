@@ -32,6 +32,12 @@ const NAMES: [(&str, (u8, u8)); 21] = [
 /// The names of the last day of the year.
 const LAST: [&str; 5] = ["除夕", "除夜", "歲除", "大晦日", "제야"];
 
+/// Names of the first day of the year in any calendar.
+const OF_ANY_YEAR: [&str; 2] = ["元旦", "元日"];
+
+/// Days that Japan has kept in the months of the Gregorian calendar.
+const MOVED: [&str; 7] = ["人日", "端午", "七夕", "たなばた", "重陽", "除夜", "大晦日"];
+
 /// Whether nothing but such a name follows: 中秋. An era and its year may begin like one: 中元二年.
 pub(super) fn is_alone(reader: &Characters) -> bool {
     let mut ahead = reader.clone();
@@ -46,6 +52,8 @@ pub(super) fn is_alone(reader: &Characters) -> bool {
 /// If another month is before the name.
 pub(super) fn read(reader: &mut Characters, date: &mut Eastern) -> Result<(), DateError> {
     let column = reader.at + 1;
+    let is_any = |names: &[&str]| names.iter().any(|name| reader.starts_with(name));
+    let (is_of_any_year, is_moved) = (is_any(&OF_ANY_YEAR), is_any(&MOVED));
     let (number, said) = if let Some((month, day)) = reader.take_entry(&NAMES) {
         date.day = Some(At::new(day, column));
         // The first day of the year, which began with month 11 under Wu Zetian.
@@ -62,6 +70,12 @@ pub(super) fn read(reader: &mut Characters, date: &mut Eastern) -> Result<(), Da
         return Ok(());
     };
     reader.take('日');
+    let said_here = Some(At::new((), column));
+    if is_moved {
+        date.lunar_abroad = said_here;
+    } else if !is_of_any_year {
+        date.lunar = date.lunar.or(said_here);
+    }
     if date.month.is_some_and(|month| month.value.number != number) {
         let reason = format!("this day is in month {number}");
         return Err(DateError::new(column, reason).that_cannot_be());

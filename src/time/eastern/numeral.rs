@@ -129,7 +129,7 @@ impl Characters {
         number.filter(|number| *number < 100_000)
     }
 
-    /// Positional notation, 一〇二: digits that include a zero, or exactly four digits.
+    /// Positional notation, 一〇二: digits that include a zero, exactly four digits, or fewer before a unit, 三九年.
     fn positional(&mut self) -> Option<u32> {
         let start = self.at;
         let mut digits = Vec::new();
@@ -143,7 +143,9 @@ impl Characters {
                 break;
             }
         }
-        let is_number = digits.len() == 4 || (2..5).contains(&digits.len()) && digits.contains(&0);
+        let has_unit = matches!(self.peek(), Some('年' | '月' | '日'));
+        let is_number = digits.len() == 4
+            || (2..5).contains(&digits.len()) && (has_unit || digits.contains(&0));
         if is_number && digits.first() != Some(&0) {
             return Some(digits.iter().fold(0, |number, digit| number * 10 + digit));
         }
