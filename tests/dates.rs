@@ -898,3 +898,14 @@ fn lunar_days_are_refused_where_months_are_gregorian() {
         ("昭和三九年一二月一〇日", "1964-12-10"),
     ]);
 }
+
+#[test]
+fn a_year_by_its_sexagenary_name_is_whole_where_an_era_began_within_it() {
+    let near = When::parse("1127-03-01", Reckoning::Julian).unwrap();
+    let context = Context {
+        near: near.single_day(),
+        ..Context::of(Reckoning::Julian)
+    };
+    let found = readings("丁未年", context).unwrap()[0].when.to_string();
+    assert!(found.starts_with("[1127-02-1"), "{found}");
+}

@@ -1,8 +1,9 @@
 //! Dates without a year, read near a day: 丙辰, 丙午年, 五月十六日.
 
+use super::months::lunar_months;
 use super::resolve::resolve;
 use super::{At, Candidate, Eastern, Surroundings, Year};
-use crate::time::calendar::{CalendarView, lunar_day};
+use crate::time::calendar::{CalendarView, Kept, lunar_day};
 use crate::time::edtf::{SetKind, When};
 use crate::time::error::DateError;
 use crate::time::moment::Day;
@@ -66,9 +67,15 @@ fn nearest(to: i64, index: i64) -> i64 {
 fn year_called(year: i64, around: Surroundings<'_>) -> Option<When> {
     let view = CalendarView::named("china")?;
     let middle = around.reckoning.month_start(year, 7);
-    let days = view
-        .date(middle)
-        .and_then(|_| view.year_of(middle))
+    let of_series = || {
+        let era = lunar_day(view, middle)?.era.era();
+        let Kept::Lunar(series) = era.polity().kept(middle) else {
+            return None;
+        };
+        let months = lunar_months(series, year);
+        Some(months.first()?.first..months.last()?.last.plus(1))
+    };
+    let days = of_series()
         .unwrap_or(around.reckoning.year_start(year)..around.reckoning.year_start(year + 1));
     Some(When::within_days(
         days.start,
