@@ -900,6 +900,16 @@ fn lunar_days_are_refused_where_months_are_gregorian() {
 }
 
 #[test]
+fn the_first_century_begins_with_the_year_1() {
+    all_read(&[
+        ("1st century", "[0001..0099]"),
+        ("early 1st century", "[0001~..0033~]"),
+        ("2nd century", "01XX"),
+        ("1st century BC", "-00XX"),
+    ]);
+}
+
+#[test]
 fn a_year_by_its_sexagenary_name_is_whole_where_an_era_began_within_it() {
     let near = When::parse("1127-03-01", Reckoning::Julian).unwrap();
     let context = Context {

@@ -131,6 +131,7 @@ fn spanned(
     let Some(part) = part else {
         let sign = if is_before { "-" } else { "" };
         return match years {
+            CENTURY if number == 1 && !is_before => among(1, years - 2, "", reckoning),
             CENTURY => When::parse(&format!("{sign}{:02}XX", number - 1), reckoning),
             _ => among(
                 first_year(number, years, is_before),
@@ -142,8 +143,10 @@ fn spanned(
     };
     let scale = years / CENTURY;
     let first = first_year(number, years, is_before) + part.from * scale;
-    let more = (part.to - part.from + 1) * scale - 1;
-    among(first, more, part.mark(), reckoning)
+    let last = first + (part.to - part.from + 1) * scale - 1;
+    // There is no year 0 of our era.
+    let first = if is_before { first } else { first.max(1) };
+    among(first, last - first, part.mark(), reckoning)
 }
 
 /// One of the years from `first` to `more` years later, in EDTF.

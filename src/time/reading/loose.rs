@@ -66,7 +66,7 @@ pub(crate) fn suggestion(text: &str, reckoning: Reckoning) -> Option<Suggestion>
 pub(crate) fn takes_short_year(text: &str, written: &str) -> bool {
     let is_short = |end: &str| {
         let year = end.trim_start_matches('-');
-        let is_century = year.starts_with("00XX");
+        let is_century = year.starts_with("00XX") || written == "[0001..0099]";
         let is_said = year.get(..4).is_some_and(|year| text.contains(year));
         year.starts_with("00") && !is_century && !is_said
     };
