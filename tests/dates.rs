@@ -910,6 +910,25 @@ fn the_first_century_begins_with_the_year_1() {
 }
 
 #[test]
+fn years_ago_are_counted_from_a_known_day() {
+    all_read(&[
+        ("10 years ago", "refused: the year from which"),
+        ("20000 years ago", "Y-18050~"),
+        ("10 BP", "1940"),
+        ("100년 전", "refused: this may be a number of years"),
+        ("50년 후", "refused"),
+        ("1127년 전", "[..1126]"),
+    ]);
+    let today = When::parse("2024-03-14", Reckoning::Gregorian).unwrap();
+    let context = Context {
+        today: today.single_day(),
+        ..Context::of(Reckoning::Gregorian)
+    };
+    let found = readings("10 years ago", context).unwrap();
+    assert_eq!(found[0].when.to_string(), "2014~");
+}
+
+#[test]
 fn a_year_by_its_sexagenary_name_is_whole_where_an_era_began_within_it() {
     let near = When::parse("1127-03-01", Reckoning::Julian).unwrap();
     let context = Context {

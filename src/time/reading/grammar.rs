@@ -95,12 +95,24 @@ fn unglossed(text: &str, context: Context<'_>) -> Result<Vec<Reading>, DateError
             continue;
         };
         let gone = before.chars().count();
+        if matches!(*behind, " 전" | " 후") && is_count(rest) {
+            let reason =
+                "this may be a number of years: write the year with four digits, or 이전 and 이후";
+            return Err(DateError::new(1, reason).that_cannot_be());
+        }
         match side(rest, context) {
             Ok((atom, about)) => return beyond(&atom, about, *side_of, context, gone),
             Err(error) => worst = further(worst, error.shifted(gone)),
         }
     }
     Err(worst)
+}
+
+/// Whether a Korean year is as short as a number of years: 100년 전 is a hundred years ago.
+fn is_count(text: &str) -> bool {
+    let number = text.trim_start_matches("약").trim().strip_suffix('년');
+    let is_short = |number: &str| number.len() < 4 && number.bytes().all(|b| b.is_ascii_digit());
+    number.map(str::trim_end).is_some_and(is_short)
 }
 
 /// Parses dates in eras with the signs of EDTF around them: [天正十年六月二日,天正十年六月三日].

@@ -31,7 +31,7 @@ pub(super) type Read = Option<Result<(When, Vec<Note>), DateError>>;
 
 /// Parses a lower-case text; `None` if it has none of these forms.
 pub(super) fn read(text: &str, context: Context<'_>) -> Read {
-    spans::read(text, context.reckoning)
+    spans::read(text, context)
         .or_else(|| digits::read(text, context))
         .or_else(|| {
             let read = plain(text, context.reckoning)?;

@@ -3,7 +3,7 @@
 
 use super::plain::Read;
 use super::units::dated;
-use super::{century, part};
+use super::{Context, century, part};
 use crate::time::common_era::{CommonEra, year_of};
 use crate::time::edtf::When;
 use crate::time::error::DateError;
@@ -11,11 +11,12 @@ use crate::time::moment::YEAR_LIMIT;
 use crate::time::reckoning::Reckoning;
 
 /// Parses a lower-case text; `None` if it has none of these forms.
-pub(super) fn read(text: &str, reckoning: Reckoning) -> Read {
+pub(super) fn read(text: &str, context: Context<'_>) -> Read {
+    let reckoning = context.reckoning;
     let text = text.strip_prefix("the ").unwrap_or(text);
     let (era, rest) = CommonEra::split(text);
     let found = read_span(text, reckoning)
-        .or_else(|| ago(text, reckoning).map(Ok))
+        .or_else(|| ago(text, context))
         .or_else(|| grouped(rest, era, reckoning))?;
     Some(found.map(|when| (when, Vec::new())))
 }
@@ -106,8 +107,9 @@ fn season_of(
     }))
 }
 
-/// Parses "228 million years ago", "228 million years", "228 mya", "300 ka", "20,000 BP"; single years are counted from 1950.
-fn ago(text: &str, reckoning: Reckoning) -> Option<When> {
+/// Parses "228 million years ago", "228 million years", "228 mya", "300 ka", "20,000 BP"; single years before
+/// the present (BP) are counted from 1950, and so are ten thousand and more years ago; fewer are counted from the day of the context.
+fn ago(text: &str, context: Context<'_>) -> Option<Result<When, DateError>> {
     const UNITS: [(&str, i64); 4] = [
         ("thousand million", 1_000_000_000),
         ("billion", 1_000_000_000),
@@ -139,13 +141,22 @@ fn ago(text: &str, reckoning: Reckoning) -> Option<When> {
         (None, None) => with_unit(text, &SHORT)?,
     };
     let years = of_units(&number, unit)?;
-    let year = if unit == 1 { 1_950 - years } else { -years };
+    let reckoning = context.reckoning;
+    let year = match (unit, context.today) {
+        (1, Some(today)) if ago.is_some() && years < 10_000 => reckoning.date(today).year - years,
+        (1, None) if ago.is_some() && years < 10_000 => {
+            let reason = "the year from which these years are counted is not known: write the year";
+            return Some(Err(DateError::new(1, reason).that_cannot_be()));
+        }
+        (1, _) => 1_950 - years,
+        _ => -years,
+    };
     let when = When::of_any_year(year, reckoning)?;
-    Some(if ago.is_some() {
+    Some(Ok(if ago.is_some() {
         when.marked_approximate()
     } else {
         when
-    })
+    }))
 }
 
 /// A number of units, in years: "66.04", "66,04", "13,800", "1,234.5". A comma is that of a decimal number if it does not group
