@@ -929,6 +929,17 @@ fn years_ago_are_counted_from_a_known_day() {
 }
 
 #[test]
+fn a_number_in_brackets_is_the_year_or_refused() {
+    all_read(&[
+        ("建武元年六月（25）", "[0025-07-15..0025-08-12]"),
+        ("Yuanshi 5 (5)", "[0005"),
+        ("Yuanshi 5 (7)", "refused"),
+        ("1127-01-09 10.5", "refused"),
+        ("1127-01-09 10.05", "1127-01-09T10:05"),
+    ]);
+}
+
+#[test]
 fn a_year_by_its_sexagenary_name_is_whole_where_an_era_began_within_it() {
     let near = When::parse("1127-03-01", Reckoning::Julian).unwrap();
     let context = Context {

@@ -55,7 +55,8 @@ fn hours(text: &str) -> Option<String> {
     let mut written = format!("{hour:02}");
     let mut has_more = noon.is_some() || text.ends_with('h');
     for part in parts {
-        written = format!("{written}:{:02}", number(part)?);
+        // "10.5" is a number of hours, not 10:05.
+        written = format!("{written}:{:02}", number(part).filter(|_| part.len() == 2)?);
         has_more = true;
     }
     has_more.then_some(written)

@@ -71,7 +71,7 @@ fn bracketed(text: &str) -> Option<(&str, &str, &str)> {
 /// The digits of a year: 629, 629年.
 fn year_of(text: &str) -> Option<&str> {
     let year = text.trim_end_matches(YEARS);
-    let is_year = (3..=4).contains(&year.len()) && year.bytes().all(|b| b.is_ascii_digit());
+    let is_year = (1..=4).contains(&year.len()) && year.bytes().all(|b| b.is_ascii_digit());
     is_year.then_some(year)
 }
 
