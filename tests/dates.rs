@@ -7,7 +7,7 @@ use std::ops::Range;
 use annals::messages::Interface;
 use annals::time::{
     CalendarView, Calendars, Context, DateStyle, Dating, Day, Moment, Note, Reckoning, When,
-    calendars, readings, ticks_in, write, write_brief,
+    calendars, check_as_written, readings, ticks_in, write, write_brief,
 };
 
 /// Dates of every EDTF form.
@@ -948,4 +948,16 @@ fn a_year_by_its_sexagenary_name_is_whole_where_an_era_began_within_it() {
     };
     let found = readings("丁未年", context).unwrap()[0].when.to_string();
     assert!(found.starts_with("[1127-02-1"), "{found}");
+}
+
+#[test]
+fn what_is_between_two_dates_agrees_with_neither() {
+    let agrees = |written, when| {
+        let context = Context::of(Reckoning::Julian);
+        let when = When::parse(when, Reckoning::Julian).unwrap();
+        check_as_written(written, &when, context).is_ok()
+    };
+    assert!(agrees("1125 or 1127", "1127"));
+    assert!(agrees("1125 or 1127", "[1125,1127]"));
+    assert!(!agrees("1125 or 1127", "1126"));
 }

@@ -1,6 +1,6 @@
 //! The days that the words of a date may refer to, for comparison with another date.
 
-use crate::time::edtf::{Parts, When};
+use crate::time::edtf::{Member, Parts, When};
 use crate::time::moment::Day;
 
 /// The first and last day.
@@ -24,7 +24,14 @@ impl Bounds {
                 from.ok().map(|date| date.days()),
                 to.ok().map(|date| date.days()),
             ),
-            Parts::Set(..) => Self::One(vec![outer(when)]),
+            Parts::Set(_, members) => {
+                let (first, last) = outer(when);
+                let days = |member: &Member| {
+                    let (from, to) = member.days();
+                    (from.unwrap_or(first), to.unwrap_or(last))
+                };
+                Self::One(members.iter().map(days).collect())
+            }
         }
     }
 
