@@ -197,6 +197,10 @@ impl Short {
         if (0..10_000).contains(&from) && to < 10_000 {
             return format!("{from:04}–{to:04}");
         }
+        if (-9_999..=0).contains(&from) && to <= 0 {
+            let years = format!("{}–{}", 1 - from, 1 - to);
+            return self.style.fill(Word::ShortYearBefore, &[("year", &years)]);
+        }
         year(self.style, date.year())
     }
 

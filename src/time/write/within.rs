@@ -84,7 +84,7 @@ pub fn write_within(
                 &members,
                 ends.map(|day| reckoning.date(day)),
                 period,
-                style,
+                (reckoning, style),
             )
             .unwrap_or_else(|| one_of_whole(kind, whole()))
         }
@@ -124,11 +124,14 @@ fn set(
     members: &[Member],
     [first, last]: [CivilDate; 2],
     period: Period,
-    style: DateStyle,
+    (reckoning, style): (Reckoning, DateStyle),
 ) -> Option<(String, Course)> {
     match (period, kind) {
         (Period::Years(_), _) => None,
-        (_, SetKind::AllOf) => Some((day(style, first), Course::Several)),
+        (_, SetKind::AllOf) => Some((
+            first_of_all(members, first, reckoning, style)?,
+            Course::Several,
+        )),
         (_, SetKind::OneOf) if last.year - first.year > 1 => None,
         // Two months with the second earlier in the year than the first would be confusing; the heading is sufficient.
         (_, SetKind::OneOf) if is_about_a_year(first, last) => Some((String::new(), Course::Point)),
@@ -136,6 +139,23 @@ fn set(
             let two = matches!(members, [Member::One(from), Member::One(to)]
                 if from.single_day().is_some() && to.single_day().is_some());
             Some((either(style, first, last, two), Course::Point))
+        }
+    }
+}
+
+/// The first of several dates that are all meant: a month or a year is not written as its first day.
+fn first_of_all(
+    members: &[Member],
+    first: CivilDate,
+    reckoning: Reckoning,
+    style: DateStyle,
+) -> Option<String> {
+    match members.first()? {
+        Member::One(date) | Member::Range(date, _) if date.single_day().is_none() => {
+            Some(one(date, Period::Year, reckoning, style))
+        }
+        Member::One(_) | Member::Range(..) | Member::Before(_) | Member::After(_) => {
+            Some(day(style, first))
         }
     }
 }
@@ -267,6 +287,7 @@ mod tests {
                 Range,
             ),
             ("11XX", Period::Years(10), style("en"), "1100–1199", Point),
+            ("-02XX", Period::Year, style("en"), "300–201 BCE", Point),
         ] {
             let written = write_within(&when(text), period, Reckoning::Julian, style);
             assert_eq!(written, (expected.to_owned(), course), "{text} {style:?}");
@@ -347,6 +368,8 @@ mod tests {
                 "31 Jan",
                 Several,
             ),
+            ("{1667,1668}", Period::Year, style("en"), "", Several),
+            ("{1667-02,1668}", Period::Year, style("en"), "Feb", Several),
             (
                 "[..1126-01-31]",
                 Period::Year,
