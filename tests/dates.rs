@@ -940,6 +940,17 @@ fn a_number_in_brackets_is_the_year_or_refused() {
 }
 
 #[test]
+fn short_dates_are_read_as_they_are_written() {
+    all_read(&[
+        ("≤9 Jan 1127", "[..1127-01-09]"),
+        ("≥15 Mar 44 BCE", "[-0043-03-15..]"),
+        ("≤spr 1125", "[..1125-05-31]"),
+        ("2024 Q1", "2024-33"),
+        ("1125 H1", "1125-40"),
+    ]);
+}
+
+#[test]
 fn a_year_by_its_sexagenary_name_is_whole_where_an_era_began_within_it() {
     let near = When::parse("1127-03-01", Reckoning::Julian).unwrap();
     let context = Context {

@@ -23,6 +23,7 @@ impl Inverse {
             .of_year(text)
             .or_else(|| self.on_axis(text))
             .or_else(|| self.short_season(text))
+            .or_else(|| self.year_and_part(text))
             .or_else(|| self.long_ago(text))
             .or_else(|| self.on_or_beyond(text))?;
         let when = if about {
@@ -259,13 +260,30 @@ impl Inverse {
         When::of_any_year(year, self.reckoning).filter(|_| written == text)
     }
 
-    /// A bound: "≤1127", "≥1127-01-09".
+    /// A part of a year after its year: "2024 Q1", "1125 H1".
+    fn year_and_part(self, text: &str) -> Option<When> {
+        let (year, part) = text.rsplit_once(' ')?;
+        self.part_of_year(part, self.any(year)?)
+    }
+
+    /// A bound: "≤1127", "≥1127-01-09", "≤9 Jan 1127".
     fn on_or_beyond(self, text: &str) -> Option<When> {
-        let set = match (text.strip_prefix('≤'), text.strip_prefix('≥')) {
-            (Some(date), _) => format!("[..{date}]"),
-            (_, Some(date)) => format!("[{date}..]"),
+        let (date, set) = match (text.strip_prefix('≤'), text.strip_prefix('≥')) {
+            (Some(date), _) => (date, format!("[..{date}]")),
+            (_, Some(date)) => (date, format!("[{date}..]")),
             _ => return None,
         };
-        When::parse(&set, self.reckoning).ok()
+        let in_words = || {
+            let when = self
+                .of_year(date)
+                .or_else(|| self.on_axis(date))
+                .or_else(|| self.short_season(date))?;
+            if text.starts_with('≤') {
+                when.before_or_in()
+            } else {
+                when.in_or_after()
+            }
+        };
+        When::parse(&set, self.reckoning).ok().or_else(in_words)
     }
 }
