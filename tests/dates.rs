@@ -951,6 +951,15 @@ fn short_dates_are_read_as_they_are_written() {
 }
 
 #[test]
+fn dates_beyond_the_supported_years_are_refused() {
+    all_read(&[
+        ("between [..1120] and 1127", "refused: a time between"),
+        ("before Y-100000000000", "refused"),
+        ("before 1127", "[..1126]"),
+    ]);
+}
+
+#[test]
 fn a_year_by_its_sexagenary_name_is_whole_where_an_era_began_within_it() {
     let near = When::parse("1127-03-01", Reckoning::Julian).unwrap();
     let context = Context {

@@ -193,7 +193,7 @@ impl When {
             return Some(self.beside(first.later(-1, self.reckoning)?, Element::Before));
         }
         let neighbour = self.extent().earliest_start?.day().plus(-1);
-        Some(self.next_to(neighbour, Element::Before))
+        self.next_to(neighbour, Element::Before)
     }
 
     /// Any time after the date, in its own unit. `None` if it has no end.
@@ -202,7 +202,7 @@ impl When {
             return Some(self.beside(last.later(1, self.reckoning)?, Element::After));
         }
         let neighbour = self.extent().latest_end?.day();
-        Some(self.next_to(neighbour, Element::After))
+        self.next_to(neighbour, Element::After)
     }
 
     /// Any time up to the end of the date, in its own unit. `None` if it has no end.
@@ -211,7 +211,7 @@ impl When {
             return Some(self.beside(last, Element::Before));
         }
         let last = self.extent().latest_end?.plus(-1).day();
-        Some(self.next_to(last, Element::Before))
+        self.next_to(last, Element::Before)
     }
 
     /// Any time from the start of the date on, in its own unit. `None` if it has no start.
@@ -220,10 +220,11 @@ impl When {
             return Some(self.beside(first, Element::After));
         }
         let first = self.extent().earliest_start?.day();
-        Some(self.next_to(first, Element::After))
+        self.next_to(first, Element::After)
     }
 
-    fn next_to(&self, neighbour: Day, element: fn(Point) -> Element) -> Self {
+    /// All dates on one side of a day, from or to it; `None` beyond the supported years.
+    fn next_to(&self, neighbour: Day, element: fn(Point) -> Element) -> Option<Self> {
         let date = self.reckoning.date(neighbour);
         let year = Point::of_year(date.year);
         let point = match (&self.shape, self.precision()) {
@@ -234,7 +235,7 @@ impl When {
             (Shape::One(_), Precision::Year) => year,
             _ => Point::of_date(date),
         };
-        self.beside(point, element)
+        is_kept(date.year).then(|| self.beside(point, element))
     }
 
     /// The first and last time of one date or of a range of hours.

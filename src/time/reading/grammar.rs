@@ -287,6 +287,10 @@ fn joined(
     context: Context<'_>,
 ) -> Result<Vec<Reading>, DateError> {
     let (firsts, lasts) = (first.each(context), last.each(context));
+    if join == Join::Between && firsts.iter().chain(&lasts).any(|one| is_open(&one.when)) {
+        let reason = "a time between two dates needs both, without open ends";
+        return Err(DateError::new(1, reason).that_cannot_be());
+    }
     let same_state = |one: &One, other: &One| one.polity == other.polity;
     let any_same = firsts
         .iter()
@@ -329,6 +333,12 @@ fn joined(
     Ok(all)
 }
 
+/// Whether a date has no first or no last day.
+fn is_open(when: &When) -> bool {
+    let extent = when.extent();
+    extent.earliest_start.is_none() || extent.latest_end.is_none()
+}
+
 /// Joins two dates. Those of different calendars are put in that of the context, if they are days.
 fn combined(from: &When, to: &When, join: Join, context: Context<'_>) -> Option<When> {
     if from.reckoning() != to.reckoning()
@@ -366,7 +376,12 @@ fn beyond(
     context: Context<'_>,
     gone: usize,
 ) -> Result<Vec<Reading>, DateError> {
-    let refused = || DateError::new(gone + 1, "not possible with an interval or a set");
+    let refused = || {
+        DateError::new(
+            gone + 1,
+            "not possible with an interval or a set, or beyond the supported years",
+        )
+    };
     let of = |one: One| {
         let when = marked(one.when.clone(), about);
         let (first, last) = widened(one.whole, about);
