@@ -981,3 +981,18 @@ fn what_is_between_two_dates_agrees_with_neither() {
     assert!(agrees("1125 or 1127", "[1125,1127]"));
     assert!(!agrees("1125 or 1127", "1126"));
 }
+
+#[test]
+fn a_year_of_two_digits_is_read_with_a_note() {
+    let note = "read as a year of the first century, not of this one or the last";
+    for (text, when) in [
+        ("14 May 24", "0024-05-14"),
+        ("60s", "006X"),
+        ("winter 24", "0024-24"),
+    ] {
+        assert_eq!(as_read(text), format!("{when}; {note}"), "{text}");
+    }
+    for text in ["14 May AD 24", "14 May 0024", "1st century", "1130s"] {
+        assert!(!as_read(text).contains(note), "{text}");
+    }
+}

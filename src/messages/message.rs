@@ -370,6 +370,7 @@ descriptions! { messages! {
         DayFirst "date.day-first"
         MonthFirst "date.month-first"
         DayNumber "date.day-number"
+        ShortYear "date.short-year"
         OldStyle "date.old-style"
         BothStyles "date.both-styles"
         BeforeEra "date.before-era"

@@ -19,6 +19,7 @@ impl Interface {
             Note::DayFirst(other) => self.fill(Message::DayFirst, &[("date", &date(other))]),
             Note::MonthFirst => self.say(Message::MonthFirst).to_owned(),
             Note::DayNumber => self.say(Message::DayNumber).to_owned(),
+            Note::ShortYear => self.say(Message::ShortYear).to_owned(),
             Note::OldStyle { old, new } => {
                 let years = [old, new].map(i64::to_string);
                 self.fill(Message::OldStyle, &[("old", &years[0]), ("new", &years[1])])
@@ -135,6 +136,7 @@ mod tests {
             "9.1.1127",
             "1/31/1127",
             "2132703",
+            "14 May 24",
             "20 February 1557/8",
             "25 October/7 November 1917",
             "金天會元年正月",
@@ -158,6 +160,6 @@ mod tests {
                 );
             }
         }
-        assert_eq!(kinds.len(), 11);
+        assert_eq!(kinds.len(), 12);
     }
 }

@@ -71,7 +71,11 @@ pub(crate) fn takes_short_year(text: &str, written: &str) -> bool {
         year.starts_with("00") && !is_century && !is_said
     };
     let mut ends = written.split(['/', '[', ']', '{', '}', ',', '.']);
-    ends.any(is_short) && CommonEra::split(&text.to_lowercase()).0.is_none()
+    // "24 August AD 79" says its era within.
+    let lower = text.to_lowercase();
+    let mut parts = lower.match_indices(' ').map(|(at, _)| &lower[at + 1..]);
+    let says_era = |text: &str| CommonEra::split(text).0.is_some();
+    ends.any(is_short) && !says_era(&lower) && !parts.any(says_era)
 }
 
 /// The month `1/2024`, which is no interval.
@@ -172,7 +176,8 @@ fn one(text: &str, reckoning: Reckoning) -> Option<String> {
 fn sure(text: &str, reckoning: Reckoning) -> Option<When> {
     match atom::read(text, Context::of(reckoning)).ok()? {
         Atom::Civil(when, notes) => {
-            let is_sure = notes.iter().all(|note| *note == Note::MonthFirst);
+            let is_known = |note: &Note| matches!(note, Note::MonthFirst | Note::ShortYear);
+            let is_sure = notes.iter().all(is_known);
             (is_sure && !when.is_interval()).then_some(when)
         }
         Atom::Eastern(..) => None,
@@ -278,6 +283,7 @@ mod tests {
             ("60s", false),
             ("0079/1127-1", true),
             ("AD 79", true),
+            ("24 August AD 79", true),
             ("12th century", true),
             ("1st century", true),
             ("750 - 844", true),

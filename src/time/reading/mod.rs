@@ -125,7 +125,11 @@ fn every_reading(text: &str, context: Context<'_>) -> Result<Vec<Reading>, DateE
     let skipped = text.chars().count() - trimmed.chars().count();
     if let Some(when) = as_annals_writes(trimmed.trim_end(), context) {
         let mut all = intervals(trimmed.trim_end(), &when, context);
-        all.push(Reading::of_digits(when, context));
+        let is_one = !when.is_set() && !when.is_interval();
+        let is_short = is_one && takes_short_year(trimmed, &when.to_string());
+        let mut reading = Reading::of_digits(when, context);
+        reading.notes.extend(is_short.then_some(Note::ShortYear));
+        all.push(reading);
         return Ok(all);
     }
     let dated = with_weekday(trimmed.trim_end(), context);

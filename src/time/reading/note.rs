@@ -17,6 +17,8 @@ pub enum Note {
     MonthFirst,
     /// The digits were read as a Julian Day Number.
     DayNumber,
+    /// A year of fewer than three digits was read as one of the first century.
+    ShortYear,
     /// A dual year: the one that began on 25 March, and the one that began in January.
     OldStyle {
         /// The year in the old style.
@@ -93,6 +95,9 @@ impl Display for Note {
             }
             Self::MonthFirst => f.write_str("read as month/day"),
             Self::DayNumber => f.write_str("read as a Julian Day Number"),
+            Self::ShortYear => {
+                f.write_str("read as a year of the first century, not of this one or the last")
+            }
             Self::OldStyle { old, new } => write!(
                 f,
                 "{old} with the year from 25 March (Old Style), {new} with the year from January; Julian"

@@ -5,10 +5,11 @@ use unicode_normalization::char::is_combining_mark;
 
 use super::months::month_of_name;
 use super::units::assembled;
-use super::{Context, Note, century, digits, part, spans, units};
+use super::{Context, Note, century, digits, part, spans, takes_short_year, units};
 use crate::time::common_era::{CommonEra, year_of};
 use crate::time::edtf::When;
 use crate::time::error::DateError;
+use crate::time::precision::Precision;
 use crate::time::reckoning::Reckoning;
 
 /// The longest abbreviation of a month: Genna is an era, not January in Italian.
@@ -31,12 +32,23 @@ pub(super) type Read = Option<Result<(When, Vec<Note>), DateError>>;
 
 /// Parses a lower-case text; `None` if it has none of these forms.
 pub(super) fn read(text: &str, context: Context<'_>) -> Read {
-    spans::read(text, context)
-        .or_else(|| digits::read(text, context))
-        .or_else(|| {
-            let read = plain(text, context.reckoning)?;
-            Some(read.map(|when| (when, Vec::new())))
-        })
+    let of_short_year = |when: &When| {
+        let is_short = takes_short_year(text, &when.to_string());
+        is_short.then_some(Note::ShortYear).into_iter().collect()
+    };
+    if let Some(read) = spans::read(text, context) {
+        let is_span =
+            |when: &When| matches!(when.precision(), Precision::Decade | Precision::Season);
+        return Some(read.map(|(when, notes)| {
+            let is_one = is_span(&when) && !when.is_set();
+            let notes = if is_one { of_short_year(&when) } else { notes };
+            (when, notes)
+        }));
+    }
+    digits::read(text, context).or_else(|| {
+        let read = plain(text, context.reckoning)?;
+        Some(read.map(|when| (when.clone(), of_short_year(&when))))
+    })
 }
 
 /// Parses "9 January 1127", "January 9, 1127", "Jan 1127", "autumn 1125", "221 BCE", "1120s", "ngày 9 tháng 1 năm 1127".
