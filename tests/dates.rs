@@ -877,6 +877,8 @@ fn a_season_has_no_months_between_its_months() {
         ("昭和二十年冬", "[1945-12-01..1946-02-28]"),
         ("昭和二十年冬一月", "[1945-01-01..1945-01-31]"),
     ]);
+    // A year whose months were counted twice is one reading.
+    assert!(!as_read("元年").contains(" or "), "{}", as_read("元年"));
 }
 
 #[test]
@@ -936,6 +938,7 @@ fn a_number_in_brackets_is_the_year_or_refused() {
         ("Yuanshi 5 (7)", "refused"),
         ("1127-01-09 10.5", "refused"),
         ("1127-01-09 10.05", "1127-01-09T10:05"),
+        ("1642-1-1 0:0:0", "1642-01-01T00:00:00"),
     ]);
 }
 

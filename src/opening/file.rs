@@ -77,7 +77,6 @@ mod tests {
     use std::path::PathBuf;
 
     use super::super::load;
-    use super::*;
     use crate::format::import::Options;
 
     #[test]

@@ -8,6 +8,10 @@ use crate::time::reckoning::Reckoning;
 
 /// A month of a year in some calendar.
 #[derive(Debug, Clone, Copy)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is another property of the month"
+)]
 pub(super) struct MonthOfYear {
     pub(super) number: u8,
     pub(super) intercalary: bool,

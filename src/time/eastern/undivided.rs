@@ -68,9 +68,10 @@ pub(super) fn whole(
     months: &[MonthOfYear],
 ) -> Result<Vec<Span>, DateError> {
     needs_no_month(date)?;
-    let chosen: Vec<Span> = match date.season {
-        Some(season) => of_season(season.value, year, months),
-        None => joined(months.iter()),
+    let chosen: Vec<Span> = match (date.season, months) {
+        (Some(season), _) => of_season(season.value, year, months),
+        (None, [first, .., last]) => vec![from_to(first, last)],
+        (None, all) => joined(all.iter()),
     };
     if chosen.is_empty() {
         let column = date.season.map_or(1, |season| season.column);
@@ -109,11 +110,15 @@ fn joined<'a>(months: impl Iterator<Item = &'a MonthOfYear>) -> Vec<Span> {
             _ => runs.push((month, month)),
         }
     }
-    let span = |(first, last): (&MonthOfYear, &MonthOfYear)| Span {
+    let span = |(first, last)| from_to(first, last);
+    runs.into_iter().map(span).collect()
+}
+
+fn from_to(first: &MonthOfYear, last: &MonthOfYear) -> Span {
+    Span {
         is_computed: first.computed && last.computed,
         ..plain(first.first, last.last)
-    };
-    runs.into_iter().map(span).collect()
+    }
 }
 
 /// Limits a range to the era if the era begins or ends within it.

@@ -56,7 +56,8 @@ fn hours(text: &str) -> Option<String> {
     let mut has_more = noon.is_some() || text.ends_with('h');
     for part in parts {
         // "10.5" is a number of hours, not 10:05.
-        written = format!("{written}:{:02}", number(part).filter(|_| part.len() == 2)?);
+        let is_minutes = part.len() == 2 || !text.contains('.');
+        written = format!("{written}:{:02}", number(part).filter(|_| is_minutes)?);
         has_more = true;
     }
     has_more.then_some(written)

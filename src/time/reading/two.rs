@@ -26,10 +26,10 @@ pub(super) fn both(
         ..context
     };
     if context.near.is_none() || ![from, to].into_iter().any(|text| has_year(text, context)) {
-        return both_near(from, to, passed, context);
+        return both_near(from, to, passed, join, context);
     }
     // A year that one of them leaves out is that of the other.
-    let (first, last) = both_near(from, to, passed, alone)?;
+    let (first, last) = both_near(from, to, passed, join, alone)?;
     Ok((ranked(first, context), ranked(last, context)))
 }
 
@@ -58,6 +58,7 @@ fn both_near(
     from: &str,
     to: &str,
     passed: usize,
+    join: Join,
     context: Context<'_>,
 ) -> Result<(Sided, Sided), DateError> {
     let first = side(from, context);
