@@ -519,6 +519,35 @@ mod tests {
     }
 
     #[test]
+    fn a_name_beside_those_by_language_is_kept() {
+        for (fields, expected) in [
+            (
+                r#""name": "Peace", "name_de": "Frieden""#,
+                r#"name: {"und": "Peace", "de": "Frieden"}"#,
+            ),
+            (
+                r#""name_de": "Frieden", "name": "Peace""#,
+                r#"name: {"und": "Peace", "de": "Frieden"}"#,
+            ),
+            (
+                r#""name": {"de": "Frieden", "title": "Peace"}"#,
+                r#"name: {"und": "Peace", "de": "Frieden"}"#,
+            ),
+            (
+                r#""name": "Rom", "name_de": "Rom", "name_en": "Rome""#,
+                r#"name: {"de": "Rom", "en": "Rome"}"#,
+            ),
+            (r#""name_de": "Frieden""#, r#"name: {"de": "Frieden"}"#),
+        ] {
+            let (ron, said, left) = read(&format!("[{{\"date\": \"1900\", {fields}}}]"));
+            assert!(ron.contains(expected), "{fields}: {ron}");
+            assert_eq!((&*said, &*left), ("", ""), "{fields}");
+        }
+        let (_, said, _) = read(r#"[{"date": "1900", "name_de": "Frieden", "titel_de": "Ruhe"}]"#);
+        assert!(said.contains("`titel_de` has no place"), "{said}");
+    }
+
+    #[test]
     fn parts_of_dates_and_places_without_a_place_are_counted() {
         let (ron, said, left) = read(
             r#"[{"name": {"en": "Fair", "de": "Markt", "note": "x"}, "description": {"en": "One", "de": "Eins"},

@@ -7,12 +7,14 @@ use super::dates::{Stamp, is_open};
 use super::fields::{Role, is_second_lane, name_language, role};
 use super::json::{Node, Value};
 use super::markup;
-use super::rows::Cells;
+use super::rows::{self, Cells};
 
 /// A record with the values of its roles.
 pub(super) struct Flat<'a> {
     pub(super) cells: [Option<(Cow<'a, str>, Range<usize>)>; Role::COUNT],
     pub(super) names: Vec<(String, String)>,
+    /// The first of these, as it is written.
+    first_name: Option<(Cow<'a, str>, Range<usize>)>,
     pub(super) tags: Vec<&'a str>,
     /// The lanes, if there is a list of them.
     pub(super) lanes: Vec<&'a str>,
@@ -30,6 +32,7 @@ impl<'a> Flat<'a> {
         let mut flat = Self {
             cells: [const { None }; Role::COUNT],
             names: Vec::new(),
+            first_name: None,
             tags: Vec::new(),
             lanes: Vec::new(),
             extra: Vec::new(),
@@ -44,8 +47,7 @@ impl<'a> Flat<'a> {
                 continue;
             }
             if let (Some(language), Some(name)) = (name_language(key), node.text()) {
-                flat.names.push((language, markup::words_of_line(name)));
-                flat.set(Role::Name, node);
+                flat.name_in(language, name, node);
                 continue;
             }
             match role(key) {
@@ -64,6 +66,7 @@ impl<'a> Flat<'a> {
                 flat.leave(node);
             }
         }
+        flat.settle_names();
         flat
     }
 
@@ -71,6 +74,29 @@ impl<'a> Flat<'a> {
     pub(super) fn dates(&self) -> impl Iterator<Item = &str> {
         let roles = [Role::Start, Role::Year, Role::End].into_iter();
         roles.filter_map(|role| Some(&*self.cells[role as usize].as_ref()?.0))
+    }
+
+    /// Keeps a name in a language. A second one in it is left out.
+    fn name_in(&mut self, language: String, name: &'a str, node: &Node<'_>) {
+        if self.names.iter().any(|(known, _)| *known == language) {
+            self.leave(node);
+            return;
+        }
+        self.names.push((language, markup::words_of_line(name)));
+        self.first_name
+            .get_or_insert_with(|| (name.into(), node.at.clone()));
+    }
+
+    /// Puts a name without a language among those that have one, or the first of these where a name is needed.
+    fn settle_names(&mut self) {
+        let cell = &mut self.cells[Role::Name as usize];
+        match cell {
+            Some((plain, _)) if !self.names.is_empty() => {
+                self.names = rows::names(plain, std::mem::take(&mut self.names));
+            }
+            Some(_) => {}
+            None => *cell = self.first_name.take(),
+        }
     }
 
     /// Leaves a value out, if there is one.
@@ -206,11 +232,11 @@ impl<'a> Flat<'a> {
             let language = Some(flat.key).filter(|key| crate::names::check_tag(key).is_ok());
             match (value.text(), known, language) {
                 (Some(name), None, Some(language)) if role == Role::Name => {
-                    let name = markup::words_of_line(name);
-                    flat.names.push((language.to_owned(), name));
-                    if flat.cells[role as usize].is_none() {
-                        flat.set(role, value);
-                    }
+                    flat.name_in(language.to_owned(), name, value);
+                }
+                // A remark beside names by language is no name.
+                (Some(_), Some(Role::Text), _) if role == Role::Name && !flat.names.is_empty() => {
+                    flat.leave(value);
                 }
                 (Some(_), Some(_), _) | (Some(_), None, Some(_)) => flat.set(role, value),
                 _ => flat.leave(value),

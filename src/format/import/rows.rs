@@ -117,6 +117,18 @@ pub(super) fn calendar(name: &str) -> Option<Reckoning> {
     Reckoning::named(known.unwrap_or(name))
 }
 
+/// The tag of a name whose language is not known.
+const UNDETERMINED: &str = "und";
+
+/// The names by language, after a name whose language is not known, unless it is one of them.
+pub(super) fn names(plain: &str, by_language: Vec<(String, String)>) -> Vec<(String, String)> {
+    let plain = markup::words_of_line(plain);
+    let is_other = |(language, name): &(String, String)| language != UNDETERMINED && *name != plain;
+    let is_new = !plain.is_empty() && by_language.iter().all(is_other);
+    let undetermined = is_new.then(|| (UNDETERMINED.to_owned(), plain));
+    undetermined.into_iter().chain(by_language).collect()
+}
+
 /// Sets the people, the sources and the weight.
 fn involved(cells: &impl Cells, entry: &mut Entry, draft: &mut Draft) {
     for name in listed(&markup::words_of_line(cells.get(Role::People))) {

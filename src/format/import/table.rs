@@ -200,7 +200,10 @@ impl Plan {
                 continue;
             }
             if let Some(language) = name_language(heading) {
-                self.names.push((language, column));
+                // A second column in a language has no role.
+                if self.names.iter().all(|(known, _)| *known != language) {
+                    self.names.push((language, column));
+                }
                 continue;
             }
             if let Some(role) = role(heading) {
@@ -295,8 +298,14 @@ impl Plan {
         let Some(mut entry) = rows::entry(&cells, self.habits, draft) else {
             return;
         };
+        if !self.names.is_empty() {
+            entry.names = self.names_of(row);
+        }
         if cells.get(Role::Name).trim().is_empty() {
-            draft.warn(cells.place(Role::Name), "a row without a name");
+            match entry.names.first() {
+                Some((_, name)) => entry.name.clone_from(name),
+                None => draft.warn(cells.place(Role::Name), "a row without a name"),
+            }
         }
         for column in &self.extra {
             let field = row.fields.get(*column).unwrap_or_default();
@@ -304,9 +313,6 @@ impl Plan {
                 let heading = &grid.headings[*column];
                 draft.extra_column(heading, row.at.start, || grid.place(row, *column));
             }
-        }
-        if !self.names.is_empty() {
-            entry.names = self.names_of(row);
         }
         draft.events.push(entry);
     }
@@ -316,7 +322,16 @@ impl Plan {
             let name = unguarded(row.fields.get(*column).unwrap_or_default());
             (language.clone(), super::markup::words_of_line(name))
         });
-        named.filter(|(_, name)| !name.is_empty()).collect()
+        let named = named.filter(|(_, name)| !name.is_empty()).collect();
+        rows::names(unguarded(self.plain_name(row)), named)
+    }
+
+    /// The name in a column that names no language.
+    fn plain_name<'r>(&self, row: &'r Row<'_>) -> &'r str {
+        let column = self.column(Role::Name);
+        let is_plain = |column: &usize| self.names.iter().all(|(_, of)| of != column);
+        let cell = column.filter(is_plain).and_then(|at| row.fields.get(at));
+        cell.unwrap_or_default()
     }
 }
 
@@ -471,6 +486,42 @@ mod tests {
         let (events, _) =
             read("date,name,calendar\n1127-01-10,one,Julian\n靖康元年閏十一月丙辰,two,Julian\n");
         assert_eq!(events, ["1127-01-09 two", "1127-01-10 one"]);
+    }
+
+    #[test]
+    fn a_name_beside_those_by_language_is_kept() {
+        for (text, expected, lost) in [
+            (
+                "date,name,name_de\n2024,Peace,Frieden\n2025,War,\n2026,Rom,Rom\n2027,,Ende\n",
+                &[
+                    "{\"und\": \"Peace\", \"de\": \"Frieden\"}",
+                    "{\"und\": \"War\"}",
+                    "{\"de\": \"Rom\"}",
+                    "{\"de\": \"Ende\"}",
+                ][..],
+                "",
+            ),
+            (
+                "date,title,title (en),title (de)\n2024,Peace,Peace,Frieden\n",
+                &["{\"en\": \"Peace\", \"de\": \"Frieden\"}"],
+                "",
+            ),
+            (
+                "date,name_de,titel_de\n2024,Frieden,Ruhe\n",
+                &["{\"de\": \"Frieden\"}"],
+                "1 extra column",
+            ),
+        ] {
+            let import = import(text.as_bytes(), "a.csv", &Options::default()).unwrap();
+            for name in expected {
+                let named = format!("name: {name}");
+                assert!(import.ron.contains(&named), "{named}: {}", import.ron);
+            }
+            assert_eq!(import.left.lost_in_words(), lost, "{text}");
+            let said = import.report.render("a.csv", text, false);
+            assert!(!said.contains("without a name"), "{said}");
+            assert!(format::load(import.ron.as_bytes()).is_ok(), "{text}");
+        }
     }
 
     #[test]
