@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::attached::{Attached, Linked, is_web};
-use super::dates::{self, Habits};
+use super::dates::{self, Habits, Minus};
 use super::tally::{Extra, Tally};
 use crate::check::{Place, Problem, Report};
 use crate::chronicle::EventKind;
@@ -101,6 +101,8 @@ pub(super) struct Draft {
     pub(super) report: Report,
     /// The problems of fields without a counterpart, by field name.
     fields_left: BTreeMap<String, Problem>,
+    /// What a minus sign means in the first date with one, that date, and the date in EDTF.
+    minus: Option<(Minus, String, String)>,
     people_numbers: HashMap<String, usize>,
     source_numbers: HashMap<String, usize>,
     lane_numbers: HashMap<(Option<usize>, String), usize>,
@@ -279,6 +281,29 @@ impl Draft {
         let message = format!("\"{name}\" is no calendar: write `Julian` or `Gregorian`");
         let problem = Problem::warning(Place::new(at.start, at.end), message);
         self.report.add_once("no calendar", problem);
+    }
+
+    /// Warns, once, if years BC are counted in two ways.
+    pub(super) fn minus_seen(
+        &mut self,
+        text: &str,
+        when: &str,
+        habits: Habits,
+        at: std::ops::Range<usize>,
+    ) {
+        let Some(minus) = dates::minus(text, habits) else {
+            return;
+        };
+        let first = || (minus, text.to_owned(), when.to_owned());
+        let (known, other, other_when) = self.minus.get_or_insert_with(first);
+        if *known != minus {
+            let message = format!(
+                "years BC are written in two ways: {text} is read as {when}, {other} as {other_when}"
+            );
+            let problem = Problem::warning(Place::new(at.start, at.end), message)
+                .help("-44 is 44 BC, but -0043 and -0043-03-15 are ISO 8601, which has a year 0");
+            self.report.add_once("years BC", problem);
+        }
     }
 
     /// Remembers a field that has no place, by its first place; others are reported by the line of their entry.

@@ -177,7 +177,9 @@ fn end(cells: &impl Cells, roles: &End, habits: Habits, draft: &mut Draft) -> Re
             .and_then(|when| timed(when, cells, roles))
     };
     let place = cells.place(role);
-    read.inspect(|when| draft.calendar_assumed(cells.get(role), when, habits, place))
+    let told = place.clone();
+    read.inspect(|when| draft.minus_seen(cells.get(role), when, habits, told))
+        .inspect(|when| draft.calendar_assumed(cells.get(role), when, habits, place))
         .inspect(|_| {
             for role in [role, roles.time] {
                 draft.cut(cells.get(role), cells.place(role));
@@ -225,6 +227,7 @@ fn in_parts(cells: &impl Cells, roles: &End, habits: Habits) -> Result<String, (
         return Ok(String::new());
     }
     let (month, day) = (cells.get(roles.month).trim(), cells.get(roles.day).trim());
+    let minus = dates::minus(year, habits).unwrap_or(habits.minus);
     if dates::whole_number(year) == Some(0) && year != "0000" {
         return Err((roles.year, dates::NO_YEAR_0.to_owned()));
     }
@@ -233,12 +236,12 @@ fn in_parts(cells: &impl Cells, roles: &End, habits: Habits) -> Result<String, (
             return Err((roles.day, "a day needs a month".to_owned()));
         }
         if let Some(year) = dates::whole_number(year) {
-            return Ok(Stamp::year(habits.minus.year(year)).edtf());
+            return Ok(Stamp::year(minus.year(year)).edtf());
         }
         return dates::read(year, habits).map_err(|error| (roles.year, error));
     }
     let year = dates::whole_number(year)
-        .map(|year| habits.minus.year(year))
+        .map(|year| minus.year(year))
         .or_else(|| {
             dates::iso_day(&dates::read(year, habits).ok()?, dates::Minus::Astronomical)?
                 .ok()

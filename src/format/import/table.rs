@@ -593,6 +593,30 @@ mod tests {
     }
 
     #[test]
+    fn years_bc_that_are_counted_in_two_ways_are_told() {
+        let told = "years BC are written in two ways";
+        let (events, said) = read("date,name\n-44,one\n-0044,two\n-1200,three\n");
+        assert_eq!(events, ["-1199 three", "-0044 two", "-0043 one"]);
+        assert!(
+            said.contains("a.csv:3:1")
+                && said.contains("-0044 is read as -0044, -44 as -0043")
+                && said.matches(told).count() == 1,
+            "{said}"
+        );
+        for text in [
+            "date,name\n-44,one\n-500-01-01,two\n1200,three\n",
+            "date,name\n-0044,one\n-1200-01-01,two\n",
+            "date,name,calendar\n-1200,one,Julian\n-0044,two,Julian\n",
+            "year,name\n-1200,one\n-44,two\n",
+        ] {
+            let (_, said) = read(text);
+            assert!(!said.contains(told), "{text}: {said}");
+        }
+        let (events, _) = read("year,name,calendar\n-1200,one,Julian\n-0044,two,Julian\n");
+        assert_eq!(events, ["-1200 one", "-0044 two"]);
+    }
+
+    #[test]
     fn thousandths_of_a_second_are_kept_and_more_is_a_warning() {
         let (events, said) = read("date,name\n2024-05-14T10:00:00.123456,one\n");
         assert_eq!(events, ["2024-05-14T10:00:00.123 one"]);

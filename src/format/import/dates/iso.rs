@@ -1,7 +1,7 @@
 //! Numeric dates in ISO 8601, and times of day.
 
-use super::Minus;
 use super::stamp::Stamp;
+use super::{Habits, Minus};
 
 /// A numeric date: a year, optionally with month, day and time of day: `-0043-03-15`, `1642-1-1 0:0:0`,
 /// `1969-07-20T20:17Z`. `None` if the text has another form. The error says why there is no such date.
@@ -40,6 +40,21 @@ pub(in super::super) fn iso_day(date: &str, minus: Minus) -> Option<Result<Stamp
         return None;
     }
     Some(Stamp::of_numbers(minus.year(sign * year), month, day))
+}
+
+/// What a minus sign before a date means; `None` if there is none. A year that is padded to four digits, or has as many before a month, is
+/// one of ISO 8601.
+pub(in super::super) fn minus(text: &str, habits: Habits) -> Option<Minus> {
+    let digits = text.trim().strip_prefix(['-', '−'])?;
+    let year = digits.bytes().take_while(u8::is_ascii_digit).count();
+    let is_padded = digits.starts_with('0') || digits[year..].starts_with('-');
+    let is_edtf = habits.edtf.is_some() && year == 4;
+    let is_iso = is_edtf || is_padded && year >= 4;
+    (year > 0).then_some(if is_iso {
+        Minus::Astronomical
+    } else {
+        habits.minus
+    })
 }
 
 /// A date, and the time after a `T` or a space.

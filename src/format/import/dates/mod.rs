@@ -16,7 +16,7 @@ mod weekday;
 mod words;
 
 pub(super) use self::calendars::Calendar;
-pub(super) use self::iso::{is_cut, iso, iso_day};
+pub(super) use self::iso::{is_cut, iso, iso_day, minus};
 pub(super) use self::lexicon::{is_open, month_number, plain, whole_number};
 pub(super) use self::numeric::{Order, SHORT_YEAR};
 pub(super) use self::serial::{are_serial, serial};

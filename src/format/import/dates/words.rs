@@ -1,7 +1,7 @@
 //! Dates in free form, as in tables.
 
 use super::dashes::{joins_years, short_years};
-use super::iso::{iso, short_span, split_time};
+use super::iso::{iso, minus, short_span, split_time};
 use super::lexicon::{self, Prefix, is_open};
 use super::numeric::{NO_YEAR, numeric, short};
 use super::serial::{asked, serial};
@@ -35,7 +35,7 @@ pub(in super::super) fn read(text: &str, habits: Habits) -> Result<String, Strin
     if let Some(year) = text.strip_prefix(['–', '—']) {
         return Err(dash_before(year.trim()));
     }
-    if let Some(quick) = quick(text, habits.minus) {
+    if let Some(quick) = quick(text, habits) {
         return quick;
     }
     if text.len() > LONGEST {
@@ -55,7 +55,7 @@ fn dash_before(date: &str) -> String {
 }
 
 /// The most common forms: a year, or a date in ISO 8601.
-fn quick(text: &str, minus: Minus) -> Option<Result<String, String>> {
+fn quick(text: &str, habits: Habits) -> Option<Result<String, String>> {
     if !text.starts_with(|first: char| first.is_ascii_digit() || matches!(first, '-' | '+' | '−'))
     {
         return None;
@@ -69,13 +69,10 @@ fn quick(text: &str, minus: Minus) -> Option<Result<String, String>> {
     if text.len() < 4 && text.bytes().all(|byte| byte == b'0') {
         return Some(Err(NO_YEAR_0.to_owned()));
     }
-    // A negative year padded with a zero, or in a longer date, follows ISO 8601.
-    let padded =
-        text.starts_with("-0") && text.len() >= 5 || text.starts_with('-') && text.len() > 7;
-    let minus = if padded { Minus::Astronomical } else { minus };
     if let Some(compact) = compact(text) {
         return Some(compact);
     }
+    let minus = minus(text, habits).unwrap_or(habits.minus);
     Some(iso(text, minus)?.map(Stamp::edtf))
 }
 
@@ -128,7 +125,7 @@ fn attempt(text: &str, habits: Habits, depth: usize) -> Option<Result<String, St
     short_span(text)
         .map(|(from, to)| Ok(format!("{}/{}", from.edtf(), to.edtf())))
         .or_else(|| short_years(&lower))
-        .or_else(|| quick(text, habits.minus))
+        .or_else(|| quick(text, habits))
         .or_else(|| numeric(text, habits).map(|stamp| stamp.map(Stamp::edtf)))
         .or_else(|| edtf(text).map(Ok))
         .or_else(|| prefixed(&lower, habits, depth))
@@ -430,6 +427,13 @@ mod tests {
             ),
             ("10000 BC", "-9999"),
             ("-300", "-0299"),
+            ("-44-03-15", "-0043-03-15"),
+            ("-500-01-01", "-0499-01-01"),
+            ("-044", "-0043"),
+            ("-1200", "-1199"),
+            ("-1200-01-01", "-1200-01-01"),
+            ("-1500000", "Y-1499999"),
+            ("−0044", "-0044"),
             ("-0300", "-0300"),
             ("autumn 1125", "1125-23"),
             ("from 1120 to 1127", "1120/1127"),
