@@ -305,6 +305,27 @@ fn what_is_written_needs_no_other_file() {
 }
 
 #[test]
+fn texts_without_a_tag_keep_their_language_in_a_single_file() {
+    let main = r#"Chronicle(format: 1, title: "題", include: ["people.ron"], events: [
+        (id: "first", when: "1127", name: {"ja": "一", "en": "One"}, text: "文"),
+    ])"#;
+    let people = r#"Shared(format: 1, people: {"anna": (name: {"en": "Anna", "ja": "安那"})})"#;
+    let folder = Folder::new("languages", &[("my.ron", main), ("people.ron", people)]);
+    for to in ["ron", "json"] {
+        let file = format!("out.{to}");
+        assert_eq!(err(&folder.run(&["convert", "my.ron", &file])), "", "{to}");
+        for lang in ["ja", "en"] {
+            let [one, other] =
+                ["my.ron", &file].map(|name| out(&folder.run(&["--print", "--lang", lang, name])));
+            assert_eq!(one, other, "{to} {lang}");
+        }
+        let text = fs::read_to_string(folder.0.join(&file)).unwrap();
+        let menu: String = text.split_whitespace().collect();
+        assert!(menu.contains(r#"["ja","en"]"#), "{text}");
+    }
+}
+
+#[test]
 fn standard_input_includes_from_the_folder_in_which_the_program_runs() {
     let folder = Folder::new("input", &[]);
     let input = fs::File::open(folder.0.join("my.ron")).unwrap();

@@ -61,7 +61,8 @@ fn read(file: &Path, name: &str, bytes: Vec<u8>, original: &Original) -> Result<
     let text = if loaded.shared.is_empty() {
         whole.to_string()
     } else {
-        taken_apart(self_contained(&whole, &loaded.shared))?
+        let languages = &loaded.chronicle.languages;
+        taken_apart(self_contained(&whole, &loaded.shared, languages))?
     };
     Ok((text, loaded))
 }

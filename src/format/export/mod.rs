@@ -8,10 +8,12 @@ mod tree;
 #[cfg(test)]
 mod tests;
 
+use self::tree::Tree;
 use super::include::SharedText;
 use super::lexical::after_bom;
 use crate::check::{Place, Problem, Report};
 use crate::format::import::json::Slip;
+use crate::names::Languages;
 
 pub use places::in_json;
 
@@ -23,8 +25,9 @@ pub fn to_ron(text: &str) -> Option<String> {
     Some(ron::write(&tree::read(text)?, &remarks(text)))
 }
 
-/// Merges an event file and the files that it includes into one, in RON. `None` if it includes nothing or has errors.
-pub fn self_contained(text: &str, shared: &[SharedText]) -> Option<String> {
+/// Merges an event file and the files that it includes into one, in RON. `None` if it includes nothing or has errors. `languages` are those
+/// of the whole, in the order of the menu.
+pub fn self_contained(text: &str, shared: &[SharedText], languages: &Languages) -> Option<String> {
     if shared.is_empty() {
         return None;
     }
@@ -36,6 +39,12 @@ pub fn self_contained(text: &str, shared: &[SharedText]) -> Option<String> {
             other.prefix("file", &shared.folder);
         }
         tree.absorb(other);
+    }
+    // The first tag may now be another one, and it is the language of all texts without a tag.
+    if languages.iter().nth(1).is_some() {
+        let tags = languages.iter().map(|language| languages.tag(language));
+        let tags = tags.map(|tag| Tree::Text(tag.to_owned())).collect();
+        tree.add_missing("languages", Tree::List(tags));
     }
     Some(ron::write(&tree, &remarks(text)))
 }

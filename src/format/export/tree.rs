@@ -41,13 +41,18 @@ impl Tree {
             let known = fields.iter_mut().find(|(field, _)| *field == name);
             match (known, value) {
                 (Some((_, Self::Map(known))), Self::Map(more)) => known.extend(more),
-                (None, value) if !OWN.contains(&&*name) => {
-                    // The events stay last.
-                    let at = fields.len().saturating_sub(1);
-                    fields.insert(at, (name, value));
-                }
+                (None, value) if !OWN.contains(&&*name) => insert(fields, name, value),
                 _ => {}
             }
+        }
+    }
+
+    /// Adds a field that a record does not have.
+    pub(super) fn add_missing(&mut self, name: &str, value: Self) {
+        if let Self::Record(fields) = self
+            && fields.iter().all(|(field, _)| field != name)
+        {
+            insert(fields, name.to_owned(), value);
         }
     }
 
@@ -70,6 +75,12 @@ impl Tree {
             Self::Text(_) | Self::Number(_) | Self::Word(_) => {}
         }
     }
+}
+
+/// Adds a field before the last one, because the events stay last.
+fn insert(fields: &mut Vec<(String, Tree)>, name: String, value: Tree) {
+    let at = fields.len().saturating_sub(1);
+    fields.insert(at, (name, value));
 }
 
 /// Reads an event file without errors; `None` if it cannot be read.
