@@ -246,19 +246,15 @@ fn zoned(reader: Reader<'_>, when: &When) -> When {
     }
 }
 
-/// The start and end cells of a date. A set stays in the first cell.
+/// The start and end cells of a date. A set stays in the first cell, as does an interval that cannot be joined again: an empty end would
+/// be none, and a choice of days would be a date by itself.
 fn cells(when: &When) -> (String, String) {
     let text = when.to_string();
     match text.split_once('/') {
-        Some((start, end)) => (
-            start.to_owned(),
-            if end.is_empty() {
-                "..".to_owned()
-            } else {
-                end.to_owned()
-            },
-        ),
-        None => (text, String::new()),
+        Some((start, end)) if !end.is_empty() && !text.contains('[') => {
+            (start.to_owned(), end.to_owned())
+        }
+        _ => (text, String::new()),
     }
 }
 

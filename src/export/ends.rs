@@ -70,7 +70,8 @@ impl End {
                 ..Self::of_day(day)
             });
         }
-        if date.reckoning() != Reckoning::Gregorian || date.is_of_ten_days() {
+        let is_of_days = date.is_of_ten_days() || date.is_one_of_several();
+        if date.reckoning() != Reckoning::Gregorian || is_of_days {
             return None;
         }
         let end = |month| Self::of_year(date.year(), month);

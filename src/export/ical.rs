@@ -8,7 +8,7 @@ use super::{
 };
 use crate::card::Reader;
 use crate::chronicle::{Event, Link};
-use crate::time::{Date, Moment, Parts, When};
+use crate::time::{Date, Edge, Moment, Parts, When};
 
 /// The number of octets after which a line is folded.
 const FOLD: usize = 73;
@@ -115,11 +115,18 @@ struct Left {
 impl Left {
     /// Counts what is lost of an event that is written.
     fn count(&mut self, when: &When) {
-        let is_open = when.extent().end() == Moment::MAX;
-        let is_vague = when.approximate() || when.uncertain() || when.is_set();
+        let ends = dates(when);
+        let is_unknown = matches!(when.parts(), Parts::Interval(_, Err(Edge::Unknown)));
+        let is_open = when.extent().end() == Moment::MAX || is_unknown;
+        let one_of_several = |date: &Date| date.is_one_of_several();
+        let is_vague = when.approximate()
+            || when.uncertain()
+            || when.is_set()
+            || ends.iter().flatten().any(one_of_several);
         self.ends += usize::from(is_open);
         self.doubts += usize::from(is_vague);
-        self.fractions += fractions(when);
+        let divided = |date: &&Date| !date.fraction().is_empty();
+        self.fractions += ends.iter().flatten().filter(divided).count();
     }
 
     fn words(&self) -> [Option<String>; 4] {
@@ -129,7 +136,7 @@ impl Left {
                 "event that has no beginning or lies outside of the years 1 to 9999",
                 "events that have no beginning or lie outside of the years 1 to 9999",
             ),
-            counted(self.ends, "open end", "open ends"),
+            counted(self.ends, "open or unknown end", "open or unknown ends"),
             counted(self.doubts, "doubt about a date", "doubts about dates"),
             counted(
                 self.fractions,
@@ -140,15 +147,13 @@ impl Left {
     }
 }
 
-/// The number of times of day with a fraction of a second.
-fn fractions(when: &When) -> usize {
-    let dates = match when.parts() {
+/// The date, or the dates of an interval.
+fn dates(when: &When) -> [Option<Date>; 2] {
+    match when.parts() {
         Parts::One(date) => [Some(date), None],
         Parts::Interval(start, end) => [start.ok(), end.ok()],
         Parts::Set(..) => [None, None],
-    };
-    let divided = |date: &Date| !date.fraction().is_empty();
-    dates.iter().flatten().filter(|date| divided(date)).count()
+    }
 }
 
 /// Lines that are terminated and folded as the standard requires.

@@ -136,6 +136,53 @@ fn read_back(chronicles: &[(&str, &str)]) {
     }
 }
 
+/// Intervals of which an end is unknown, open, or one of several days.
+const ENDS: &str = r#"Chronicle(format: 1, title: "Ends", calendar: Gregorian, events: [
+    (id: "a", when: "[1126-01-25..1126-02-23]/1127", name: "A"),
+    (id: "b", when: "1126/[1127-01-20..1127-02-18]", name: "B"),
+    (id: "c", when: "[1126-03-01..1127-02-27]/1128-05", name: "C"),
+    (id: "d", when: "1125-09/", name: "D"),
+    (id: "e", when: "1125-09/..", name: "E"),
+    (id: "f", when: "/1127", name: "F"),
+    (id: "g", when: "../1127", name: "G"),
+])"#;
+
+#[test]
+fn a_table_has_every_end() {
+    let chronicle = format::load(ENDS.as_bytes()).unwrap().chronicle;
+    let dates = |chronicle: &Chronicle| -> Vec<(String, String)> {
+        let reader = english(chronicle);
+        let events = chronicle.events.iter();
+        let mut dates: Vec<_> = events
+            .map(|event| (name(reader, event), event.when.to_string()))
+            .collect();
+        dates.sort();
+        dates
+    };
+    assert_eq!(dates(&again(&chronicle, Target::Csv)), dates(&chronicle));
+}
+
+#[test]
+fn an_end_that_is_one_of_several_days_is_written_as_the_outer_one() {
+    let chronicle = format::load(ENDS.as_bytes()).unwrap().chronicle;
+    let days = |chronicle: &Chronicle| {
+        let mut days = days(chronicle);
+        days.retain(|(name, ..)| ["A", "B", "C"].contains(&&**name));
+        days
+    };
+    for target in [Target::ICalendar, Target::TimelineJs] {
+        let again = again(&chronicle, target);
+        assert_eq!(days(&again), days(&chronicle), "{target:?}");
+    }
+    let written = export(english(&chronicle), Target::TimelineJs)
+        .unwrap()
+        .text;
+    let whole: serde_json::Value = serde_json::from_str(&written).unwrap();
+    for slide in whole["events"].as_array().unwrap() {
+        assert!(slide["display_date"].is_string(), "{slide}");
+    }
+}
+
 #[test]
 fn the_dates_of_a_table_have_their_calendars() {
     let text = r#"Chronicle(format: 1, title: "Calendars", calendar: Gregorian, events: [
@@ -282,6 +329,8 @@ fn what_a_calendar_cannot_say_of_dates_is_counted() {
         (id: "before", when: "[..1120]", name: "Before"),
         (id: "long-ago", when: "-0043", name: "Long ago"),
         (id: "fraction", when: "1969-07-20T20:17:40.5Z", name: "A fraction"),
+        (id: "unknown", when: "1125-09/", name: "Unknown"),
+        (id: "one-of", when: "1126/[1127-01-20..1127-02-18]", name: "One of some days at the end"),
     ])"#;
     let loaded = format::load(text.as_bytes()).unwrap();
     let written = export(english(&loaded.chronicle), Target::ICalendar).unwrap();
@@ -289,8 +338,8 @@ fn what_a_calendar_cannot_say_of_dates_is_counted() {
         written.left_out,
         [
             "2 events that have no beginning or lie outside of the years 1 to 9999",
-            "1 open end",
-            "2 doubts about dates",
+            "2 open or unknown ends",
+            "3 doubts about dates",
             "1 fraction of a second",
         ]
     );

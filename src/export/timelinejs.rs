@@ -123,7 +123,8 @@ fn says_all(when: &When, ends: Ends) -> bool {
             date.precision(),
             Precision::Year | Precision::Month | Precision::Day
         );
-        has_digits && !date.approximate() && !date.uncertain() && !date.is_of_ten_days()
+        let is_of_days = date.is_of_ten_days() || date.is_one_of_several();
+        has_digits && !date.approximate() && !date.uncertain() && !is_of_days
     };
     match when.parts() {
         Parts::One(date) => is_certain(&date) && ends.end.is_none() && ends.is_usual(),

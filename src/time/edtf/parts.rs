@@ -145,7 +145,7 @@ impl Date {
     }
 
     /// Whether it is one of several days: an end of an interval given as a month of another calendar.
-    pub(in crate::time) const fn is_one_of_several(&self) -> bool {
+    pub(crate) const fn is_one_of_several(&self) -> bool {
         self.last.is_some()
     }
 
