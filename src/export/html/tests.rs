@@ -242,6 +242,57 @@ fn the_page_works_with_a_screen_reader() {
 }
 
 #[test]
+fn spans_are_drawn_or_counted() {
+    let page = page(
+        r#"Chronicle(format: 1, title: "Spans", focus: "1000/1100", lanes: [(id: "a", name: "A")],
+        spans: [
+            (id: "winter", when: "1010/1060", name: "Winter"),
+            (id: "reign", when: "1020/1050", name: "Reign", lane: "a"),
+            (id: "late", when: "1120/1130", name: "Late"),
+            (id: "later", when: "1130/1140", name: "Later", lane: "a"),
+        ],
+        events: [(id: "one", when: "1030", name: "One", lanes: ["a"]), (id: "two", when: "1200", name: "Two", lanes: ["a"])],
+    )"#,
+    );
+    is_well_formed(&page);
+    leads_somewhere(&page);
+    let chart = page.split("</svg>").next().unwrap();
+    for name in ["Winter", "Reign"] {
+        assert!(
+            chart.contains(&format!(">{name}</text>")),
+            "{name}: {chart}"
+        );
+    }
+    // One is in the band of its lane, the other behind the whole lane.
+    assert_eq!(chart.matches("class=\"span\"").count(), 2, "{chart}");
+    let [lane, behind] = ["class=\"lane\"", "class=\"span\""].map(|class| {
+        let rect = chart
+            .split(class)
+            .nth(1)
+            .unwrap()
+            .split("/>")
+            .next()
+            .unwrap();
+        let number = |name: &str| {
+            attributes(rect, name)
+                .next()
+                .unwrap()
+                .parse::<f64>()
+                .unwrap()
+        };
+        number("y")..number("y") + number("height")
+    });
+    assert!(
+        behind.start < lane.start && behind.end >= lane.end,
+        "{chart}"
+    );
+    assert!(
+        page.contains("1 event and 2 spans are outside the years shown."),
+        "{page}"
+    );
+}
+
+#[test]
 fn groups_of_lanes_have_a_heading_in_the_chart_and_a_list() {
     let page = page(GROUPS);
     for part in [

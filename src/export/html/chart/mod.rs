@@ -1,13 +1,16 @@
 //! The chart as SVG: a band with spans for each lane, and events as marks and bars with their names.
 
+mod spans;
+
 use std::collections::HashMap;
 use std::fmt::Write;
 
+use self::spans::{draw_spans, name_spans, stretches};
 use super::cards::Cards;
 use super::words::attribute;
 use crate::card::{Reader, Word};
-use crate::chronicle::{Chronicle, Event, EventId, LaneId, Ref, SpanId};
-use crate::export::escaped;
+use crate::chronicle::{Chronicle, Event, EventId, LaneId, SpanId};
+use crate::export::{counted, escaped};
 use crate::time::{CalendarView, DateStyle, Moment, ticks_in};
 
 /// The width of the drawing, and of its column of lane names.
@@ -16,6 +19,8 @@ const HEADS: f64 = 150.0;
 /// The height of a row of event names, and of a band of spans.
 const ROW: f64 = 19.0;
 const BAND: f64 = 20.0;
+/// The top of the lanes, below the years.
+const TOP: f64 = 34.0;
 /// The maximum number of name rows in a lane. Further events only have a mark.
 const MOST: usize = 14;
 
@@ -65,28 +70,25 @@ pub(super) fn write(page: &mut String, readers: &[Reader<'_>], cards: &Cards<'_>
     let Some(scale) = scale(reader.chronicle) else {
         return;
     };
-    let (mut drawing, mut y, mut outside) = (Drawing::default(), 34.0, 0);
-    let mut before = None;
+    let mut drawing = Drawing::default();
+    let mut outside = Outside::default();
     let on_rows = OnRows::of(reader.chronicle);
-    for lane in rows(reader.chronicle) {
-        let marks = place(readers, on_rows.events(lane), &scale, &mut outside);
-        let spans = stretches(reader.chronicle, on_rows.spans(lane), &scale);
-        if !marks.is_empty() || !spans.is_empty() {
-            let group = lane.and_then(|lane| reader.chronicle.group_of(lane));
-            if let Some(group) = group.filter(|_| group != before) {
-                y = draw_group(&mut drawing, cards, group, y);
-            }
-            before = group;
-            draw_spans(&mut drawing, cards, &spans, y);
-            y = draw_lane(&mut drawing, cards, lane, &marks, y);
-        }
-    }
+    let behind = stretches(reader.chronicle, &on_rows.behind, &scale, &mut outside);
+    // The names of spans behind all lanes are above the first lane.
+    let first = TOP + if behind.is_empty() { 0.0 } else { BAND };
+    let y = draw_rows(
+        &mut drawing,
+        readers,
+        cards,
+        &on_rows,
+        &scale,
+        first,
+        &mut outside,
+    );
+    draw_spans(&mut drawing.bands, &behind, TOP, y - TOP - 6.0);
+    name_spans(&mut drawing, cards, &behind, TOP);
     let axis = axis(reader.chronicle, &scale, y);
-    let others = match outside {
-        0 => String::new(),
-        1 => " One event is outside the years shown.".to_owned(),
-        count => format!(" {count} events are outside the years shown."),
-    };
+    let others = outside.in_words();
     let _ = write!(
         page,
         "<section id=\"page_chart\" aria-labelledby=\"chart_heading\">\n<h2 id=\"chart_heading\">Chart</h2>\n<figure>\n\
@@ -99,6 +101,60 @@ pub(super) fn write(page: &mut String, readers: &[Reader<'_>], cards: &Cards<'_>
         shapes = drawing.shapes,
         names = drawing.names,
     );
+}
+
+/// Draws all lanes below `y` and returns the `y` below them.
+fn draw_rows(
+    drawing: &mut Drawing,
+    readers: &[Reader<'_>],
+    cards: &Cards<'_>,
+    on_rows: &OnRows,
+    scale: &Scale,
+    mut y: f64,
+    outside: &mut Outside,
+) -> f64 {
+    let Some(Reader { chronicle, .. }) = readers.first() else {
+        return y;
+    };
+    let mut before = None;
+    for lane in rows(chronicle) {
+        let marks = place(readers, on_rows.events(lane), scale, outside);
+        let spans = stretches(chronicle, on_rows.spans(lane), scale, outside);
+        if !marks.is_empty() || !spans.is_empty() {
+            let group = lane.and_then(|lane| chronicle.group_of(lane));
+            if let Some(group) = group.filter(|_| group != before) {
+                y = draw_group(drawing, cards, group, y);
+            }
+            before = group;
+            draw_spans(&mut drawing.shapes, &spans, y + 3.0, BAND - 4.0);
+            name_spans(drawing, cards, &spans, y);
+            y = draw_lane(drawing, cards, lane, &marks, y);
+        }
+    }
+    y
+}
+
+/// The number of events and spans outside of the time range.
+#[derive(Default)]
+struct Outside {
+    events: usize,
+    spans: usize,
+}
+
+impl Outside {
+    /// A sentence for the caption; empty if nothing is outside.
+    fn in_words(&self) -> String {
+        let counts = [
+            counted(self.events, "event", "events"),
+            counted(self.spans, "span", "spans"),
+        ];
+        let counts: Vec<String> = counts.into_iter().flatten().collect();
+        match self.events + self.spans {
+            0 => String::new(),
+            1 => format!(" {} is outside the years shown.", counts.join("")),
+            _ => format!(" {} are outside the years shown.", counts.join(" and ")),
+        }
+    }
 }
 
 /// The time range of the chart: the focus, or else everything. `None` if there is none.
@@ -134,7 +190,9 @@ fn rows(chronicle: &Chronicle) -> Vec<Option<LaneId>> {
 /// The events and spans of each row.
 struct OnRows {
     events: HashMap<Option<LaneId>, Vec<EventId>>,
-    spans: HashMap<Option<LaneId>, Vec<SpanId>>,
+    spans: HashMap<LaneId, Vec<SpanId>>,
+    /// The spans without a lane, which are behind all of them.
+    behind: Vec<SpanId>,
 }
 
 impl OnRows {
@@ -146,13 +204,18 @@ impl OnRows {
             events.entry(lane).or_default().push(id);
         }
         let mut spans: HashMap<_, Vec<SpanId>> = HashMap::new();
+        let mut behind = Vec::new();
         for (id, span) in chronicle.spans.entries() {
-            // A span without a lane has no band.
-            if let Some(lane) = span.lane {
-                spans.entry(Some(row(lane))).or_default().push(id);
+            match span.lane {
+                Some(lane) => spans.entry(row(lane)).or_default().push(id),
+                None => behind.push(id),
             }
         }
-        Self { events, spans }
+        Self {
+            events,
+            spans,
+            behind,
+        }
     }
 
     fn events(&self, lane: Option<LaneId>) -> &[EventId] {
@@ -160,7 +223,8 @@ impl OnRows {
     }
 
     fn spans(&self, lane: Option<LaneId>) -> &[SpanId] {
-        self.spans.get(&lane).map_or(&[], Vec::as_slice)
+        let spans = lane.and_then(|lane| self.spans.get(&lane));
+        spans.map_or(&[], Vec::as_slice)
     }
 }
 
@@ -169,7 +233,7 @@ fn place(
     readers: &[Reader<'_>],
     events: &[EventId],
     scale: &Scale,
-    outside: &mut usize,
+    outside: &mut Outside,
 ) -> Vec<Mark> {
     let Some(reader) = readers.first() else {
         return Vec::new();
@@ -179,7 +243,7 @@ fn place(
         let event = &reader.chronicle[*id];
         let extent = event.when.extent();
         if !scale.shows(extent.start(), extent.end()) {
-            *outside += 1;
+            outside.events += 1;
             continue;
         }
         let lasts = extent.end().since(extent.start()) > 86_400 * 3;
@@ -276,55 +340,6 @@ fn draw_lane(
         draw_mark(drawing, cards, mark, rows, y + BAND + 16.0);
     }
     y + height + 6.0
-}
-
-/// A span with its position.
-struct Stretch {
-    span: SpanId,
-    from: f64,
-    to: f64,
-}
-
-/// The visible spans of a row.
-fn stretches(chronicle: &Chronicle, spans: &[SpanId], scale: &Scale) -> Vec<Stretch> {
-    let shown = spans.iter().filter_map(|id| {
-        let extent = chronicle[*id].when.extent();
-        let (start, end) = (extent.start(), extent.end());
-        scale.shows(start, end).then(|| Stretch {
-            span: *id,
-            from: scale.x(start),
-            to: scale.x(end),
-        })
-    });
-    shown.collect()
-}
-
-fn draw_spans(drawing: &mut Drawing, cards: &Cards<'_>, spans: &[Stretch], y: f64) {
-    let mut named: Vec<(f64, f64)> = Vec::new();
-    for Stretch { span, from, to } in spans {
-        let id = attribute(&cards.id(Ref::Span(*span)));
-        let _ = writeln!(
-            drawing.shapes,
-            "<rect class=\"span\" x=\"{from:.1}\" y=\"{:.1}\" width=\"{:.1}\" height=\"{:.1}\"/>",
-            y + 3.0,
-            (to - from).max(1.0),
-            BAND - 4.0
-        );
-        let start = from + 4.0;
-        let end = start + widest(cards, |reader| reader.short(*span).text);
-        let free = named
-            .iter()
-            .all(|(first, last)| end <= *first || start >= *last);
-        if free && end <= *to {
-            let name = tspans(cards, |reader| reader.short(*span));
-            let _ = writeln!(
-                drawing.names,
-                "<a href=\"#{id}\" tabindex=\"-1\"><text class=\"of-span\" x=\"{start:.1}\" y=\"{:.1}\">{name}</text></a>",
-                y + 15.0
-            );
-            named.push((start, end + 4.0));
-        }
-    }
 }
 
 /// The width of a name in the language in which it is longest.
