@@ -1,6 +1,7 @@
 //! Names of table columns and record fields that mean the same, in several languages.
 
 use super::dates::plain;
+use super::draft::Draft;
 
 /// The meaning of a column or a field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -205,8 +206,22 @@ pub(super) fn is_english_date(heading: &str) -> bool {
     ENGLISH_DATES.split('|').any(|word| word == normal)
 }
 
+/// Warns of fields in `--columns` that do not exist, and of columns that are not among `known`, which are called `noun`.
+pub(super) fn check(said: &[(String, String)], noun: &str, known: &[&str], draft: &mut Draft) {
+    for (field, column) in said {
+        if Role::named(field).is_none() {
+            let message = format!("`{field}` is not a field; fields are {FIELDS}");
+            draft.warn(0..1, message);
+        } else if !known.contains(&&**column) {
+            let known = known.join(", ");
+            let message = format!("`{field}={column}`: no such {noun}; {noun}s are {known}");
+            draft.warn(0..1, message);
+        }
+    }
+}
+
 /// The fields that `--columns` maps columns to.
-pub(super) const FIELDS: &str = "name, when, end, year, month, day, lane, text, place, latitude, longitude, coordinates, link, media, tags, \
+const FIELDS: &str = "name, when, end, year, month, day, lane, text, place, latitude, longitude, coordinates, link, media, tags, \
     people, source, weight, calendar, id";
 
 /// True if a column can be used as the lane if no other can.

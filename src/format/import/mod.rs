@@ -105,6 +105,11 @@ trait Importer: Sync {
 
     /// Reads the text.
     fn read(&self, input: &Input<'_>) -> Draft;
+
+    /// True if `--columns` can name its columns or fields.
+    fn has_columns(&self) -> bool {
+        false
+    }
 }
 
 /// The formats, in the order in which they are tried.
@@ -245,6 +250,13 @@ fn draft(
     let input = Input::new(text, options);
     let format = chosen(&input, options)?;
     let mut draft = format.read(&input);
+    if !options.columns.is_empty() && !format.has_columns() {
+        let message = format!(
+            "`--columns` is for tables and records; this is read as {}",
+            format.title()
+        );
+        draft.warn(0..text.len().min(1), message);
+    }
     draft.warn_of_fields();
     draft.report.sort();
     Ok((format, draft))

@@ -1,8 +1,10 @@
 //! Records in JSON: an array of objects, an object that contains one, or JSON Lines.
 
+use std::collections::BTreeSet;
+
 use super::dates::{Habits, Order, are_serial, read};
 use super::draft::Draft;
-use super::fields::{Role, is_english_date, role};
+use super::fields::{self, Role, is_english_date, role};
 use super::json::{Document, Node, Slip, Value, read_line};
 use super::markup;
 use super::records_flat::Flat;
@@ -27,35 +29,41 @@ impl Importer for Records {
     }
 
     fn fits(&self, input: &Input<'_>) -> bool {
+        let said: Said<'_> = &input.options.columns;
         if is_lines(input.text) {
             let mut documents = lines(input.text).take(SAMPLE);
-            return documents.any(|document| has_date(&document.root));
+            return documents.any(|document| has_date(&document.root, said));
         }
         let Some(root) = input.root() else {
             return false;
         };
-        let lists = Lists::of(root);
+        let lists = Lists::of(root, said);
         let mut records = lists.read.iter().flat_map(|list| list.items());
-        records.any(is_dated) || is_cut_off(input)
+        records.any(|record| is_dated(record, said)) || is_cut_off(input)
+    }
+
+    fn has_columns(&self) -> bool {
+        true
     }
 
     fn read(&self, input: &Input<'_>) -> Draft {
+        let said: Said<'_> = &input.options.columns;
         let mut draft = Draft::default();
         if is_lines(input.text) {
-            let mut sample = Sample::default();
+            let mut sample = Sample::of(said);
             for document in lines(input.text) {
                 sample.see(&document.root);
             }
             let habits = sample.habits(&mut draft);
             for document in lines(input.text) {
-                take_line(&document, habits, &mut draft);
+                take_line(&document, said, habits, &mut draft);
             }
             return draft;
         }
         let Some(root) = root(input, false, &mut draft) else {
             return draft;
         };
-        let mut lists = Lists::of(root);
+        let mut lists = Lists::of(root, said);
         let mut titles = ["title", "name", "label"].into_iter();
         if let Some(title) = titles.find_map(|key| root.get(key).filter(|it| it.text().is_some())) {
             draft.title = markup::words_of_line(title.text().unwrap_or_default());
@@ -66,11 +74,11 @@ impl Importer for Records {
             draft.left_out(key, node.at.start, || node.at.clone());
         }
         let records = || lists.read.iter().flat_map(|list| list.items());
-        let mut sample = Sample::default();
+        let mut sample = Sample::of(said);
         records().for_each(|record| sample.see(record));
         let habits = sample.habits(&mut draft);
         for record in records() {
-            take(record, habits, &mut draft);
+            take(record, said, habits, &mut draft);
         }
         draft
     }
@@ -124,9 +132,15 @@ fn lines(text: &str) -> impl Iterator<Item = Document<'_>> {
     })
 }
 
+/// Pairs of roles and the names of fields, given by the user.
+type Said<'s> = &'s [(String, String)];
+
 /// What the records show about the conventions of their dates.
 #[derive(Default)]
-struct Sample {
+struct Sample<'s> {
+    said: Said<'s>,
+    /// The names of fields, if the user names some.
+    keys: BTreeSet<String>,
     order: Order,
     /// Whether the name of a field with dates is English.
     in_english: bool,
@@ -136,23 +150,40 @@ struct Sample {
     calendar: Option<String>,
 }
 
-impl Sample {
+impl<'s> Sample<'s> {
+    fn of(said: Said<'s>) -> Self {
+        Self {
+            said,
+            ..Self::default()
+        }
+    }
+
+    /// The role of a field, if it is one with dates.
+    fn is_date(&self, key: &str) -> bool {
+        let said = self.said.iter().find(|(_, field)| field == key);
+        let role = said.map_or_else(|| role(key), |(word, _)| Role::named(word));
+        role.is_some_and(Role::is_date)
+    }
+
     fn see(&mut self, record: &Node<'_>) {
         for (key, node) in record.fields() {
+            if !self.said.is_empty() && !self.keys.contains(&**key) {
+                self.keys.insert(key.clone().into_owned());
+            }
             let parts = node.fields().iter().map(|(_, node)| node);
             let parts = parts.chain(node.items()).chain([node]);
             let mut order = Order::default();
             parts
                 .filter_map(Node::text)
                 .for_each(|text| order.see(text));
-            if order != Order::default() && role(key).is_some_and(Role::is_date) {
+            if order != Order::default() && self.is_date(key) {
                 self.order.join(order);
                 self.in_english |= is_english_date(key);
             }
         }
         if self.count < SAMPLE {
             self.count += 1;
-            let mut cells = Flat::of(record).cells;
+            let mut cells = Flat::of(record, self.said).cells;
             let mut take = |role: Role| Some(cells[role as usize].take()?.0.into_owned());
             let dates = [Role::Start, Role::End].into_iter();
             self.texts.extend(dates.filter_map(&mut take));
@@ -162,6 +193,8 @@ impl Sample {
 
     /// The conventions; a warning says if the order of day and month is not certain.
     fn habits(self, draft: &mut Draft) -> Habits {
+        let keys: Vec<&str> = self.keys.iter().map(String::as_str).collect();
+        fields::check(self.said, "field", &keys, draft);
         if let Some(doubt) = self.order.doubt(!self.in_english) {
             draft.warn(0..1, doubt);
         }
@@ -175,12 +208,12 @@ impl Sample {
     }
 }
 
-fn take_line(document: &Document<'_>, habits: Habits, draft: &mut Draft) {
+fn take_line(document: &Document<'_>, said: Said<'_>, habits: Habits, draft: &mut Draft) {
     if let Some(slip) = document.broken.as_ref().or(document.slips.first()) {
         draft.error(slip.at..slip.at + 1, slip.message.clone());
         return;
     }
-    take(&document.root, habits, draft);
+    take(&document.root, said, habits, draft);
 }
 
 /// The lists of records in a document, and its other fields.
@@ -192,11 +225,13 @@ struct Lists<'a, 't> {
 impl<'a, 't> Lists<'a, 't> {
     /// The root, or the lists with dates in it, at most two levels deep. If some of these have names, the others are no
     /// events; if none has, the longest is read.
-    fn of(root: &'a Node<'t>) -> Self {
+    fn of(root: &'a Node<'t>, said: Said<'_>) -> Self {
         if matches!(root.value, Value::List(_)) {
             let (read, left) = (vec![root], Vec::new());
             return Self { read, left };
         }
+        let has_date = |record: &Node<'_>| has_date(record, said);
+        let has_name = |record: &Node<'_>| has_name(record, said);
         let mut left: Vec<(&str, &Node<'_>)> = fields_of(root).collect();
         if !left.iter().any(|(_, node)| some(node, has_date)) {
             let (outer, inner): (Vec<_>, Vec<_>) = left
@@ -239,28 +274,28 @@ fn values_in(node: &Node<'_>) -> u32 {
 }
 
 /// True if one of the first records of a list is such a record.
-fn some(list: &Node<'_>, is_such: fn(&Node<'_>) -> bool) -> bool {
+fn some(list: &Node<'_>, is_such: impl Fn(&Node<'_>) -> bool) -> bool {
     list.items().iter().take(SAMPLE).any(is_such)
 }
 
-fn has_name(record: &Node<'_>) -> bool {
-    let flat = Flat::of(record);
+fn has_name(record: &Node<'_>, said: Said<'_>) -> bool {
+    let flat = Flat::of(record, said);
     flat.cells[Role::Name as usize].is_some()
 }
 
 /// True if a record has a date that can be read.
-fn has_date(record: &Node<'_>) -> bool {
+fn has_date(record: &Node<'_>, said: Said<'_>) -> bool {
     let habits = Habits {
         serial: true,
         ..Habits::default()
     };
     let is_read = |text: &str| read(text, habits).is_ok();
-    Flat::of(record).dates().any(is_read)
+    Flat::of(record, said).dates().any(is_read)
 }
 
 /// True if a record has a date, even one that cannot be read: its error says why.
-fn is_dated(record: &Node<'_>) -> bool {
-    let flat = Flat::of(record);
+fn is_dated(record: &Node<'_>, said: Said<'_>) -> bool {
+    let flat = Flat::of(record, said);
     flat.wrong.is_some() || flat.dates().next().is_some()
 }
 
@@ -280,14 +315,14 @@ pub(super) fn why_not(root: &Node<'_>) -> String {
 }
 
 /// Converts a record to an event.
-fn take(record: &Node<'_>, habits: Habits, draft: &mut Draft) {
+fn take(record: &Node<'_>, said: Said<'_>, habits: Habits, draft: &mut Draft) {
     if !matches!(record.value, Value::Object(_)) {
         let message = format!("a record must be an object, found {}", record.what());
         draft.warn(record.at.clone(), message);
         draft.left.add(Extra::ExtraField, 1);
         return;
     }
-    let flat = Flat::of(record);
+    let flat = Flat::of(record, said);
     if let Some((at, message)) = &flat.wrong {
         draft.error(at.clone(), message.clone());
         return;
@@ -420,7 +455,7 @@ mod tests {
     }
 
     #[test]
-    fn all_lists_of_events_are_read_and_others_are_named() {
+    fn all_lists_of_events_are_read_and_others_is_named() {
         let (ron, said, left) = read(
             r#"{"title": "T", "revisions": [{"date": "2024-01-01", "user": "x"}],
             "events": [{"date": "1900", "name": "a"}], "periods": [{"start": "1901", "end": "1902", "name": "b"}],
@@ -516,6 +551,52 @@ mod tests {
             assert!(ron.contains("\"Ulm\""), "{ron}");
             assert_eq!((&*said, &*left), ("", ""), "{coordinates}");
         }
+    }
+
+    #[test]
+    fn fields_are_those_that_the_user_names() {
+        let read = |text: &str, columns: &[(&str, &str)]| {
+            let columns = columns
+                .iter()
+                .map(|(field, name)| ((*field).to_owned(), (*name).to_owned()));
+            let options = Options {
+                columns: columns.collect(),
+                ..Options::default()
+            };
+            let import = import(text.as_bytes(), "a.json", &options).unwrap();
+            let said = import.report.render("a.json", text, false);
+            (import.ron, said, import.left.lost_in_words())
+        };
+        let record = r#"{"Faktum": "A", "Zeitmarke": "1900", "Ecke": "B", "date": "2024"}"#;
+        for text in [
+            format!("[{record}]"),
+            format!("{record}\n{record}\n"),
+            format!("{{\"all\": [{record}]}}"),
+        ] {
+            let columns = [("name", "Faktum"), ("when", "Zeitmarke"), ("lane", "Ecke")];
+            let (ron, said, _) = read(&text, &columns);
+            for expected in ["when: \"1900\", name: \"A\"", "lanes: [\"b\"]"] {
+                assert!(ron.contains(expected), "{expected}: {ron}");
+            }
+            assert!(said.contains("`date` has no place"), "{said}");
+            assert!(!said.contains("`Faktum`"), "{said}");
+        }
+        let (_, said, _) = read(
+            r#"[{"date": "1900", "name": "A"}]"#,
+            &[("lane", "Ecke"), ("corner", "date")],
+        );
+        for expected in [
+            "`lane=Ecke`: no such field; fields are date, name",
+            "`corner` is not a field",
+        ] {
+            assert!(said.contains(expected), "{said}");
+        }
+        let (_, said, _) = read(
+            r#"{"events": [{"start_date": {"year": 1950}, "text": {"headline": "A"}}]}"#,
+            &[("name", "headline")],
+        );
+        let expected = "`--columns` is for tables and records; this is read as TimelineJS";
+        assert!(said.contains(expected), "{said}");
     }
 
     #[test]

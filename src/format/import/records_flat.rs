@@ -28,7 +28,8 @@ pub(super) struct Flat<'a> {
 }
 
 impl<'a> Flat<'a> {
-    pub(super) fn of(record: &'a Node<'_>) -> Self {
+    /// The values of a record. `said` are pairs of roles and the fields that have them.
+    pub(super) fn of(record: &'a Node<'_>, said: &[(String, String)]) -> Self {
         let mut flat = Self {
             cells: [const { None }; Role::COUNT],
             names: Vec::new(),
@@ -40,12 +41,23 @@ impl<'a> Flat<'a> {
             at: record.at.clone(),
             wrong: None,
         };
+        let said_role = |key: &str| {
+            let (word, _) = said.iter().find(|(_, field)| field == key)?;
+            Role::named(word)
+        };
+        // Before fields that are recognised by their names.
+        for (key, node) in record.fields() {
+            if let Some(role) = said_role(key).filter(|_| node.value != Value::Null) {
+                flat.key = key;
+                flat.take(role, node);
+            }
+        }
         let mut second_lane = None;
         for (key, node) in record.fields() {
-            flat.key = key;
-            if node.value == Value::Null {
+            if node.value == Value::Null || said_role(key).is_some() {
                 continue;
             }
+            flat.key = key;
             if let (Some(language), Some(name)) = (name_language(key), node.text()) {
                 flat.name_in(language, name, node);
                 continue;

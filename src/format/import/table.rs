@@ -6,7 +6,7 @@ use csv::StringRecord;
 
 use super::dates::{self, Habits};
 use super::draft::Draft;
-use super::fields::{FIELDS, Role, is_english_date, is_second_lane, name_language, role};
+use super::fields::{self, Role, is_english_date, is_second_lane, name_language, role};
 use super::grid::{self, Grid, Row};
 use super::rows::{self, Cells};
 use super::tally::Extra;
@@ -38,16 +38,8 @@ impl Importer for Table {
             return draft;
         };
         tell_of_head(&grid, input.text, &mut draft);
-        for (field, heading) in &input.options.columns {
-            if Role::named(field).is_none() {
-                let message = format!("`{field}` is not a field; fields are {FIELDS}");
-                draft.warn(0..1, message);
-            } else if !grid.headings.contains(heading) {
-                let columns = grid.headings.join(", ");
-                let message = format!("`{field}={heading}`: no such column; columns are {columns}");
-                draft.warn(0..1, message);
-            }
-        }
+        let headings: Vec<&str> = grid.headings.iter().map(String::as_str).collect();
+        fields::check(&input.options.columns, "column", &headings, &mut draft);
         if !plan.has_start() {
             draft.warn(grid.begin..grid.begin + 1, no_start(&grid, &plan));
         }
@@ -57,6 +49,10 @@ impl Importer for Table {
         draft.calendar = plan.habits.edtf;
         grid.each(&mut draft, |row, draft| plan.take(&grid, row, draft));
         draft
+    }
+
+    fn has_columns(&self) -> bool {
+        true
     }
 }
 
