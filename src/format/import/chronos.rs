@@ -223,7 +223,7 @@ fn parted(text: &str) -> (&str, &str) {
     (text.trim(), "")
 }
 
-/// Replaces `[[note]]` and `[[note|words]]` by their words, and counts them as links.
+/// Replaces `[[note]]` and `[[note|words]]` by their words, and counts them as links, of which the words alone do not keep the note.
 fn unlinked(text: &str, entry: &mut Entry) -> String {
     let mut words = String::with_capacity(text.len());
     let mut rest = text;
@@ -233,7 +233,7 @@ fn unlinked(text: &str, entry: &mut Entry) -> String {
         };
         words.push_str(before);
         words.push_str(target.rsplit('|').next().unwrap_or_default());
-        entry.left.keep_if(Extra::Link, true);
+        entry.left.keep_if(Extra::Link, !target.contains('|'));
         rest = behind;
     }
     words.push_str(rest);

@@ -354,7 +354,7 @@ impl<'t> Gantt<'t> {
 }
 
 /// The text of a title or a description for screen readers, if a line has one. The name of a task may begin like it.
-fn accessible(text: &str) -> Option<&str> {
+pub(super) fn accessible(text: &str) -> Option<&str> {
     let rest = ["accTitle", "accDescr"].map(|option| text.strip_prefix(option));
     let rest = rest.into_iter().flatten().next()?.trim_start();
     rest.starts_with([':', '{']).then_some(rest)

@@ -141,7 +141,11 @@ impl Reader {
             "description" => value.clone_into(&mut draft.summary),
             "dateFormat" => self.clock.day_first = value.starts_with(['d', 'D']),
             "timezone" | "tz" => self.set_zone(value, line, draft),
-            _ => {}
+            "edit" | "view" | "style" | "ranges" | "font" => draft.left.add(Extra::Option, 1),
+            // The parts of a value are indented.
+            _ => draft
+                .left
+                .add_if(Extra::ExtraField, !line.text.starts_with([' ', '\t', '-'])),
         }
         true
     }
@@ -267,10 +271,9 @@ impl Reader {
                     .all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
         });
         let Some(event) = &mut self.event else {
-            let known = self.in_heading && property.is_some();
-            if !known && self.in_body {
-                draft.left.add(Extra::Note, 1);
-            }
+            let property = property.filter(|_| self.in_heading);
+            let extra = property.map_or(Extra::Note, |(key, _)| of_property(key));
+            draft.left.add(extra, 1);
             return;
         };
         if let Some((key, value)) = property.filter(|(key, _)| {
@@ -284,8 +287,7 @@ impl Reader {
                     let words = value.trim().trim_matches(['[', ']']).split(',');
                     words.for_each(|tag| event.entry.tag(tag));
                 }
-                "color" | "colour" => event.entry.left.add(Extra::Colour, 1),
-                _ => event.entry.left.add(Extra::ExtraField, 1),
+                key => event.entry.left.add(of_property(key), 1),
             }
             return;
         }
@@ -295,11 +297,11 @@ impl Reader {
         let bullet = text.strip_prefix(['-', '*']);
         let item = bullet.filter(|item| item.starts_with(' '));
         let item = item.map_or(&*text, str::trim_start);
-        let item = ["[x]", "[X]", "[ ]"]
+        let unmarked = ["[x]", "[X]", "[ ]"]
             .iter()
-            .find_map(|mark| item.strip_prefix(mark))
-            .unwrap_or(item);
-        let words = words(item.trim(), &mut event.entry);
+            .find_map(|mark| item.strip_prefix(mark));
+        event.entry.left.add_if(Extra::State, unmarked.is_some());
+        let words = words(unmarked.unwrap_or(item).trim(), &mut event.entry);
         event.text.push(words);
     }
 
@@ -318,6 +320,14 @@ impl Reader {
         self.close_event(draft);
         let title = markup::markdown(&draft.title, |_| {}, |_| {});
         draft.title = markup::one_line(&title);
+    }
+}
+
+/// What a property is that no event and no lane has.
+fn of_property(key: &str) -> Extra {
+    match key {
+        "color" | "colour" => Extra::Colour,
+        _ => Extra::ExtraField,
     }
 }
 

@@ -3,7 +3,7 @@
 
 use super::dates::{self, Habits};
 use super::draft::{Draft, Entry};
-use super::gantt::Gantt;
+use super::gantt::{Gantt, accessible};
 use super::lines::{Line, blocks, lines};
 use super::tally::Extra;
 use super::{Importer, Input, markup};
@@ -142,23 +142,22 @@ pub(super) fn behind<'t>(text: &'t str, keyword: &str) -> Option<&'t str> {
 fn timeline(diagram: &Diagram<'_>, draft: &mut Draft) {
     let mut lane = None;
     let mut period: Option<Period> = None;
+    let mut in_description = false;
     for line in &diagram.lines {
         let text = line.text.trim();
-        if text.is_empty() || text.starts_with("%%") {
-            continue;
-        }
-        if let Some(title) = behind(text, "title") {
+        if in_description {
+            in_description = !text.contains('}');
+        } else if text.is_empty() || text.starts_with("%%") {
+        } else if let Some(title) = behind(text, "title") {
             draft.title = words(title);
         } else if let Some(section) = behind(text, "section") {
             finish(period.take(), draft);
             lane = draft.lane(&words(section));
-        } else if ["accTitle", "accDescr", "direction"]
-            .iter()
-            .any(|word| text.starts_with(word))
-        {
-            draft
-                .left
-                .add_if(Extra::Option, text.starts_with("direction"));
+        } else if let Some(description) = accessible(text) {
+            draft.left.add(Extra::Option, 1);
+            in_description = description.starts_with('{') && !description.contains('}');
+        } else if behind(text, "direction").is_some() {
+            draft.left.add(Extra::Option, 1);
         } else if let Some(more) = text.strip_prefix(':') {
             match &mut period {
                 Some(period) => period.add(more),

@@ -735,6 +735,41 @@ fn markwhen_says_what_it_cannot_place_in_time() {
 }
 
 #[test]
+fn what_text_formats_leave_out_is_counted() {
+    for (name, text, expected) in [
+        (
+            "a.mw",
+            "title: T\nauthor: Ann\nview: w\nIn the beginning\n\n2024-05-01: A\n",
+            "1 extra field, 1 option, 1 note",
+        ),
+        (
+            "a.mw",
+            "---\ntitle: T\nauthors:\n  - Ann\n  - name: Ben\n---\n2024-05-01: A\n",
+            "1 extra field",
+        ),
+        (
+            "a.mw",
+            "# Part\ncolor: red\nkey: value\n2024-05-01: A\n- [x] done\n- [ ] open\n",
+            "1 colour, 1 extra field, 2 states",
+        ),
+        (
+            "a.mmd",
+            "timeline\naccTitle: T\naccDescr {\n1900 : no event\n}\ndirection TD\n2024 : A\n",
+            "3 options",
+        ),
+        (
+            "a.md",
+            "```chronos\n- [2024] A [[Note page|words]] and [[Other]]\n```\n",
+            "1 link",
+        ),
+    ] {
+        let import = import(text.as_bytes(), name, &Options::default()).unwrap();
+        assert_eq!(import.left.lost_in_words(), expected, "{text}");
+        assert_eq!(import.ron.matches("when:").count(), 1, "{}", import.ron);
+    }
+}
+
+#[test]
 fn links_in_the_texts_of_timelinejs_are_kept() {
     let (ron, said) = made(
         "a.json",
