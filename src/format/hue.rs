@@ -33,9 +33,14 @@ impl<'t> Value<'t> for Hue {
                     let name = capitalised(&word.text);
                     problem.expected(format!("write `{name}`")).rewritten(name)
                 }
-                Err(_) => problem.expected(
-                    "expected `\"#rrggbb\"`, such as `\"#dc143c\"`, or a word such as `Red`",
-                ),
+                Err(_) => match doubled(&word.text) {
+                    Some(doubled) => problem
+                        .expected(format!("write {doubled}"))
+                        .rewritten(doubled),
+                    None => problem.expected(
+                        "expected `\"#rrggbb\"`, such as `\"#dc143c\"`, or a word such as `Red`",
+                    ),
+                },
             });
         }
         Ok(Some(Self(rgb)))
@@ -47,4 +52,12 @@ fn capitalised(word: &str) -> String {
     let mut letters = word.chars();
     let first = letters.next().map(|letter| letter.to_ascii_uppercase());
     first.into_iter().chain(letters).collect()
+}
+
+/// The colour `#rgb`, as on web pages, with each digit twice and in quotation marks.
+fn doubled(word: &str) -> Option<String> {
+    let digits = word.strip_prefix('#').filter(|digits| digits.len() == 3)?;
+    let doubled: String = digits.chars().flat_map(|digit| [digit; 2]).collect();
+    let hue = format!("#{doubled}");
+    read_rgb(&hue).map(|_| format!("\"{hue}\""))
 }

@@ -28,6 +28,14 @@ impl<'t> Lexer<'t> {
             ',' => (Kind::Comma, next),
             ':' => (Kind::Colon, next),
             '"' => self.string(next),
+            // After a colon it begins no comment.
+            '#' => {
+                let rest = self.rest(next);
+                let length = rest.find(|letter| !continues_bare(letter));
+                let end = next + length.unwrap_or(rest.len());
+                let bare = self.text.get(token.start..end).unwrap_or_default();
+                (Kind::Bare(bare), end)
+            }
             'r' if begins_raw_string(self.text, token.start) => {
                 self.closed(raw_string(self.text, token.start).map(|(_, end)| end))
             }
@@ -68,6 +76,16 @@ impl<'t> Lexer<'t> {
         end.map_or((Kind::Unclosed, self.text.len()), |end| (Kind::String, end))
     }
 
+    /// True for a `#` in the place of a value, as in `hue: #f00`.
+    fn begins_value(self, at: usize) -> bool {
+        let before = self.text.get(..at).unwrap_or_default();
+        let before = before.trim_end_matches([' ', '\t']);
+        let is_named = [":", "：", "=", "=>"]
+            .iter()
+            .any(|sign| before.ends_with(sign));
+        is_named && self.rest(at + 1).starts_with(char::is_alphanumeric)
+    }
+
     /// The end of white space and comments. Those of other notations are recorded in the token.
     fn after_space(self, from: usize, token: &mut Token<'t>) -> usize {
         let mut at = from;
@@ -86,6 +104,7 @@ impl<'t> Lexer<'t> {
                     token.passed.push((at..end, Foreign::Space));
                     letter.len_utf8()
                 }
+                '#' if self.begins_value(at) => return at,
                 '#' if rest.starts_with("#![") => end_of_line(rest),
                 '#' => {
                     token.passed.push((at..at + 1, Foreign::Comment));

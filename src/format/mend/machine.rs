@@ -137,7 +137,8 @@ impl State {
             }
             (Shape::Number | Shape::Amount, Kind::Bare(word)) => number(word),
             (Shape::Word | Shape::WordOrString, Kind::Bare(word)) => {
-                number(word).is_none().then_some(Next::Separator)
+                let is_word = number(word).is_none() && !word.starts_with('#');
+                is_word.then_some(Next::Separator)
             }
             (Shape::List(item), Kind::Open('[')) => self.open(token, Holds::List(item), '['),
             (Shape::Keyed(item), Kind::Open('{')) => self.open(token, Holds::Map(item), '{'),

@@ -10,6 +10,7 @@ mod foreign;
 mod leave_out;
 mod lexer;
 mod machine;
+mod stray;
 mod token;
 mod ways;
 
@@ -356,6 +357,10 @@ impl<'t> Mending<'t> {
         match way.change {
             Change::Mistake(problem, edit) => {
                 self.problems.push(problem.fix([edit.clone()]));
+                self.edits.push(edit);
+            }
+            Change::Stray(problem, edit) => {
+                self.problems.push(problem);
                 self.edits.push(edit);
             }
             Change::Habit(what, place, edits) => self.habit(what, place, edits),

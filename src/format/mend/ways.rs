@@ -39,6 +39,8 @@ impl Way<'_> {
 pub(super) enum Change {
     /// A single mistake.
     Mistake(Problem, Edit),
+    /// A mistake whose edit only lets reading continue, and does not fix it.
+    Stray(Problem, Edit),
     /// A habit of another notation, which is reported once.
     Habit(Foreign, Place, Vec<Edit>),
     /// Nothing: the value has the wrong type, which the reader reports.
@@ -295,7 +297,8 @@ impl<'t> Fault<'_, 't> {
     /// A superfluous sign.
     fn too_much(&self, ways: &mut Vec<Way<'t>>) {
         let found = match self.token.kind {
-            Kind::Close(letter) | Kind::Junk(letter) | Kind::Open(letter) => letter,
+            Kind::Close(letter) | Kind::Open(letter) => letter,
+            Kind::Junk(letter) => return ways.extend(self.stray(letter)),
             Kind::Comma => ',',
             Kind::Colon => ':',
             Kind::String | Kind::Unclosed | Kind::Bare(_) | Kind::End => return,
@@ -315,7 +318,7 @@ impl<'t> Fault<'_, 't> {
         let habit = |what, edits| Change::Habit(what, Place::new(start, end), edits);
         let unquoted = || vec![Edit::new(start..start + 1, ""), Edit::new(end - 1..end, "")];
         match (self.token.kind, self.state.wanted()) {
-            (Kind::Bare(_), Some(Shape::String | Shape::Text | Shape::Part)) => {
+            (Kind::Bare(bare), Some(shape)) if needs_quotes(bare, shape) => {
                 let end = self.end_of_words(end);
                 let habit = |what, edits| Change::Habit(what, Place::new(start, end), edits);
                 let edits = vec![Edit::new(start..start, '"'), Edit::new(end..end, '"')];
@@ -397,6 +400,14 @@ fn opening(state: &State) -> Option<char> {
 fn is_bare(inner: &str) -> bool {
     !inner.is_empty() && inner.chars().all(crate::format::lexical::continues_bare)
 }
+/// True for a word that has this shape only in quotation marks.
+fn needs_quotes(bare: &str, shape: &Shape) -> bool {
+    match shape {
+        Shape::String | Shape::Text | Shape::Part => true,
+        shape => bare.starts_with('#') && shape.may_be_string(),
+    }
+}
+
 
 /// The places in a string where its closing quotation mark may be missing: before something that can follow a string,
 /// and at line ends.
