@@ -1,5 +1,6 @@
 //! Edits of a text, and mapping positions back to the text before them.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// A replacement of a part of a text.
@@ -76,9 +77,41 @@ pub(crate) fn in_order(mut edits: Vec<Edit>) -> Vec<Edit> {
     edits
 }
 
+/// The parts of a text that are edited.
+#[derive(Debug, Default)]
+pub(crate) struct Taken(BTreeSet<(usize, usize)>);
+
+impl Taken {
+    /// Takes the edits of one problem. Returns false and takes none if one of them overlaps an edit taken before.
+    pub(crate) fn take(&mut self, edits: &[Edit]) -> bool {
+        let are_apart = edits.iter().all(|edit| !self.overlaps(&edit.at));
+        if are_apart {
+            let places = edits.iter().map(|edit| (edit.at.start, edit.at.end));
+            self.0.extend(places);
+        }
+        are_apart
+    }
+
+    fn overlaps(&self, at: &Range<usize>) -> bool {
+        let before = self.0.range(..(at.end, 0)).next_back();
+        before.is_some_and(|(_, end)| at.start < *end)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_edits_of_a_problem_are_taken_together_or_not_at_all() {
+        let mut taken = Taken::default();
+        assert!(taken.take(&[Edit::new(2..5, "x")]));
+        assert!(!taken.take(&[Edit::new(7..7, "y"), Edit::new(4..4, "z")]));
+        assert!(!taken.take(&[Edit::new(1..3, "")]));
+        // Insertions beside an edit, and where nothing was taken, do not overlap it.
+        assert!(taken.take(&[Edit::new(2..2, "a"), Edit::new(5..5, "b")]));
+        assert!(taken.take(&[Edit::new(7..9, "")]));
+    }
 
     #[test]
     fn places_of_the_new_text_are_found_in_the_old_one() {

@@ -23,7 +23,7 @@ mod sheets;
 
 pub use drawn::How;
 pub use edits::Edit;
-pub(crate) use edits::{Edited, in_order};
+pub(crate) use edits::{Edited, Taken, in_order};
 pub(crate) use lines::Lines;
 pub use listed::Listed;
 pub(crate) use place::{Place, boundary};

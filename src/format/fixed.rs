@@ -8,7 +8,7 @@ use super::built::ReadOptions;
 use super::include::Others;
 use super::load_with;
 use super::progress::Progress;
-use crate::check::{Edit, Edited, Lines, Problem, Report, Severity, in_order};
+use crate::check::{Edit, Edited, Lines, Problem, Report, Severity, Taken, in_order};
 use crate::text::clean;
 
 /// Maximum number of rounds. Fixing one problem can reveal another, which is fixed in the next round.
@@ -93,7 +93,10 @@ impl<'r> Round<'r> {
             return;
         }
         self.left -= 1;
-        let tried = [self.kept.as_slice(), problems].concat();
+        // A problem whose edits overlap those of another is left for the next round.
+        let mut taken = Taken::default();
+        let all = self.kept.iter().chain(problems).copied();
+        let tried: Vec<&Problem> = all.filter(|problem| taken.take(&problem.fix)).collect();
         let harmful = match mended(self.text, self.report, &tried) {
             Ok(text) => {
                 self.mended = Some(text);
@@ -316,6 +319,40 @@ mod tests {
             let expected = right.unwrap_or(wrong);
             assert_eq!(fixed.text, chronicle(&event(expected)), "{wrong}");
             assert_eq!(fixed.changes.is_empty(), right.is_none(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn the_end_of_a_period_moves_to_a_date_that_is_fixed_too() {
+        for (wrong, right) in [
+            ("when: \"44 BCE\", end: \"40 BCE\"", "when: \"-0043/-0039\""),
+            ("date: \"44 BCE\", end: \"40 BCE\"", "when: \"-0043/-0039\""),
+            ("when: \"c. 1120\", end: \"1125\"", "when: \"1120~/1125\""),
+            (
+                "when: \"1120-1-2\", end: \"1120-1-5\"",
+                "when: \"1120-01-02/1120-01-05\"",
+            ),
+        ] {
+            let with = |when: &str| chronicle(&format!("(id: \"e\", name: \"E\", {when})"));
+            assert_eq!(fix(&with(wrong)).text, with(right), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn signs_that_say_something_are_not_removed() {
+        for fields in [
+            "when: ~\"1120\"",
+            "when: \"1120\"?",
+            "when: \"1120\", figures: [(what: \"men\", value: ~5000)]",
+            "when: \"1120\", figures: [(what: \"men\", value: >5000)]",
+            "when: \"1120\", figures: [(what: \"men\", value: >=5000)]",
+            "when: \"1120\", figures: [(what: \"men\", value: <5000)]",
+            "when: \"1120\", figures: [(what: \"men\", value: 5000?)]",
+            "when: \"1120\", figures: [(what: \"men\", value: 5000%)]",
+            "when: \"1120\", figures: [(what: \"men\", value: $5000)]",
+        ] {
+            let text = chronicle(&format!("(id: \"e\", name: \"E\", {fields})"));
+            assert_eq!(fix(&text).text, text);
         }
     }
 
