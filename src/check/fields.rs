@@ -23,6 +23,9 @@ type Known = (
 /// Names of the end of a period.
 const ENDS: [&str; 4] = ["end", "end_date", "until", "to"];
 
+/// Names of fields whose values may be the reverse of what is meant: causes for effects, or a scale on which 1 is the most.
+const REVERSED: [&str; 4] = ["causes", "priority", "level", "rank"];
+
 /// Names of fields in other formats. The first member is the kind of entry as [`unknown`] gets it; it is empty for any kind.
 const FIELDS: &[Known] = &[
     (
@@ -145,15 +148,22 @@ const FIELDS: &[Known] = &[
     ),
     (
         "an event",
-        &["causes", "effects", "results", "led_to"],
+        &["effects", "results", "led_to"],
         Some("leads_to"),
         None,
     ),
     (
         "an event",
-        &["importance", "priority", "level", "rank"],
+        &["causes"],
+        Some("leads_to"),
+        Some("an event lists its effects in `leads_to`, not its causes"),
+    ),
+    ("an event", &["importance"], Some("weight"), None),
+    (
+        "an event",
+        &["priority", "level", "rank"],
         Some("weight"),
-        None,
+        Some("`weight` is 5 for the most important events and 1 for the least"),
     ),
     ("", &["type", "sort"], Some("kind"), None),
     (
@@ -258,6 +268,10 @@ pub(crate) fn is_end(name: &str) -> bool {
     ENDS.contains(&&*name.to_lowercase())
 }
 
+fn may_be_reversed(name: &str) -> bool {
+    REVERSED.contains(&&*name.to_lowercase())
+}
+
 /// The problem of an unknown field.
 pub(crate) struct Unknown {
     pub(crate) problem: Problem,
@@ -272,7 +286,7 @@ pub(crate) fn unknown(place: Place, name: &str, what: &str, fields: &[&'static s
     let hint = of_field(what, name, fields);
     let known = || fields.iter().copied();
     let (meant, sure) = match hint {
-        Some(hint) => (hint.meant, hint.meant.is_some()),
+        Some(hint) => (hint.meant, hint.meant.is_some() && !may_be_reversed(name)),
         None => (
             nearest(name, known()),
             nearest_of_all(name, known()).is_some(),

@@ -1,10 +1,14 @@
 //! Records: values with named fields.
 
+use std::ops::Range;
+
+use hashbrown::{HashMap, HashSet};
+
 use super::scan::{Read, Reader, Stop};
 use super::shape::Shape;
 use super::values::{LINK, Value};
 use super::word::Word;
-use crate::check::{Edit, Place, Problem, fields};
+use crate::check::{Edit, Place, Problem, coordinates, fields};
 
 /// Maximum number of fields of a record.
 const MOST_FIELDS: usize = 32;
@@ -19,6 +23,8 @@ struct Seen {
     places: [Option<Place>; MOST_FIELDS],
     /// The known fields that unknown ones were probably meant to be.
     meant: Vec<&'static str>,
+    /// The same fields with the places of the unknown ones, if renaming fixes them.
+    renamed: Vec<(&'static str, Place)>,
     /// Where the date in `when` ends, if it is one date in quotation marks.
     dated: Option<usize>,
 }
@@ -125,11 +131,13 @@ impl<'t> Reader<'t> {
             return self.mismatch(&format!("{} `(…)`", R::WHAT));
         }
         let opening = Place::new(self.at, self.at + 1);
+        let before = self.report.problems.len();
         let mut record = R::default();
         let mut seen = Seen::default();
         self.items(|reader| reader.named_field(&mut record, &mut seen))?;
         let place = record.id().map(|id| id.place).or(key).unwrap_or(opening);
         self.check_required::<R>(&seen, place);
+        self.keep_given::<R>(&seen, before);
         record.set_place(place);
         Ok(Some(record))
     }
@@ -190,11 +198,15 @@ impl<'t> Reader<'t> {
         let before = self.text.get(..field.range().start)?.trim_end();
         let comma = before.strip_suffix(',')?.len();
         let first = self.text.get(..from)?.rsplit('"').next()?;
-        let edits = vec![
-            Edit::new(from..from, format!("/{value}")),
-            Edit::new(comma..end + 1, ""),
-        ];
-        Some((edits, format!("{WHEN}: \"{first}/{value}\"")))
+        // An empty end says nothing, but `1120/` says that the end is unknown.
+        let moved = match value.trim() {
+            "" => String::new(),
+            _ => format!("/{value}"),
+        };
+        let written = format!("{WHEN}: \"{first}{moved}\"");
+        let insertion = (!moved.is_empty()).then(|| Edit::new(from..from, moved));
+        let deletion = Edit::new(comma..end + 1, "");
+        Some((insertion.into_iter().chain([deletion]).collect(), written))
     }
 
     /// Reads a field. Returns false if its value is `None`.
@@ -280,11 +292,44 @@ impl<'t> Reader<'t> {
             self.report.add(problem.fix(edits));
             return passed;
         }
-        let fix = unknown.meant.filter(|_| unknown.sure);
-        let fix = fix.map(|meant| renamed::<R>(place, meant, start, value));
+        if let Some(question) = coordinates::asked(name, value).filter(|_| unknown.sure) {
+            self.report.add(unknown.problem.expected(question));
+            return passed;
+        }
+        let sure = unknown.meant.filter(|_| unknown.sure);
+        seen.renamed.extend(sure.map(|meant| (meant, place)));
+        let fix = sure.map(|meant| renamed::<R>(place, meant, start, value));
         self.report
             .add(unknown.problem.fix(fix.into_iter().flatten()));
         passed
+    }
+
+    /// Removes the fixes that would rename a field to one that the record has as well, or two to the same. The problems of the record
+    /// begin at index `before`.
+    fn keep_given<R: Record<'t>>(&mut self, seen: &Seen, before: usize) {
+        let mut meant = HashMap::new();
+        for name in &seen.meant {
+            *meant.entry(*name).or_insert(0) += 1;
+        }
+        let is_given = |name: &str| {
+            let field = R::FIELDS.iter().position(|field| *field == name);
+            field.is_some_and(|field| seen.places.get(field).is_some_and(Option::is_some))
+                || meant.get(name).is_some_and(|times| *times > 1)
+        };
+        let renamed = seen.renamed.iter().filter(|(name, _)| is_given(name));
+        let places: HashSet<Range<usize>> = renamed.map(|(_, place)| place.range()).collect();
+        if places.is_empty() {
+            return;
+        }
+        for problem in self.report.problems.iter_mut().skip(before) {
+            if problem
+                .place
+                .as_ref()
+                .is_some_and(|place| places.contains(place))
+            {
+                problem.fix.clear();
+            }
+        }
     }
 
     fn check_required<R: Record<'t>>(&mut self, seen: &Seen, place: Place) {

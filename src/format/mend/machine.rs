@@ -172,6 +172,8 @@ impl State {
     pub(super) fn open_as(&mut self, token: &Token<'_>, found: char) -> Option<char> {
         let (holds, meant) = match self.wanted()? {
             Shape::Record(record) => (Holds::Record(record), '('),
+            // Coordinates in other brackets may have the longitude first.
+            Shape::Tuple(Shape::Number) => return None,
             Shape::Tuple(item) => (Holds::List(item), '('),
             Shape::Part => (Holds::List(&Shape::Text), '('),
             Shape::List(item) => (Holds::List(item), '['),

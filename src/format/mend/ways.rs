@@ -250,6 +250,10 @@ impl<'t> Fault<'_, 't> {
         let (Kind::Open(found), Some(opening)) = (self.token.kind, wanted) else {
             return;
         };
+        // The reader asks about coordinates.
+        if matches!(self.state.wanted(), Some(Shape::Tuple(Shape::Number))) {
+            return;
+        }
         let range = self.token.start..self.token.end;
         let place = Place::new(range.start, range.end);
         let problem = Problem::error(place, format!("`{found}` instead of `{opening}`"));
@@ -396,10 +400,6 @@ fn opening(state: &State) -> Option<char> {
     }
 }
 
-/// True for text that could be written without quotation marks.
-fn is_bare(inner: &str) -> bool {
-    !inner.is_empty() && inner.chars().all(crate::format::lexical::continues_bare)
-}
 /// True for a word that has this shape only in quotation marks.
 fn needs_quotes(bare: &str, shape: &Shape) -> bool {
     match shape {
@@ -408,6 +408,10 @@ fn needs_quotes(bare: &str, shape: &Shape) -> bool {
     }
 }
 
+/// True for text that could be written without quotation marks.
+fn is_bare(inner: &str) -> bool {
+    !inner.is_empty() && inner.chars().all(crate::format::lexical::continues_bare)
+}
 
 /// The places in a string where its closing quotation mark may be missing: before something that can follow a string,
 /// and at line ends.
