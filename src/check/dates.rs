@@ -10,8 +10,8 @@ use crate::time::{
     CalendarView, DateError, EraName, Note, Reading, Suggestion, calendars, is_hangul,
 };
 
-use super::loose_dates::is_unknown;
 pub(crate) use super::loose_dates::{before_christ_or_zero, either, one_of, other_way_round};
+use super::loose_dates::{decade_or_century, is_unknown};
 
 /// Examples of valid dates.
 const AS: &str = "\"1127\", \"1127-01-09\" or \"1120/1127\"";
@@ -24,8 +24,12 @@ const UNKNOWN: &str = "for an unknown date, write what is known: \"11XX\", \"[11
 
 /// A date in an invalid notation, with the valid one.
 pub(crate) fn written_otherwise(place: Place, text: &str, suggestion: &Suggestion) -> Problem {
+    let problem = Problem::error(place, invalid(text));
+    if let Some(expected) = decade_or_century(text, &suggestion.written) {
+        return problem.expected(expected);
+    }
     let written = format!("\"{}\"", suggestion.written);
-    let problem = Problem::error(place, invalid(text)).expected(format!("write {written}"));
+    let problem = problem.expected(format!("write {written}"));
     if suggestion.sure {
         problem.rewritten(written)
     } else {

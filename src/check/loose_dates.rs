@@ -46,6 +46,21 @@ pub(crate) fn before_christ_or_zero(text: &str) -> Option<String> {
     })
 }
 
+/// What to write instead of `1900s`, which is a decade or a century; `written` is the decade, or a date with it.
+pub(super) fn decade_or_century(text: &str, written: &str) -> Option<String> {
+    let text = text.to_lowercase();
+    let is_both = ["00s", "00's", "00’s"].iter().any(|end| {
+        let before = text.split_once(end).map(|(before, _)| before);
+        before.is_some_and(|before| before.ends_with(|letter: char| letter.is_ascii_digit()))
+    });
+    is_both.then(|| match written.strip_suffix("0X") {
+        Some(century) => {
+            format!("write \"{century}0X\" for the decade or \"{century}XX\" for the century")
+        }
+        None => format!("write \"{written}\" for the decade, or as a century"),
+    })
+}
+
 /// The only reading of a text, or an error that asks which of several readings is meant.
 pub(crate) fn one_of(mut ways: Vec<String>) -> Result<String, DateError> {
     ways.dedup();
@@ -97,6 +112,25 @@ mod tests {
         ] {
             let found = before_christ_or_zero(text);
             assert_eq!(found.as_deref(), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn hundreds_of_years_are_a_decade_or_a_century() {
+        let both = "write \"190X\" for the decade or \"19XX\" for the century";
+        for (text, written, expected) in [
+            ("1900s", "190X", Some(both)),
+            ("the 1900\u{2019}s", "190X", Some(both)),
+            ("1920s", "192X", None),
+            ("c. 1900", "1900~", None),
+            (
+                "100s BC",
+                "[-0108..-0099]",
+                Some("write \"[-0108..-0099]\" for the decade, or as a century"),
+            ),
+        ] {
+            let asked = decade_or_century(text, written);
+            assert_eq!(asked.as_deref(), expected, "{text}");
         }
     }
 
