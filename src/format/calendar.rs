@@ -4,7 +4,7 @@ use super::scan::{Read, Reader};
 use super::shape::Shape;
 use super::values::Value;
 use super::word::Word;
-use crate::check::dates;
+use crate::check::{Problem, dates};
 use crate::time::{FirstGregorian, Reckoning, When};
 
 const NAMES: [&str; 3] = ["Julian", "Gregorian", "JulianUntil"];
@@ -47,12 +47,18 @@ impl<'t> Reader<'t> {
                 .mismatch::<Calendar>(EXPECTED)?
                 .unwrap_or(Calendar(None)));
         }
-        let mut words: Vec<Word<'t>> = Vec::new();
+        let start = self.at;
+        let mut words: Vec<Option<Word<'t>>> = Vec::new();
         self.items(|reader| {
-            words.extend(reader.value()?);
+            words.push(reader.value()?);
             Ok(())
         })?;
-        let Some(word) = words.first() else {
+        if words.len() != 1 {
+            let problem = Problem::error(self.since(start), "`JulianUntil` has exactly one day");
+            self.report
+                .add(problem.expected(format!("expected {EXPECTED}")));
+        }
+        let Some(Some(word)) = words.first() else {
             return Ok(Calendar(None));
         };
         let day = When::parse(&word.text, Reckoning::Gregorian)

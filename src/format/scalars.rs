@@ -76,8 +76,7 @@ impl<'t, R: Record<'t>> Value<'t> for Keyed<'t, R> {
         let mut entries = Vec::new();
         reader.items(|reader| {
             if let Some(key) = reader.key("an id in quotation marks")? {
-                reader.skip_space()?;
-                let record = reader.record(Some(key.place))?;
+                let record = reader.value_by(|reader| reader.record(Some(key.place)))?;
                 entries.push((key, record.unwrap_or_default()));
             }
             Ok(())
@@ -332,11 +331,14 @@ impl<'t> Reader<'t> {
             return Ok(());
         };
         let tag = self.tag(&key);
-        self.skip_space()?;
-        if !self.at_string() {
-            return self.mismatch::<()>("a string").map(drop);
-        }
-        let word = self.cleaned::<PARAGRAPHS>()?;
+        let word = self.value_by(|reader| {
+            if reader.at_string() {
+                reader.cleaned::<PARAGRAPHS>().map(Some)
+            } else {
+                reader.mismatch("a string")
+            }
+        })?;
+        let Some(word) = word else { return Ok(()) };
         let first = entries.iter().find(|(known, _)| *known == tag);
         if let Some((_, first)) = first {
             if tag.is_none() {

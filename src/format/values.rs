@@ -42,20 +42,32 @@ impl<'t, T: Value<'t>> Value<'t> for Vec<T> {
 impl<'t> Reader<'t> {
     /// Reads a value; `Some(x)` is the same as `x`.
     pub(super) fn value<T: Value<'t>>(&mut self) -> Read<T> {
+        self.value_by(T::read)
+    }
+
+    /// Reads a value with `read`; `Some(x)` is the same as `x`.
+    pub(super) fn value_by<T>(&mut self, read: impl Fn(&mut Self) -> Read<T> + Copy) -> Read<T> {
         self.skip_space()?;
+        let start = self.at;
         if self.byte() != b'S' || !self.eat_word("Some") {
-            return T::read(self);
+            return read(self);
         }
         self.skip_space()?;
         if self.byte() != b'(' {
             return self.mismatch("`(` after `Some`");
         }
-        let mut value = None;
+        let mut values = Vec::new();
         self.items(|reader| {
-            value = reader.value()?;
+            values.push(reader.value_by(read)?);
             Ok(())
         })?;
-        Ok(value)
+        if values.len() != 1 {
+            let problem = Problem::error(self.since(start), "`Some(…)` has exactly one value");
+            self.report
+                .add(problem.expected("expected the value alone"));
+            return Ok(None);
+        }
+        Ok(values.pop().flatten())
     }
 
     /// Reads the items between two brackets with `item`, and the comma after each.

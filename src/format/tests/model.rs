@@ -207,3 +207,33 @@ fn an_era_of_the_file_dates_events() {
     assert_eq!(when(0), ("a".to_owned(), "-0048".to_owned()));
     assert_eq!(when(1), ("b".to_owned(), "-0043".to_owned()));
 }
+
+#[test]
+fn some_in_a_map_is_its_value() {
+    let events = "events: [(id: \"e\", name: \"E\", when: \"1127\")]";
+    let given = chronicle(&format!(
+        "summary: {{\"en\": Some(\"S\")}}, people: {{\"q\": Some((name: \"Q\"))}}, {events}"
+    ));
+    let plain = chronicle(&format!(
+        "summary: {{\"en\": \"S\"}}, people: {{\"q\": (name: \"Q\")}}, {events}"
+    ));
+    let content = |all: &Chronicle| format!("{:?} {:?}", all.summary, all.people);
+    assert_eq!(content(&given), content(&plain));
+}
+
+#[test]
+fn values_in_brackets_are_counted() {
+    for (fields, expected) in [
+        ("calendar: JulianUntil(), ", "exactly one day"),
+        (
+            "calendar: JulianUntil(\"1752-09-14\", \"x\"), ",
+            "exactly one day",
+        ),
+        ("focus: Some(), ", "exactly one value"),
+        ("focus: Some(\"1120\", \"1130\"), ", "error: "),
+    ] {
+        let text = format!("Chronicle(format: 1, title: \"T\", {fields}events: [])");
+        let short = load(text.as_bytes()).unwrap_err().short("x", &text);
+        assert!(short.contains(expected), "{fields}: {short}");
+    }
+}
