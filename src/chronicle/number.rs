@@ -23,19 +23,38 @@ impl Number {
         }
     }
 
-    /// Parses a decimal number. `None` for anything else, including whole numbers and more than nine decimals.
+    /// Parses a decimal number, which may have an exponent. `None` for anything else, including whole numbers without one and more than
+    /// nine decimals.
     pub fn read(text: &str) -> Option<Self> {
-        let (whole, fraction) = text.split_once('.')?;
-        let decimals = u8::try_from(fraction.len())
-            .ok()
-            .filter(|length| (1..=MOST).contains(length))?;
+        let (mantissa, exponent) = match text.split_once(['e', 'E']) {
+            Some((mantissa, exponent)) => (mantissa, Some(exponent.parse::<i8>().ok()?)),
+            None => (text, None),
+        };
+        let (whole, fraction) = match mantissa.split_once('.') {
+            Some((_, "")) => return None,
+            Some(parts) => parts,
+            None => exponent.map(|_| (mantissa, ""))?,
+        };
         let unsigned = whole.strip_prefix(['-', '+']).unwrap_or(whole);
         let are_digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
         if unsigned.is_empty() || !are_digits(unsigned) || !are_digits(fraction) {
             return None;
         }
-        let digits = format!("{whole}{fraction}").parse().ok()?;
-        Some(Self { digits, decimals })
+        let digits: i64 = format!("{whole}{fraction}").parse().ok()?;
+        let decimals = i64::try_from(fraction.len()).ok()? - i64::from(exponent.unwrap_or(0));
+        match u8::try_from(decimals) {
+            Ok(decimals) => (decimals <= MOST).then_some(Self { digits, decimals }),
+            Err(_) => {
+                let unit = 10_i64.checked_pow(u32::try_from(-decimals).ok()?)?;
+                digits.checked_mul(unit).map(Self::whole)
+            }
+        }
+    }
+
+    /// The number as an integer; `None` if it has a fraction.
+    pub(crate) fn to_whole(self) -> Option<i64> {
+        let unit = 10_i64.pow(self.decimals.into());
+        (self.digits % unit == 0).then_some(self.digits / unit)
     }
 
     /// The absolute integer part, and the decimals as text.
@@ -97,15 +116,24 @@ mod tests {
             ("12.075", (12, "075"), 12_075_000_000),
             ("-3.25", (3, "25"), -3_250_000_000),
             ("+1.0", (1, "0"), 1_000_000_000),
+            ("1e3", (1000, ""), 1_000_000_000_000),
+            ("1.5E+2", (150, ""), 150_000_000_000),
+            ("-1.25e1", (12, "5"), -12_500_000_000),
+            ("5e-3", (0, "005"), 5_000_000),
         ] {
             let number = Number::read(text).unwrap();
             let (whole, fraction) = number.parts();
             assert_eq!((whole, &*fraction), parts, "{text}");
             assert_eq!(number.billionths(), billionths, "{text}");
         }
-        for text in ["", ".", ".5", "5.", "1.2.3", "1e3", "1.0000000001", "1.-2"] {
+        for text in ["", ".", ".5", "5.", "1.2.3", "1.0000000001", "1.-2"] {
+            assert_eq!(Number::read(text), None, "{text}");
+        }
+        for text in ["1e", "e3", "1.e3", "1e19", "1e-10", "1e400", "1e3e3", "10"] {
             assert_eq!(Number::read(text), None, "{text}");
         }
         assert_eq!(Number::whole(i64::MIN).parts().0, i64::MIN.unsigned_abs());
+        let whole = |text| Number::read(text).unwrap().to_whole();
+        assert_eq!((whole("5.0"), whole("-5.5")), (Some(5), None));
     }
 }

@@ -137,7 +137,7 @@ impl<'t> Value<'t> for (i64, Place) {
 
     fn read(reader: &mut Reader<'t>) -> Read<Self> {
         let start = reader.at;
-        let Some(value) = whole_number(reader.bare()) else {
+        let Some(value) = reader.number().and_then(Number::to_whole) else {
             reader.at = start;
             return reader.mismatch(match reader.named {
                 "weight" => "a whole number from 1 to 5",

@@ -1,6 +1,7 @@
 //! An event file in JSON, without loss: records and maps become objects, tuples become lists, and words become strings.
 //! The original kind of a value follows from the name of its field.
 
+use std::borrow::Cow;
 use std::fmt::Write;
 
 use super::tree::Tree;
@@ -129,9 +130,9 @@ fn tree(node: &Node<'_>, field: &str, record: &str) -> Tree {
         }
         Value::Text(text) => Tree::Text(text.to_string()),
         Value::List(items) => {
-            let trees = items.iter().map(|item| match &item.value {
+            let trees = given(items).map(|item| match &item.value {
                 Value::List(parts) if matches!(field, "sources" | "course" | "people") => {
-                    Tree::Tuple(parts.iter().map(|part| tree(part, "", "")).collect())
+                    Tree::Tuple(given(parts).map(|part| tree(part, "", "")).collect())
                 }
                 _ => tree(item, field, record),
             });
@@ -143,31 +144,39 @@ fn tree(node: &Node<'_>, field: &str, record: &str) -> Tree {
             }
         }
         Value::Object(fields) if record == "chronicle" && KEYED.contains(&field) => {
-            let entries = fields
-                .iter()
-                .map(|(id, value)| (id.to_string(), of_record(value, field)));
+            let entries =
+                given_fields(fields).map(|(id, value)| (id.to_string(), of_record(value, field)));
             Tree::Map(entries.collect())
         }
         Value::Object(_) if field == "chronicle" || RECORDS.contains(&field) => {
             of_record(node, field)
         }
         Value::Object(fields) => {
-            let entries = fields
-                .iter()
-                .map(|(tag, value)| (tag.to_string(), tree(value, "", "")));
+            let entries =
+                given_fields(fields).map(|(tag, value)| (tag.to_string(), tree(value, "", "")));
             Tree::Map(entries.collect())
         }
     }
 }
 
+/// The items of a list without `null`, which says nothing.
+pub(super) fn given<'n, 't>(items: &'n [Node<'t>]) -> impl Iterator<Item = &'n Node<'t>> {
+    items.iter().filter(|item| item.value != Value::Null)
+}
+
+/// The fields of an object without those that are `null`.
+pub(super) fn given_fields<'n, 't>(
+    fields: &'n [(Cow<'t, str>, Node<'t>)],
+) -> impl Iterator<Item = &'n (Cow<'t, str>, Node<'t>)> {
+    fields
+        .iter()
+        .filter(|(_, value)| value.value != Value::Null)
+}
+
 /// A record, named after the field that contains it.
 fn of_record(node: &Node<'_>, record: &str) -> Tree {
-    let fields = node
-        .fields()
-        .iter()
-        .filter(|(_, value)| value.value != Value::Null);
     Tree::Record(
-        fields
+        given_fields(node.fields())
             .map(|(name, value)| (name.to_string(), tree(value, name, record)))
             .collect(),
     )

@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use super::json::tree_of;
+use super::json::{given, given_fields, tree_of};
 use super::ron::{HEAD, flat, quoted};
 use super::tree::Tree;
 use crate::check::Report;
-use crate::format::import::json::{self, Node, Value};
+use crate::format::import::json::{self, Node};
 
 /// Translates a report on the RON that [`from_json`](super::from_json) made of a text to that text. Fixes are dropped, because they
 /// are edits in RON.
@@ -40,18 +40,11 @@ impl Pairing<'_> {
     fn value(&mut self, tree: &Tree, node: &Node<'_>) {
         self.pair(node.at.clone());
         match tree {
-            Tree::Record(fields) => {
-                let nodes = node.fields().iter();
-                let given = nodes.filter(|(_, value)| value.value != Value::Null);
-                self.fields(fields, given.map(|(_, value)| value), str::len);
-            }
-            Tree::Map(fields) => {
-                let nodes = node.fields().iter().map(|(_, value)| value);
-                self.fields(fields, nodes, |key| quoted(key).len());
-            }
+            Tree::Record(fields) => self.fields(fields, node, str::len),
+            Tree::Map(fields) => self.fields(fields, node, |key| quoted(key).len()),
             Tree::List(items) | Tree::Tuple(items) => {
                 self.at += 1;
-                for (item, node) in items.iter().zip(node.items()) {
+                for (item, node) in items.iter().zip(given(node.items())) {
                     self.value(item, node);
                 }
             }
@@ -59,14 +52,9 @@ impl Pairing<'_> {
         }
     }
 
-    fn fields<'n>(
-        &mut self,
-        fields: &[(String, Tree)],
-        nodes: impl Iterator<Item = &'n Node<'n>>,
-        length: fn(&str) -> usize,
-    ) {
+    fn fields(&mut self, fields: &[(String, Tree)], node: &Node<'_>, length: fn(&str) -> usize) {
         self.at += 1;
-        for ((key, tree), node) in fields.iter().zip(nodes) {
+        for ((key, tree), (_, node)) in fields.iter().zip(given_fields(node.fields())) {
             self.pair(self.key(node.at.start));
             self.at += length(key);
             self.value(tree, node);

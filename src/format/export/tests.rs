@@ -156,6 +156,34 @@ fn a_mistake_is_reported_where_it_is_in_the_json() {
 }
 
 #[test]
+fn null_in_lists_and_maps_says_nothing() {
+    let json = r#"{"format": 1, "title": {"en": "T", "fr": null}, "places": {"x": null},
+  "events": [null, {"id": "a", "name": "A", "when": "1126", "leads_to": [null, "b"],
+   "sources": [["s", null]], "place": "y"}]}"#;
+    let ron = from_json(json.as_bytes()).unwrap().unwrap();
+    assert!(!ron.contains("None"), "{ron}");
+    let report = in_json(format::load(ron.as_bytes()).unwrap_err(), &ron, json);
+    let short = report.short("x", json);
+    let (effect, place) = (
+        "x:2:80: error: unknown event `b`",
+        "x:3:39: error: unknown place `y`",
+    );
+    assert!(short.contains(effect) && short.contains(place), "{short}");
+}
+
+#[test]
+fn numbers_may_have_the_notations_of_json() {
+    let json = r#"{"format": 1.0, "title": "T", "events": [{"id": "a", "name": "A", "when": "1126", "weight": 5.0,
+  "figures": [{"what": "x", "value": 1e3}, {"what": "y", "value": 1.5E+2}, {"what": "z", "value": 5e-1}]}]}"#;
+    let ron = from_json(json.as_bytes()).unwrap().unwrap();
+    let plain = json.replace("1.0", "1").replace("5.0", "5");
+    let plain = plain.replace("1e3", "1000").replace("1.5E+2", "150");
+    let plain = plain.replace("5e-1", "0.5");
+    let plain = from_json(plain.as_bytes()).unwrap().unwrap();
+    same("numbers", &model(&ron), &model(&plain));
+}
+
+#[test]
 fn an_event_file_in_broken_json_is_recognised() {
     let json = "{\n  \"format\": 1\n  \"title\": \"A\",\n  \"events\": []\n}";
     let report = from_json(json.as_bytes()).unwrap().unwrap_err();
