@@ -1,6 +1,8 @@
 //! Recognises files that are not event files.
 
+use super::record::Record as _;
 use super::scan::Reader;
+use super::schema::Chronicle;
 use crate::check::Problem;
 
 /// The problem of a text that cannot be an event file, with a guess at what it is.
@@ -41,7 +43,7 @@ fn recognise(body: &str) -> Option<&'static str> {
         }),
         '-' if starts("---") => Some("YAML or Markdown"),
         '%' if starts("%PDF") => Some("a PDF document"),
-        _ if body.contains("Chronicle") => None,
+        _ if body.contains("Chronicle") || begins_chronicle(body) => None,
         _ if source_code(body) => Some("source code"),
         '#' | '*' => Some("Markdown"),
         _ if line.matches(',').count() >= 2 => Some("a table (CSV)"),
@@ -51,6 +53,12 @@ fn recognise(body: &str) -> Option<&'static str> {
         _ if keyed(line) => Some("YAML"),
         _ => None,
     }
+}
+
+/// True for `chronicle(` in any case.
+fn begins_chronicle(body: &str) -> bool {
+    let (name, rest) = body.split_once('(').unwrap_or_default();
+    !rest.is_empty() && name.trim_end().eq_ignore_ascii_case(Chronicle::NAME)
 }
 
 /// True for a text that begins like source code.

@@ -316,6 +316,12 @@ fn what_is_no_event_file_is_named() {
     }
 }
 
+#[test]
+fn a_chronicle_in_lower_case_on_one_line_is_no_table() {
+    let fixed = fix("chronicle(format: 1, title: \"T\", events: [])").text;
+    assert_eq!(fixed, "Chronicle(format: 1, title: \"T\", events: [])");
+}
+
 /// Each case is a mistake and the help for it.
 #[test]
 fn the_help_says_what_there_is() {
