@@ -42,13 +42,11 @@ impl Number {
         }
         let digits: i64 = format!("{whole}{fraction}").parse().ok()?;
         let decimals = i64::try_from(fraction.len()).ok()? - i64::from(exponent.unwrap_or(0));
-        match u8::try_from(decimals) {
-            Ok(decimals) => (decimals <= MOST).then_some(Self { digits, decimals }),
-            Err(_) => {
-                let unit = 10_i64.checked_pow(u32::try_from(-decimals).ok()?)?;
-                digits.checked_mul(unit).map(Self::whole)
-            }
+        if let Ok(decimals) = u8::try_from(decimals) {
+            return (decimals <= MOST).then_some(Self { digits, decimals });
         }
+        let unit = 10_i64.checked_pow(u32::try_from(-decimals).ok()?)?;
+        digits.checked_mul(unit).map(Self::whole)
     }
 
     /// The number as an integer; `None` if it has a fraction.

@@ -178,9 +178,12 @@ impl Worker {
                     Asked::Again => wanted = Some(Reread::Anyway),
                     Asked::Changed => wanted = wanted.or(Some(Reread::IfChanged)),
                     Asked::Also(files) => {
-                        let is_newer = files.iter().any(|file| self.followed.is_older_than(file));
-                        wanted = wanted.or(is_newer.then_some(Reread::IfChanged));
+                        // Watched first, so that no change comes between.
                         self.also(files);
+                        let Followed { included, .. } = &self.followed;
+                        let mut files = included.iter();
+                        let is_newer = files.any(|file| self.followed.is_older_than(file));
+                        wanted = wanted.or(is_newer.then_some(Reread::IfChanged));
                         if self.before.is_none() && !is_newer {
                             self.before = self.first();
                         }

@@ -6,6 +6,7 @@ use super::Builder;
 use crate::check::dates;
 use crate::check::{Problem, Report};
 use crate::format::calendar::Calendar;
+use crate::format::scalars::Keyed;
 use crate::format::schema;
 use crate::format::word::Word;
 use crate::text::Excerpt;
@@ -17,9 +18,10 @@ use crate::time::{
 /// The calendars listed in a file. Reports unknown ones.
 pub(super) fn calendars(read: &schema::Chronicle<'_>, report: &mut Report) -> Vec<CalendarView> {
     let mut listed = Vec::new();
+    let own = own_eras(read);
     for word in read.calendars.iter().flatten() {
         let named = CalendarView::named(&word.text);
-        if named.is_none() && !is_own_era(read, &word.text) {
+        if named.is_none() && !own.contains(&*word.text) {
             report.add(dates::unknown_calendar(word.place, &word.text));
         }
         listed.extend(named);
@@ -29,14 +31,16 @@ pub(super) fn calendars(read: &schema::Chronicle<'_>, report: &mut Report) -> Ve
 
 /// The ids of the file's own eras that it lists as calendars.
 pub(super) fn listed_eras(read: &schema::Chronicle<'_>) -> HashSet<String> {
+    let own = own_eras(read);
     let listed = read.calendars.iter().flatten();
-    let own = listed.filter(|word| is_own_era(read, &word.text));
-    own.map(|word| word.text.to_string()).collect()
+    let listed = listed.filter(|word| own.contains(&*word.text));
+    listed.map(|word| word.text.to_string()).collect()
 }
 
-fn is_own_era(read: &schema::Chronicle<'_>, id: &str) -> bool {
-    let mut eras = read.eras.iter().flat_map(|keyed| &keyed.0);
-    eras.any(|(key, _)| key.text == id)
+/// The ids of the file's own eras.
+fn own_eras<'s>(read: &'s schema::Chronicle<'_>) -> HashSet<&'s str> {
+    let eras = read.eras.iter().flat_map(Keyed::ids);
+    eras.map(|id| &*id.text).collect()
 }
 
 /// The file's time zone in minutes ahead of UTC. Reports an invalid zone.
