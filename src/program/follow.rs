@@ -30,8 +30,8 @@ enum Asked {
     Changed,
     /// Read it even if it has not changed.
     Again,
-    /// Follow these other files, too.
-    Also(Vec<PathBuf>),
+    /// Follow these other files, too, which were so right after they were read.
+    Also(Vec<(PathBuf, Stamp)>),
 }
 
 /// A handle to the thread that follows a file.
@@ -46,7 +46,9 @@ pub(super) struct Followed {
     pub(super) file: PathBuf,
     pub(super) options: Options,
     /// The other files that it is made of.
-    pub(super) included: Vec<PathBuf>,
+    included: Vec<PathBuf>,
+    /// How each of them was right after it was read.
+    stamps: Vec<Stamp>,
     /// The time right before it was read.
     pub(super) began: SystemTime,
     /// Its modification time before it was read.
@@ -60,25 +62,45 @@ impl Followed {
             file: file.to_owned(),
             options,
             included: Vec::new(),
+            stamps: Vec::new(),
             began: SystemTime::now(),
             changed: changed(file),
         }
     }
 
-    /// Whether another file has changed since this one was about to be read.
-    fn is_older_than(&self, other: &Path) -> bool {
-        changed(other) > Some(self.began)
+    /// Stores the other files that it is made of, which have just been read.
+    pub(super) fn include(&mut self, files: &[PathBuf]) {
+        (self.included, self.stamps) = stamped(files).into_iter().unzip();
+    }
+
+    /// Whether one of the other files has been written to since the first reading. The times of files lag by some milliseconds, so that a
+    /// later time alone does not show it.
+    fn is_included_newer(&self) -> bool {
+        let mut files = self.included.iter().zip(&self.stamps);
+        files.any(|(file, before)| {
+            stamp(file) != *before || changed(file).is_some_and(|time| time > self.began)
+        })
     }
 
     /// Whether no file has been written to since the first reading.
     fn is_as_first_read(&self) -> bool {
-        let is_missing = |file: &PathBuf| changed(file).is_none();
-        let others = &self.included;
         changed(&self.file) == self.changed
-            && !others
-                .iter()
-                .any(|file| is_missing(file) || self.is_older_than(file))
+            && self.stamps.iter().all(Option::is_some)
+            && !self.is_included_newer()
     }
+}
+
+/// The modification time of a file and its length in bytes; `None` if it is missing.
+type Stamp = Option<(SystemTime, u64)>;
+
+fn stamp(file: &Path) -> Stamp {
+    let known = fs::metadata(file).ok()?;
+    Some((known.modified().ok()?, known.len()))
+}
+
+fn stamped(files: &[PathBuf]) -> Vec<(PathBuf, Stamp)> {
+    let files = files.iter();
+    files.map(|file| (file.clone(), stamp(file))).collect()
 }
 
 /// The modification time of a file, if known.
@@ -107,7 +129,9 @@ impl Follower {
                 if watched.is_some() && changed(&followed.file) != followed.changed {
                     let _ = changes.send(Asked::Changed);
                 }
-                let _ = changes.send(Asked::Also(followed.included.clone()));
+                let included = followed.included.iter().cloned();
+                let included = included.zip(followed.stamps.iter().copied());
+                let _ = changes.send(Asked::Also(included.collect()));
                 // Otherwise the thread's own sender would keep it alive forever.
                 drop(changes);
                 let mut worker = Worker {
@@ -135,8 +159,8 @@ impl Follower {
     }
 
     /// Requests to follow other files, too.
-    pub(super) fn also(&self, files: Vec<PathBuf>) {
-        let _ = self.asked.send(Asked::Also(files));
+    pub(super) fn also(&self, files: &[PathBuf]) {
+        let _ = self.asked.send(Asked::Also(stamped(files)));
     }
 
     /// Why files are not watched, as far as this has not been said yet.
@@ -180,9 +204,7 @@ impl Worker {
                     Asked::Also(files) => {
                         // Watched first, so that no change comes between.
                         self.also(files);
-                        let Followed { included, .. } = &self.followed;
-                        let mut files = included.iter();
-                        let is_newer = files.any(|file| self.followed.is_older_than(file));
+                        let is_newer = self.followed.is_included_newer();
                         wanted = wanted.or(is_newer.then_some(Reread::IfChanged));
                         if self.before.is_none() && !is_newer {
                             self.before = self.first();
@@ -200,11 +222,11 @@ impl Worker {
         }
     }
 
-    fn also(&mut self, files: Vec<PathBuf>) {
+    fn also(&mut self, files: Vec<(PathBuf, Stamp)>) {
+        (self.followed.included, self.followed.stamps) = files.into_iter().unzip();
         if let Some(watched) = &mut self.watched {
-            watched.also(&files);
+            watched.also(&self.followed.included);
         }
-        self.followed.included = files;
     }
 
     fn hash(&self, bytes: &[u8]) -> u64 {
@@ -244,7 +266,7 @@ impl Worker {
         let opened = opening::load(&self.followed.file, &name, bytes, &self.followed.options);
         Some(match opened {
             Ok(opened) => {
-                self.also(opened.included.clone());
+                self.also(stamped(&opened.included));
                 Reloaded::Opened(Box::new(opened))
             }
             Err(error) => Reloaded::Refused(error),

@@ -98,7 +98,7 @@ impl<'a> Interactive<'a> {
             }
         };
         if let Some(followed) = &mut followed {
-            followed.included.clone_from(&included);
+            followed.include(&included);
         }
         app.set_file(file.map(|file| file.display().to_string()));
         Ok(Self {
@@ -124,7 +124,7 @@ impl<'a> Interactive<'a> {
     /// Stores the included files, which are followed as well.
     fn include(&mut self, included: Vec<PathBuf>) {
         if let Some(follower) = &self.follower {
-            follower.also(included.clone());
+            follower.also(&included);
         }
         self.included = included;
     }
